@@ -1,0 +1,33 @@
+package dev.lockstep.experiment.run;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** The queue as a worker sees it. All times are the store's own. */
+public interface RunQueue {
+    /** How long a lease holds without being renewed. */
+    Duration LEASE = Duration.ofSeconds(20);
+
+    /** Takes a run for this worker: first one whose lease has expired, else the first in the queue that its device can serve. */
+    Optional<ClaimedRun> claim(WorkerInfo worker);
+
+    /**
+     * Makes the lease last {@link #LEASE} from now.
+     *
+     * @throws LeaseLostException if the run is no longer held under it
+     */
+    Directive renew(Lease lease);
+
+    /**
+     * Gives the run back unfinished: it is queued again, or paused where its owner asked for that. Never counts as a failed attempt.
+     *
+     * @throws LeaseLostException if the run is no longer held under it
+     */
+    void handBack(Lease lease);
+
+    /** Tells that this worker lives. */
+    void announce(WorkerInfo worker);
+
+    /** Blocks until runs may be waiting, at most so long. */
+    void awaitWork(Duration atMost) throws InterruptedException;
+}

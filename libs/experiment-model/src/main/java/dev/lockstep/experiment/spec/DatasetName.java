@@ -1,0 +1,32 @@
+package dev.lockstep.experiment.spec;
+
+/** The data sets that can be trained on, with the facts that a spec is checked against. Images are 3x32x32 everywhere. */
+public enum DatasetName {
+    @Choice("cifar100")
+    CIFAR100(50_000, 10_000, 100),
+    @Choice("synthetic")
+    SYNTHETIC(10_000, 2_000, 100);
+
+    private final int trainingImages;
+    private final int testImages;
+    private final int classes;
+
+    DatasetName(int trainingImages, int testImages, int classes) {
+        this.trainingImages = trainingImages;
+        this.testImages = testImages;
+        this.classes = classes;
+    }
+
+    /** Images in the official training set, before any are set aside for validation. */
+    public int trainingImages() {
+        return trainingImages;
+    }
+
+    public int testImages() {
+        return testImages;
+    }
+
+    public int classes() {
+        return classes;
+    }
+}

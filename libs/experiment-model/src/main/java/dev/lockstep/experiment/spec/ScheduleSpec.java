@@ -1,0 +1,44 @@
+package dev.lockstep.experiment.spec;
+
+/** How the learning rate moves. Warm-up epoch e (from 0) uses (e+1)/warmupEpochs of the rate; the schedule counts from its end. */
+@ChosenBy("type")
+public sealed interface ScheduleSpec {
+    int warmupEpochs();
+
+    /** Whether the rate moves once an epoch or with every step. */
+    By by();
+
+    /** The rate as it is given. */
+    @Choice("constant")
+    record Constant(
+            @Default("0") @Bounds(min = 0) int warmupEpochs,
+            @Default("\"epoch\"") By by) implements ScheduleSpec {
+        public Constant {
+            Limits.check(Constant.class, warmupEpochs, by);
+        }
+    }
+
+    /**
+     * Half a cosine from the rate down to {@code minLearningRate} over {@code tMax} epochs (SGDR, Loshchilov and Hutter 2017, eq. 5,
+     * without restarts); as in PyTorch it rises again past {@code tMax}. Where the spec is silent, tMax is epochs - warmupEpochs.
+     */
+    @Choice("cosine")
+    record Cosine(
+            @Bounds(min = 1) int tMax,
+            @Default("0") @Bounds(min = 0) double minLearningRate,
+            @Default("0") @Bounds(min = 0) int warmupEpochs,
+            @Default("\"epoch\"") By by)
+            implements ScheduleSpec {
+        public Cosine {
+            Limits.check(Cosine.class, tMax, minLearningRate, warmupEpochs, by);
+        }
+    }
+
+    /** The unit in which a schedule advances. */
+    enum By {
+        @Choice("epoch")
+        EPOCH,
+        @Choice("step")
+        STEP
+    }
+}
