@@ -29,8 +29,8 @@ final class JsonText {
             .build();
 
     /** Advice for whoever configures the parser, not for whoever wrote the JSON. */
-    private static final Pattern PARSER_SETTINGS =
-            Pattern.compile("(: enable `| \\(not recognized as one since Feature).*", Pattern.DOTALL);
+    private static final Pattern PARSER_SETTINGS = Pattern.compile(
+            "(: enable `| \\(not recognized as one since Feature| \\(start marker at).*", Pattern.DOTALL);
 
     private static final JsonMapper MAPPER = JsonMapper.builder(
                     JsonFactory.builder().streamReadConstraints(LIMITS).build())
@@ -75,7 +75,9 @@ final class JsonText {
         TokenStreamLocation at = e.getLocation();
         int line = at == null ? 1 : Math.max(1, at.getLineNr());
         int column = at == null ? 1 : Math.max(1, at.getColumnNr());
-        String problem = PARSER_SETTINGS.matcher(e.getOriginalMessage()).replaceFirst("");
+        String problem = e.getOriginalMessage().startsWith("Trailing token")
+                ? "more text follows where the JSON has ended"
+                : PARSER_SETTINGS.matcher(e.getOriginalMessage()).replaceFirst("");
         return new MalformedJsonException(problem, line, column);
     }
 

@@ -101,7 +101,7 @@ class ExperimentReaderTest {
                 "''                          | line 1, column 1: the text is empty",
                 "{\"name\": }                | line 1, column 10: Unexpected character ('}' (code 125)): expected",
                 "{\"epochs\": NaN}           | line 1, column 15: Non-standard token 'NaN'",
-                "{\"a\": 1} {                | line 1, column",
+                "{\"a\": 1} {                | line 1, column 10: more text follows where the JSON has ended",
                 "{\"a\": 01}                 | line 1, column 8: Invalid numeric value: Leading zeroes not allowed",
                 "{'a': 1}                    | line 1, column 2: Unexpected character (''' (code 39))",
                 "{\"a\": 1,}                 | line 1, column 9: Unexpected character ('}' (code 125))",
