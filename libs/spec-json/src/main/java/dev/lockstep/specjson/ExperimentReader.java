@@ -2,7 +2,6 @@ package dev.lockstep.specjson;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -82,8 +81,6 @@ public final class ExperimentReader {
     }
 
     private static List<String> fields(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        return Records.components(type).stream().map(RecordComponent::getName).toList();
     }
 }

@@ -32,7 +32,7 @@ final class ParameterDescription {
     /** Every component of the record. */
     static ArrayNode ofAll(Class<?> type) {
         ArrayNode parameters = NODES.arrayNode();
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : Records.components(type)) {
             parameters.add(of(component));
         }
         return parameters;

@@ -4,7 +4,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,17 +67,16 @@ final class SpecReader {
 
     private @Nullable Object record(Class<?> type, ObjectNode object, JsonPointer at, @Nullable String chooser) {
         int before = faults.count();
-        RecordComponent[] components = type.getRecordComponents();
-        List<String> known =
-                Arrays.stream(components).map(RecordComponent::getName).toList();
+        List<RecordComponent> components = Records.components(type);
+        List<String> known = components.stream().map(RecordComponent::getName).toList();
         for (String name : object.propertyNames()) {
             if (!known.contains(name) && !name.equals(chooser)) {
                 faults.add(at.appendProperty(name), "unknown field" + Spelling.didYouMean(name, known));
             }
         }
-        @Nullable Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            values[i] = component(components[i], object, at.appendProperty(known.get(i)));
+        @Nullable Object[] values = new Object[components.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = component(components.get(i), object, at.appendProperty(known.get(i)));
         }
         if (faults.count() == before) {
             return construct(type, values, at);

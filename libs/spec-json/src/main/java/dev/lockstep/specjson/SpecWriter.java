@@ -23,7 +23,7 @@ final class SpecWriter {
                 object.put(Choices.chooser(implemented), Choices.nameOf(value.getClass()));
             }
         }
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
+        for (RecordComponent component : Records.components(value.getClass())) {
             Object field = get(component, value);
             if (field != null) {
                 object.set(component.getName(), node(field));

@@ -38,10 +38,11 @@ enum StandIn {
     }
 
     private static boolean isOfMissing(Fault fault, Class<?> type, @Nullable Object[] values) {
-        RecordComponent[] components = type.getRecordComponents();
-        return IntStream.range(0, components.length)
+        List<RecordComponent> components = Records.components(type);
+        return IntStream.range(0, values.length)
                 .filter(i -> values[i] == null)
-                .mapToObj(i -> JsonPointer.empty().appendProperty(components[i].getName()))
+                .mapToObj(i ->
+                        JsonPointer.empty().appendProperty(components.get(i).getName()))
                 .anyMatch(missing -> Pointers.isWithin(fault.pointer(), missing));
     }
 
@@ -55,11 +56,11 @@ enum StandIn {
     }
 
     private Object construct(Class<?> type, @Nullable Object[] known) {
-        RecordComponent[] components = type.getRecordComponents();
+        List<RecordComponent> components = Records.components(type);
         @Nullable Object[] values = known.clone();
-        for (int i = 0; i < components.length; i++) {
-            if (values[i] == null && !Records.isOptional(components[i])) {
-                values[i] = value(components[i]);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null && !Records.isOptional(components.get(i))) {
+                values[i] = value(components.get(i));
             }
         }
         return Records.construct(type, values);
@@ -86,7 +87,9 @@ enum StandIn {
         }
         Class<?> alternative =
                 plain.isSealed() ? end(List.copyOf(Choices.ofSealed(plain).alternatives())) : plain;
-        return construct(alternative, new @Nullable Object[alternative.getRecordComponents().length]);
+        return construct(
+                alternative,
+                new @Nullable Object[Records.components(alternative).size()]);
     }
 
     private double number(RecordComponent component) {
