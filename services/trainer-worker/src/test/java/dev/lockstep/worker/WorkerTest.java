@@ -151,10 +151,11 @@ class WorkerTest {
     void a_cancelled_run_stops_its_training_and_stays_cancelled() {
         CountDownLatch training = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
+        AtomicBoolean first = new AtomicBoolean(true);
         start(new ScriptedTrainer() {
             @Override
             void beforeEpoch(int epoch, BooleanSupplier stopRequested) {
-                if (epoch == 1) {
+                if (first.getAndSet(false)) {
                     training.countDown();
                     await().atMost(SOON).until(stopRequested::getAsBoolean);
                     stopped.countDown();
