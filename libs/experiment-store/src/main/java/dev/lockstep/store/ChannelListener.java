@@ -54,7 +54,7 @@ public final class ChannelListener implements AutoCloseable {
 
     private void listenUntilClosed() {
         while (isOpen()) {
-            try (Connection connection = connections.open()) {
+            try (Connection connection = connections.open("lockstep listening to " + channel.sqlName())) {
                 listen(connection);
             } catch (SQLException e) {
                 if (isOpen()) {

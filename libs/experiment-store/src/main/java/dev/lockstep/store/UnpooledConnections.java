@@ -20,8 +20,12 @@ public final class UnpooledConnections {
         this.details = details;
     }
 
-    /** Whoever opens it closes it. */
-    public Connection open() throws SQLException {
+    /**
+     * Whoever opens it closes it.
+     *
+     * @param purpose by which operators find it in {@code pg_stat_activity.application_name}
+     */
+    public Connection open(String purpose) throws SQLException {
         Properties properties = new Properties();
         if (details.getUsername() != null) {
             PGProperty.USER.set(properties, details.getUsername());
@@ -29,6 +33,7 @@ public final class UnpooledConnections {
         if (details.getPassword() != null) {
             PGProperty.PASSWORD.set(properties, details.getPassword());
         }
+        PGProperty.APPLICATION_NAME.set(properties, purpose);
         PGProperty.CONNECT_TIMEOUT.set(properties, TIMEOUT_SECONDS);
         PGProperty.SOCKET_TIMEOUT.set(properties, TIMEOUT_SECONDS);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
