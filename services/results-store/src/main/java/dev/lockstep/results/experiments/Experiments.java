@@ -31,6 +31,7 @@ public class Experiments {
         return id.orElseThrow(() -> notFound(name));
     }
 
+    /** What to throw where the address names no experiment. */
     public static NotFoundException notFound(String name) {
         return new NotFoundException("experiment", name);
     }

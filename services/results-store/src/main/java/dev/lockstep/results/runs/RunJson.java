@@ -28,7 +28,7 @@ public record RunJson(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         List<@Nullable Double> secondsByAttempt,
-        @JsonProperty("final") @Nullable EpochJson last,
+        @JsonProperty("final") @Nullable EpochJson finalEpoch,
         @Nullable EpochJson best,
         @Nullable FailureJson failure,
         @Nullable FingerprintJson fingerprint) {
@@ -52,7 +52,7 @@ public record RunJson(
                 view.execution().attempts().stream()
                         .<@Nullable Double>map(Attempt::seconds)
                         .toList(),
-                EpochJson.ofNullable(view.last()),
+                view.state().status() == RunStatus.SUCCEEDED ? EpochJson.ofNullable(view.last()) : null,
                 EpochJson.ofNullable(view.best()),
                 FailureJson.of(view.state().failure()),
                 FingerprintJson.of(view.execution().fingerprint()));

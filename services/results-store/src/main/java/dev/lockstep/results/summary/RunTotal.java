@@ -1,21 +1,17 @@
 package dev.lockstep.results.summary;
 
-import java.util.function.ToDoubleFunction;
-
 import dev.lockstep.experiment.results.RunOutcome.Totals;
 
 /** What a whole run has cost. */
 public enum RunTotal implements Metric {
-    SYNC_ROUNDS("syncRounds", Totals::syncRounds),
-    BYTES_COMMUNICATED("bytesCommunicated", Totals::bytesCommunicated),
-    SECONDS("seconds", Totals::seconds);
+    SYNC_ROUNDS("syncRounds"),
+    BYTES_COMMUNICATED("bytesCommunicated"),
+    SECONDS("seconds");
 
     private final String field;
-    private final ToDoubleFunction<Totals> measure;
 
-    RunTotal(String field, ToDoubleFunction<Totals> measure) {
+    RunTotal(String field) {
         this.field = field;
-        this.measure = measure;
     }
 
     @Override
@@ -24,6 +20,10 @@ public enum RunTotal implements Metric {
     }
 
     double of(Totals totals) {
-        return measure.applyAsDouble(totals);
+        return switch (this) {
+            case SYNC_ROUNDS -> totals.syncRounds();
+            case BYTES_COMMUNICATED -> totals.bytesCommunicated();
+            case SECONDS -> totals.seconds();
+        };
     }
 }

@@ -20,9 +20,7 @@ public class Summaries {
         this.results = results;
     }
 
-    /**
-     * @param cells all of the experiment's
-     */
+    /** A summary for each of the experiment's cells. */
     public List<CellSummary> of(ExperimentId experiment, List<CellView> cells) {
         Map<Integer, List<RunOutcome>> outcomes =
                 results.outcomes(experiment).stream().collect(groupingBy(RunOutcome::cell));

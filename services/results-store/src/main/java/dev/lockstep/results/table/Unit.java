@@ -3,6 +3,7 @@ package dev.lockstep.results.table;
 import java.util.Locale;
 
 import dev.lockstep.results.summary.Estimate;
+import org.jspecify.annotations.Nullable;
 
 /** How a column's numbers are shown. */
 enum Unit {
@@ -31,9 +32,12 @@ enum Unit {
 
     /** As in "25.3 ± 0.2 %": the mean and, from two seeds on, their standard deviation. */
     String show(Estimate estimate) {
-        Double sd = estimate.sd();
-        String spread = sd == null || decimals == 0 && sd == 0 ? "" : " ± " + number(sd);
-        return number(estimate.mean()) + spread + sign;
+        return number(estimate.mean()) + spread(estimate.sd()) + sign;
+    }
+
+    /** A count that every seed shares is not a measurement: "13", not "13 ± 0". */
+    private String spread(@Nullable Double sd) {
+        return sd == null || (decimals == 0 && sd == 0) ? "" : " ± " + number(sd);
     }
 
     private String number(double value) {
