@@ -11,9 +11,10 @@ CREATE TABLE experiment (
   cell_count      integer NOT NULL,
   run_count       integer NOT NULL,
   idempotency_key text,
-  request_sha256  bytea, -- of the canonical JSON sent under idempotency_key
+  request_sha256  text, -- of the canonical JSON sent under idempotency_key
   created_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
-  UNIQUE (owner, idempotency_key)
+  UNIQUE (owner, idempotency_key),
+  CHECK ((idempotency_key IS NULL) = (request_sha256 IS NULL))
 );
 CREATE INDEX experiment_newest_first ON experiment (created_at DESC, id DESC);
 
@@ -41,9 +42,10 @@ CREATE TABLE run (
   worker           text,
   lease_token      uuid,
   lease_expires_at timestamptz,
-  fingerprint      json,
-  final_epoch      integer,
-  best_epoch       integer,
+  fingerprint      json, -- of the latest attempt
+  last_epoch       integer, -- the highest stored
+  best_epoch       integer, -- with the highest val_accuracy, the earliest on ties
+  final_epoch      integer, -- last_epoch of a run that succeeded
   failure_kind     text,
   failure_message  text,
   failure_epoch    integer,
@@ -56,17 +58,20 @@ CREATE TABLE run (
   CHECK ((status = 'RUNNING') = (lease_token IS NOT NULL)),
   CHECK ((lease_token IS NULL) = (lease_expires_at IS NULL)),
   CHECK ((status IN ('SUCCEEDED', 'FAILED', 'CANCELLED')) = (ended_at IS NOT NULL)),
-  CHECK ((status = 'FAILED') = (failure_kind IS NOT NULL))
+  CHECK ((status = 'FAILED') = (failure_kind IS NOT NULL)),
+  CHECK ((status = 'SUCCEEDED') = (final_epoch IS NOT NULL))
 ) WITH (fillfactor = 80);
 CREATE INDEX run_waiting ON run (queue_key, id) WHERE status = 'QUEUED';
-CREATE INDEX run_leased ON run (lease_expires_at) WHERE status = 'RUNNING';
+-- Not on lease_expires_at: no more runs are leased than there are slots, and a renewal that touches no index stays on its page (HOT).
+CREATE INDEX run_leased ON run (id) WHERE status = 'RUNNING';
 
 CREATE TABLE attempt (
-  run_id     uuid NOT NULL REFERENCES run ON DELETE CASCADE,
-  attempt    integer NOT NULL,
-  worker     text NOT NULL,
-  started_at timestamptz NOT NULL,
-  ended_at   timestamptz, -- null: still running, or lost without a word
+  run_id      uuid NOT NULL REFERENCES run ON DELETE CASCADE,
+  attempt     integer NOT NULL,
+  worker      text NOT NULL,
+  fingerprint json, -- null until its training began
+  started_at  timestamptz NOT NULL,
+  ended_at    timestamptz, -- null: still running, or lost without a word
   PRIMARY KEY (run_id, attempt)
 );
 
@@ -116,26 +121,35 @@ CREATE INDEX checkpoint_of_run ON checkpoint (run_id, marked_at);
 CREATE TABLE checkpoint_chunk (
   checkpoint_id uuid NOT NULL REFERENCES checkpoint ON DELETE CASCADE,
   number        integer NOT NULL,
-  content       bytea STORAGE EXTERNAL NOT NULL, -- float bits do not compress; do not try
+  content       bytea NOT NULL,
   PRIMARY KEY (checkpoint_id, number)
 );
+ALTER TABLE checkpoint_chunk ALTER COLUMN content SET STORAGE EXTERNAL; -- float bits do not compress: do not try
 
 CREATE TABLE worker (
   name          text PRIMARY KEY,
   device        text NOT NULL,
   slots         integer NOT NULL,
-  started_at    timestamptz NOT NULL,
+  started_at    timestamptz NOT NULL, -- heard without a break since then
   last_heard_at timestamptz NOT NULL
 );
 
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO lockstep_results;
 
+-- Submits, cancels, deletes. What hangs on a deleted experiment goes with it by ON DELETE CASCADE, which needs no right of its own.
 GRANT SELECT, INSERT, DELETE ON experiment TO lockstep_gateway;
-GRANT SELECT, INSERT ON cell, run TO lockstep_gateway;
+GRANT INSERT ON cell TO lockstep_gateway;
+GRANT SELECT, INSERT ON run TO lockstep_gateway;
 GRANT UPDATE (status, requested, worker, lease_token, lease_expires_at, ended_at) ON run TO lockstep_gateway;
-GRANT SELECT, UPDATE ON attempt TO lockstep_gateway;
+GRANT SELECT (run_id, attempt, ended_at), UPDATE (ended_at) ON attempt TO lockstep_gateway;
 
-GRANT SELECT ON experiment, cell, run TO lockstep_worker;
-GRANT UPDATE ON run TO lockstep_worker;
+-- Claims and trains; what was asked for, and by whom, it can read only as far as it must.
+GRANT SELECT ON cell, run TO lockstep_worker;
+GRANT UPDATE (
+  status, requested, device, attempt, fruitless_claims, worker, lease_token, lease_expires_at, fingerprint, last_epoch, best_epoch,
+  final_epoch, failure_kind, failure_message, failure_epoch, failure_step, started_at, ended_at
+) ON run TO lockstep_worker;
 GRANT SELECT, INSERT, UPDATE ON attempt, run_progress, epoch, worker TO lockstep_worker;
-GRANT SELECT, INSERT, UPDATE, DELETE ON checkpoint, checkpoint_chunk TO lockstep_worker;
+GRANT SELECT, INSERT, DELETE ON checkpoint TO lockstep_worker;
+GRANT UPDATE (marked_at) ON checkpoint TO lockstep_worker;
+GRANT SELECT, INSERT ON checkpoint_chunk TO lockstep_worker;

@@ -1,0 +1,42 @@
+package dev.lockstep.experiment.results;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.lockstep.experiment.run.RunStatus;
+
+/**
+ * How many runs of an experiment stand where.
+ *
+ * @param byStatus only the states that some run is in
+ */
+public record RunCounts(Map<RunStatus, Integer> byStatus) {
+    private static final List<RunStatus> DECISIVE_FIRST = List.of(
+            RunStatus.RUNNING,
+            RunStatus.QUEUED,
+            RunStatus.PAUSED,
+            RunStatus.FAILED,
+            RunStatus.CANCELLED,
+            RunStatus.SUCCEEDED);
+
+    public RunCounts {
+        Map<RunStatus, Integer> ordered = new EnumMap<>(RunStatus.class);
+        ordered.putAll(byStatus);
+        ordered.values().removeIf(count -> count == 0);
+        if (ordered.isEmpty()) {
+            throw new IllegalArgumentException("an experiment has at least one run");
+        }
+        byStatus = Collections.unmodifiableMap(ordered);
+    }
+
+    public int total() {
+        return byStatus.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Where the experiment stands: what still happens decides first, then what went wrong. */
+    public RunStatus experimentStatus() {
+        return DECISIVE_FIRST.stream().filter(byStatus::containsKey).findFirst().orElseThrow();
+    }
+}

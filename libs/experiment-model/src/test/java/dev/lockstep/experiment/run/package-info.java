@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.experiment.run;
+
+import org.jspecify.annotations.NullMarked;

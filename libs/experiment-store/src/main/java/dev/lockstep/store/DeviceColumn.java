@@ -1,0 +1,14 @@
+package dev.lockstep.store;
+
+import java.util.Locale;
+
+import dev.lockstep.experiment.spec.Device;
+
+/** A kind of device as columns hold it: the word of the spec. */
+public final class DeviceColumn {
+    private DeviceColumn() {}
+
+    public static String text(Device device) {
+        return device.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lockstep.store.submission;
+
+import java.util.UUID;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+
+import dev.lockstep.experiment.spec.Cell;
+import dev.lockstep.specjson.SpecJson;
+import org.hibernate.annotations.ColumnTransformer;
+
+/** A row of {@code cell}: written once, never changed. */
+@Entity
+@Table(name = "cell")
+@IdClass(CellEntity.Key.class)
+class CellEntity {
+    @Id
+    @Column(name = "experiment_id")
+    private UUID experimentId;
+
+    @Id
+    private int number;
+
+    @Column(name = "swept_values")
+    @ColumnTransformer(write = "CAST(? AS json)")
+    private String sweptValues;
+
+    @Column
+    @ColumnTransformer(write = "CAST(? AS json)")
+    private String spec;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected CellEntity() {}
+
+    CellEntity(UUID experimentId, Cell cell, SpecJson specJson) {
+        this.experimentId = experimentId;
+        this.number = cell.number();
+        this.sweptValues = SweptValues.json(cell.values());
+        this.spec = specJson.write(cell.spec());
+    }
+
+    record Key(UUID experimentId, int number) {}
+}

@@ -1,0 +1,99 @@
+package dev.lockstep.store.submission;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import dev.lockstep.experiment.spec.ExperimentPlan;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code experiment}: written once, never changed. */
+@Entity
+@Table(name = "experiment")
+class ExperimentEntity {
+    @Id
+    private UUID id;
+
+    @Column
+    private String name;
+
+    @Column
+    private @Nullable String description;
+
+    @Column
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> labels;
+
+    @Column
+    private String owner;
+
+    @Column
+    private short priority;
+
+    @Column(name = "sent_spec")
+    @ColumnTransformer(write = "CAST(? AS json)")
+    private String sentSpec;
+
+    @Column(name = "cell_count")
+    private int cellCount;
+
+    @Column(name = "run_count")
+    private int runCount;
+
+    @Column(name = "idempotency_key")
+    private @Nullable String idempotencyKey;
+
+    @Column(name = "request_sha256")
+    private @Nullable String requestSha256;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected ExperimentEntity() {}
+
+    ExperimentEntity(UUID id, Submission submission, Instant createdAt) {
+        ExperimentPlan plan = submission.plan();
+        IdempotencyKey key = submission.idempotencyKey();
+        this.id = id;
+        this.name = plan.name();
+        this.description = plan.description();
+        this.labels = plan.labels();
+        this.owner = submission.owner();
+        this.priority = (short) plan.priority();
+        this.sentSpec = plan.sentSpec();
+        this.cellCount = plan.cells().size();
+        this.runCount = plan.runCount();
+        this.idempotencyKey = key == null ? null : key.value();
+        this.requestSha256 = key == null ? null : key.requestSha256();
+        this.createdAt = createdAt;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    int cellCount() {
+        return cellCount;
+    }
+
+    int runCount() {
+        return runCount;
+    }
+
+    /** Whether this is what {@code key} was used for, given that it was stored under it. */
+    boolean answers(IdempotencyKey key) {
+        return key.requestSha256().equals(requestSha256);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.lockstep.store.submission;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import jakarta.persistence.EntityManager;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.experiment.spec.Cell;
+import dev.lockstep.experiment.spec.ExperimentPlan;
+import dev.lockstep.specjson.SpecJson;
+import dev.lockstep.store.Channel;
+import dev.lockstep.store.RunStatuses;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Stores experiments with their cells and runs. A stored run is a queued one. */
+@Component
+public final class ExperimentSubmission {
+    private final TransactionOperations transactions;
+    private final EntityManager entities;
+    private final ExperimentRepository experiments;
+    private final JdbcClient database;
+    private final RunStatuses statuses;
+    private final SpecJson specJson = new SpecJson();
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+
+    ExperimentSubmission(
+            TransactionOperations transactions,
+            EntityManager entities,
+            ExperimentRepository experiments,
+            JdbcClient database,
+            RunStatuses statuses) {
+        this.transactions = transactions;
+        this.entities = entities;
+        this.experiments = experiments;
+        this.database = database;
+        this.statuses = statuses;
+    }
+
+    /** Stores all of it or nothing. Of two submissions under one idempotency key at once, the later waits for the earlier. */
+    public SubmissionOutcome submit(Submission submission) {
+        return transactions.execute(_ -> {
+            IdempotencyKey key = submission.idempotencyKey();
+            return key == null
+                    ? store(submission)
+                    : earlier(submission.owner(), key).orElseGet(() -> store(submission));
+        });
+    }
+
+    private Optional<SubmissionOutcome> earlier(String owner, IdempotencyKey key) {
+        waitForTwin(owner, key);
+        return experiments
+                .findByOwnerAndIdempotencyKey(owner, key.value())
+                .map(stored -> stored.answers(key)
+                        ? new SubmissionOutcome.Repeated(asItStands(stored))
+                        : new SubmissionOutcome.KeyReused());
+    }
+
+    /** Until the transaction ends, no other submission under the key gets past this line. */
+    private void waitForTwin(String owner, IdempotencyKey key) {
+        database.sql("SELECT pg_advisory_xact_lock(:owner, :key)")
+                .param("owner", owner.hashCode())
+                .param("key", key.value().hashCode())
+                .query()
+                .singleRow();
+    }
+
+    private StoredExperiment asItStands(ExperimentEntity stored) {
+        ExperimentId id = new ExperimentId(stored.id());
+        return new StoredExperiment(
+                id, stored.name(), RunStatus.ofExperiment(statuses.of(id)), stored.cellCount(), stored.runCount());
+    }
+
+    private SubmissionOutcome store(Submission submission) {
+        ExperimentPlan plan = submission.plan();
+        QueueTime time = new QueueTime(databaseTime(), plan.priority());
+        UUID id = newId(time);
+        entities.persist(new ExperimentEntity(id, submission, time.submittedAt()));
+        plan.cells().forEach(cell -> entities.persist(new CellEntity(id, cell, specJson)));
+        persistRuns(id, plan, time);
+        Channel.RUNS_WAITING.notify(database, "");
+        return new SubmissionOutcome.Accepted(new StoredExperiment(
+                new ExperimentId(id),
+                plan.name(),
+                RunStatus.QUEUED,
+                plan.cells().size(),
+                plan.runCount()));
+    }
+
+    /** Cell by cell, each with all its seeds: runs of one experiment share their queue key, so that their ids order them. */
+    private void persistRuns(UUID experiment, ExperimentPlan plan, QueueTime time) {
+        Iterator<UUID> ascending = Stream.generate(() -> newId(time))
+                .limit(plan.runCount())
+                .sorted()
+                .iterator();
+        for (Cell cell : plan.cells()) {
+            for (long seed : plan.seeds()) {
+                entities.persist(new RunEntity(ascending.next(), experiment, cell, seed, time));
+            }
+        }
+    }
+
+    private UUID newId(QueueTime time) {
+        return ids.construct(time.submittedAt().toEpochMilli());
+    }
+
+    private Instant databaseTime() {
+        return database.sql("SELECT clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lockstep.store.submission;
+
+import java.time.Instant;
+import java.util.UUID;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import dev.lockstep.experiment.spec.Cell;
+import dev.lockstep.store.DeviceColumn;
+
+/** A row of {@code run} as it enters the queue. What becomes of it is written by the queue and the recorder, in SQL. */
+@Entity
+@Table(name = "run")
+class RunEntity {
+    @Id
+    private UUID id;
+
+    @Column(name = "experiment_id")
+    private UUID experimentId;
+
+    @Column
+    private int cell;
+
+    @Column
+    private long seed;
+
+    @Column
+    private String device;
+
+    @Column(name = "queue_key")
+    private Instant queueKey;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected RunEntity() {}
+
+    RunEntity(UUID id, UUID experimentId, Cell cell, long seed, QueueTime time) {
+        this.id = id;
+        this.experimentId = experimentId;
+        this.cell = cell.number();
+        this.seed = seed;
+        this.device = DeviceColumn.text(cell.spec().device());
+        this.queueKey = time.queueKey();
+        this.createdAt = time.submittedAt();
+    }
+}

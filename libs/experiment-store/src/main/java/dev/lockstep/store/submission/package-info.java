@@ -1,0 +1,5 @@
+/** Stores experiments and queues their runs. */
+@NullMarked
+package dev.lockstep.store.submission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.lockstep.specjson;
+
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import dev.lockstep.experiment.spec.Choice;
+import dev.lockstep.experiment.spec.ChosenBy;
+
+/**
+ * A closed choice: its alternatives by the names they are asked for, in the order of their declaration.
+ *
+ * @param noun what is chosen, as in "optimizer"
+ * @param <T> an enum's constants or a sealed interface's record classes
+ */
+record Choices<T>(String noun, Map<String, T> byName) {
+    Choices {
+        byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+    }
+
+    static Choices<Object> of(Class<?> enumType) {
+        Map<String, Object> byName = new LinkedHashMap<>();
+        for (Object constant : enumType.getEnumConstants()) {
+            byName.put(nameOf((Enum<?>) constant), constant);
+        }
+        return new Choices<>(nounOf(enumType), byName);
+    }
+
+    static Choices<Class<?>> ofSealed(Class<?> type) {
+        Map<String, Class<?>> byName = new LinkedHashMap<>();
+        records(type).forEach(alternative -> byName.put(nameOf(alternative), alternative));
+        return new Choices<>(nounOf(type), byName);
+    }
+
+    /** The field that names the alternative. */
+    static String chooser(Class<?> sealed) {
+        return Objects.requireNonNull(sealed.getAnnotation(ChosenBy.class), sealed + " lacks @ChosenBy")
+                .value();
+    }
+
+    static String nameOf(Class<?> alternative) {
+        return Objects.requireNonNull(alternative.getAnnotation(Choice.class), alternative + " lacks @Choice")
+                .value();
+    }
+
+    static String nameOf(Enum<?> constant) {
+        try {
+            Field field = constant.getDeclaringClass().getField(constant.name());
+            return Objects.requireNonNull(field.getAnnotation(Choice.class), field + " lacks @Choice")
+                    .value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is wrong with a name that is none of these. */
+    String unknown(String name) {
+        return "unknown " + noun + " " + Described.quoted(name) + "; choose one of " + names()
+                + Spelling.didYouMean(name, byName.keySet());
+    }
+
+    String names() {
+        return String.join(", ", byName.keySet());
+    }
+
+    Collection<T> alternatives() {
+        return byName.values();
+    }
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Choices::records)
+                : Stream.of(type);
+    }
+
+    /** As in "dataset name" for DatasetName and "optimizer" for OptimizerSpec. */
+    private static String nounOf(Class<?> type) {
+        return type.getSimpleName()
+                .replaceFirst("Spec$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+}

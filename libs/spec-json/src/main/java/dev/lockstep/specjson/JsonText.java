@@ -1,0 +1,103 @@
+package dev.lockstep.specjson;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns JSON text into a tree that keeps every number as it was written, and finds keys given twice. */
+final class JsonText {
+    /** No spec comes near these limits; a text beyond them is an accident or an attack. */
+    private static final int MAX_LENGTH = 1 << 20;
+
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(32)
+            .maxNumberLength(100)
+            .build();
+
+    /** Advice for whoever configures the parser, not for whoever wrote the JSON. */
+    private static final Pattern PARSER_SETTINGS = Pattern.compile(
+            "(: enable `| \\(not recognized as one since Feature| \\(start marker at).*", Pattern.DOTALL);
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonText() {}
+
+    /**
+     * Parses the text; a key given twice is a fault, and its last value counts.
+     *
+     * @throws MalformedJsonException if it is no JSON
+     */
+    static JsonNode parse(String text, Faults faults) {
+        JsonNode tree = parse(text);
+        findDuplicates(text, faults);
+        return tree;
+    }
+
+    /**
+     * Parses a text that is known to be well-formed: a default, or one that was stored.
+     *
+     * @throws MalformedJsonException if it is no JSON
+     */
+    static JsonNode parse(String text) {
+        if (text.isBlank()) {
+            throw new MalformedJsonException("the text is empty", 1, 1);
+        }
+        if (text.length() > MAX_LENGTH) {
+            throw new MalformedJsonException("the text is longer than " + MAX_LENGTH + " characters", 1, 1);
+        }
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+    }
+
+    private static MalformedJsonException malformed(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        int line = at == null ? 1 : Math.max(1, at.getLineNr());
+        int column = at == null ? 1 : Math.max(1, at.getColumnNr());
+        String problem = e.getOriginalMessage().startsWith("Trailing token")
+                ? "more text follows where the JSON has ended"
+                : PARSER_SETTINGS.matcher(e.getOriginalMessage()).replaceFirst("");
+        return new MalformedJsonException(problem, line, column);
+    }
+
+    private static void findDuplicates(String text, Faults faults) {
+        Set<JsonPointer> reported = new HashSet<>();
+        Deque<Set<String>> keysOfOpenObjects = new ArrayDeque<>();
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                switch (token) {
+                    case START_OBJECT -> keysOfOpenObjects.push(new HashSet<>());
+                    case END_OBJECT -> keysOfOpenObjects.pop();
+                    case PROPERTY_NAME -> {
+                        JsonPointer at = parser.streamReadContext().pathAsPointer();
+                        if (!keysOfOpenObjects.element().add(parser.currentName()) && reported.add(at)) {
+                            faults.add(at, "is given more than once");
+                        }
+                    }
+                    default -> {}
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.lockstep.specjson;
+
+import java.util.Objects;
+
+import dev.lockstep.experiment.spec.InvalidSpecException;
+import dev.lockstep.experiment.spec.TrainingSpec;
+import tools.jackson.core.JsonPointer;
+
+/** A resolved spec as JSON, as it is stored and shown: every field spelt out, no default left to guess. */
+public final class SpecJson {
+    public String write(TrainingSpec spec) {
+        return SpecWriter.write(spec).toString();
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws InvalidSpecException with every fault
+     * @throws MalformedJsonException if the text is no JSON
+     */
+    public TrainingSpec read(String json) {
+        Faults faults = new Faults();
+        TrainingSpec spec =
+                new SpecReader(faults).read(TrainingSpec.class, JsonText.parse(json, faults), JsonPointer.empty());
+        faults.throwIfAny();
+        return Objects.requireNonNull(spec);
+    }
+}

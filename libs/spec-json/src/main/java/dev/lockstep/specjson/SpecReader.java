@@ -1,0 +1,175 @@
+package dev.lockstep.specjson;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.lockstep.experiment.spec.Default;
+import dev.lockstep.experiment.spec.Fault;
+import dev.lockstep.experiment.spec.InvalidSpecException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads JSON into any record by its components and their annotations: a new optimizer is one new record and nothing here.
+ *
+ * <p>Every method returns null where it has added a fault.
+ */
+final class SpecReader {
+    private final Faults faults;
+    private final NumberReader numbers;
+
+    SpecReader(Faults faults) {
+        this.faults = faults;
+        this.numbers = new NumberReader(faults);
+    }
+
+    <T extends Record> @Nullable T read(Class<T> type, JsonNode node, JsonPointer at) {
+        return type.cast(record(type, node, at));
+    }
+
+    private @Nullable Object record(Class<?> type, JsonNode node, JsonPointer at) {
+        return node instanceof ObjectNode object ? record(type, object, at, null) : not("an object", node, at);
+    }
+
+    private @Nullable Object sealed(Class<?> type, JsonNode node, JsonPointer at) {
+        if (!(node instanceof ObjectNode object)) {
+            return not("an object", node, at);
+        }
+        String chooser = Choices.chooser(type);
+        Choices<Class<?>> choices = Choices.ofSealed(type);
+        JsonNode name = object.get(chooser);
+        if (name == null) {
+            faults.add(at.appendProperty(chooser), "is required; choose one of " + choices.names());
+            return null;
+        }
+        Class<?> chosen = choose(choices, name, at.appendProperty(chooser));
+        return chosen == null ? null : record(chosen, object, at, chooser);
+    }
+
+    private <T> @Nullable T choose(Choices<T> choices, JsonNode name, JsonPointer at) {
+        if (!name.isString()) {
+            not("a string", name, at);
+            return null;
+        }
+        T chosen = choices.byName().get(name.stringValue());
+        if (chosen == null) {
+            faults.add(at, choices.unknown(name.stringValue()));
+        }
+        return chosen;
+    }
+
+    private @Nullable Object record(Class<?> type, ObjectNode object, JsonPointer at, @Nullable String chooser) {
+        int before = faults.count();
+        List<RecordComponent> components = Records.components(type);
+        List<String> known = components.stream().map(RecordComponent::getName).toList();
+        for (String name : object.propertyNames()) {
+            if (!known.contains(name) && !name.equals(chooser)) {
+                faults.add(at.appendProperty(name), "unknown field" + Spelling.didYouMean(name, known));
+            }
+        }
+        @Nullable Object[] values = new Object[components.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = component(components.get(i), object, at.appendProperty(known.get(i)));
+        }
+        if (faults.count() == before) {
+            return construct(type, values, at);
+        }
+        addAll(StandIn.certainFaults(type, values), at);
+        return null;
+    }
+
+    private @Nullable Object component(RecordComponent component, ObjectNode object, JsonPointer at) {
+        JsonNode node = object.get(component.getName());
+        Default fallback = component.getAnnotation(Default.class);
+        if (node != null) {
+            return value(component.getGenericType(), component, node, at);
+        }
+        if (fallback != null) {
+            return value(component.getGenericType(), component, JsonText.parse(fallback.value()), at);
+        }
+        if (!Records.isOptional(component)) {
+            faults.add(at, "is required");
+        }
+        return null;
+    }
+
+    private @Nullable Object value(Type type, RecordComponent component, JsonNode node, JsonPointer at) {
+        if (type instanceof ParameterizedType collection) {
+            Type element = collection.getActualTypeArguments()[collection.getActualTypeArguments().length - 1];
+            return collection.getRawType() == List.class
+                    ? list(element, component, node, at)
+                    : map(element, component, node, at);
+        }
+        if (!(type instanceof Class<?> plain)) {
+            throw new IllegalStateException("no JSON form for " + component);
+        }
+        if (plain == double.class || plain == Double.class) {
+            return numbers.real(component, node, at);
+        } else if (plain == int.class || plain == Integer.class) {
+            Long value = numbers.integer(component, node, at, Integer.MAX_VALUE);
+            return value == null ? null : Math.toIntExact(value);
+        } else if (plain == long.class || plain == Long.class) {
+            return numbers.integer(component, node, at, Long.MAX_VALUE);
+        } else if (plain == boolean.class || plain == Boolean.class) {
+            return node.isBoolean() ? node.booleanValue() : not("true or false", node, at);
+        } else if (plain == String.class) {
+            return node.isString() ? node.stringValue() : not("a string", node, at);
+        } else if (plain.isEnum()) {
+            return choose(Choices.of(plain), node, at);
+        } else if (plain.isSealed()) {
+            return sealed(plain, node, at);
+        } else if (plain.isRecord()) {
+            return record(plain, node, at);
+        }
+        throw new IllegalStateException("no JSON form for " + component);
+    }
+
+    private @Nullable Object list(Type element, RecordComponent component, JsonNode node, JsonPointer at) {
+        if (!node.isArray()) {
+            return not("a list", node, at);
+        }
+        int before = faults.count();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (JsonNode item : node.values()) {
+            values.add(value(element, component, item, at.appendIndex(values.size())));
+        }
+        return faults.count() == before ? values : null;
+    }
+
+    private @Nullable Object map(Type element, RecordComponent component, JsonNode node, JsonPointer at) {
+        if (!node.isObject()) {
+            return not("an object", node, at);
+        }
+        int before = faults.count();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            values.put(entry.getKey(), value(element, component, entry.getValue(), at.appendProperty(entry.getKey())));
+        }
+        return faults.count() == before ? values : null;
+    }
+
+    private @Nullable Object not(String wanted, JsonNode node, JsonPointer at) {
+        faults.add(at, "must be " + wanted + ", was " + Described.value(node));
+        return null;
+    }
+
+    private @Nullable Object construct(Class<?> type, @Nullable Object[] values, JsonPointer at) {
+        try {
+            return Records.construct(type, values);
+        } catch (InvalidSpecException e) {
+            addAll(e.faults(), at);
+            return null;
+        }
+    }
+
+    private void addAll(List<Fault> relative, JsonPointer at) {
+        relative.forEach(fault -> faults.add(fault.under(at.toString())));
+    }
+}

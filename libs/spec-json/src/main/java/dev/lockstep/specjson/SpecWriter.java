@@ -1,0 +1,66 @@
+package dev.lockstep.specjson;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes what {@link SpecReader} reads, every field spelt out. */
+final class SpecWriter {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private SpecWriter() {}
+
+    static ObjectNode write(Record value) {
+        ObjectNode object = NODES.objectNode();
+        for (Class<?> implemented : value.getClass().getInterfaces()) {
+            if (implemented.isSealed()) {
+                object.put(Choices.chooser(implemented), Choices.nameOf(value.getClass()));
+            }
+        }
+        for (RecordComponent component : Records.components(value.getClass())) {
+            Object field = get(component, value);
+            if (field != null) {
+                object.set(component.getName(), node(field));
+            }
+        }
+        return object;
+    }
+
+    private static JsonNode node(Object value) {
+        return switch (value) {
+            case Double number -> NODES.numberNode(shortest(number));
+            case Integer number -> NODES.numberNode(number);
+            case Long number -> NODES.numberNode(number);
+            case Boolean truth -> NODES.booleanNode(truth);
+            case String text -> NODES.stringNode(text);
+            case Enum<?> constant -> NODES.stringNode(Choices.nameOf(constant));
+            case Record record -> write(record);
+            case List<?> list -> {
+                ArrayNode array = NODES.arrayNode();
+                list.forEach(item -> array.add(node(item)));
+                yield array;
+            }
+            default -> throw new IllegalStateException("no JSON form for " + value.getClass());
+        };
+    }
+
+    /** 0.0004 and 1, where Java itself would write 4.0E-4 and 1.0. */
+    static BigDecimal shortest(double number) {
+        BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        return exact.scale() < 0 ? exact.setScale(0) : exact;
+    }
+
+    private static Object get(RecordComponent component, Record value) {
+        try {
+            return component.getAccessor().invoke(value);
+        } catch (InvocationTargetException | IllegalAccessException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+}

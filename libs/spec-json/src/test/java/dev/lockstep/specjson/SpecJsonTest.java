@@ -1,0 +1,52 @@
+package dev.lockstep.specjson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.experiment.spec.Augmentation;
+import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetSpec;
+import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.InvalidSpecException;
+import dev.lockstep.experiment.spec.ModelSpec;
+import dev.lockstep.experiment.spec.OptimizerSpec;
+import dev.lockstep.experiment.spec.ScheduleSpec;
+import dev.lockstep.experiment.spec.StrategySpec;
+import dev.lockstep.experiment.spec.TrainingSpec;
+import org.junit.jupiter.api.Test;
+
+class SpecJsonTest {
+    private static final TrainingSpec SPEC = new TrainingSpec(
+            new DatasetSpec(DatasetName.CIFAR100, 5_000, 45_000, Augmentation.CROP_FLIP),
+            new ModelSpec.LeNet5(0),
+            new StrategySpec.Centralized(64),
+            new OptimizerSpec.AdamW(1, 0.9, 0.999, 1e-8, 4e-4),
+            new ScheduleSpec.Cosine(150, 0, 5, ScheduleSpec.By.EPOCH),
+            150,
+            Device.ANY);
+
+    private final SpecJson json = new SpecJson();
+
+    @Test
+    void a_resolved_spec_is_written_with_every_field_and_plain_numbers() {
+        assertThat(json.write(SPEC)).isEqualTo("""
+                {"dataset":{"name":"cifar100","validationSize":5000,"trainingSize":45000,"augmentation":"crop-flip"},\
+                "model":{"name":"lenet5","dropout":0},\
+                "strategy":{"type":"centralized","batchSize":64},\
+                "optimizer":{"type":"adamw","learningRate":1,"beta1":0.9,"beta2":0.999,"epsilon":1E-8,"weightDecay":0.0004},\
+                "schedule":{"type":"cosine","tMax":150,"minLearningRate":0,"warmupEpochs":5,"by":"epoch"},\
+                "epochs":150,"device":"any"}""");
+    }
+
+    @Test
+    void what_was_written_is_read_back_the_same() {
+        assertThat(json.read(json.write(SPEC))).isEqualTo(SPEC);
+    }
+
+    @Test
+    void a_stored_spec_that_no_longer_fits_says_where() {
+        assertThatThrownBy(() -> json.read(json.write(SPEC).replace("\"tMax\":150", "\"tMax\":0")))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessage("/schedule/tMax must be at least 1, was 0");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.specjson;
+
+import org.jspecify.annotations.NullMarked;
