@@ -2,7 +2,6 @@ package dev.lockstep.experiment.results;
 
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 import dev.lockstep.experiment.run.RunStatus;
@@ -13,14 +12,6 @@ import dev.lockstep.experiment.run.RunStatus;
  * @param byStatus only the states that some run is in
  */
 public record RunCounts(Map<RunStatus, Integer> byStatus) {
-    private static final List<RunStatus> DECISIVE_FIRST = List.of(
-            RunStatus.RUNNING,
-            RunStatus.QUEUED,
-            RunStatus.PAUSED,
-            RunStatus.FAILED,
-            RunStatus.CANCELLED,
-            RunStatus.SUCCEEDED);
-
     public RunCounts {
         Map<RunStatus, Integer> ordered = new EnumMap<>(RunStatus.class);
         ordered.putAll(byStatus);
@@ -35,8 +26,8 @@ public record RunCounts(Map<RunStatus, Integer> byStatus) {
         return byStatus.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Where the experiment stands: what still happens decides first, then what went wrong. */
+    /** Where the experiment stands. */
     public RunStatus experimentStatus() {
-        return DECISIVE_FIRST.stream().filter(byStatus::containsKey).findFirst().orElseThrow();
+        return RunStatus.ofExperiment(byStatus.keySet());
     }
 }
