@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingFailedException extends RuntimeException {
     private final transient Failure failure;
 
-    TrainingFailedException(Failure failure, @Nullable Throwable cause) {
+    public TrainingFailedException(Failure failure, @Nullable Throwable cause) {
         super(failure.message(), cause);
         this.failure = failure;
     }
