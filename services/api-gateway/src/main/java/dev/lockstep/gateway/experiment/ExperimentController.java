@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.spec.ExperimentPlan;
+import dev.lockstep.gateway.Ids;
 import dev.lockstep.specjson.ExperimentReader;
 import dev.lockstep.store.control.ExperimentControl;
 import dev.lockstep.store.submission.ExperimentSubmission;
@@ -48,15 +49,23 @@ final class ExperimentController {
      */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> submit(
-            @RequestParam(defaultValue = "false") String validateOnly,
+            @RequestParam(required = false) @Nullable String validateOnly,
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             HttpServletRequest request)
             throws IOException {
         String json = SpecBody.read(request);
         ExperimentPlan plan = reader.read(json);
+        return isSet(validateOnly)
+                ? ResponseEntity.ok(ResolvedJson.of(plan))
+                : submit(new Submission(plan, OWNER, IdempotencyKeys.of(key, json)));
+    }
+
+    /** Strict, because whoever wants to validate does not want to store. */
+    private static boolean isSet(@Nullable String validateOnly) {
         return switch (validateOnly) {
-            case "true" -> ResponseEntity.ok(ResolvedJson.of(plan));
-            case "false" -> submit(new Submission(plan, OWNER, IdempotencyKeys.of(key, json)));
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
             default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "validateOnly must be true or false");
         };
     }

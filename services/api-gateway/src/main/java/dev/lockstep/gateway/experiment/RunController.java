@@ -1,6 +1,7 @@
 package dev.lockstep.gateway.experiment;
 
 import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.gateway.Ids;
 import dev.lockstep.store.control.ExperimentControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -1,6 +1,7 @@
 package dev.lockstep.gateway.experiment;
 
 import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.gateway.Ids;
 import dev.lockstep.store.control.ControlOutcome;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;

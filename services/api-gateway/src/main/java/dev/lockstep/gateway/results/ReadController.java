@@ -4,16 +4,18 @@ import java.io.IOException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import dev.lockstep.gateway.Ids;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What results-store answers, at the addresses that it has there too. */
 @RestController
+@RequestMapping("/api/v1")
 final class ReadController {
-    /** As strict as results-store, so that nothing else in an address gets past the door. */
-    private static final String EXPERIMENT = "/api/v1/experiments/{id:latest|[0-9a-fA-F-]{36}}";
-
-    private static final String RUN = "/api/v1/runs/{id:[0-9a-fA-F-]{36}}";
+    private static final String EXPERIMENT = "/experiments/{id}";
+    private static final String RUN = "/runs/{id}";
 
     private final ResultsForwarder forwarder;
 
@@ -21,18 +23,24 @@ final class ReadController {
         this.forwarder = forwarder;
     }
 
-    @GetMapping({
-        "/api/v1/experiments",
-        EXPERIMENT,
-        EXPERIMENT + "/runs",
-        EXPERIMENT + "/table",
-        EXPERIMENT + "/summary",
-        RUN,
-        RUN + "/epochs",
-        "/api/v1/queue",
-        "/api/v1/workers"
-    })
-    void read(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
+    @GetMapping({"/experiments", "/queue", "/workers"})
+    void list(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
+        forwarder.forward(request, response);
+    }
+
+    @GetMapping({EXPERIMENT, EXPERIMENT + "/runs", EXPERIMENT + "/table", EXPERIMENT + "/summary"})
+    void experiment(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        if (!id.equals("latest")) {
+            Ids.parse("experiment", id);
+        }
+        forwarder.forward(request, response);
+    }
+
+    @GetMapping({RUN, RUN + "/epochs"})
+    void run(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        Ids.parse("run", id);
         forwarder.forward(request, response);
     }
 }

@@ -91,11 +91,19 @@ final class ResultsForwarder {
     /** Holds nothing back: what has come is sent before more is waited for. */
     private static void passOn(InputStream body, OutputStream out) throws IOException {
         byte[] chunk = new byte[CHUNK];
-        for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
-            out.write(chunk, 0, read);
+        for (int length = read(body, chunk); length >= 0; length = read(body, chunk)) {
+            out.write(chunk, 0, length);
             if (body.available() == 0) {
                 out.flush();
             }
+        }
+    }
+
+    private static int read(InputStream body, byte[] chunk) {
+        try {
+            return body.read(chunk);
+        } catch (IOException e) {
+            throw new BrokenOffException(e);
         }
     }
 }
