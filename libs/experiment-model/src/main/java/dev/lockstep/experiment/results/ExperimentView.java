@@ -1,0 +1,33 @@
+package dev.lockstep.experiment.results;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.lockstep.experiment.run.ExperimentId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment as it stands.
+ *
+ * @param sentSpec the spec as its author sent it, as JSON text
+ * @param cells in the order of their numbers
+ */
+public record ExperimentView(
+        ExperimentId id,
+        String name,
+        @Nullable String description,
+        Map<String, String> labels,
+        String owner,
+        RunCounts runs,
+        Lifetime lifetime,
+        String sentSpec,
+        List<CellView> cells) {
+    public ExperimentView {
+        labels = Map.copyOf(labels);
+        cells = List.copyOf(cells);
+    }
+
+    public ExperimentView withCells(List<CellView> cells) {
+        return new ExperimentView(id, name, description, labels, owner, runs, lifetime, sentSpec, cells);
+    }
+}

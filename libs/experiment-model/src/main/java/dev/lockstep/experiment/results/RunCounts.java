@@ -1,0 +1,33 @@
+package dev.lockstep.experiment.results;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+import dev.lockstep.experiment.run.RunStatus;
+
+/**
+ * How many runs of an experiment stand where.
+ *
+ * @param byStatus only the states that some run is in
+ */
+public record RunCounts(Map<RunStatus, Integer> byStatus) {
+    public RunCounts {
+        Map<RunStatus, Integer> ordered = new EnumMap<>(RunStatus.class);
+        ordered.putAll(byStatus);
+        ordered.values().removeIf(count -> count == 0);
+        if (ordered.isEmpty()) {
+            throw new IllegalArgumentException("an experiment has at least one run");
+        }
+        byStatus = Collections.unmodifiableMap(ordered);
+    }
+
+    public int total() {
+        return byStatus.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Where the experiment stands. */
+    public RunStatus experimentStatus() {
+        return RunStatus.ofExperiment(byStatus.keySet());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.lockstep.store.results;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.lockstep.experiment.results.CellView;
+import dev.lockstep.experiment.results.ExperimentView;
+import dev.lockstep.experiment.results.Page;
+import dev.lockstep.experiment.results.PageRequest;
+import dev.lockstep.experiment.results.QueueView;
+import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.experiment.results.RunOutcome;
+import dev.lockstep.experiment.results.RunView;
+import dev.lockstep.experiment.results.StoredEpoch;
+import dev.lockstep.experiment.results.WorkerView;
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.RunId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+final class JdbcResultsQueries implements ResultsQueries {
+    private final ExperimentReader experiments;
+    private final RunReader runs;
+    private final EpochReader epochs;
+    private final OutcomeReader outcomes;
+    private final QueueReader queue;
+    private final WorkerReader workers;
+
+    JdbcResultsQueries(JdbcClient database) {
+        experiments = new ExperimentReader(database);
+        runs = new RunReader(database);
+        epochs = new EpochReader(database);
+        outcomes = new OutcomeReader(database);
+        queue = new QueueReader(database, runs);
+        workers = new WorkerReader(database, runs);
+    }
+
+    @Override
+    public Page<ExperimentView> experiments(PageRequest page) {
+        return experiments.page(page);
+    }
+
+    @Override
+    public Optional<ExperimentView> experiment(ExperimentId id) {
+        return experiments.one(id);
+    }
+
+    @Override
+    public Optional<ExperimentId> latestExperiment() {
+        return experiments.latest();
+    }
+
+    @Override
+    public List<CellView> cells(ExperimentId experiment) {
+        return experiments.cells(experiment);
+    }
+
+    @Override
+    public boolean hasEnded(ExperimentId id) {
+        return experiments.hasEnded(id);
+    }
+
+    @Override
+    public Page<RunView> runs(ExperimentId experiment, PageRequest page) {
+        return runs.page(experiment, page);
+    }
+
+    @Override
+    public Optional<RunView> run(RunId id) {
+        return runs.one(id);
+    }
+
+    @Override
+    public Optional<List<StoredEpoch>> epochs(RunId run, int afterEpoch) {
+        return epochs.of(run, afterEpoch);
+    }
+
+    @Override
+    public List<RunOutcome> outcomes(ExperimentId experiment) {
+        return outcomes.of(experiment);
+    }
+
+    @Override
+    public QueueView queue(PageRequest page) {
+        return queue.page(page);
+    }
+
+    @Override
+    public List<WorkerView> workers() {
+        return workers.all();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lockstep.store.results;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.lockstep.experiment.results.Attempt;
+import dev.lockstep.experiment.results.Execution;
+import dev.lockstep.experiment.results.RunProgress;
+import dev.lockstep.experiment.results.RunState;
+import dev.lockstep.experiment.results.RunView;
+import dev.lockstep.experiment.results.StoredEpoch;
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.Failure;
+import dev.lockstep.experiment.run.Fingerprint;
+import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.experiment.spec.Device;
+import org.jspecify.annotations.Nullable;
+
+/** A run with everything that its view shows but its place in the queue. */
+final class RunColumns {
+    private static final EpochColumns LAST = new EpochColumns("last");
+    private static final EpochColumns BEST = new EpochColumns("best");
+
+    static final String SELECT =
+            """
+            SELECT r.id, r.experiment_id, r.cell, r.seed, r.requested, r.device, r.fingerprint,
+              r.failure_kind, r.failure_message, r.failure_epoch, r.failure_step,
+              r.created_at, r.started_at, r.ended_at,
+              e.name AS experiment_name, %1$s AS status,
+              CASE WHEN NOT (%2$s) THEN r.worker END AS worker,
+              (c.spec ->> 'epochs')::integer AS epochs,
+              p.epoch AS progress_epoch, p.epoch_fraction, p.samples_per_second, p.eta_seconds,
+              ARRAY(
+                SELECT extract(epoch FROM coalesce(
+                  a.ended_at,
+                  CASE WHEN %1$s = 'RUNNING' AND a.attempt = r.attempt THEN statement_timestamp() END)
+                  - a.started_at)::double precision
+                FROM attempt a WHERE a.run_id = r.id ORDER BY a.attempt) AS seconds_by_attempt,
+              %3$s, %4$s
+            FROM run r
+            JOIN experiment e ON e.id = r.experiment_id
+            JOIN cell c ON c.experiment_id = r.experiment_id AND c.number = r.cell
+            LEFT JOIN run_progress p ON p.run_id = r.id
+            LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.last_epoch
+            LEFT JOIN epoch best ON best.run_id = r.id AND best.epoch = r.best_epoch
+            """.formatted(RunStatusColumns.STATUS, RunStatusColumns.LEASE_EXPIRED, LAST.select(), BEST.select());
+
+    private RunColumns() {}
+
+    static RunView read(ResultSet row) throws SQLException {
+        RunStatus status = RunStatus.valueOf(row.getString("status"));
+        StoredEpoch last = LAST.readOrNull(row);
+        return new RunView(
+                new RunId(Columns.uuid(row, "id")),
+                new ExperimentId(Columns.uuid(row, "experiment_id")),
+                row.getString("experiment_name"),
+                row.getInt("cell"),
+                row.getLong("seed"),
+                new RunState(status, requested(row), null, failure(row)),
+                execution(row, status, last),
+                Columns.lifetime(row),
+                last,
+                BEST.readOrNull(row));
+    }
+
+    private static Execution execution(ResultSet row, RunStatus status, @Nullable StoredEpoch last)
+            throws SQLException {
+        return new Execution(
+                row.getString("worker"),
+                Device.valueOf(row.getString("device").toUpperCase(Locale.ROOT)),
+                progress(row, status, last),
+                attempts(row.getArray("seconds_by_attempt")),
+                fingerprint(row.getString("fingerprint")));
+    }
+
+    private static RunProgress progress(ResultSet row, RunStatus status, @Nullable StoredEpoch last)
+            throws SQLException {
+        Integer reported = Columns.integerOrNull(row, "progress_epoch");
+        int epochs = row.getInt("epochs");
+        Double eta = status == RunStatus.RUNNING ? Columns.doubleOrNull(row, "eta_seconds") : null;
+        if (last != null && (reported == null || last.metrics().epoch() >= reported)) {
+            double speed = last.metrics().timing().samplesPerSecond();
+            return new RunProgress(last.metrics().epoch(), 1, epochs, speed, eta);
+        }
+        if (reported == null) {
+            return new RunProgress(0, 0, epochs, null, null);
+        }
+        return new RunProgress(
+                reported, row.getDouble("epoch_fraction"), epochs, row.getDouble("samples_per_second"), eta);
+    }
+
+    private static List<Attempt> attempts(Array seconds) throws SQLException {
+        List<Attempt> attempts = new ArrayList<>();
+        for (Object lasted : (Object[]) seconds.getArray()) {
+            attempts.add(new Attempt(attempts.size() + 1, (Double) lasted));
+        }
+        return attempts;
+    }
+
+    private static @Nullable RunStatus requested(ResultSet row) throws SQLException {
+        String requested = row.getString("requested");
+        return requested == null ? null : RunStatus.valueOf(requested);
+    }
+
+    private static @Nullable Fingerprint fingerprint(@Nullable String json) {
+        return json == null ? null : StoredJson.fingerprint(json);
+    }
+
+    private static @Nullable Failure failure(ResultSet row) throws SQLException {
+        String kind = row.getString("failure_kind");
+        return kind == null
+                ? null
+                : new Failure(
+                        Failure.Kind.valueOf(kind),
+                        row.getString("failure_message"),
+                        Columns.integerOrNull(row, "failure_epoch"),
+                        Columns.integerOrNull(row, "failure_step"));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lockstep.store.results;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.lockstep.experiment.results.RunCounts;
+import dev.lockstep.experiment.run.RunStatus;
+
+/** Where the run {@code r} stands, as it is read: a lost worker's run is queued from the moment its lease expired. */
+final class RunStatusColumns {
+    static final String LEASE_EXPIRED = "r.status = 'RUNNING' AND r.lease_expires_at < statement_timestamp()";
+
+    static final String STATUS = "CASE WHEN " + LEASE_EXPIRED + " THEN 'QUEUED' ELSE r.status END";
+
+    /** One column a state, and the experiment's own start and end. Expects the experiment as {@code e}. */
+    static final String COUNTS_OF_EXPERIMENT = """
+            SELECT %s,
+              min(s.started_at) AS started_at,
+              CASE WHEN count(*) = count(s.ended_at) THEN max(s.ended_at) END AS ended_at
+            FROM (SELECT %s AS status, r.started_at, r.ended_at FROM run r WHERE r.experiment_id = e.id) s
+            """.formatted(
+                    Arrays.stream(RunStatus.values())
+                            .map(s -> "count(*) FILTER (WHERE s.status = '%s') AS %s".formatted(s, column(s)))
+                            .collect(Collectors.joining(", ")),
+                    STATUS);
+
+    private RunStatusColumns() {}
+
+    static RunCounts counts(ResultSet row) throws SQLException {
+        Map<RunStatus, Integer> counts = new EnumMap<>(RunStatus.class);
+        for (RunStatus status : RunStatus.values()) {
+            counts.put(status, row.getInt(column(status)));
+        }
+        return new RunCounts(counts);
+    }
+
+    private static String column(RunStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lockstep.store.results;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.lockstep.experiment.results.RunView;
+import dev.lockstep.experiment.results.WorkerView;
+import dev.lockstep.experiment.run.WorkerInfo;
+import dev.lockstep.experiment.spec.Device;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads who works on what. */
+final class WorkerReader {
+    /** Containers that are gone for good leave their names behind: they are not shown for ever. */
+    private static final String HEARD_OF_LATELY = "last_heard_at > statement_timestamp() - interval '1 hour'";
+
+    private final JdbcClient database;
+    private final RunReader runs;
+
+    WorkerReader(JdbcClient database, RunReader runs) {
+        this.database = database;
+        this.runs = runs;
+    }
+
+    List<WorkerView> all() {
+        Map<String, List<RunView>> held = runs.running().stream()
+                .collect(groupingBy(run -> String.valueOf(run.execution().worker())));
+        return database.sql("""
+                        SELECT name, device, slots, started_at, last_heard_at,
+                          extract(epoch FROM statement_timestamp() - last_heard_at)::double precision AS silence
+                        FROM worker WHERE %s ORDER BY name
+                        """.formatted(HEARD_OF_LATELY))
+                .query((row, number) -> worker(row, held.getOrDefault(row.getString("name"), List.of())))
+                .list();
+    }
+
+    private static WorkerView worker(ResultSet row, List<RunView> runs) throws SQLException {
+        return new WorkerView(
+                new WorkerInfo(
+                        row.getString("name"),
+                        Device.valueOf(row.getString("device").toUpperCase(Locale.ROOT)),
+                        row.getInt("slots")),
+                Columns.instant(row, "started_at"),
+                Columns.instant(row, "last_heard_at"),
+                Duration.ofNanos((long) (row.getDouble("silence") * 1e9)),
+                runs);
+    }
+}
