@@ -121,15 +121,16 @@ CREATE INDEX checkpoint_of_run ON checkpoint (run_id, marked_at);
 CREATE TABLE checkpoint_chunk (
   checkpoint_id uuid NOT NULL REFERENCES checkpoint ON DELETE CASCADE,
   number        integer NOT NULL,
-  content       bytea STORAGE EXTERNAL NOT NULL, -- float bits do not compress; do not try
+  content       bytea NOT NULL,
   PRIMARY KEY (checkpoint_id, number)
 );
+ALTER TABLE checkpoint_chunk ALTER COLUMN content SET STORAGE EXTERNAL; -- float bits do not compress: do not try
 
 CREATE TABLE worker (
   name          text PRIMARY KEY,
   device        text NOT NULL,
   slots         integer NOT NULL,
-  started_at    timestamptz NOT NULL,
+  started_at    timestamptz NOT NULL, -- heard without a break since then
   last_heard_at timestamptz NOT NULL
 );
 

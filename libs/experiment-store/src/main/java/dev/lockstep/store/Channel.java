@@ -8,13 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public enum Channel {
     /** Runs wait in the queue. No payload. */
     RUNS_WAITING,
-    /** A run's status or epochs changed. The payload is the run's id. */
-    RUN_CHANGED;
-
-    /** The name to LISTEN to. */
-    public String sqlName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    /** A run was cancelled. The payload is its id. */
+    RUN_CANCELLED;
 
     /** Told when the transaction under way commits; equal ones of a transaction are told once. */
     public void notify(JdbcClient database, String payload) {
@@ -23,5 +18,9 @@ public enum Channel {
                 .param("payload", payload)
                 .query()
                 .singleRow();
+    }
+
+    String sqlName() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

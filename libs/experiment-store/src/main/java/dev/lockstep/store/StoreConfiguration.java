@@ -1,5 +1,6 @@
 package dev.lockstep.store;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(lazyInit = true)
+@EnableConfigurationProperties(StoreProperties.class)
 @EntityScan
 @EnableJpaRepositories
 @PropertySource("classpath:dev/lockstep/store/store.properties")

@@ -17,7 +17,7 @@ final class Described {
             case NUMBER -> node.decimalValue().toString();
             case BOOLEAN, NULL -> node.toString();
             case OBJECT -> "an object";
-            case ARRAY -> "a list";
+            case ARRAY -> node.isEmpty() ? "an empty list" : "a list";
             case BINARY, MISSING, POJO -> throw new IllegalArgumentException("not read from JSON: " + type);
         };
     }

@@ -7,16 +7,16 @@ import dev.lockstep.experiment.spec.Fault;
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import tools.jackson.core.JsonPointer;
 
-/** The faults found so far, in the order of the spec. */
+/** The faults found so far. */
 final class Faults {
     private final List<Fault> found = new ArrayList<>();
 
     void add(JsonPointer at, String detail) {
-        found.add(new Fault(at.toString(), detail));
+        add(new Fault(at.toString(), detail));
     }
 
-    void addAll(JsonPointer at, List<Fault> relative) {
-        relative.forEach(fault -> found.add(fault.under(at.toString())));
+    void add(Fault fault) {
+        found.add(fault);
     }
 
     int count() {
@@ -27,6 +27,7 @@ final class Faults {
         return List.copyOf(found);
     }
 
+    /** Throws an {@link InvalidSpecException} with all of them, if there are any. */
     void throwIfAny() {
         if (!found.isEmpty()) {
             throw new InvalidSpecException(found);

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -19,12 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Turns JSON text into a tree that keeps every number as it was written, and finds keys given twice. */
 final class JsonText {
-    /** No spec comes near these; a text beyond them is an accident or an attack. */
+    /** No spec comes near these limits; a text beyond them is an accident or an attack. */
+    private static final int MAX_LENGTH = 1 << 20;
+
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxDocumentLength(1 << 20)
             .maxNestingDepth(32)
             .maxNumberLength(100)
             .build();
+
+    /** Advice for whoever configures the parser, not for whoever wrote the JSON. */
+    private static final Pattern PARSER_SETTINGS = Pattern.compile(
+            "(: enable `| \\(not recognized as one since Feature| \\(start marker at).*", Pattern.DOTALL);
 
     private static final JsonMapper MAPPER = JsonMapper.builder(
                     JsonFactory.builder().streamReadConstraints(LIMITS).build())
@@ -55,6 +61,9 @@ final class JsonText {
         if (text.isBlank()) {
             throw new MalformedJsonException("the text is empty", 1, 1);
         }
+        if (text.length() > MAX_LENGTH) {
+            throw new MalformedJsonException("the text is longer than " + MAX_LENGTH + " characters", 1, 1);
+        }
         try {
             return MAPPER.readTree(text);
         } catch (JacksonException e) {
@@ -66,7 +75,10 @@ final class JsonText {
         TokenStreamLocation at = e.getLocation();
         int line = at == null ? 1 : Math.max(1, at.getLineNr());
         int column = at == null ? 1 : Math.max(1, at.getColumnNr());
-        return new MalformedJsonException(e.getOriginalMessage(), line, column);
+        String problem = e.getOriginalMessage().startsWith("Trailing token")
+                ? "more text follows where the JSON has ended"
+                : PARSER_SETTINGS.matcher(e.getOriginalMessage()).replaceFirst("");
+        return new MalformedJsonException(problem, line, column);
     }
 
     private static void findDuplicates(String text, Faults faults) {

@@ -1,14 +1,15 @@
 package dev.lockstep.specjson;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.lockstep.experiment.spec.Default;
+import dev.lockstep.experiment.spec.Fault;
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
@@ -66,19 +67,22 @@ final class SpecReader {
 
     private @Nullable Object record(Class<?> type, ObjectNode object, JsonPointer at, @Nullable String chooser) {
         int before = faults.count();
-        RecordComponent[] components = type.getRecordComponents();
-        List<String> known =
-                Arrays.stream(components).map(RecordComponent::getName).toList();
+        List<RecordComponent> components = Records.components(type);
+        List<String> known = components.stream().map(RecordComponent::getName).toList();
         for (String name : object.propertyNames()) {
             if (!known.contains(name) && !name.equals(chooser)) {
                 faults.add(at.appendProperty(name), "unknown field" + Spelling.didYouMean(name, known));
             }
         }
-        @Nullable Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            values[i] = component(components[i], object, at.appendProperty(known.get(i)));
+        @Nullable Object[] values = new Object[components.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = component(components.get(i), object, at.appendProperty(known.get(i)));
         }
-        return faults.count() == before ? construct(type, components, values, at) : null;
+        if (faults.count() == before) {
+            return construct(type, values, at);
+        }
+        addAll(StandIn.certainFaults(type, values), at);
+        return null;
     }
 
     private @Nullable Object component(RecordComponent component, ObjectNode object, JsonPointer at) {
@@ -90,15 +94,18 @@ final class SpecReader {
         if (fallback != null) {
             return value(component.getGenericType(), component, JsonText.parse(fallback.value()), at);
         }
-        if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        if (!Records.isOptional(component)) {
             faults.add(at, "is required");
         }
         return null;
     }
 
     private @Nullable Object value(Type type, RecordComponent component, JsonNode node, JsonPointer at) {
-        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            return list(list.getActualTypeArguments()[0], component, node, at);
+        if (type instanceof ParameterizedType collection) {
+            Type element = collection.getActualTypeArguments()[collection.getActualTypeArguments().length - 1];
+            return collection.getRawType() == List.class
+                    ? list(element, component, node, at)
+                    : map(element, component, node, at);
         }
         if (!(type instanceof Class<?> plain)) {
             throw new IllegalStateException("no JSON form for " + component);
@@ -136,25 +143,33 @@ final class SpecReader {
         return faults.count() == before ? values : null;
     }
 
+    private @Nullable Object map(Type element, RecordComponent component, JsonNode node, JsonPointer at) {
+        if (!node.isObject()) {
+            return not("an object", node, at);
+        }
+        int before = faults.count();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            values.put(entry.getKey(), value(element, component, entry.getValue(), at.appendProperty(entry.getKey())));
+        }
+        return faults.count() == before ? values : null;
+    }
+
     private @Nullable Object not(String wanted, JsonNode node, JsonPointer at) {
         faults.add(at, "must be " + wanted + ", was " + Described.value(node));
         return null;
     }
 
-    private @Nullable Object construct(
-            Class<?> type, RecordComponent[] components, @Nullable Object[] values, JsonPointer at) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    private @Nullable Object construct(Class<?> type, @Nullable Object[] values, JsonPointer at) {
         try {
-            return type.getDeclaredConstructor(types).newInstance(values);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof InvalidSpecException invalid) {
-                faults.addAll(at, invalid.faults());
-                return null;
-            }
-            throw new IllegalStateException("cannot construct " + type, e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot construct " + type, e);
+            return Records.construct(type, values);
+        } catch (InvalidSpecException e) {
+            addAll(e.faults(), at);
+            return null;
         }
+    }
+
+    private void addAll(List<Fault> relative, JsonPointer at) {
+        relative.forEach(fault -> faults.add(fault.under(at.toString())));
     }
 }

@@ -23,7 +23,7 @@ final class SpecWriter {
                 object.put(Choices.chooser(implemented), Choices.nameOf(value.getClass()));
             }
         }
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
+        for (RecordComponent component : Records.components(value.getClass())) {
             Object field = get(component, value);
             if (field != null) {
                 object.set(component.getName(), node(field));
@@ -51,7 +51,7 @@ final class SpecWriter {
     }
 
     /** 0.0004 and 1, where Java itself would write 4.0E-4 and 1.0. */
-    private static BigDecimal shortest(double number) {
+    static BigDecimal shortest(double number) {
         BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         return exact.scale() < 0 ? exact.setScale(0) : exact;
     }

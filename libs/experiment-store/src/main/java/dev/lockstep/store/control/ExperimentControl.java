@@ -29,7 +29,7 @@ public final class ExperimentControl {
 
     /** Final at once: a worker that trains the run loses its lease here, and learns of it when it next writes or renews. */
     public ControlOutcome cancel(RunId id) {
-        return transactions.execute(status -> {
+        return transactions.execute(_ -> {
             cancelWhere("id = :id", id.value());
             return outcome(statuses.of(id));
         });
@@ -37,7 +37,7 @@ public final class ExperimentControl {
 
     /** Cancels every run that has not ended. */
     public ControlOutcome cancel(ExperimentId id) {
-        return transactions.execute(status -> {
+        return transactions.execute(_ -> {
             cancelWhere("experiment_id = :id", id.value());
             return outcome(statuses.of(id));
         });
@@ -45,7 +45,7 @@ public final class ExperimentControl {
 
     /** Deletes an experiment whose runs have all ended, with all that was recorded of it. */
     public DeletionOutcome delete(ExperimentId id) {
-        return transactions.execute(status -> {
+        return transactions.execute(_ -> {
             List<RunStatus> runs = database.sql(
                             "SELECT status FROM run WHERE experiment_id = :id ORDER BY id FOR UPDATE")
                     .param("id", id.value())
@@ -65,7 +65,7 @@ public final class ExperimentControl {
     private void cancelWhere(String which, UUID id) {
         List<UUID> cancelled = database.sql("""
                 WITH chosen AS (
-                  SELECT id FROM run WHERE %s AND status = ANY (:from) ORDER BY id FOR UPDATE),
+                  SELECT id FROM run WHERE %s AND status = ANY (:from) ORDER BY id FOR NO KEY UPDATE),
                 cancelled AS (
                   UPDATE run SET status = :to, requested = NULL, lease_token = NULL, lease_expires_at = NULL,
                     ended_at = clock_timestamp()
@@ -84,7 +84,7 @@ public final class ExperimentControl {
                 .param("to", RunMove.CANCEL.to().name())
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
-        cancelled.forEach(run -> Channel.RUN_CHANGED.notify(database, run.toString()));
+        cancelled.forEach(run -> Channel.RUN_CANCELLED.notify(database, run.toString()));
     }
 
     private static ControlOutcome outcome(Set<RunStatus> runs) {

@@ -23,11 +23,11 @@ class CellEntity {
     @Id
     private int number;
 
-    @Column(name = "swept_values")
+    @Column(name = "swept_values", columnDefinition = "json")
     @ColumnTransformer(write = "CAST(? AS json)")
     private String sweptValues;
 
-    @Column
+    @Column(columnDefinition = "json")
     @ColumnTransformer(write = "CAST(? AS json)")
     private String spec;
 

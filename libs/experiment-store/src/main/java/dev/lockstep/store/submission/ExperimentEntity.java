@@ -37,7 +37,7 @@ class ExperimentEntity {
     @Column
     private short priority;
 
-    @Column(name = "sent_spec")
+    @Column(name = "sent_spec", columnDefinition = "json")
     @ColumnTransformer(write = "CAST(? AS json)")
     private String sentSpec;
 

@@ -47,7 +47,7 @@ public final class ExperimentSubmission {
 
     /** Stores all of it or nothing. Of two submissions under one idempotency key at once, the later waits for the earlier. */
     public SubmissionOutcome submit(Submission submission) {
-        return transactions.execute(status -> {
+        return transactions.execute(_ -> {
             IdempotencyKey key = submission.idempotencyKey();
             return key == null
                     ? store(submission)

@@ -1,0 +1,131 @@
+package dev.lockstep.store.queue;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import dev.lockstep.experiment.run.ClaimedRun;
+import dev.lockstep.experiment.run.Directive;
+import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.LeaseLostException;
+import dev.lockstep.experiment.run.RunMove;
+import dev.lockstep.experiment.run.RunQueue;
+import dev.lockstep.experiment.run.WorkerInfo;
+import dev.lockstep.store.Channel;
+import dev.lockstep.store.ChannelListener;
+import dev.lockstep.store.DeviceColumn;
+import dev.lockstep.store.LeaseFence;
+import dev.lockstep.store.StoreProperties;
+import dev.lockstep.store.UnpooledConnections;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The queue over the run table of a PostgreSQL. */
+@Component
+final class PostgresRunQueue implements RunQueue, AutoCloseable {
+    private final JdbcClient database;
+    private final TransactionOperations transactions;
+    private final LeaseFence fence;
+    private final UnpooledConnections connections;
+    private final Claims claims;
+    private final WorkSignal signal = new WorkSignal();
+    private @Nullable ChannelListener listener;
+
+    PostgresRunQueue(
+            JdbcClient database,
+            TransactionOperations transactions,
+            LeaseFence fence,
+            UnpooledConnections connections,
+            StoreProperties properties) {
+        this.database = database;
+        this.transactions = transactions;
+        this.fence = fence;
+        this.connections = connections;
+        this.claims = new Claims(database, properties.fruitlessClaims());
+    }
+
+    @Override
+    public Optional<ClaimedRun> claim(WorkerInfo worker) {
+        long moment = signal.moment();
+        claims.giveUpOnFruitless();
+        Optional<ClaimedRun> claimed = claims.expired(worker).or(() -> claims.queued(worker));
+        if (claimed.isEmpty()) {
+            signal.foundNothing(moment);
+        }
+        return claimed;
+    }
+
+    @Override
+    public Directive renew(Lease lease) {
+        return database.sql("""
+                UPDATE run SET lease_expires_at = clock_timestamp() + make_interval(secs => :leaseSeconds)
+                WHERE id = :run AND lease_token = :token
+                RETURNING requested IS NOT NULL
+                """)
+                .param("leaseSeconds", LEASE.toSeconds())
+                .param("run", lease.run().value())
+                .param("token", lease.token())
+                .query((row, number) -> row.getBoolean(1) ? Directive.PAUSE : Directive.CONTINUE)
+                .optional()
+                .orElseThrow(() -> new LeaseLostException(lease));
+    }
+
+    @Override
+    public void handBack(Lease lease) {
+        transactions.executeWithoutResult(_ -> {
+            fence.lock(lease);
+            // The claim is taken off the count, as if it had never been; a stored epoch or checkpoint has already
+            // cleared it.
+            database.sql("""
+                    UPDATE run SET status = CASE WHEN requested IS NULL THEN :queued ELSE :paused END, requested = NULL,
+                      worker = NULL, lease_token = NULL, lease_expires_at = NULL,
+                      fruitless_claims = greatest(fruitless_claims - 1, 0)
+                    WHERE id = :run
+                    """)
+                    .param("queued", RunMove.HAND_BACK.to().name())
+                    .param("paused", RunMove.HAND_BACK_PAUSED.to().name())
+                    .param("run", lease.run().value())
+                    .update();
+            fence.closeAttempt(lease);
+            Channel.RUNS_WAITING.notify(database, "");
+        });
+    }
+
+    @Override
+    public void announce(WorkerInfo worker) {
+        database.sql("""
+                INSERT INTO worker AS known (name, device, slots, started_at, last_heard_at)
+                VALUES (:name, :device, :slots, clock_timestamp(), clock_timestamp())
+                ON CONFLICT (name) DO UPDATE SET
+                  device = excluded.device, slots = excluded.slots, last_heard_at = excluded.last_heard_at,
+                  started_at = CASE
+                    WHEN known.last_heard_at < excluded.last_heard_at - make_interval(secs => :silence)
+                    THEN excluded.started_at ELSE known.started_at END
+                """)
+                .param("name", worker.name())
+                .param("device", DeviceColumn.text(worker.device()))
+                .param("slots", worker.slots())
+                .param("silence", LEASE.toSeconds())
+                .update();
+    }
+
+    @Override
+    public void awaitWork(Duration atMost) throws InterruptedException {
+        listen();
+        signal.await(atMost);
+    }
+
+    private synchronized void listen() {
+        if (listener == null) {
+            listener = ChannelListener.start(Channel.RUNS_WAITING, connections, signal::tell);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (listener != null) {
+            listener.close();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.lockstep.store.recording;
+
+import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.run.CheckpointId;
+import dev.lockstep.experiment.run.Failure;
+import dev.lockstep.experiment.run.Fingerprint;
+import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.LeaseLostException;
+import dev.lockstep.experiment.run.Progress;
+import dev.lockstep.experiment.run.RunMove;
+import dev.lockstep.experiment.run.RunRecorder;
+import dev.lockstep.store.LeaseFence;
+import dev.lockstep.store.checkpoint.CheckpointMarks;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes about runs in PostgreSQL, each time in one transaction under the run's lock. */
+@Component
+final class PostgresRunRecorder implements RunRecorder {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final TransactionOperations transactions;
+    private final JdbcClient database;
+    private final LeaseFence fence;
+    private final CheckpointMarks checkpoints;
+    private final Epochs epochs;
+
+    PostgresRunRecorder(
+            TransactionOperations transactions, JdbcClient database, LeaseFence fence, CheckpointMarks checkpoints) {
+        this.transactions = transactions;
+        this.database = database;
+        this.fence = fence;
+        this.checkpoints = checkpoints;
+        this.epochs = new Epochs(database);
+    }
+
+    @Override
+    public void began(Lease lease, Fingerprint fingerprint) {
+        transactions.executeWithoutResult(_ -> {
+            fence.lock(lease);
+            String json = JSON.writeValueAsString(fingerprint);
+            database.sql("UPDATE run SET fingerprint = CAST(:fingerprint AS json) WHERE id = :run")
+                    .param("fingerprint", json)
+                    .param("run", lease.run().value())
+                    .update();
+            database.sql("""
+                    UPDATE attempt SET fingerprint = CAST(:fingerprint AS json)
+                    WHERE run_id = :run AND attempt = :attempt
+                    """)
+                    .param("fingerprint", json)
+                    .param("run", lease.run().value())
+                    .param("attempt", lease.attempt())
+                    .update();
+        });
+    }
+
+    @Override
+    public void progress(Lease lease, Progress progress) {
+        int written = database.sql("""
+                WITH held AS (SELECT id FROM run WHERE id = :run AND lease_token = :token FOR SHARE)
+                INSERT INTO run_progress (run_id, epoch, epoch_fraction, samples_per_second, eta_seconds, reported_at)
+                SELECT id, :epoch, :epochFraction, :samplesPerSecond, :etaSeconds, clock_timestamp() FROM held
+                ON CONFLICT (run_id) DO UPDATE SET
+                  epoch = excluded.epoch, epoch_fraction = excluded.epoch_fraction,
+                  samples_per_second = excluded.samples_per_second, eta_seconds = excluded.eta_seconds,
+                  reported_at = excluded.reported_at
+                """)
+                .param("run", lease.run().value())
+                .param("token", lease.token())
+                .param("epoch", progress.epoch())
+                .param("epochFraction", progress.epochFraction())
+                .param("samplesPerSecond", progress.samplesPerSecond())
+                .param("etaSeconds", progress.etaSeconds())
+                .update();
+        if (written == 0) {
+            throw new LeaseLostException(lease);
+        }
+    }
+
+    @Override
+    public void checkpoint(Lease lease, CheckpointId checkpoint) {
+        transactions.executeWithoutResult(_ -> {
+            fence.lock(lease);
+            checkpoints.mark(lease, checkpoint);
+            database.sql("UPDATE run SET fruitless_claims = 0 WHERE id = :run")
+                    .param("run", lease.run().value())
+                    .update();
+        });
+        checkpoints.removeSuperseded(lease.run());
+    }
+
+    @Override
+    public Recorded epoch(Lease lease, EpochMetrics metrics, CheckpointId checkpoint) {
+        Recorded recorded = transactions.execute(_ -> {
+            fence.lock(lease);
+            Recorded compared = epochs.compare(lease, metrics);
+            epochs.store(lease, metrics);
+            checkpoints.mark(lease, checkpoint);
+            noteEpoch(lease, metrics.epoch());
+            return compared;
+        });
+        checkpoints.removeSuperseded(lease.run());
+        return recorded;
+    }
+
+    private void noteEpoch(Lease lease, int epoch) {
+        database.sql("""
+                UPDATE run SET fruitless_claims = 0, last_epoch = greatest(last_epoch, :epoch),
+                  best_epoch = (
+                    SELECT epoch FROM epoch WHERE run_id = :run AND val_accuracy IS NOT NULL
+                    ORDER BY val_accuracy DESC, epoch LIMIT 1)
+                WHERE id = :run
+                """)
+                .param("epoch", epoch)
+                .param("run", lease.run().value())
+                .update();
+    }
+
+    @Override
+    public void succeeded(Lease lease) {
+        transactions.executeWithoutResult(_ -> {
+            fence.lock(lease);
+            int ended = database.sql("""
+                    UPDATE run SET status = :succeeded, requested = NULL, final_epoch = last_epoch,
+                      lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
+                    WHERE id = :run AND last_epoch IS NOT NULL
+                    """)
+                    .param("succeeded", RunMove.SUCCEED.to().name())
+                    .param("run", lease.run().value())
+                    .update();
+            if (ended == 0) {
+                throw new IllegalStateException("no epoch of run " + lease.run() + " is stored");
+            }
+            fence.closeAttempt(lease);
+        });
+    }
+
+    @Override
+    public void failed(Lease lease, Failure failure) {
+        transactions.executeWithoutResult(_ -> {
+            fence.lock(lease);
+            database.sql("""
+                    UPDATE run SET status = :failed, requested = NULL, failure_kind = :kind, failure_message = :message,
+                      failure_epoch = :epoch, failure_step = :step,
+                      lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
+                    WHERE id = :run
+                    """)
+                    .param("failed", RunMove.FAIL.to().name())
+                    .param("kind", failure.kind().name())
+                    .param("message", failure.message())
+                    .param("epoch", failure.epoch())
+                    .param("step", failure.step())
+                    .param("run", lease.run().value())
+                    .update();
+            fence.closeAttempt(lease);
+        });
+    }
+}

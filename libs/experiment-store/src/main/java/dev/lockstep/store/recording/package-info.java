@@ -1,0 +1,5 @@
+/** What workers write about the runs they hold. */
+@NullMarked
+package dev.lockstep.store.recording;
+
+import org.jspecify.annotations.NullMarked;

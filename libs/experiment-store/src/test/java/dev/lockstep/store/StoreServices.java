@@ -1,0 +1,164 @@
+package dev.lockstep.store;
+
+import java.util.Objects;
+
+import dev.lockstep.experiment.run.CheckpointStore;
+import dev.lockstep.experiment.run.ClaimedRun;
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.RunQueue;
+import dev.lockstep.experiment.run.RunRecorder;
+import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.experiment.run.WorkerInfo;
+import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.ExperimentPlan;
+import dev.lockstep.fixtures.DatabaseRole;
+import dev.lockstep.fixtures.TestDatabase;
+import dev.lockstep.store.control.ExperimentControl;
+import dev.lockstep.store.submission.ExperimentSubmission;
+import dev.lockstep.store.submission.Submission;
+import dev.lockstep.store.submission.SubmissionOutcome;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The store as a gateway and as a worker have it, each connected as its own role, over one database that is emptied before every test.
+ * Started once for all test classes.
+ */
+public final class StoreServices implements BeforeAllCallback, BeforeEachCallback {
+    public static final WorkerInfo WORKER = new WorkerInfo("worker-1", Device.CPU, 1);
+
+    private @Nullable Started started;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        started = context.getRoot()
+                .getStore(Namespace.create(StoreServices.class))
+                .computeIfAbsent(Started.class, key -> Started.start(context), Started.class);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        owner().sql("TRUNCATE experiment, worker CASCADE").update();
+    }
+
+    public ExperimentSubmission submission() {
+        return started().gateway().getBean(ExperimentSubmission.class);
+    }
+
+    public ExperimentControl control() {
+        return started().gateway().getBean(ExperimentControl.class);
+    }
+
+    public RunQueue queue() {
+        return started().worker().getBean(RunQueue.class);
+    }
+
+    public RunRecorder recorder() {
+        return started().worker().getBean(RunRecorder.class);
+    }
+
+    public CheckpointStore checkpoints() {
+        return started().worker().getBean(CheckpointStore.class);
+    }
+
+    /** The database as the worker's role sees it. */
+    public JdbcClient workerRole() {
+        return started().worker().getBean(JdbcClient.class);
+    }
+
+    /** The database as the gateway's role sees it. */
+    public JdbcClient gatewayRole() {
+        return started().gateway().getBean(JdbcClient.class);
+    }
+
+    /** The database as its owner sees it: to look at what was stored, and to bend it. */
+    public JdbcClient owner() {
+        return JdbcClient.create(started().database().dataSource(DatabaseRole.OWNER));
+    }
+
+    /** Stores the plan for somebody, under no idempotency key. */
+    public ExperimentId submit(ExperimentPlan plan) {
+        return switch (submission().submit(new Submission(plan, "ada", null))) {
+            case SubmissionOutcome.Accepted accepted -> accepted.experiment().id();
+            case SubmissionOutcome.Repeated repeated -> throw new AssertionError(repeated);
+            case SubmissionOutcome.KeyReused reused -> throw new AssertionError(reused);
+        };
+    }
+
+    /** Claims the run that must be waiting. */
+    public ClaimedRun claim() {
+        return queue().claim(WORKER).orElseThrow(() -> new AssertionError("no run was waiting"));
+    }
+
+    /** Lets the lease's time be over, as if its worker had gone silent. */
+    public void expire(Lease lease) {
+        int expired = owner().sql("""
+                UPDATE run SET lease_expires_at = clock_timestamp() - interval '1 second'
+                WHERE id = :run AND lease_token = :token
+                """)
+                .param("run", lease.run().value())
+                .param("token", lease.token())
+                .update();
+        if (expired != 1) {
+            throw new AssertionError("the lease was not held");
+        }
+    }
+
+    /** The status in the row. */
+    public RunStatus status(Lease lease) {
+        return column(lease, "status", RunStatus.class);
+    }
+
+    /** A column of the lease's run that must not be null. */
+    public <T> T column(Lease lease, String column, Class<T> type) {
+        return owner().sql("SELECT " + column + " FROM run WHERE id = :run")
+                .param("run", lease.run().value())
+                .query(type)
+                .single();
+    }
+
+    private Started started() {
+        return Objects.requireNonNull(started, "not started: is this field annotated with @RegisterExtension?");
+    }
+
+    @EnableAutoConfiguration
+    @Import(StoreConfiguration.class)
+    static class Service {}
+
+    private record Started(
+            TestDatabase database, ConfigurableApplicationContext gateway, ConfigurableApplicationContext worker)
+            implements AutoCloseable {
+        static Started start(ExtensionContext context) {
+            TestDatabase database = new TestDatabase();
+            database.beforeAll(context);
+            return new Started(
+                    database, service(database, DatabaseRole.GATEWAY), service(database, DatabaseRole.WORKER));
+        }
+
+        private static ConfigurableApplicationContext service(TestDatabase database, DatabaseRole role) {
+            return new SpringApplicationBuilder(Service.class)
+                    .web(WebApplicationType.NONE)
+                    .properties(
+                            "spring.datasource.url=" + database.url(role),
+                            "spring.datasource.hikari.maximum-pool-size=16",
+                            "spring.jpa.hibernate.ddl-auto=validate")
+                    .run();
+        }
+
+        @Override
+        public void close() {
+            worker.close();
+            gateway.close();
+        }
+    }
+}

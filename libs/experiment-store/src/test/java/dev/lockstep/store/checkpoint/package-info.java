@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.store.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.store.control;
+
+import org.jspecify.annotations.NullMarked;

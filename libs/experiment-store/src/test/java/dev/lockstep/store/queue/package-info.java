@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.store.queue;
+
+import org.jspecify.annotations.NullMarked;

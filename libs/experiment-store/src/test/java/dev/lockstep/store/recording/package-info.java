@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.store.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.store.submission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.lockstep.specjson;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.lockstep.experiment.spec.Cell;
+import dev.lockstep.experiment.spec.ExperimentPlan;
+import dev.lockstep.experiment.spec.TrainingSpec;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads each cell of an experiment as a spec of its own. */
+final class CellReader {
+    private final ObjectNode base;
+    private final Sweep sweep;
+    private final CellFaults faults;
+
+    CellReader(ObjectNode base, Sweep sweep) {
+        this.base = base;
+        this.sweep = sweep;
+        this.faults = new CellFaults(sweep.broken());
+    }
+
+    /** The valid cells, all if there was no fault; no more are looked at than an experiment may have runs. */
+    List<Cell> read(Faults all) {
+        List<Cell> cells = new ArrayList<>();
+        long count = Math.min(sweep.cellCount(), ExperimentPlan.MAX_RUNS);
+        for (int number = 0; number < count && faults.count() < ExperimentPlan.MAX_RUNS; number++) {
+            List<Assignment> assignments = sweep.assignments(number);
+            Faults ofCell = new Faults();
+            TrainingSpec spec =
+                    new SpecReader(ofCell).read(TrainingSpec.class, resolve(assignments), JsonPointer.empty());
+            faults.add(number, assignments, ofCell.list());
+            if (spec != null) {
+                cells.add(new Cell(number, values(assignments), spec));
+            }
+        }
+        faults.addTo(all);
+        return cells;
+    }
+
+    private ObjectNode resolve(List<Assignment> assignments) {
+        ObjectNode spec = base.deepCopy();
+        assignments.forEach(assignment -> assignment.applyTo(spec));
+        ContextualDefaults.fill(spec);
+        return spec;
+    }
+
+    private static Map<String, String> values(List<Assignment> assignments) {
+        Map<String, String> values = new LinkedHashMap<>();
+        assignments.forEach(a -> values.put(a.target().toString(), a.value().toString()));
+        return values;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.lockstep.specjson;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import dev.lockstep.experiment.spec.DatasetName;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The defaults that follow from other fields, put into a spec before it is read.
+ *
+ * <p>Where a field that they follow from is itself at fault, any valid value will do: the spec is refused for that field.
+ */
+final class ContextualDefaults {
+    private static final Map<String, String> IN_WORDS = Map.of(
+            "DatasetSpec.validationSize", "10 % of the training set",
+            "DatasetSpec.trainingSize", "the training set less validationSize",
+            "Cosine.tMax", "epochs - warmupEpochs");
+
+    private ContextualDefaults() {}
+
+    /** What a component's default follows from; empty for one without such a default. */
+    static Optional<String> inWords(RecordComponent component) {
+        return Optional.ofNullable(
+                IN_WORDS.get(component.getDeclaringRecord().getSimpleName() + "." + component.getName()));
+    }
+
+    static void fill(ObjectNode spec) {
+        if (spec.get("dataset") instanceof ObjectNode dataset) {
+            split(dataset);
+        }
+        if (spec.get("schedule") instanceof ObjectNode schedule && isText(schedule.get("type"), "cosine")) {
+            int epochs = integer(spec.get("epochs")).orElse(1);
+            int warmupEpochs = integer(schedule.get("warmupEpochs")).orElse(0);
+            fill(schedule, "tMax", Math.max(1, epochs - Math.max(0, warmupEpochs)));
+        }
+    }
+
+    private static void split(ObjectNode dataset) {
+        int all = trainingImages(dataset.get("name"));
+        fill(dataset, "validationSize", all / 10);
+        int validationSize = integer(dataset.get("validationSize")).orElse(0);
+        fill(dataset, "trainingSize", Math.max(1, all - Math.max(0, validationSize)));
+    }
+
+    private static int trainingImages(@Nullable JsonNode name) {
+        return name != null
+                        && name.isString()
+                        && Choices.of(DatasetName.class).byName().get(name.stringValue()) instanceof DatasetName known
+                ? known.trainingImages()
+                : 1;
+    }
+
+    private static void fill(ObjectNode object, String field, int value) {
+        if (!object.has(field)) {
+            object.put(field, value);
+        }
+    }
+
+    private static boolean isText(@Nullable JsonNode node, String text) {
+        return node != null && node.isString() && node.stringValue().equals(text);
+    }
+
+    private static OptionalInt integer(@Nullable JsonNode node) {
+        return node != null && node.isNumber() && node.canConvertToExactIntegral() && node.canConvertToInt()
+                ? OptionalInt.of(node.decimalValue().intValueExact())
+                : OptionalInt.empty();
+    }
+}

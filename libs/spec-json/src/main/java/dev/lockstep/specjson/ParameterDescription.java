@@ -1,0 +1,95 @@
+package dev.lockstep.specjson;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import dev.lockstep.experiment.spec.Bounds;
+import dev.lockstep.experiment.spec.Default;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Describes the components of records in the words of JSON Schema. */
+final class ParameterDescription {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private ParameterDescription() {}
+
+    /** Every alternative of the choice with its parameters. */
+    static ArrayNode ofChoices(Class<?> sealed) {
+        ArrayNode choices = NODES.arrayNode();
+        Choices.ofSealed(sealed)
+                .byName()
+                .forEach((name, alternative) ->
+                        choices.addObject().put(Choices.chooser(sealed), name).set("parameters", ofAll(alternative)));
+        return choices;
+    }
+
+    /** Every component of the record. */
+    static ArrayNode ofAll(Class<?> type) {
+        ArrayNode parameters = NODES.arrayNode();
+        for (RecordComponent component : Records.components(type)) {
+            parameters.add(of(component));
+        }
+        return parameters;
+    }
+
+    private static ObjectNode of(RecordComponent component) {
+        ObjectNode parameter = NODES.objectNode().put("name", component.getName());
+        putType(parameter, component.getGenericType());
+        Default fallback = component.getAnnotation(Default.class);
+        Optional<String> rule = ContextualDefaults.inWords(component);
+        parameter.put("required", fallback == null && rule.isEmpty() && !Records.isOptional(component));
+        if (fallback != null) {
+            parameter.set("default", JsonText.parse(fallback.value()));
+        }
+        rule.ifPresent(words -> parameter.put("defaultRule", words));
+        Bounds bounds = component.getAnnotation(Bounds.class);
+        if (bounds != null) {
+            putLimit(parameter, "minimum", bounds.min());
+            putLimit(parameter, "exclusiveMinimum", bounds.above());
+            putLimit(parameter, "maximum", bounds.max());
+            putLimit(parameter, "exclusiveMaximum", bounds.below());
+        }
+        return parameter;
+    }
+
+    private static void putType(ObjectNode parameter, Type type) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            putType(parameter.put("type", "array").putObject("items"), list.getActualTypeArguments()[0]);
+        } else if (type == double.class) {
+            parameter.put("type", "number");
+        } else if (type == int.class || type == Integer.class || type == long.class) {
+            parameter.put("type", "integer");
+        } else if (type == boolean.class) {
+            parameter.put("type", "boolean");
+        } else if (type == String.class) {
+            parameter.put("type", "string");
+        } else if (type instanceof Class<?> plain) {
+            putChoice(parameter, plain);
+        } else {
+            throw new IllegalStateException("no JSON form for " + type);
+        }
+    }
+
+    private static void putChoice(ObjectNode parameter, Class<?> type) {
+        if (type.isEnum()) {
+            ArrayNode names = parameter.put("type", "string").putArray("enum");
+            Arrays.stream(type.getEnumConstants()).forEach(constant -> names.add(Choices.nameOf((Enum<?>) constant)));
+        } else if (type.isSealed()) {
+            parameter.put("type", "object").set("choices", ofChoices(type));
+        } else {
+            parameter.put("type", "object").set("parameters", ofAll(type));
+        }
+    }
+
+    private static void putLimit(ObjectNode parameter, String name, double limit) {
+        if (Double.isFinite(limit)) {
+            parameter.put(name, SpecWriter.shortest(limit));
+        }
+    }
+}

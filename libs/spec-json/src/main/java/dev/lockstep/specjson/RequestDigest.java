@@ -1,0 +1,50 @@
+package dev.lockstep.specjson;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells whether two requests ask for the same: neither white space, the order of keys nor the way to write a number matters. */
+public final class RequestDigest {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private RequestDigest() {}
+
+    /**
+     * The SHA-256 of the JSON in canonical form, in lower-case hex.
+     *
+     * @throws MalformedJsonException if the text is no JSON
+     */
+    public static String sha256(String json) {
+        byte[] canonical = canonical(JsonText.parse(json)).toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static JsonNode canonical(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> {
+                Map<String, JsonNode> sorted = new TreeMap<>();
+                object.forEachEntry((key, value) -> sorted.put(key, canonical(value)));
+                yield NODES.objectNode().setAll(sorted);
+            }
+            case ArrayNode array -> {
+                ArrayNode copy = NODES.arrayNode();
+                array.forEach(item -> copy.add(canonical(item)));
+                yield copy;
+            }
+            default -> node.isNumber() ? NODES.numberNode(node.decimalValue().stripTrailingZeros()) : node;
+        };
+    }
+}

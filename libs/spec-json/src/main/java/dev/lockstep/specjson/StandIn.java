@@ -1,0 +1,108 @@
+package dev.lockstep.specjson;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import dev.lockstep.experiment.spec.Bounds;
+import dev.lockstep.experiment.spec.Fault;
+import dev.lockstep.experiment.spec.InvalidSpecException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+
+/**
+ * Takes the place of fields at fault, so that what is wrong between the other fields is found in the same reading.
+ *
+ * <p>A fault counts only if it is there with the lowest and with the highest values that the missing fields could have.
+ */
+enum StandIn {
+    LOWEST,
+    HIGHEST;
+
+    private static final double FAR = 1e6;
+
+    /**
+     * What the record's constructor finds wrong, whatever its missing components were.
+     *
+     * @param values the components read; null for one that is missing
+     */
+    static List<Fault> certainFaults(Class<?> type, @Nullable Object[] values) {
+        List<Fault> certain = new ArrayList<>(LOWEST.faults(type, values));
+        certain.retainAll(HIGHEST.faults(type, values));
+        certain.removeIf(fault -> isOfMissing(fault, type, values));
+        return certain;
+    }
+
+    private static boolean isOfMissing(Fault fault, Class<?> type, @Nullable Object[] values) {
+        List<RecordComponent> components = Records.components(type);
+        return IntStream.range(0, values.length)
+                .filter(i -> values[i] == null)
+                .mapToObj(i ->
+                        JsonPointer.empty().appendProperty(components.get(i).getName()))
+                .anyMatch(missing -> Pointers.isWithin(fault.pointer(), missing));
+    }
+
+    private List<Fault> faults(Class<?> type, @Nullable Object[] values) {
+        try {
+            construct(type, values);
+            return List.of();
+        } catch (InvalidSpecException e) {
+            return e.faults();
+        }
+    }
+
+    private Object construct(Class<?> type, @Nullable Object[] known) {
+        List<RecordComponent> components = Records.components(type);
+        @Nullable Object[] values = known.clone();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null && !Records.isOptional(components.get(i))) {
+                values[i] = value(components.get(i));
+            }
+        }
+        return Records.construct(type, values);
+    }
+
+    private Object value(RecordComponent component) {
+        Type type = component.getGenericType();
+        if (type instanceof ParameterizedType collection) {
+            return collection.getRawType() == List.class ? List.of() : Map.of();
+        }
+        Class<?> plain = component.getType();
+        if (plain == double.class) {
+            return number(component);
+        } else if (plain == int.class) {
+            return (int) number(component);
+        } else if (plain == long.class) {
+            return (long) number(component);
+        } else if (plain == boolean.class) {
+            return this == HIGHEST;
+        } else if (plain == String.class) {
+            return "";
+        } else if (plain.isEnum()) {
+            return end(List.of(plain.getEnumConstants()));
+        }
+        Class<?> alternative =
+                plain.isSealed() ? end(List.copyOf(Choices.ofSealed(plain).alternatives())) : plain;
+        return construct(
+                alternative,
+                new @Nullable Object[Records.components(alternative).size()]);
+    }
+
+    private double number(RecordComponent component) {
+        Bounds bounds = component.getAnnotation(Bounds.class);
+        if (bounds == null) {
+            return end(List.of(-FAR, FAR));
+        }
+        double low = Math.max(bounds.min(), Math.nextUp(bounds.above()));
+        double high = Math.min(bounds.max(), Math.nextDown(bounds.below()));
+        return end(List.of(Math.max(low, -FAR), Math.min(high, FAR)));
+    }
+
+    private <T> T end(List<T> values) {
+        return this == LOWEST ? values.getFirst() : values.getLast();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lockstep.specjson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+import dev.lockstep.experiment.spec.DatasetSpec;
+import dev.lockstep.experiment.spec.ScheduleSpec;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+    private final Catalogue catalogue = new Catalogue();
+
+    @Test
+    void a_parameter_is_described_with_type_default_and_limits() {
+        assertThat(catalogue.optimizers().at("/items/0").toString()).isEqualTo("""
+                {"type":"sgd","parameters":[\
+                {"name":"learningRate","type":"number","required":true,"exclusiveMinimum":0},\
+                {"name":"momentum","type":"number","required":false,"default":0,"minimum":0,"exclusiveMaximum":1},\
+                {"name":"weightDecay","type":"number","required":false,"default":0,"minimum":0}]}""");
+    }
+
+    @Test
+    void a_default_that_follows_from_other_fields_is_described_in_words() {
+        assertThat(catalogue.schedules().at("/items/1").toString()).isEqualTo("""
+                {"type":"cosine","parameters":[\
+                {"name":"tMax","type":"integer","required":false,"defaultRule":"epochs - warmupEpochs","minimum":1},\
+                {"name":"minLearningRate","type":"number","required":false,"default":0,"minimum":0},\
+                {"name":"warmupEpochs","type":"integer","required":false,"default":0,"minimum":0},\
+                {"name":"by","type":"string","enum":["epoch","step"],"required":false,"default":"epoch"}]}""");
+    }
+
+    @Test
+    void data_sets_are_listed_with_their_sizes_and_common_parameters() {
+        assertThat(catalogue.datasets().at("/items/0").toString())
+                .isEqualTo("{\"name\":\"cifar100\",\"trainingImages\":50000,\"testImages\":10000,\"classes\":100}");
+        assertThat(catalogue.datasets().at("/parameters/1").toString()).isEqualTo("""
+                {"name":"validationSize","type":"integer","required":false,"defaultRule":"10 % of the training set","minimum":0}""");
+    }
+
+    @Test
+    void every_choice_is_named_as_a_spec_asks_for_it() {
+        assertThat(catalogue.models().at("/items/0/name").stringValue()).isEqualTo("lenet5");
+        assertThat(catalogue.strategies().at("/items/0/type").stringValue()).isEqualTo("centralized");
+    }
+
+    @Test
+    void the_words_for_contextual_defaults_name_fields_that_exist() {
+        assertThat(Stream.of(DatasetSpec.class, ScheduleSpec.Cosine.class)
+                        .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                        .filter(component ->
+                                ContextualDefaults.inWords(component).isPresent()))
+                .hasSize(3);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lockstep.specjson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import dev.lockstep.experiment.spec.Bounds;
+import dev.lockstep.experiment.spec.Choice;
+import dev.lockstep.experiment.spec.ChosenBy;
+import dev.lockstep.experiment.spec.Default;
+import dev.lockstep.experiment.spec.Fault;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonPointer;
+
+/** Records that no spec has yet are read by their metadata alone. */
+class GenericRecordsTest {
+    @ChosenBy("shape")
+    public sealed interface Shape {
+        @Choice("circle")
+        record Circle(@Bounds(above = 0) double radius) implements Shape {}
+
+        @Choice("group")
+        record Group(
+                @Default("[]") List<Shape> members,
+                @Nullable Origin origin) implements Shape {}
+    }
+
+    public record Origin(
+            @Bounds(min = -1, max = 1) double x,
+            @Default("0") long y,
+            @Default("true") boolean fixed) {}
+
+    public record Drawing(
+            Shape shape,
+            @Default("{\"shape\": \"group\"}") Shape frame,
+            @Bounds(min = 1) List<Integer> sizes,
+            String title) {}
+
+    @Test
+    void choices_nest_in_lists_and_optional_records_may_be_absent() {
+        Drawing drawing = new Drawing(
+                new Shape.Group(
+                        List.of(new Shape.Circle(2), new Shape.Group(List.of(), new Origin(0.5, 1L << 60, false))),
+                        null),
+                new Shape.Group(List.of(), null),
+                List.of(1, 2),
+                "a title");
+
+        String json = """
+                {"shape":{"shape":"group","members":[{"shape":"circle","radius":2},\
+                {"shape":"group","members":[],"origin":{"x":0.5,"y":1152921504606846976,"fixed":false}}]},\
+                "frame":{"shape":"group","members":[]},"sizes":[1,2],"title":"a title"}""";
+
+        assertThat(SpecWriter.write(drawing).toString()).isEqualTo(json);
+        assertThat(new SpecReader(new Faults()).read(Drawing.class, JsonText.parse(json), JsonPointer.empty()))
+                .isEqualTo(drawing);
+    }
+
+    @Test
+    void faults_at_any_depth_have_their_pointers() {
+        Faults faults = new Faults();
+
+        new SpecReader(faults).read(Drawing.class, JsonText.parse("""
+                {"shape": {"shape": "group", "members": [{"shape": "circle", "radius": 0}, {"shape": "square"}, 5],
+                  "origin": {"x": 2, "fixed": 1, "y": 1e30}},
+                 "sizes": [1, 0, "2"], "title": 7}"""), JsonPointer.empty());
+
+        assertThat(faults.list())
+                .containsExactly(
+                        new Fault("/shape/members/0/radius", "must be greater than 0, was 0"),
+                        new Fault("/shape/members/1/shape", "unknown shape \"square\"; choose one of circle, group"),
+                        new Fault("/shape/members/2", "must be an object, was 5"),
+                        new Fault("/shape/origin/x", "must be between -1 and 1, was 2"),
+                        new Fault("/shape/origin/y", "must be at most 9223372036854775807 in size, was 1E+30"),
+                        new Fault("/shape/origin/fixed", "must be true or false, was 1"),
+                        new Fault("/sizes/1", "must be at least 1, was 0"),
+                        new Fault("/sizes/2", "must be an integer, was the string \"2\""),
+                        new Fault("/title", "must be a string, was 7"));
+    }
+}

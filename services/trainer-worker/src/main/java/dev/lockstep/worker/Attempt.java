@@ -1,0 +1,103 @@
+package dev.lockstep.worker;
+
+import dev.lockstep.experiment.run.CheckpointStore;
+import dev.lockstep.experiment.run.ClaimedRun;
+import dev.lockstep.experiment.run.Directive;
+import dev.lockstep.experiment.run.Failure;
+import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.LeaseLostException;
+import dev.lockstep.experiment.run.RunQueue;
+import dev.lockstep.experiment.run.RunRecorder;
+import dev.lockstep.training.Outcome;
+import dev.lockstep.training.TrainingFailedException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt at a run, from its claim to the state it leaves the run in. */
+final class Attempt {
+    private static final Logger log = LoggerFactory.getLogger(Attempt.class);
+
+    private final ClaimedRun run;
+    private final LeaseKeeper keeper;
+    private final Ports ports;
+    private final BooleanSupplier shutdown;
+
+    /** What an attempt works with. */
+    record Ports(
+            RunQueue queue,
+            RunRecorder runs,
+            CheckpointStore checkpoints,
+            Trainer trainer,
+            WorkerMetrics metrics) {}
+
+    Attempt(ClaimedRun run, LeaseKeeper keeper, Ports ports, BooleanSupplier shutdown) {
+        this.run = run;
+        this.keeper = keeper;
+        this.ports = ports;
+        this.shutdown = shutdown;
+    }
+
+    /** Trains the run until it has ended, was asked back, or is no longer this worker's. */
+    void toItsEnd() {
+        Persistence persistence = new Persistence(keeper);
+        try {
+            train(persistence);
+        } catch (LeaseLostException e) {
+            log.warn("Stopped: {}", e.getMessage());
+            ports.metrics().leaseLost();
+        } catch (TrainingFailedException e) {
+            fail(persistence, e.failure());
+        } catch (OutOfMemoryError e) {
+            fail(persistence, failure(Failure.Kind.OUT_OF_MEMORY, e));
+        } catch (RuntimeException e) {
+            log.error("Training stopped by a fault of the platform", e);
+            fail(persistence, failure(Failure.Kind.INTERNAL, e));
+        }
+    }
+
+    private void train(Persistence persistence) {
+        Lease lease = run.lease();
+        persistence.insist(() -> {
+            ports.runs().began(lease, ports.trainer().fingerprint(run.spec().dataset().name()));
+            return lease;
+        });
+        Optional<ByteBuffer> checkpoint = persistence.insist(() -> ports.checkpoints().latest(lease.run()));
+        AttemptRecorder recorder =
+                new AttemptRecorder(lease, ports.runs(), ports.checkpoints(), persistence, ports.metrics());
+        log.info("Attempt {} begins{}", lease.attempt(), checkpoint.isPresent() ? ", going on from a checkpoint" : "");
+        Outcome outcome = ports.trainer().train(run.spec(), run.seed(), checkpoint, recorder, this::shouldStop);
+        persistence.insist(() -> {
+            switch (outcome) {
+                case SUCCEEDED -> ports.runs().succeeded(lease);
+                case HANDED_BACK -> ports.queue().handBack(lease);
+            }
+            return outcome;
+        });
+        log.info("Attempt {} ended: {}", lease.attempt(), outcome);
+        ports.metrics().ended(outcome.name());
+    }
+
+    private boolean shouldStop() {
+        return shutdown.getAsBoolean() || keeper.directive() == Directive.PAUSE || !keeper.isHeld();
+    }
+
+    private void fail(Persistence persistence, Failure failure) {
+        log.warn("Run failed, {}: {}", failure.kind(), failure.message());
+        try {
+            persistence.insist(() -> {
+                ports.runs().failed(run.lease(), failure);
+                return failure;
+            });
+            ports.metrics().ended(failure.kind().name());
+        } catch (LeaseLostException e) {
+            log.warn("The failure was not recorded: {}", e.getMessage());
+        }
+    }
+
+    private static Failure failure(Failure.Kind kind, Throwable e) {
+        return new Failure(kind, String.valueOf(e.getMessage()), null, null);
+    }
+}

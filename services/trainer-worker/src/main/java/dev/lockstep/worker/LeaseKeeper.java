@@ -1,0 +1,101 @@
+package dev.lockstep.worker;
+
+import dev.lockstep.experiment.run.Directive;
+import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.LeaseLostException;
+import dev.lockstep.experiment.run.RunQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renews one lease until closed, and knows when it can no longer be relied on.
+ *
+ * <p>The database decides when a lease ends; the worker must believe it has ended no later. So it counts on its own monotonic clock from the moment it <em>sent</em> its last successful renewal: a reply that was long under way, a
+ * database that hangs and a process that was stopped and continued all end on the safe side.
+ */
+final class LeaseKeeper implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
+
+    private final RunQueue queue;
+    private final Lease lease;
+    private final LeaseTiming timing;
+    private final LongSupplier nanoClock;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread renewing;
+
+    private volatile long reliableUntil;
+    private volatile boolean lost;
+    private volatile Directive directive = Directive.CONTINUE;
+
+    /**
+     * @param claimSent the reading of {@code nanoClock} just before the lease was claimed
+     */
+    LeaseKeeper(RunQueue queue, Lease lease, LeaseTiming timing, LongSupplier nanoClock, long claimSent) {
+        this.queue = queue;
+        this.lease = lease;
+        this.timing = timing;
+        this.nanoClock = nanoClock;
+        this.reliableUntil = reliableUntil(claimSent);
+        this.renewing =
+                Thread.ofVirtual().name("lease-" + lease.run()).start(this::renewUntilClosed);
+    }
+
+    /** Whether the run is surely still this worker's. Once false, always false. */
+    boolean isHeld() {
+        if (!lost && nanoClock.getAsLong() - reliableUntil >= 0) {
+            lost = true;
+        }
+        return !lost;
+    }
+
+    /** What the run's owner wanted when the lease was last renewed. */
+    Directive directive() {
+        return directive;
+    }
+
+    /**
+     * @throws LeaseLostException unless {@link #isHeld()}
+     */
+    void requireHeld() {
+        if (!isHeld()) {
+            throw new LeaseLostException(lease);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        renewing.interrupt();
+    }
+
+    private void renewUntilClosed() {
+        try {
+            while (!closed.await(timing.renewEvery().toMillis(), TimeUnit.MILLISECONDS) && isHeld()) {
+                renew();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed while renewing: nothing is left to do
+        }
+    }
+
+    private void renew() {
+        long sent = nanoClock.getAsLong();
+        try {
+            directive = queue.renew(lease);
+            reliableUntil = reliableUntil(sent);
+        } catch (LeaseLostException e) {
+            lost = true;
+        } catch (RuntimeException e) {
+            if (closed.getCount() > 0) {
+                log.warn("Could not renew the lease of run {}, trying again: {}", lease.run(), e.toString());
+            }
+        }
+    }
+
+    private long reliableUntil(long sent) {
+        return sent + timing.reliableFor().toNanos();
+    }
+}

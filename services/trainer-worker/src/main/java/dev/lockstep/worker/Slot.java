@@ -1,0 +1,116 @@
+package dev.lockstep.worker;
+
+import dev.lockstep.experiment.run.ClaimedRun;
+import dev.lockstep.experiment.run.WorkerInfo;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** One slot of a worker: in a thread of its own it claims a run, trains it, and claims the next. */
+final class Slot {
+    /** How long an idle slot waits at most, should a notification have been lost. */
+    private static final Duration IDLE_POLL = Duration.ofSeconds(5);
+    /** Before a store that did not answer is asked again. */
+    private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
+
+    private static final Logger log = LoggerFactory.getLogger(Slot.class);
+
+    private final WorkerInfo worker;
+    private final Attempt.Ports ports;
+    private final LongSupplier nanoClock;
+    private final CountDownLatch stopRequested = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().name("slot").unstarted(this::work);
+    private boolean idle;
+
+    Slot(WorkerInfo worker, Attempt.Ports ports, LongSupplier nanoClock) {
+        this.worker = worker;
+        this.ports = ports;
+        this.nanoClock = nanoClock;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** An idle slot ends at once, a training one at its next step: it is never interrupted, for it has a checkpoint to write. */
+    synchronized void requestStop() {
+        stopRequested.countDown();
+        if (idle) {
+            thread.interrupt();
+        }
+    }
+
+    void awaitEnd() {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isStopping() {
+        return stopRequested.getCount() == 0;
+    }
+
+    private void work() {
+        while (!isStopping()) {
+            try {
+                claimAndTrain();
+            } catch (InterruptedException e) {
+                return; // asked to stop while idle
+            } catch (RuntimeException e) {
+                log.warn("The queue did not answer, asking again: {}", e.toString());
+                awaitStop(OUTAGE_PAUSE);
+            }
+        }
+    }
+
+    private void claimAndTrain() throws InterruptedException {
+        long claimSent = nanoClock.getAsLong();
+        Optional<ClaimedRun> claimed = ports.queue().claim(worker);
+        if (claimed.isPresent()) {
+            train(claimed.get(), claimSent);
+        } else {
+            awaitWork();
+        }
+    }
+
+    private void train(ClaimedRun run, long claimSent) {
+        try (LeaseKeeper keeper = new LeaseKeeper(ports.queue(), run.lease(), LeaseTiming.DEFAULT, nanoClock, claimSent);
+                MDC.MDCCloseable _ = MDC.putCloseable("experiment", run.experiment().toString());
+                MDC.MDCCloseable _ = MDC.putCloseable("run", run.lease().run().toString());
+                MDC.MDCCloseable _ =
+                        MDC.putCloseable("attempt", Integer.toString(run.lease().attempt()))) {
+            new Attempt(run, keeper, ports, this::isStopping).toItsEnd();
+        }
+    }
+
+    private void awaitWork() throws InterruptedException {
+        synchronized (this) {
+            if (isStopping()) {
+                return;
+            }
+            idle = true;
+        }
+        try {
+            ports.queue().awaitWork(IDLE_POLL);
+        } finally {
+            synchronized (this) {
+                idle = false;
+            }
+        }
+    }
+
+    private void awaitStop(Duration atMost) {
+        try {
+            boolean _ = stopRequested.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lockstep.worker;
+
+import dev.lockstep.experiment.run.WorkerInfo;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.springframework.context.SmartLifecycle;
+
+/** All slots of a worker, started and stopped with the service. */
+final class Slots implements SmartLifecycle {
+    private final WorkerInfo worker;
+    private final Attempt.Ports ports;
+    private final LongSupplier nanoClock;
+    private List<Slot> slots = List.of();
+
+    Slots(WorkerInfo worker, Attempt.Ports ports, LongSupplier nanoClock) {
+        this.worker = worker;
+        this.ports = ports;
+        this.nanoClock = nanoClock;
+    }
+
+    @Override
+    public synchronized void start() {
+        slots = Stream.generate(() -> new Slot(worker, ports, nanoClock))
+                .limit(worker.slots())
+                .toList();
+        slots.forEach(Slot::start);
+    }
+
+    /** Asks every run to stop at its next step, and waits until each is handed back with a checkpoint. */
+    @Override
+    public synchronized void stop() {
+        slots.forEach(Slot::requestStop);
+        slots.forEach(Slot::awaitEnd);
+        slots = List.of();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return !slots.isEmpty();
+    }
+}

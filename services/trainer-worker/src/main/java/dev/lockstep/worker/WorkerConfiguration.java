@@ -1,0 +1,73 @@
+package dev.lockstep.worker;
+
+import dev.lockstep.experiment.run.CheckpointStore;
+import dev.lockstep.experiment.run.Fingerprint;
+import dev.lockstep.experiment.run.RunQueue;
+import dev.lockstep.experiment.run.RunRecorder;
+import dev.lockstep.experiment.run.WorkerInfo;
+import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.store.StoreConfiguration;
+import dev.lockstep.training.Outcome;
+import dev.lockstep.training.Recorder;
+import dev.lockstep.training.TrainingEngine;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Puts a worker together. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@Import(StoreConfiguration.class)
+class WorkerConfiguration {
+    @Bean
+    WorkerInfo workerInfo(WorkerProperties properties) {
+        return new WorkerInfo(properties.nameOrDefault(), properties.device(), properties.slots());
+    }
+
+    @Bean
+    TrainingEngine trainingEngine(WorkerProperties properties) {
+        return new TrainingEngine(properties.dataDirectory(), properties.device(), properties.threadsPerRun());
+    }
+
+    @Bean
+    Trainer trainer(TrainingEngine engine) {
+        return new Trainer() {
+            @Override
+            public Fingerprint fingerprint(DatasetName dataset) {
+                return engine.fingerprint(dataset);
+            }
+
+            @Override
+            public Outcome train(
+                    TrainingSpec spec,
+                    long seed,
+                    Optional<ByteBuffer> checkpoint,
+                    Recorder recorder,
+                    BooleanSupplier stopRequested) {
+                return engine.train(spec, seed, checkpoint, recorder, stopRequested);
+            }
+        };
+    }
+
+    @Bean
+    Slots slots(
+            WorkerInfo worker,
+            RunQueue queue,
+            RunRecorder runs,
+            CheckpointStore checkpoints,
+            Trainer trainer,
+            WorkerMetrics metrics) {
+        return new Slots(
+                worker, new Attempt.Ports(queue, runs, checkpoints, trainer, metrics), System::nanoTime);
+    }
+
+    @Bean
+    Announcer announcer(RunQueue queue, WorkerInfo worker) {
+        return new Announcer(queue, worker);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lockstep.worker;
+
+import dev.lockstep.experiment.spec.Device;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a worker is set up, from {@code lockstep.worker.*}.
+ *
+ * @param name unique among the workers of one database; by default host name and process id
+ * @param device what it trains on
+ * @param slots runs trained at once
+ * @param threads Java threads that one run may use, each with one native thread; 0: the cores, shared out over the slots
+ * @param dataDirectory where data sets lie, or are put once fetched
+ */
+@ConfigurationProperties("lockstep.worker")
+record WorkerProperties(
+        @Nullable String name,
+        @DefaultValue("cpu") Device device,
+        @DefaultValue("1") int slots,
+        @DefaultValue("0") int threads,
+        Path dataDirectory) {
+
+    WorkerProperties {
+        if (slots < 1) {
+            throw new IllegalArgumentException("lockstep.worker.slots must be at least 1, was " + slots);
+        }
+        if (threads < 0) {
+            throw new IllegalArgumentException("lockstep.worker.threads must be at least 0, was " + threads);
+        }
+    }
+
+    String nameOrDefault() {
+        return name != null && !name.isBlank()
+                ? name
+                : hostName() + "-" + ProcessHandle.current().pid();
+    }
+
+    int threadsPerRun() {
+        return threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / slots);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "worker";
+        }
+    }
+}

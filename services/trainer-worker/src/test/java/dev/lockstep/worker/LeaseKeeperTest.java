@@ -1,0 +1,140 @@
+package dev.lockstep.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.lockstep.experiment.run.ClaimedRun;
+import dev.lockstep.experiment.run.Directive;
+import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.LeaseLostException;
+import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.experiment.run.RunQueue;
+import dev.lockstep.experiment.run.WorkerInfo;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class LeaseKeeperTest {
+    private static final Lease LEASE = new Lease(new RunId(new UUID(0, 1)), new UUID(0, 2), 1);
+    private static final LeaseTiming TIMING = new LeaseTiming(Duration.ofMillis(5), Duration.ofSeconds(17));
+
+    private final AtomicLong nanos = new AtomicLong();
+
+    @Test
+    void a_lease_is_not_relied_on_past_its_end_while_a_renewal_hangs() throws InterruptedException {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        try (LeaseKeeper keeper = keeper(() -> {
+            hanging.countDown();
+            awaitQuietly(never);
+            return Directive.CONTINUE;
+        })) {
+            hanging.await();
+            advance(Duration.ofSeconds(16));
+            assertThat(keeper.isHeld()).isTrue();
+            advance(Duration.ofSeconds(1));
+            assertThat(keeper.isHeld()).isFalse();
+            assertThatThrownBy(keeper::requireHeld).isInstanceOf(LeaseLostException.class);
+        }
+    }
+
+    @Test
+    void a_renewal_counts_from_the_moment_it_was_sent() {
+        AtomicInteger renewals = new AtomicInteger();
+        try (LeaseKeeper keeper = keeper(() -> {
+            if (renewals.incrementAndGet() > 1) {
+                throw new IllegalStateException("the database is away");
+            }
+            advance(Duration.ofSeconds(10)); // the answer was long under way
+            return Directive.CONTINUE;
+        })) {
+            await().until(() -> renewals.get() > 1);
+            advance(Duration.ofSeconds(6));
+            assertThat(keeper.isHeld()).isTrue();
+            advance(Duration.ofSeconds(1));
+            assertThat(keeper.isHeld()).isFalse();
+        }
+    }
+
+    @Test
+    void a_lease_once_lost_stays_lost() {
+        AtomicInteger renewals = new AtomicInteger();
+        try (LeaseKeeper keeper = keeper(() -> {
+            renewals.incrementAndGet();
+            throw new LeaseLostException(LEASE);
+        })) {
+            await().until(() -> !keeper.isHeld());
+            assertThat(renewals).hasValue(1);
+        }
+    }
+
+    @Test
+    void failing_renewals_are_tried_again_and_the_owners_wish_arrives() {
+        AtomicInteger renewals = new AtomicInteger();
+        try (LeaseKeeper keeper = keeper(() -> {
+            if (renewals.incrementAndGet() < 3) {
+                throw new IllegalStateException("the database is away");
+            }
+            return Directive.PAUSE;
+        })) {
+            await().until(() -> keeper.directive() == Directive.PAUSE);
+            assertThat(keeper.isHeld()).isTrue();
+        }
+    }
+
+    @Test
+    void a_timing_that_outlasts_the_lease_is_refused() {
+        assertThatThrownBy(() -> new LeaseTiming(Duration.ofSeconds(5), RunQueue.LEASE))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private LeaseKeeper keeper(Supplier<Directive> renewal) {
+        return new LeaseKeeper(new RenewingQueue(renewal), LEASE, TIMING, nanos::get, nanos.get());
+    }
+
+    private void advance(Duration by) {
+        nanos.addAndGet(by.toNanos());
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A queue of which only renewals are asked. */
+    private record RenewingQueue(Supplier<Directive> renewal) implements RunQueue {
+        @Override
+        public Directive renew(Lease lease) {
+            return renewal.get();
+        }
+
+        @Override
+        public Optional<ClaimedRun> claim(WorkerInfo worker) {
+            throw new AssertionError("a keeper claims nothing");
+        }
+
+        @Override
+        public void handBack(Lease lease) {
+            throw new AssertionError("a keeper hands nothing back");
+        }
+
+        @Override
+        public void announce(WorkerInfo worker) {
+            throw new AssertionError("a keeper announces nothing");
+        }
+
+        @Override
+        public void awaitWork(Duration atMost) {
+            throw new AssertionError("a keeper waits for no work");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lockstep.worker;
+
+import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.metrics.Score;
+import dev.lockstep.experiment.metrics.Timing;
+import dev.lockstep.experiment.metrics.Traffic;
+import dev.lockstep.experiment.run.Fingerprint;
+import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.training.Outcome;
+import dev.lockstep.training.Recorder;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Trains nothing: "epoch" n reports a loss of 1/n and leaves a checkpoint that holds n. */
+class ScriptedTrainer implements Trainer {
+    @Override
+    public Fingerprint fingerprint(DatasetName dataset) {
+        return new Fingerprint("script", "none", "test", "none");
+    }
+
+    @Override
+    public Outcome train(
+            TrainingSpec spec,
+            long seed,
+            Optional<ByteBuffer> checkpoint,
+            Recorder recorder,
+            BooleanSupplier stopRequested) {
+        for (int epoch = checkpoint.map(ByteBuffer::getInt).orElse(0) + 1; epoch <= spec.epochs(); epoch++) {
+            beforeEpoch(epoch, stopRequested);
+            if (stopRequested.getAsBoolean()) {
+                recorder.checkpoint(content(epoch - 1));
+                return Outcome.HANDED_BACK;
+            }
+            recorder.epoch(metrics(epoch), content(epoch));
+        }
+        return Outcome.SUCCEEDED;
+    }
+
+    /** Here a test makes things happen. */
+    void beforeEpoch(int epoch, BooleanSupplier stopRequested) {}
+
+    private static ByteBuffer content(int epoch) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(epoch).flip();
+    }
+
+    private static EpochMetrics metrics(int epoch) {
+        Score score = new Score(1.0 / epoch, 0.5);
+        return new EpochMetrics(
+                epoch, 0.01, score, score, score, Traffic.NONE, new Timing(1, 100, 1, 0), "hash-" + epoch);
+    }
+}

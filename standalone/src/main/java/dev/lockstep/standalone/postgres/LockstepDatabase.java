@@ -1,0 +1,47 @@
+package dev.lockstep.standalone.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+
+/** The platform's roles and database on a server, as {@code deploy/postgres} gives them to every kind of deployment. */
+final class LockstepDatabase {
+    static final String NAME = "lockstep";
+
+    private LockstepDatabase() {}
+
+    /** Makes roles and database if they are not there, and sets the roles' passwords. */
+    static void prepare(PostgresServer server) throws SQLException, IOException {
+        try (Connection connection = DriverManager.getConnection(
+                        server.jdbcUrl("postgres"),
+                        DatabaseRole.SUPERUSER.roleName(),
+                        server.password(DatabaseRole.SUPERUSER));
+                Statement statement = connection.createStatement()) {
+            statement.execute(rolesScript());
+            for (DatabaseRole role : DatabaseRole.values()) {
+                statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(role.roleName(), server.password(role)));
+            }
+            if (!exists(statement)) {
+                statement.execute("CREATE DATABASE " + NAME + " OWNER " + DatabaseRole.OWNER.roleName());
+            }
+        }
+    }
+
+    private static boolean exists(Statement statement) throws SQLException {
+        try (ResultSet found = statement.executeQuery("SELECT FROM pg_database WHERE datname = '" + NAME + "'")) {
+            return found.next();
+        }
+    }
+
+    private static String rolesScript() throws IOException {
+        try (InputStream script = LockstepDatabase.class.getResourceAsStream("/deploy/postgres/roles.sql")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.standalone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.standalone.postgres;
+
+import org.jspecify.annotations.NullMarked;
