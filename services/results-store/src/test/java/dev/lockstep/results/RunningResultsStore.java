@@ -12,38 +12,28 @@ import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.ResultRows;
 import dev.lockstep.fixtures.TestDatabase;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service as it is started for real, on a fresh database and ports of its own, seen over HTTP. */
-public final class RunningResultsStore implements BeforeAllCallback, AfterAllCallback {
-    private final TestDatabase database = new TestDatabase();
+/** The service as it is started for real, on a database and ports of its own, seen over HTTP. One serves all tests of a JVM. */
+public final class RunningResultsStore implements BeforeAllCallback {
     private final HttpClient client = HttpClient.newHttpClient();
-    private @Nullable ConfigurableApplicationContext service;
+    private @Nullable Running running;
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        database.beforeAll(context);
-        service = ResultsStoreApplication.start(
-                "--server.port=0",
-                "--management.server.port=0",
-                "--spring.datasource.url=" + database.url(DatabaseRole.RESULTS),
-                "--spring.flyway.url=" + database.url(DatabaseRole.OWNER));
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        running().close();
-        client.close();
+        running = context.getRoot()
+                .getStore(Namespace.create(RunningResultsStore.class))
+                .computeIfAbsent(Running.class, key -> Running.start(context), Running.class);
     }
 
     /** What other services write. */
     public ResultRows rows() {
-        return new ResultRows(database.dataSource(DatabaseRole.OWNER));
+        return new ResultRows(running().database.dataSource(DatabaseRole.OWNER));
     }
 
     /** The answer to GET, which must be 200 and JSON. */
@@ -66,7 +56,8 @@ public final class RunningResultsStore implements BeforeAllCallback, AfterAllCal
     }
 
     private HttpResponse<String> getAt(String port, String path, String... headers) {
-        String address = "http://127.0.0.1:" + running().getEnvironment().getRequiredProperty(port) + path;
+        String address =
+                "http://127.0.0.1:" + running().service.getEnvironment().getRequiredProperty(port) + path;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
         if (headers.length > 0) {
             request.headers(headers);
@@ -78,7 +69,26 @@ public final class RunningResultsStore implements BeforeAllCallback, AfterAllCal
         }
     }
 
-    private ConfigurableApplicationContext running() {
-        return Objects.requireNonNull(service, "not started: is this field annotated with @RegisterExtension?");
+    private Running running() {
+        return Objects.requireNonNull(running, "not started: is this field annotated with @RegisterExtension?");
+    }
+
+    private record Running(TestDatabase database, ConfigurableApplicationContext service) implements AutoCloseable {
+        private static Running start(ExtensionContext context) {
+            TestDatabase database = new TestDatabase();
+            database.beforeAll(context);
+            return new Running(
+                    database,
+                    ResultsStoreApplication.start(
+                            "--server.port=0",
+                            "--management.server.port=0",
+                            "--spring.datasource.url=" + database.url(DatabaseRole.RESULTS),
+                            "--spring.flyway.url=" + database.url(DatabaseRole.OWNER)));
+        }
+
+        @Override
+        public void close() {
+            service.close();
+        }
     }
 }

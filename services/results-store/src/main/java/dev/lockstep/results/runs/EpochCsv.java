@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /** A run's curve as CSV (RFC 4180): a line an epoch under a header of the names that the JSON has. */
 @Component
@@ -12,7 +13,9 @@ class EpochCsv {
     private final ObjectWriter csv;
 
     EpochCsv() {
-        CsvMapper mapper = new CsvMapper();
+        CsvMapper mapper = CsvMapper.builder()
+                .enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING)
+                .build();
         csv = mapper.writer(mapper.schemaFor(EpochJson.class).withHeader());
     }
 

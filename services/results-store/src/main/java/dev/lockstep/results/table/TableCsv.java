@@ -1,5 +1,6 @@
 package dev.lockstep.results.table;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
+import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /** A table as CSV (RFC 4180), unrounded: four columns a metric, accuracies in percent as their names say, bytes in bytes. */
 @Component
 class TableCsv {
-    private final CsvMapper csv = new CsvMapper();
+    private static final int FRACTION_TO_PERCENT = 2;
+
+    private final CsvMapper csv =
+            CsvMapper.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
 
     String write(Table table) {
         List<Map<String, @Nullable Object>> lines =
@@ -39,14 +44,17 @@ class TableCsv {
     private static void estimate(Column column, @Nullable Estimate estimate, Map<String, @Nullable Object> line) {
         boolean percent = column.unit() == Unit.PERCENT;
         String name = column.metric().field() + (percent ? "Percent" : "");
-        double factor = percent ? 100 : 1;
-        line.put(name, estimate == null ? null : factor * estimate.mean());
-        line.put(name + "Sd", estimate == null ? null : scaled(factor, estimate.sd()));
-        line.put(name + "Low", estimate == null ? null : scaled(factor, estimate.low()));
-        line.put(name + "High", estimate == null ? null : scaled(factor, estimate.high()));
+        int shift = percent ? FRACTION_TO_PERCENT : 0;
+        line.put(name, estimate == null ? null : shifted(estimate.mean(), shift));
+        line.put(name + "Sd", estimate == null ? null : shifted(estimate.sd(), shift));
+        line.put(name + "Low", estimate == null ? null : shifted(estimate.low(), shift));
+        line.put(name + "High", estimate == null ? null : shifted(estimate.high(), shift));
     }
 
-    private static @Nullable Double scaled(double factor, @Nullable Double value) {
-        return value == null ? null : factor * value;
+    /** By decimal digits: a product would turn 0.28 into 28.000000000000004. */
+    private static @Nullable Double shifted(@Nullable Double value, int digits) {
+        return value == null
+                ? null
+                : BigDecimal.valueOf(value).movePointRight(digits).doubleValue();
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** A table as Markdown that is also good to read as it stands: every column as wide as its widest cell. */
 final class TableMarkdown {
     private static final String NOTHING = "–";
+    /** A column's rule needs a dash and a colon. */
+    private static final int NARROWEST_RULE = 2;
 
     private TableMarkdown() {}
 
@@ -22,8 +24,7 @@ final class TableMarkdown {
         List<Integer> widths = IntStream.range(0, header().size())
                 .mapToObj(column -> lines.stream()
                         .mapToInt(line -> line.get(column).length())
-                        .max()
-                        .orElseThrow())
+                        .reduce(NARROWEST_RULE, Math::max))
                 .toList();
         lines.add(1, rule(widths));
         String grid = lines.stream().map(line -> line(line, widths)).collect(Collectors.joining());
@@ -71,7 +72,7 @@ final class TableMarkdown {
     private static String missing(Table table) {
         return table.rows().stream()
                 .filter(row -> !row.summary().missingSeeds().isEmpty())
-                .map(row -> "Missing from %s: %s\n"
+                .map(row -> "\nMissing from %s: %s\n"
                         .formatted(row.label(), seeds(row.summary().missingSeeds())))
                 .collect(Collectors.joining());
     }
