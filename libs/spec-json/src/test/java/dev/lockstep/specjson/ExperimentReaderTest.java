@@ -44,7 +44,7 @@ class ExperimentReaderTest {
                             new DatasetSpec(DatasetName.CIFAR100, 5_000, 45_000, Augmentation.NONE),
                             new ModelSpec.LeNet5(0),
                             new StrategySpec.Centralized(64),
-                            new OptimizerSpec.Sgd(0.1, 0, 0),
+                            new OptimizerSpec.Sgd(0.1, 0, false, 0, 0),
                             new ScheduleSpec.Constant(0, ScheduleSpec.By.EPOCH),
                             10,
                             Device.ANY));

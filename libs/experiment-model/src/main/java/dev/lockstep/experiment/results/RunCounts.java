@@ -26,7 +26,7 @@ public record RunCounts(Map<RunStatus, Integer> byStatus) {
         return byStatus.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Where the experiment stands: what still happens decides first, then what went wrong. */
+    /** Where the experiment stands. */
     public RunStatus experimentStatus() {
         return RunStatus.ofExperiment(byStatus.keySet());
     }

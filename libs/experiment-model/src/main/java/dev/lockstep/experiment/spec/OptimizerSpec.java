@@ -1,5 +1,8 @@
 package dev.lockstep.experiment.spec;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The update rule of a step, with its settings. Conventions are PyTorch's unless a record says otherwise. */
 @ChosenBy("type")
 public sealed interface OptimizerSpec {
@@ -10,10 +13,25 @@ public sealed interface OptimizerSpec {
     record Sgd(
             @Bounds(above = 0) double learningRate,
             @Default("0") @Bounds(min = 0, below = 1) double momentum,
+            @Default("false") boolean nesterov,
+            @Default("0") @Bounds(min = 0, max = 1) double dampening,
             @Default("0") @Bounds(min = 0) double weightDecay)
             implements OptimizerSpec {
         public Sgd {
-            Limits.check(Sgd.class, learningRate, momentum, weightDecay);
+            Limits.check(Sgd.class, learningRate, momentum, nesterov, dampening, weightDecay);
+            List<Fault> faults = new ArrayList<>();
+            if (nesterov && momentum == 0) {
+                faults.add(new Fault("/nesterov", "needs a momentum greater than 0"));
+            }
+            if (nesterov && dampening != 0) {
+                faults.add(new Fault("/nesterov", "needs a dampening of 0, was " + dampening));
+            }
+            InvalidSpecException.throwIfAny(faults);
+        }
+
+        /** Plain momentum. */
+        public Sgd(double learningRate, double momentum, double weightDecay) {
+            this(learningRate, momentum, false, 0, weightDecay);
         }
     }
 

@@ -92,6 +92,7 @@ final class ExperimentReader {
                         "experiments",
                         experiments.stream().map(ExperimentId::value).toArray(UUID[]::new))
                 .query((row, number) -> Map.entry(new ExperimentId(Columns.uuid(row, "experiment_id")), cell(row)))
+                .list()
                 .stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }

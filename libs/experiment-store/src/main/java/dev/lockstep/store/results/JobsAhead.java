@@ -44,6 +44,7 @@ final class JobsAhead {
                 .sql(COUNT)
                 .param("ids", runs.stream().map(RunId::value).toArray(UUID[]::new))
                 .query((row, number) -> Map.entry(new RunId(Columns.uuid(row, "id")), row.getInt("ahead")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -18,7 +18,7 @@ final class OutcomeReader {
     private static final String SELECT = """
             SELECT r.id, r.cell, r.seed, %s AS status, %s, %s, totals.*
             FROM run r
-            LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.final_epoch
+            LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.last_epoch
             LEFT JOIN epoch best ON best.run_id = r.id AND best.epoch = r.best_epoch
             CROSS JOIN LATERAL (
               SELECT coalesce(sum(sync_rounds), 0) AS total_rounds,

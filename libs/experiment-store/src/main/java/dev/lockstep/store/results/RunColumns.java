@@ -46,7 +46,7 @@ final class RunColumns {
             JOIN experiment e ON e.id = r.experiment_id
             JOIN cell c ON c.experiment_id = r.experiment_id AND c.number = r.cell
             LEFT JOIN run_progress p ON p.run_id = r.id
-            LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.final_epoch
+            LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.last_epoch
             LEFT JOIN epoch best ON best.run_id = r.id AND best.epoch = r.best_epoch
             """.formatted(RunStatusColumns.STATUS, RunStatusColumns.LEASE_EXPIRED, LAST.select(), BEST.select());
 

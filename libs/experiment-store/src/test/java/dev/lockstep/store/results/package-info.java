@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.store.results;
+
+import org.jspecify.annotations.NullMarked;

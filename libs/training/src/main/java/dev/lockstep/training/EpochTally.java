@@ -1,0 +1,23 @@
+package dev.lockstep.training;
+
+import dev.lockstep.experiment.metrics.Score;
+import dev.lockstep.training.strategy.StepResult;
+
+/**
+ * What the steps of an epoch add up to.
+ *
+ * @param nanos spent on them, over all attempts
+ */
+record EpochTally(long samples, double lossSum, long correct, long nanos) {
+    static final EpochTally NONE = new EpochTally(0, 0, 0, 0);
+
+    EpochTally plus(StepResult result, long stepNanos) {
+        return new EpochTally(
+                samples + result.samples(), lossSum + result.lossSum(), correct + result.correct(), nanos + stepNanos);
+    }
+
+    /** Means over the samples. */
+    Score score() {
+        return new Score(lossSum / samples, (double) correct / samples);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lockstep.training;
+
+import dev.lockstep.experiment.run.Progress;
+import dev.lockstep.experiment.spec.TrainingSpec;
+
+/** Works out how fast a run is, and how long it will still take. */
+final class ProgressMeter {
+    /** How much faster an image is evaluated than trained on, before an evaluation has been timed. */
+    private static final double EVALUATION_SPEEDUP = 3;
+
+    /** The weight of the newest speed in the one that is told. */
+    private static final double NEWEST = 0.3;
+
+    private final TrainingSpec spec;
+    private final int evaluationImages;
+    private double samplesPerSecond;
+    private double evaluationSeconds = Double.NaN;
+
+    /** {@code evaluationImages}: scored after each epoch. */
+    ProgressMeter(TrainingSpec spec, int evaluationImages) {
+        this.spec = spec;
+        this.evaluationImages = evaluationImages;
+    }
+
+    void trained(long samples, double seconds) {
+        double newest = samples / Math.max(seconds, 1e-9);
+        samplesPerSecond = samplesPerSecond == 0 ? newest : NEWEST * newest + (1 - NEWEST) * samplesPerSecond;
+    }
+
+    void evaluated(double seconds) {
+        evaluationSeconds = seconds;
+    }
+
+    Progress at(RunState state) {
+        long perEpoch = spec.dataset().trainingSize();
+        int epochsLeft = spec.epochs() - state.epoch();
+        long samplesLeft = epochsLeft * perEpoch - state.tally().samples();
+        double evaluation = Double.isNaN(evaluationSeconds)
+                ? evaluationImages / (EVALUATION_SPEEDUP * samplesPerSecond)
+                : evaluationSeconds;
+        return new Progress(
+                state.epoch() + 1,
+                (double) state.tally().samples() / perEpoch,
+                samplesPerSecond,
+                samplesLeft / samplesPerSecond + epochsLeft * evaluation);
+    }
+}

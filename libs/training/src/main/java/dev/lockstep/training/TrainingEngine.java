@@ -1,0 +1,126 @@
+package dev.lockstep.training;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import dev.lockstep.experiment.run.Failure;
+import dev.lockstep.experiment.run.Fingerprint;
+import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.training.checkpoint.CheckpointException;
+import dev.lockstep.training.data.Dataset;
+import dev.lockstep.training.data.DatasetException;
+import dev.lockstep.training.data.Datasets;
+import dev.lockstep.training.evaluation.EpochEvaluation;
+import dev.lockstep.training.evaluation.Evaluator;
+import dev.lockstep.training.random.RandomSource;
+import dev.lockstep.training.strategy.Strategy;
+import dev.lockstep.training.strategy.TrainingContext;
+import dev.lockstep.training.tensor.ComputeThreads;
+import dev.lockstep.training.tensor.InstructionSet;
+import dev.lockstep.training.tensor.NativeEngine;
+
+/** Trains runs on one device. Thread-safe: several runs may be trained at once; they share the data sets and nothing else. */
+public final class TrainingEngine implements AutoCloseable {
+    private final NativeEngine engine = NativeEngine.load();
+    private final Function<DatasetName, Dataset> datasets;
+    private final Device device;
+    private final int threads;
+
+    /**
+     * @param dataDirectory where data sets are, or are fetched to
+     * @param device CPU or CUDA
+     * @param threads that a run may compute with; the results do not depend on it
+     */
+    public TrainingEngine(Path dataDirectory, Device device, int threads) {
+        this(new Datasets(dataDirectory)::load, device, threads);
+    }
+
+    TrainingEngine(Function<DatasetName, Dataset> datasets, Device device, int threads) {
+        this.datasets = datasets;
+        this.device = device;
+        this.threads = threads;
+    }
+
+    /**
+     * What decides the bits of a run on this data set here, besides its spec and its seed. Loads the data set.
+     *
+     * @throws TrainingFailedException if the data set cannot be had
+     */
+    public Fingerprint fingerprint(DatasetName dataset) {
+        return new Fingerprint(
+                engine.version(),
+                device == Device.CUDA ? "cuda" : InstructionSet.detect(),
+                CodeVersion.read(),
+                load(dataset).sha256());
+    }
+
+    /**
+     * Trains to the end, or until a stop is asked for. Uses the calling thread too.
+     *
+     * @param checkpoint where to go on from; it must be of the same spec and seed
+     * @throws TrainingFailedException if the run cannot be trained
+     * @throws RuntimeException what a method of {@code recorder} threw
+     */
+    public Outcome train(
+            TrainingSpec spec,
+            long seed,
+            Optional<ByteBuffer> checkpoint,
+            Recorder recorder,
+            BooleanSupplier stopRequested) {
+        return train(spec, seed, checkpoint, new Host(recorder, stopRequested, System::nanoTime));
+    }
+
+    Outcome train(TrainingSpec spec, long seed, Optional<ByteBuffer> checkpoint, Host host) {
+        Dataset dataset = load(spec.dataset().name());
+        engine.adoptThread();
+        try (ComputeThreads computeThreads = new ComputeThreads(engine, threads);
+                NDManager manager = engine.newManager(device)) {
+            TrainingContext context =
+                    new TrainingContext(spec, new RandomSource(seed), dataset, computeThreads, manager);
+            return train(context, checkpoint, host);
+        } catch (CheckpointException e) {
+            throw TrainingFailedException.of(Failure.Kind.INTERNAL, e);
+        } catch (OutOfMemoryError e) {
+            throw TrainingFailedException.of(Failure.Kind.OUT_OF_MEMORY, e);
+        } catch (EngineException e) {
+            throw TrainingFailedException.of(kind(e), e);
+        }
+    }
+
+    private static Outcome train(TrainingContext context, Optional<ByteBuffer> checkpoint, Host host) {
+        TrainingSpec spec = context.spec();
+        EpochEvaluation evaluation = new EpochEvaluation(
+                new Evaluator(context.model(), context.threads()), context.dataset(), context.split());
+        try (Strategy strategy = Strategy.of(spec.strategy(), context)) {
+            Checkpoints checkpoints = new Checkpoints(spec, context.random().seed(), strategy);
+            RunState start = checkpoint.map(checkpoints::restore).orElse(RunState.START);
+            Reporter reporter = new Reporter(host, checkpoints, new ProgressMeter(spec, evaluation.images()));
+            return new TrainingLoop(spec.epochs(), strategy, evaluation, reporter, host).train(start);
+        }
+    }
+
+    private Dataset load(DatasetName name) {
+        try {
+            return datasets.apply(name);
+        } catch (DatasetException e) {
+            throw TrainingFailedException.of(Failure.Kind.DATASET, e);
+        }
+    }
+
+    private static Failure.Kind kind(EngineException e) {
+        String message = String.valueOf(e.getMessage());
+        // PyTorch's allocators say "DefaultCPUAllocator: can't allocate memory" and "CUDA out of memory".
+        boolean memory = message.contains("allocate memory") || message.contains("out of memory");
+        return memory ? Failure.Kind.OUT_OF_MEMORY : Failure.Kind.INTERNAL;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,108 @@
+package dev.lockstep.training.checkpoint;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A safetensors file (format of Hugging Face's safetensors): the header's length (8 bytes, little-endian), the header as JSON, padded with
+ * spaces to {@value #ALIGNMENT} bytes, then all tensors without a gap.
+ */
+final class Safetensors {
+    private static final int ALIGNMENT = 64;
+    private static final String METADATA = "__metadata__";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Safetensors() {}
+
+    /**
+     * A float32 tensor.
+     *
+     * @param values little-endian; asked for once it is written
+     */
+    record Tensor(String name, List<Long> shape, Supplier<ByteBuffer> values) {
+        int bytes() {
+            return Math.toIntExact(shape.stream().reduce((long) Float.BYTES, Math::multiplyExact));
+        }
+    }
+
+    /** What a file holds; the values of its tensors are views of it. */
+    record Content(Map<String, String> metadata, Map<String, Tensor> tensors) {}
+
+    static ByteBuffer write(Map<String, String> metadata, List<Tensor> tensors) {
+        ObjectNode header = JSON.createObjectNode();
+        header.set(METADATA, JSON.valueToTree(metadata));
+        int end = 0;
+        for (Tensor tensor : tensors) {
+            int start = end;
+            end = Math.addExact(start, tensor.bytes());
+            ObjectNode entry = header.putObject(tensor.name()).put("dtype", "F32");
+            entry.set("shape", JSON.valueToTree(tensor.shape()));
+            entry.set("data_offsets", JSON.valueToTree(List.of(start, end)));
+        }
+        byte[] text = JSON.writeValueAsBytes(header);
+        int dataStart = Math.ceilDiv(Long.BYTES + text.length, ALIGNMENT) * ALIGNMENT;
+        ByteBuffer file = ByteBuffer.allocate(Math.addExact(dataStart, end)).order(ByteOrder.LITTLE_ENDIAN);
+        file.putLong(dataStart - Long.BYTES).put(text);
+        while (file.position() < dataStart) {
+            file.put((byte) ' ');
+        }
+        tensors.forEach(tensor -> file.put(tensor.values().get()));
+        return file.flip();
+    }
+
+    /** @throws CheckpointException if this is no safetensors file of float32 tensors */
+    static Content read(ByteBuffer file) {
+        try {
+            ByteBuffer all = file.slice().order(ByteOrder.LITTLE_ENDIAN);
+            byte[] text = new byte[Math.toIntExact(all.getLong())];
+            all.get(text);
+            ByteBuffer data = all.slice();
+            Map<String, String> metadata = new LinkedHashMap<>();
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (var field :
+                    JSON.readTree(new String(text, StandardCharsets.UTF_8)).properties()) {
+                if (field.getKey().equals(METADATA)) {
+                    field.getValue()
+                            .properties()
+                            .forEach(e -> metadata.put(e.getKey(), e.getValue().asString()));
+                } else {
+                    tensors.put(field.getKey(), tensor(field.getKey(), field.getValue(), data));
+                }
+            }
+            return new Content(metadata, tensors);
+        } catch (JacksonException
+                | ArithmeticException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | java.nio.BufferUnderflowException
+                | NegativeArraySizeException e) {
+            throw new CheckpointException("not a whole safetensors file: " + e.getMessage());
+        }
+    }
+
+    private static Tensor tensor(String name, JsonNode entry, ByteBuffer data) {
+        if (!entry.path("dtype").asString().equals("F32")) {
+            throw new CheckpointException(name + " is not F32");
+        }
+        List<Long> shape =
+                entry.path("shape").valueStream().map(JsonNode::asLong).toList();
+        int start = entry.path("data_offsets").path(0).asInt();
+        int end = entry.path("data_offsets").path(1).asInt();
+        ByteBuffer values = data.slice(start, end - start).order(ByteOrder.LITTLE_ENDIAN);
+        Tensor tensor = new Tensor(name, shape, values::duplicate);
+        if (tensor.bytes() != end - start) {
+            throw new CheckpointException(name + " has " + (end - start) + " bytes for shape " + shape);
+        }
+        return tensor;
+    }
+}

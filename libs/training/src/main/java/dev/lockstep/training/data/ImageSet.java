@@ -1,0 +1,43 @@
+package dev.lockstep.training.data;
+
+import java.util.Arrays;
+
+/**
+ * Labelled images in memory.
+ *
+ * @param pixels 32x32 RGB, one image after the other, each row by row with the three channels of a pixel together (HWC), 0 to 255
+ * @param labels the class of each image, 0 to 255
+ */
+@SuppressWarnings("ArrayRecordComponent") // 150 MB shared by all runs: nobody copies or compares it
+public record ImageSet(byte[] pixels, byte[] labels) {
+    public static final int SIDE = 32;
+    public static final int CHANNELS = 3;
+    /** Bytes, and values, of one image. */
+    public static final int IMAGE = SIDE * SIDE * CHANNELS;
+
+    public ImageSet {
+        if (pixels.length != labels.length * IMAGE) {
+            throw new IllegalArgumentException(labels.length + " labels for " + pixels.length + " bytes of images");
+        }
+    }
+
+    public int size() {
+        return labels.length;
+    }
+
+    public int label(int image) {
+        return Byte.toUnsignedInt(labels[image]);
+    }
+
+    /** Copies one image into {@code target}, {@value #IMAGE} bytes. */
+    public void copy(int image, byte[] target) {
+        System.arraycopy(pixels, image * IMAGE, target, 0, IMAGE);
+    }
+
+    /** The indices of all images. */
+    public int[] all() {
+        int[] indices = new int[size()];
+        Arrays.setAll(indices, i -> i);
+        return indices;
+    }
+}

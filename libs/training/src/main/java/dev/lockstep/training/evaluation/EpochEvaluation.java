@@ -1,0 +1,45 @@
+package dev.lockstep.training.evaluation;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import dev.lockstep.experiment.metrics.Score;
+import dev.lockstep.training.data.Dataset;
+import dev.lockstep.training.data.Split;
+import dev.lockstep.training.model.TensorSet;
+import dev.lockstep.training.transform.ImageWriter;
+import dev.lockstep.training.transform.Normalization;
+
+/** Scores a run's model on its validation and its test images. */
+public final class EpochEvaluation {
+    private final Evaluator evaluator;
+    private final ImageWriter training;
+    private final ImageWriter test;
+    private final int[] validationImages;
+    private final int[] testImages;
+
+    public EpochEvaluation(Evaluator evaluator, Dataset dataset, Split split) {
+        this.evaluator = evaluator;
+        Normalization normalization = new Normalization(dataset.statistics());
+        training = new ImageWriter(dataset.training(), normalization);
+        test = new ImageWriter(dataset.test(), normalization);
+        validationImages = split.validation();
+        testImages = dataset.test().all();
+    }
+
+    /** Images of one evaluation. */
+    public int images() {
+        return validationImages.length + testImages.length;
+    }
+
+    /** The scores; empty where a stop was asked for on the way. */
+    public Optional<EpochScores> of(TensorSet parameters, BooleanSupplier stop) {
+        Optional<Score> tested = evaluator.score(parameters, test, testImages, stop);
+        if (validationImages.length == 0) {
+            return tested.map(score -> new EpochScores(null, score));
+        }
+        return tested.flatMap(score -> evaluator
+                .score(parameters, training, validationImages, stop)
+                .map(validation -> new EpochScores(validation, score)));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lockstep.training.model;
+
+import static ai.djl.nn.Activation.relu;
+
+import java.util.List;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.pooling.Pool;
+import dev.lockstep.experiment.spec.ModelSpec;
+
+/**
+ * LeNet-5 as in the study, after LeCun et al., "Gradient-based learning applied to document recognition", 1998: two 5x5 convolutions of
+ * 64 channels without padding, each with ReLU and 2x2 max-pooling, then 384, 192 and the classes.
+ */
+final class LeNet5 implements Model {
+    private static final int CHANNELS = 64;
+    private static final int FLATTENED = CHANNELS * 5 * 5;
+    private static final Shape KERNEL_2 = new Shape(2, 2);
+    private static final Shape STRIDE_1 = new Shape(1, 1);
+    private static final Shape NO_PADDING = new Shape(0, 0);
+
+    private final double dropout;
+    private final List<ParameterSpec> parameters;
+
+    LeNet5(ModelSpec.LeNet5 spec, int classes) {
+        dropout = spec.dropout();
+        parameters = new Layers()
+                .convolution("conv1", 3, CHANNELS, 5)
+                .convolution("conv2", CHANNELS, CHANNELS, 5)
+                .linear("fc1", FLATTENED, 384)
+                .linear("fc2", 384, 192)
+                .linear("fc3", 192, classes)
+                .parameters();
+    }
+
+    @Override
+    public List<ParameterSpec> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public NDArray forward(Weights weights, NDArray images, Dropout drop) {
+        NDArray x = images.transpose(0, 3, 1, 2);
+        x = relu(pool(convolve(x, weights, "conv1")));
+        x = relu(pool(convolve(x, weights, "conv2")));
+        x = x.reshape(-1, FLATTENED);
+        x = drop.apply(relu(linear(x, weights, "fc1")), dropout);
+        x = drop.apply(relu(linear(x, weights, "fc2")), dropout);
+        return linear(x, weights, "fc3");
+    }
+
+    private static NDArray convolve(NDArray x, Weights weights, String layer) {
+        NDArray weight = weights.get(layer + ".weight");
+        NDArray bias = weights.get(layer + ".bias");
+        return Conv2d.conv2d(x, weight, bias, STRIDE_1, NO_PADDING, STRIDE_1).singletonOrThrow();
+    }
+
+    // Before ReLU, with which max-pooling commutes, so that ReLU has a quarter of the work.
+    private static NDArray pool(NDArray x) {
+        return Pool.maxPool2d(x, KERNEL_2, KERNEL_2, NO_PADDING, false);
+    }
+
+    private static NDArray linear(NDArray x, Weights weights, String layer) {
+        return Linear.linear(x, weights.get(layer + ".weight"), weights.get(layer + ".bias"))
+                .singletonOrThrow();
+    }
+}

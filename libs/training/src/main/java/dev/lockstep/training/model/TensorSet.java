@@ -1,0 +1,84 @@
+package dev.lockstep.training.model;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Function;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+
+/**
+ * One float32 array for each parameter of a network, in model order: its parameters, their gradients, or a buffer of its optimizer. The
+ * arrays belong to the manager that they were made with.
+ *
+ * @param specs what the arrays are for
+ * @param arrays in their stored shape
+ */
+public record TensorSet(List<ParameterSpec> specs, List<NDArray> arrays) implements AutoCloseable {
+    public TensorSet {
+        specs = List.copyOf(specs);
+        arrays = List.copyOf(arrays);
+        if (specs.size() != arrays.size()) {
+            throw new IllegalArgumentException(arrays.size() + " arrays for " + specs.size() + " parameters");
+        }
+    }
+
+    /** All zero. */
+    public static TensorSet zeros(List<ParameterSpec> specs, NDManager manager) {
+        return make(specs, spec -> manager.zeros(spec.storedShape(), DataType.FLOAT32));
+    }
+
+    /** With these values, each in the order of its parameter's shape. */
+    public static TensorSet of(List<ParameterSpec> specs, Function<ParameterSpec, float[]> values, NDManager manager) {
+        return make(specs, spec -> {
+            float[] stored = spec.layout().store(values.apply(spec), spec.shape());
+            // The copy lies in PyTorch's own, aligned memory, as all later arrays do.
+            try (NDArray fromJava = manager.create(stored, spec.storedShape())) {
+                return fromJava.duplicate();
+            }
+        });
+    }
+
+    /** One array for each parameter. */
+    public static TensorSet make(List<ParameterSpec> specs, Function<ParameterSpec, NDArray> array) {
+        return new TensorSet(specs, specs.stream().map(array).toList());
+    }
+
+    public int size() {
+        return arrays.size();
+    }
+
+    public NDArray get(int index) {
+        return arrays.get(index);
+    }
+
+    /** What all arrays are attached to. */
+    public NDManager manager() {
+        return get(0).getManager();
+    }
+
+    /** Arrays that share these ones' memory: whatever is computed from them is attached to {@code scope}. */
+    public TensorSet sharedIn(NDManager scope) {
+        return new TensorSet(
+                specs, arrays.stream().map(array -> shared(array, scope)).toList());
+    }
+
+    /** Float32 values in native byte order, in the order of the parameter's shape: a copy. */
+    public ByteBuffer values(int index) {
+        try (NDManager scope = manager().newSubManager()) {
+            return specs.get(index).layout().seen(shared(get(index), scope)).toByteBuffer(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        arrays.forEach(NDArray::close);
+    }
+
+    private static NDArray shared(NDArray array, NDManager scope) {
+        NDArray alias = array.stopGradient();
+        alias.attach(scope);
+        return alias;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.lockstep.training.optimizer;
+
+import ai.djl.ndarray.NDArray;
+
+/** Arithmetic on arrays that leaves nothing behind for a manager to keep. */
+final class InPlace {
+    private InPlace() {}
+
+    /** target *= factor. */
+    static void scale(NDArray target, double factor) {
+        if (factor != 1) {
+            target.muli(factor);
+        }
+    }
+
+    /** target += factor x addend. */
+    static void add(NDArray target, NDArray addend, double factor) {
+        if (factor == 1) {
+            target.addi(addend);
+        } else if (factor != 0) {
+            try (NDArray scaled = addend.mul(factor)) {
+                target.addi(scaled);
+            }
+        }
+    }
+}

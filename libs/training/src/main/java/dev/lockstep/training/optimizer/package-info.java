@@ -1,0 +1,5 @@
+/** Update rules, in PyTorch's conventions. */
+@NullMarked
+package dev.lockstep.training.optimizer;
+
+import org.jspecify.annotations.NullMarked;

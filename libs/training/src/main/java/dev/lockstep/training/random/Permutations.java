@@ -1,0 +1,17 @@
+package dev.lockstep.training.random;
+
+/** Random orders. */
+public final class Permutations {
+    private Permutations() {}
+
+    /** 0 to {@code size - 1} in a random order, all orders equally likely (Fisher and Yates; Durstenfeld, CACM 7(7), 1964). */
+    public static int[] of(int size, RandomStream random) {
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.lockstep.training.strategy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.lockstep.training.batch.Batch;
+import dev.lockstep.training.model.CrossEntropy;
+import dev.lockstep.training.model.Dropout;
+import dev.lockstep.training.model.Model;
+import dev.lockstep.training.model.SampledDropout;
+import dev.lockstep.training.model.TensorSet;
+import dev.lockstep.training.model.Weights;
+import dev.lockstep.training.random.Purpose;
+import dev.lockstep.training.random.RandomSource;
+import dev.lockstep.training.random.RandomStream;
+import dev.lockstep.training.tensor.Autograd;
+import dev.lockstep.training.tensor.ComputeThreads;
+
+/** The gradient of a batch's mean loss, computed by several threads, with bits that do not depend on how many they are. */
+final class GradientComputer {
+    private final Model model;
+    private final RandomSource random;
+    private final ComputeThreads threads;
+
+    GradientComputer(Model model, RandomSource random, ComputeThreads threads) {
+        this.model = model;
+        this.random = random;
+        this.threads = threads;
+    }
+
+    BatchGradient compute(TensorSet parameters, Batch batch) {
+        NDManager scope = parameters.manager().newSubManager();
+        try {
+            MicroBatches cut = new MicroBatches(batch.size());
+            List<TensorSet> leaves = IntStream.range(0, cut.lanes())
+                    .mapToObj(_ -> leaves(parameters, scope.newSubManager()))
+                    .toList();
+            List<LaneSums> sums = threads.map(cut.lanes(), lane -> work(lane, leaves.get(lane), batch));
+            return new BatchGradient(
+                    scope,
+                    total(leaves),
+                    sums.stream().mapToDouble(LaneSums::loss).sum(),
+                    sums.stream().mapToLong(LaneSums::correct).sum());
+        } catch (RuntimeException | Error e) {
+            scope.close();
+            throw e;
+        }
+    }
+
+    private LaneSums work(int lane, TensorSet leaves, Batch batch) {
+        MicroBatches cut = new MicroBatches(batch.size());
+        double loss = 0;
+        long correct = 0;
+        for (int micro = lane; micro < cut.count(); micro += cut.lanes()) {
+            try (NDManager scope = leaves.manager().newSubManager()) {
+                int from = cut.start(micro);
+                int to = cut.start(micro + 1);
+                NDArray images = batch.images(from, to, scope);
+                NDArray labels = batch.labels(from, to, scope);
+                Dropout dropout = new SampledDropout(draws(batch, from, to));
+                CrossEntropy entropy = Autograd.recorded(
+                        () -> CrossEntropy.of(model.forward(new Weights(leaves), images, dropout), labels));
+                Autograd.backward(entropy.sum(), 1.0 / batch.size());
+                loss += entropy.loss();
+                correct += entropy.correct();
+            }
+        }
+        return new LaneSums(loss, correct);
+    }
+
+    private List<RandomStream> draws(Batch batch, int from, int to) {
+        int epoch = batch.samples().epoch();
+        int first = batch.samples().firstPosition();
+        return IntStream.range(from, to)
+                .mapToObj(sample -> random.stream(Purpose.DROPOUT, epoch, first + sample))
+                .toList();
+    }
+
+    /** The parameters once more, to collect the gradients of one lane. */
+    private static TensorSet leaves(TensorSet parameters, NDManager scope) {
+        TensorSet leaves = parameters.sharedIn(scope);
+        leaves.arrays().forEach(leaf -> leaf.setRequiresGradient(true));
+        return leaves;
+    }
+
+    private static TensorSet total(List<TensorSet> lanes) {
+        TensorSet total = gradients(lanes.getFirst());
+        for (TensorSet lane : lanes.subList(1, lanes.size())) {
+            TensorSet gradients = gradients(lane);
+            for (int i = 0; i < total.size(); i++) {
+                total.get(i).addi(gradients.get(i));
+            }
+        }
+        return total;
+    }
+
+    private static TensorSet gradients(TensorSet leaves) {
+        return new TensorSet(
+                leaves.specs(),
+                leaves.arrays().stream().map(NDArray::getGradient).toList());
+    }
+
+    private record LaneSums(double loss, long correct) {}
+}

@@ -1,0 +1,35 @@
+package dev.lockstep.training.strategy;
+
+import dev.lockstep.experiment.spec.StrategySpec;
+import dev.lockstep.training.checkpoint.CheckpointReader;
+import dev.lockstep.training.checkpoint.CheckpointWriter;
+import dev.lockstep.training.model.TensorSet;
+
+/** A way of training: it holds the parameters and moves them, step by step. Used by one thread. */
+public sealed interface Strategy extends AutoCloseable permits Centralized {
+    static Strategy of(StrategySpec spec, TrainingContext context) {
+        return switch (spec) {
+            case StrategySpec.Centralized centralized -> new Centralized(centralized, context);
+        };
+    }
+
+    int stepsPerEpoch();
+
+    /** The effective rate at the first step of an epoch, counted from 0. */
+    double learningRate(int epoch);
+
+    /** Trains one step: both counted from 0, the step within the epoch. Parameters are of no use once a loss is not finite. */
+    StepResult advance(int epoch, int step);
+
+    /** The model as it stands, to be evaluated; changed by the next step. */
+    TensorSet parameters();
+
+    /** Writes everything that the next step depends on. */
+    void save(CheckpointWriter writer);
+
+    /** Puts this strategy where the one that was saved stood. */
+    void restore(CheckpointReader reader);
+
+    @Override
+    void close();
+}

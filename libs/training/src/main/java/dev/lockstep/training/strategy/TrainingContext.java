@@ -1,0 +1,25 @@
+package dev.lockstep.training.strategy;
+
+import ai.djl.ndarray.NDManager;
+import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.training.data.Dataset;
+import dev.lockstep.training.data.Split;
+import dev.lockstep.training.model.Model;
+import dev.lockstep.training.random.RandomSource;
+import dev.lockstep.training.tensor.ComputeThreads;
+
+/**
+ * What a run is trained from and with.
+ *
+ * @param manager what lives as long as the run is attached to it
+ */
+public record TrainingContext(
+        TrainingSpec spec, RandomSource random, Dataset dataset, ComputeThreads threads, NDManager manager) {
+    public Model model() {
+        return Model.of(spec.model(), spec.dataset().name().classes());
+    }
+
+    public Split split() {
+        return Split.draw(spec.dataset(), random);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.lockstep.training;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.metrics.Timing;
+import dev.lockstep.experiment.run.Progress;
+
+/** Keeps what it hears. */
+class RecordingRecorder implements Recorder {
+    final List<Progress> progress = new ArrayList<>();
+    final List<ByteBuffer> checkpoints = new ArrayList<>();
+    final List<EpochMetrics> epochs = new ArrayList<>();
+    final List<ByteBuffer> epochCheckpoints = new ArrayList<>();
+
+    @Override
+    public void progress(Progress heard) {
+        progress.add(heard);
+    }
+
+    @Override
+    public void checkpoint(ByteBuffer content) {
+        checkpoints.add(content);
+    }
+
+    @Override
+    public void epoch(EpochMetrics metrics, ByteBuffer checkpoint) {
+        epochs.add(metrics);
+        epochCheckpoints.add(checkpoint);
+    }
+
+    /** The epochs without the one thing that differs from run to run. */
+    List<EpochMetrics> timelessEpochs() {
+        return epochs.stream()
+                .map(e -> new EpochMetrics(
+                        e.epoch(),
+                        e.learningRate(),
+                        e.train(),
+                        e.validation(),
+                        e.test(),
+                        e.traffic(),
+                        new Timing(0, 0, 0, 0),
+                        e.parameterSha256()))
+                .toList();
+    }
+}

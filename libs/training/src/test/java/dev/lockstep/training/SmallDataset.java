@@ -1,0 +1,24 @@
+package dev.lockstep.training;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.training.data.Dataset;
+import dev.lockstep.training.data.Datasets;
+import dev.lockstep.training.data.ImageSet;
+
+/** The synthetic data set with fewer test images: most of a short run's time would go into them. */
+final class SmallDataset {
+    private static final int TEST_IMAGES = 300;
+
+    private SmallDataset() {}
+
+    static Dataset synthetic() {
+        Dataset whole = new Datasets(Path.of("not used")).load(DatasetName.SYNTHETIC);
+        ImageSet test = new ImageSet(
+                Arrays.copyOf(whole.test().pixels(), TEST_IMAGES * ImageSet.IMAGE),
+                Arrays.copyOf(whole.test().labels(), TEST_IMAGES));
+        return new Dataset(whole.training(), test, whole.statistics(), whole.sha256());
+    }
+}

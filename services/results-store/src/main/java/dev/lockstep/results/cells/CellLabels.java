@@ -1,0 +1,49 @@
+package dev.lockstep.results.cells;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.lockstep.experiment.results.CellView;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What people call the cells of an experiment, as in "sgd, batch 64": the method, and of the swept values those that tell cells of one
+ * method apart.
+ */
+public final class CellLabels {
+    private final Map<Integer, String> byCell = new HashMap<>();
+
+    public CellLabels(List<CellView> cells) {
+        cells.stream()
+                .map(LabelledCell::of)
+                .collect(groupingBy(LabelledCell::method))
+                .values()
+                .forEach(this::tellApart);
+    }
+
+    /** The label of the cell with this number. */
+    public String of(int cell) {
+        return byCell.getOrDefault(cell, "cell " + cell);
+    }
+
+    private void tellApart(List<LabelledCell> sameMethod) {
+        Set<String> differing = differing(sameMethod);
+        sameMethod.forEach(cell -> byCell.put(cell.number(), cell.label(differing)));
+    }
+
+    /** The pointers at which the swept values are not the same in all of these cells. */
+    private static Set<String> differing(List<LabelledCell> cells) {
+        Set<String> pointers = new LinkedHashSet<>();
+        cells.forEach(cell -> pointers.addAll(cell.swept().keySet()));
+        Map<String, JsonNode> first = cells.getFirst().swept();
+        pointers.removeIf(pointer -> cells.stream()
+                .allMatch(cell -> first.containsKey(pointer)
+                        && first.get(pointer).equals(cell.swept().get(pointer))));
+        return pointers;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lockstep.results.experiments;
+
+import java.time.Duration;
+
+import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.results.http.BadParameterException;
+import dev.lockstep.results.http.PageJson;
+import dev.lockstep.results.http.PageParameters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ExperimentController {
+    private static final int MAX_WAIT_SECONDS = 3_600;
+
+    private final ResultsQueries results;
+    private final Experiments experiments;
+    private final ExperimentEnd end;
+
+    ExperimentController(ResultsQueries results, Experiments experiments, ExperimentEnd end) {
+        this.results = results;
+        this.experiments = experiments;
+        this.end = end;
+    }
+
+    @GetMapping("/api/v1/experiments")
+    PageJson<ExperimentJson> experiments(
+            @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return PageJson.of(results.experiments(PageParameters.page(limit, cursor)), ExperimentJson::of);
+    }
+
+    /**
+     * @param wait seconds to wait for its end
+     */
+    @GetMapping("/api/v1/experiments/{id}")
+    ExperimentJson experiment(@PathVariable String id, @RequestParam(defaultValue = "0") int wait)
+            throws InterruptedException {
+        if (wait < 0 || wait > MAX_WAIT_SECONDS) {
+            throw new BadParameterException(
+                    "wait", "must be between 0 and " + MAX_WAIT_SECONDS + " seconds, was " + wait);
+        }
+        // Resolved once: another one may be the latest when this one has ended.
+        ExperimentId experiment = experiments.id(id);
+        end.await(experiment, Duration.ofSeconds(wait));
+        return results.experiment(experiment).map(ExperimentJson::of).orElseThrow(() -> Experiments.notFound(id));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.lockstep.results.experiments;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.lockstep.experiment.results.CellView;
+import dev.lockstep.experiment.results.ExperimentView;
+import dev.lockstep.experiment.run.RunStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment as JSON.
+ *
+ * @param spec as sent
+ */
+record ExperimentJson(
+        String id,
+        String name,
+        @Nullable String description,
+        Map<String, String> labels,
+        String owner,
+        RunStatus status,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        int runCount,
+        Map<RunStatus, Integer> runsByStatus,
+        @JsonRawValue String spec,
+        List<Cell> cells,
+        Links links) {
+
+    static ExperimentJson of(ExperimentView view) {
+        return new ExperimentJson(
+                view.id().toString(),
+                view.name(),
+                view.description(),
+                view.labels(),
+                view.owner(),
+                view.runs().experimentStatus(),
+                view.lifetime().createdAt(),
+                view.lifetime().startedAt(),
+                view.lifetime().endedAt(),
+                view.runs().total(),
+                view.runs().byStatus(),
+                view.sentSpec(),
+                view.cells().stream().map(Cell::of).toList(),
+                Links.of(view.id().toString()));
+    }
+
+    /**
+     * A combination of swept values as JSON.
+     *
+     * @param spec resolved
+     */
+    record Cell(
+            int cell,
+            @JsonRawValue String values,
+            @JsonRawValue String spec) {
+        private static Cell of(CellView view) {
+            return new Cell(view.number(), view.sweptValues(), view.spec());
+        }
+    }
+
+    /** Where to go on from here, seen from the gateway. */
+    record Links(String self, String runs, String table, String events) {
+        private static Links of(String id) {
+            String self = "/api/v1/experiments/" + id;
+            return new Links(self, self + "/runs", self + "/table", self + "/events");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lockstep.results.http;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
+
+/** What an answer can be written as. */
+public enum Format {
+    JSON("json", "application/json"),
+    MARKDOWN("md", "text/markdown;charset=UTF-8"),
+    CSV("csv", "text/csv;charset=UTF-8");
+
+    private final String parameter;
+    private final String mediaType;
+
+    Format(String parameter, String mediaType) {
+        this.parameter = parameter;
+        this.mediaType = mediaType;
+    }
+
+    public MediaType mediaType() {
+        return MediaType.parseMediaType(mediaType);
+    }
+
+    /**
+     * The one that the query parameter {@code format} names, else the one that the header {@code Accept} likes best, else the first.
+     *
+     * @throws BadParameterException if the parameter names none of those offered
+     */
+    public static Format choose(@Nullable String parameter, HttpHeaders headers, Format... offered) {
+        return parameter == null ? accepted(headers, offered) : named(parameter, offered);
+    }
+
+    private static Format named(String parameter, Format... offered) {
+        return Arrays.stream(offered)
+                .filter(format -> format.parameter.equals(parameter))
+                .findFirst()
+                .orElseThrow(() -> new BadParameterException(
+                        "format",
+                        "must be one of "
+                                + Arrays.stream(offered)
+                                        .map(format -> format.parameter)
+                                        .collect(Collectors.joining(", "))
+                                + ", was '" + parameter + "'"));
+    }
+
+    private static Format accepted(HttpHeaders headers, Format... offered) {
+        List<MediaType> accepted = new ArrayList<>(headers.getAccept());
+        MimeTypeUtils.sortBySpecificity(accepted);
+        return accepted.stream()
+                .flatMap(type -> Arrays.stream(offered).filter(format -> type.includes(format.mediaType())))
+                .findFirst()
+                .orElse(offered[0]);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.lockstep.results.http;
+
+import dev.lockstep.experiment.results.PageRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameters {@code limit} and {@code cursor} of every paged list. */
+public final class PageParameters {
+    /** What {@code limit} is where the caller is silent, as an annotation wants it. */
+    public static final String DEFAULT_LIMIT = "" + PageRequest.DEFAULT_LIMIT;
+
+    private PageParameters() {}
+
+    public static PageRequest page(int limit, @Nullable String cursor) {
+        if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
+            throw new BadParameterException(
+                    "limit", "must be between 1 and " + PageRequest.MAX_LIMIT + ", was " + limit);
+        }
+        return new PageRequest(limit, cursor);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.lockstep.results.queue;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lockstep.experiment.results.RunView;
+import dev.lockstep.results.runs.RunJson;
+
+/**
+ * A run as JSON, with what people know it by.
+ *
+ * @param experiment the name of its experiment
+ * @param label what people call its cell
+ */
+record NamedRunJson(
+        String experiment, String label, @JsonUnwrapped RunJson run) {
+    static NamedRunJson of(RunView run, Labels labels) {
+        return new NamedRunJson(run.experimentName(), labels.of(run), RunJson.of(run));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lockstep.results.queue;
+
+import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.results.http.PageJson;
+import dev.lockstep.results.http.PageParameters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class QueueController {
+    private final ResultsQueries results;
+
+    QueueController(ResultsQueries results) {
+        this.results = results;
+    }
+
+    @GetMapping("/api/v1/queue")
+    QueueJson queue(
+            @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return QueueJson.of(results.queue(PageParameters.page(limit, cursor)), new Labels(results));
+    }
+
+    @GetMapping("/api/v1/workers")
+    PageJson<WorkerJson> workers() {
+        Labels labels = new Labels(results);
+        return new PageJson<>(
+                results.workers().stream()
+                        .map(worker -> WorkerJson.of(worker, labels))
+                        .toList(),
+                null);
+    }
+}

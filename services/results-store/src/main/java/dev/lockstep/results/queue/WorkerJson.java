@@ -1,0 +1,33 @@
+package dev.lockstep.results.queue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import dev.lockstep.experiment.results.WorkerView;
+
+/**
+ * A worker as JSON.
+ *
+ * @param secondsSinceHeard by the database's clock, which the caller's need not agree with
+ * @param runs those it holds
+ */
+record WorkerJson(
+        String name,
+        String device,
+        int slots,
+        Instant startedAt,
+        Instant lastHeardAt,
+        double secondsSinceHeard,
+        List<NamedRunJson> runs) {
+    static WorkerJson of(WorkerView view, Labels labels) {
+        return new WorkerJson(
+                view.worker().name(),
+                view.worker().device().name().toLowerCase(Locale.ROOT),
+                view.worker().slots(),
+                view.startedAt(),
+                view.lastHeardAt(),
+                view.silence().toMillis() / 1e3,
+                view.runs().stream().map(run -> NamedRunJson.of(run, labels)).toList());
+    }
+}

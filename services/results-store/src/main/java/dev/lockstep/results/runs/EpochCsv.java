@@ -1,0 +1,25 @@
+package dev.lockstep.results.runs;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvWriteFeature;
+
+/** A run's curve as CSV (RFC 4180): a line an epoch under a header of the names that the JSON has. */
+@Component
+class EpochCsv {
+    private final ObjectWriter csv;
+
+    EpochCsv() {
+        CsvMapper mapper = CsvMapper.builder()
+                .enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING)
+                .build();
+        csv = mapper.writer(mapper.schemaFor(EpochJson.class).withHeader());
+    }
+
+    String write(List<EpochJson> epochs) {
+        return csv.writeValueAsString(epochs);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lockstep.results.runs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lockstep.experiment.results.Attempt;
+import dev.lockstep.experiment.results.RunProgress;
+import dev.lockstep.experiment.results.RunView;
+import dev.lockstep.experiment.run.RunStatus;
+import org.jspecify.annotations.Nullable;
+
+/** A run as JSON. */
+public record RunJson(
+        String id,
+        String experimentId,
+        int cell,
+        long seed,
+        RunStatus status,
+        @Nullable RunStatus requested,
+        int attempt,
+        @Nullable String worker,
+        String device,
+        @Nullable Integer jobsAhead,
+        Progress progress,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        List<@Nullable Double> secondsByAttempt,
+        @JsonProperty("final") @Nullable EpochJson finalEpoch,
+        @Nullable EpochJson best,
+        @Nullable FailureJson failure,
+        @Nullable FingerprintJson fingerprint) {
+
+    public static RunJson of(RunView view) {
+        return new RunJson(
+                view.id().toString(),
+                view.experiment().toString(),
+                view.cell(),
+                view.seed(),
+                view.state().status(),
+                view.state().requested(),
+                view.execution().attempts().size(),
+                view.execution().worker(),
+                view.execution().device().name().toLowerCase(Locale.ROOT),
+                view.state().jobsAhead(),
+                Progress.of(view.execution().progress()),
+                view.lifetime().createdAt(),
+                view.lifetime().startedAt(),
+                view.lifetime().endedAt(),
+                view.execution().attempts().stream()
+                        .<@Nullable Double>map(Attempt::seconds)
+                        .toList(),
+                view.state().status() == RunStatus.SUCCEEDED ? EpochJson.ofNullable(view.last()) : null,
+                EpochJson.ofNullable(view.best()),
+                FailureJson.of(view.state().failure()),
+                FingerprintJson.of(view.execution().fingerprint()));
+    }
+
+    /**
+     * How far a run is, as JSON.
+     *
+     * @param epochFraction beyond the contract, so that a bar can move within an epoch
+     */
+    record Progress(
+            int epoch,
+            double epochFraction,
+            int epochs,
+            @Nullable Double samplesPerSecond,
+            @Nullable Double etaSeconds) {
+        private static Progress of(RunProgress view) {
+            return new Progress(
+                    view.epoch(), view.epochFraction(), view.epochs(), view.samplesPerSecond(), view.etaSeconds());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lockstep.results.summary;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** An estimate as JSON. */
+public record EstimateJson(
+        double mean,
+        @Nullable Double sd,
+        @Nullable Double low,
+        @Nullable Double high) {
+
+    public static @Nullable EstimateJson of(@Nullable Estimate estimate) {
+        return estimate == null
+                ? null
+                : new EstimateJson(estimate.mean(), estimate.sd(), estimate.low(), estimate.high());
+    }
+
+    /** All metrics by their names; null for those that were not measured. */
+    static <M extends Metric> Map<String, @Nullable EstimateJson> byField(M[] metrics, Map<M, Estimate> estimates) {
+        Map<String, @Nullable EstimateJson> fields = new LinkedHashMap<>();
+        for (M metric : metrics) {
+            fields.put(metric.field(), of(estimates.get(metric)));
+        }
+        return fields;
+    }
+}

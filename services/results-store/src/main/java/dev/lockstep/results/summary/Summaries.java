@@ -1,0 +1,31 @@
+package dev.lockstep.results.summary;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.lockstep.experiment.results.CellView;
+import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.experiment.results.RunOutcome;
+import dev.lockstep.experiment.run.ExperimentId;
+import org.springframework.stereotype.Component;
+
+/** Summarizes experiments. */
+@Component
+public class Summaries {
+    private final ResultsQueries results;
+
+    Summaries(ResultsQueries results) {
+        this.results = results;
+    }
+
+    /** A summary for each of the experiment's cells. */
+    public List<CellSummary> of(ExperimentId experiment, List<CellView> cells) {
+        Map<Integer, List<RunOutcome>> outcomes =
+                results.outcomes(experiment).stream().collect(groupingBy(RunOutcome::cell));
+        return cells.stream()
+                .map(cell -> CellSummary.of(cell, outcomes.getOrDefault(cell.number(), List.of())))
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lockstep.results.summary;
+
+import java.util.List;
+
+import dev.lockstep.experiment.results.CellView;
+import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.results.experiments.Experiments;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class SummaryController {
+    private final ResultsQueries results;
+    private final Experiments experiments;
+    private final Summaries summaries;
+
+    SummaryController(ResultsQueries results, Experiments experiments, Summaries summaries) {
+        this.results = results;
+        this.experiments = experiments;
+        this.summaries = summaries;
+    }
+
+    @GetMapping("/api/v1/experiments/{id}/summary")
+    SummaryJson summary(@PathVariable String id) {
+        ExperimentId experiment = experiments.id(id);
+        List<CellView> cells = results.cells(experiment);
+        if (cells.isEmpty()) {
+            throw Experiments.notFound(id); // every experiment has a cell
+        }
+        return SummaryJson.of(experiment, summaries.of(experiment, cells));
+    }
+}

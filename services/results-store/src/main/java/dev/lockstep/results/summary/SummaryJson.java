@@ -1,0 +1,41 @@
+package dev.lockstep.results.summary;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.RunId;
+import org.jspecify.annotations.Nullable;
+
+/** An experiment's summary as JSON. */
+record SummaryJson(String experimentId, List<Cell> cells) {
+    static SummaryJson of(ExperimentId experiment, List<CellSummary> summaries) {
+        return new SummaryJson(
+                experiment.toString(), summaries.stream().map(Cell::of).toList());
+    }
+
+    /** A cell over its seeds as JSON. */
+    record Cell(
+            int cell,
+            @JsonRawValue String values,
+            int n,
+            List<Long> missingSeeds,
+            @JsonProperty("final") Map<String, @Nullable EstimateJson> last,
+            Map<String, @Nullable EstimateJson> best,
+            Map<String, @Nullable EstimateJson> totals,
+            List<String> runs) {
+        private static Cell of(CellSummary summary) {
+            return new Cell(
+                    summary.cell().number(),
+                    summary.cell().sweptValues(),
+                    summary.n(),
+                    summary.missingSeeds(),
+                    EstimateJson.byField(EpochMetric.values(), summary.last()),
+                    EstimateJson.byField(EpochMetric.values(), summary.best()),
+                    EstimateJson.byField(RunTotal.values(), summary.totals()),
+                    summary.runs().stream().map(RunId::toString).toList());
+        }
+    }
+}

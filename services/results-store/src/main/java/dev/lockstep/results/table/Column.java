@@ -1,0 +1,46 @@
+package dev.lockstep.results.table;
+
+import static dev.lockstep.results.summary.EpochMetric.TEST_ACCURACY;
+import static dev.lockstep.results.summary.EpochMetric.TEST_LOSS;
+import static dev.lockstep.results.summary.EpochMetric.TRAIN_ACCURACY;
+import static dev.lockstep.results.summary.EpochMetric.TRAIN_LOSS;
+import static dev.lockstep.results.summary.EpochMetric.VAL_ACCURACY;
+import static dev.lockstep.results.summary.EpochMetric.VAL_LOSS;
+import static dev.lockstep.results.summary.RunTotal.BYTES_COMMUNICATED;
+import static dev.lockstep.results.summary.RunTotal.SYNC_ROUNDS;
+
+import java.util.List;
+
+import dev.lockstep.results.summary.CellSummary;
+import dev.lockstep.results.summary.EpochMetric;
+import dev.lockstep.results.summary.Estimate;
+import dev.lockstep.results.summary.Metric;
+import dev.lockstep.results.summary.RunTotal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of the table.
+ *
+ * @param metric whose estimate it shows, after the last epoch
+ * @param unit in which it shows it
+ */
+record Column(String title, Metric metric, Unit unit) {
+    static final List<Column> ALL = List.of(
+            new Column("train acc", TRAIN_ACCURACY, Unit.PERCENT),
+            new Column("val acc", VAL_ACCURACY, Unit.PERCENT),
+            new Column("test acc", TEST_ACCURACY, Unit.PERCENT),
+            new Column("train loss", TRAIN_LOSS, Unit.LOSS),
+            new Column("val loss", VAL_LOSS, Unit.LOSS),
+            new Column("test loss", TEST_LOSS, Unit.LOSS),
+            new Column("rounds", SYNC_ROUNDS, Unit.COUNT),
+            new Column("MB moved", BYTES_COMMUNICATED, Unit.MEGABYTES));
+
+    /** Null where no run has measured it. */
+    @Nullable
+    Estimate of(CellSummary summary) {
+        return switch (metric) {
+            case EpochMetric epochMetric -> summary.last().get(epochMetric);
+            case RunTotal total -> summary.totals().get(total);
+        };
+    }
+}

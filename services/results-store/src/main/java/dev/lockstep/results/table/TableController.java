@@ -1,0 +1,46 @@
+package dev.lockstep.results.table;
+
+import dev.lockstep.experiment.results.ExperimentView;
+import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.results.experiments.Experiments;
+import dev.lockstep.results.http.Format;
+import dev.lockstep.results.summary.Summaries;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class TableController {
+    private final ResultsQueries results;
+    private final Experiments experiments;
+    private final Summaries summaries;
+    private final TableCsv csv;
+
+    TableController(ResultsQueries results, Experiments experiments, Summaries summaries, TableCsv csv) {
+        this.results = results;
+        this.experiments = experiments;
+        this.summaries = summaries;
+        this.csv = csv;
+    }
+
+    @GetMapping("/api/v1/experiments/{id}/table")
+    ResponseEntity<Object> table(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String format,
+            @RequestHeader HttpHeaders headers) {
+        Format chosen = Format.choose(format, headers, Format.JSON, Format.MARKDOWN, Format.CSV);
+        ExperimentView experiment = results.experiment(experiments.id(id)).orElseThrow(() -> Experiments.notFound(id));
+        Table table = Table.of(experiment, summaries.of(experiment.id(), experiment.cells()));
+        Object body = switch (chosen) {
+            case JSON -> TableJson.of(table);
+            case MARKDOWN -> TableMarkdown.write(table);
+            case CSV -> csv.write(table);
+        };
+        return ResponseEntity.ok().contentType(chosen.mediaType()).body(body);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lockstep.results.cells;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.lockstep.experiment.results.CellView;
+import org.junit.jupiter.api.Test;
+
+class CellLabelsTest {
+    private final List<CellView> cells = new ArrayList<>();
+
+    @Test
+    void a_cell_is_called_by_its_method() {
+        cell("{}", "sgd", 64);
+
+        assertThat(labels()).containsExactly("sgd, batch 64");
+    }
+
+    @Test
+    void what_the_method_says_already_is_not_said_again() {
+        cell("{\"/strategy/batchSize\": 64}", "sgd", 64);
+        cell("{\"/strategy/batchSize\": 128}", "sgd", 128);
+
+        assertThat(labels()).containsExactly("sgd, batch 64", "sgd, batch 128");
+    }
+
+    @Test
+    void cells_of_one_method_are_told_apart_by_what_differs_between_them() {
+        cell("{\"/optimizer/weightDecay\": 4e-4, \"/strategy/batchSize\": 64, \"/epochs\": 5}", "sgd", 64);
+        cell("{\"/optimizer/weightDecay\": 1e-3, \"/strategy/batchSize\": 64, \"/epochs\": 5}", "sgd", 64);
+        cell("{\"/optimizer/weightDecay\": 1e-3, \"/strategy/batchSize\": 128, \"/epochs\": 5}", "sgd", 128);
+
+        assertThat(labels())
+                .containsExactly(
+                        "sgd, batch 64, weightDecay 0.0004", "sgd, batch 64, weightDecay 0.001", "sgd, batch 128");
+    }
+
+    @Test
+    void whole_objects_are_told_apart_by_their_fields() {
+        cell("{\"/optimizer\": {\"type\": \"sgd\", \"learningRate\": 0.1}}", "sgd", 64);
+        cell("{\"/optimizer\": {\"type\": \"sgd\", \"learningRate\": 1e-10}}", "sgd", 64);
+        cell("{\"/optimizer\": {\"type\": \"adamw\", \"learningRate\": 0.001}}", "adamw", 64);
+
+        assertThat(labels())
+                .containsExactly(
+                        "sgd, batch 64, learningRate 0.1", "sgd, batch 64, learningRate 1e-10", "adamw, batch 64");
+    }
+
+    @Test
+    void names_and_types_speak_for_themselves() {
+        cell("{\"/model/name\": \"lenet5\", \"/dataset/augmentation\": \"none\"}", "sgd", 64);
+        cell("{\"/model/name\": \"mlp\", \"/dataset/augmentation\": \"crop-flip\"}", "sgd", 64);
+
+        assertThat(labels())
+                .containsExactly(
+                        "sgd, batch 64, lenet5, augmentation none", "sgd, batch 64, mlp, augmentation crop-flip");
+    }
+
+    private void cell(String values, String optimizer, int batchSize) {
+        cells.add(new CellView(
+                cells.size(),
+                values,
+                "{\"strategy\": {\"type\": \"centralized\", \"batchSize\": %d}, \"optimizer\": {\"type\": \"%s\"}}"
+                        .formatted(batchSize, optimizer)));
+    }
+
+    private List<String> labels() {
+        CellLabels labels = new CellLabels(cells);
+        return IntStream.range(0, cells.size()).mapToObj(labels::of).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.cells;
+
+import org.jspecify.annotations.NullMarked;

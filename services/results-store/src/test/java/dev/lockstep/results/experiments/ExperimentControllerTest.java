@@ -1,0 +1,160 @@
+package dev.lockstep.results.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import dev.lockstep.fixtures.ResultRows;
+import dev.lockstep.results.RunningResultsStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ExperimentControllerTest {
+    @RegisterExtension
+    static final RunningResultsStore store = new RunningResultsStore();
+
+    private final ResultRows rows = store.rows();
+
+    @BeforeEach
+    void start_empty() {
+        rows.clear();
+    }
+
+    @Test
+    void an_experiment_has_the_shape_of_the_contract() {
+        UUID id = rows.experiment("sweep", 2, 2);
+
+        JsonNode experiment = store.json("/api/v1/experiments/" + id);
+
+        assertThat(experiment.propertyNames())
+                .containsExactly(
+                        "id",
+                        "name",
+                        "description",
+                        "labels",
+                        "owner",
+                        "status",
+                        "createdAt",
+                        "startedAt",
+                        "endedAt",
+                        "runCount",
+                        "runsByStatus",
+                        "spec",
+                        "cells",
+                        "links");
+        assertThat(experiment.at("/id").asString()).isEqualTo(id.toString());
+        assertThat(experiment.at("/description").isNull()).isTrue();
+        assertThat(experiment.at("/labels/study").asString()).isEqualTo("examples");
+        assertThat(experiment.at("/status").asString()).isEqualTo("QUEUED");
+        assertThat(experiment.at("/createdAt").asString())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+        assertThat(experiment.at("/runCount").asInt()).isEqualTo(4);
+        assertThat(experiment.at("/runsByStatus")).isEqualTo(json("{\"QUEUED\": 4}"));
+        assertThat(experiment.at("/spec/name").asString()).isEqualTo("sweep");
+        assertThat(experiment.at("/cells/1/values")).isEqualTo(json("{\"/strategy/batchSize\": 128}"));
+        assertThat(experiment.at("/cells/1/spec/strategy/batchSize").asInt()).isEqualTo(128);
+        String self = "/api/v1/experiments/" + id;
+        assertThat(experiment.at("/links")).isEqualTo(json("""
+                        {"self": "%1$s", "runs": "%1$s/runs", "table": "%1$s/table", "events": "%1$s/events"}
+                        """.formatted(self)));
+    }
+
+    @Test
+    void the_spec_is_given_back_to_the_letter() {
+        UUID id = rows.experiment("to the letter", 1, 1);
+
+        assertThat(store.get("/api/v1/experiments/" + id).body())
+                .contains("\"spec\":{\"name\":  \"to the letter\", \"epochs\": 3}");
+    }
+
+    @Test
+    void latest_is_the_one_submitted_last() {
+        rows.experiment("older", 1, 1);
+        rows.experiment("newer", 1, 1);
+
+        assertThat(store.json("/api/v1/experiments/latest").at("/name").asString())
+                .isEqualTo("newer");
+    }
+
+    @Test
+    void experiments_are_paged_newest_first() {
+        rows.experiment("first", 1, 1);
+        rows.experiment("second", 1, 1);
+        rows.experiment("third", 1, 1);
+
+        JsonNode page = store.json("/api/v1/experiments?limit=2");
+        JsonNode rest = store.json(
+                "/api/v1/experiments?limit=2&cursor=" + page.at("/nextCursor").asString());
+
+        assertThat(page.at("/items").valueStream().map(item -> item.at("/name").asString()))
+                .containsExactly("third", "second");
+        assertThat(rest.at("/items").valueStream().map(item -> item.at("/name").asString()))
+                .containsExactly("first");
+        assertThat(rest.at("/nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void waiting_answers_as_soon_as_the_experiment_has_ended() throws Exception {
+        UUID id = rows.experiment("awaited", 1, 1);
+        UUID run = rows.run(id, 0, 1);
+        rows.claimed(run, "worker-1");
+        CompletableFuture<JsonNode> answer =
+                CompletableFuture.supplyAsync(() -> store.json("/api/v1/experiments/latest?wait=60"));
+
+        rows.epoch(run, 1, 0.1, 0.1, 0.1);
+        rows.succeeded(run);
+
+        assertThat(answer.get(30, TimeUnit.SECONDS).at("/status").asString()).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void waiting_ends_with_the_state_that_holds_when_the_time_is_over() {
+        UUID id = rows.experiment("awaited in vain", 1, 1);
+
+        assertThat(store.json("/api/v1/experiments/" + id + "?wait=1")
+                        .at("/status")
+                        .asString())
+                .isEqualTo("QUEUED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /api/v1/experiments?limit=0      | limit must be between 1 and 500, was 0
+            /api/v1/experiments?limit=501    | limit must be between 1 and 500, was 501
+            /api/v1/experiments?limit=many   | limit must be a whole number, was 'many'
+            /api/v1/experiments?cursor=abc   | cursor is no cursor of this list: abc
+            /api/v1/experiments/latest?wait=-1 | wait must be between 0 and 3600 seconds, was -1
+            /api/v1/experiments/latest?wait=99999999999 | wait must be a whole number, was '99999999999'
+            """)
+    void a_bad_parameter_is_named(String path, String detail) {
+        HttpResponse<String> answer = store.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(json(answer.body()).at("/detail").asString()).isEqualTo(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"latest", "0197c2a4-0000-7000-8000-000000000000", "no-id"})
+    void an_experiment_that_is_not_there_is_a_problem_that_names_it(String id) {
+        HttpResponse<String> answer = store.get("/api/v1/experiments/" + id);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(json(answer.body())).isEqualTo(json("""
+                        {"type": "about:blank", "title": "Not Found", "status": 404,
+                         "detail": "there is no experiment %1$s", "instance": "/api/v1/experiments/%1$s"}
+                        """.formatted(id)));
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text);
+    }
+}

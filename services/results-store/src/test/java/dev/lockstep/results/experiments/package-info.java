@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.experiments;
+
+import org.jspecify.annotations.NullMarked;

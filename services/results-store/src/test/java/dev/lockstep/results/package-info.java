@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.queue;
+
+import org.jspecify.annotations.NullMarked;

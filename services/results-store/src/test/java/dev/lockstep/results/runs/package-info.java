@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.runs;
+
+import org.jspecify.annotations.NullMarked;

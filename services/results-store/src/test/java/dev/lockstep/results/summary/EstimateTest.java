@@ -1,0 +1,53 @@
+package dev.lockstep.results.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EstimateTest {
+    private static final Offset<Double> EXACT = within(1e-12);
+
+    /** Means, standard deviations and t-intervals as Python's statistics and SciPy's t distribution give them. */
+    static Stream<Arguments> references() {
+        return Stream.of(
+                Arguments.of(
+                        new double[] {0.2481, 0.2393, 0.2532},
+                        new Estimate(
+                                0.24686666666666665, 0.0070315953618885875, 0.2293992154544305, 0.2643341178789028)),
+                Arguments.of(
+                        new double[] {0.5730, 0.5659, 0.5811, 0.5702, 0.5744},
+                        new Estimate(0.57292, 0.005607762477138266, 0.5659570432216594, 0.5798829567783406)),
+                Arguments.of(
+                        new double[] {3.1, 3.3},
+                        new Estimate(3.2, 0.1414213562373093, 1.9293795263825326, 4.470620473617467)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("references")
+    void an_estimate_equals_an_independent_computation(double[] values, Estimate expected) {
+        Estimate estimate = Estimate.of(values);
+
+        assertThat(estimate.mean()).isCloseTo(expected.mean(), EXACT);
+        assertThat(estimate.sd()).isCloseTo(Objects.requireNonNull(expected.sd()), EXACT);
+        assertThat(estimate.low()).isCloseTo(Objects.requireNonNull(expected.low()), EXACT);
+        assertThat(estimate.high()).isCloseTo(Objects.requireNonNull(expected.high()), EXACT);
+    }
+
+    @Test
+    void one_seed_has_a_mean_and_no_spread() {
+        assertThat(Estimate.of(0.25)).isEqualTo(new Estimate(0.25, null, null, null));
+    }
+
+    @Test
+    void equal_values_have_no_spread_at_all() {
+        assertThat(Estimate.of(0.1, 0.1, 0.1)).isEqualTo(new Estimate(0.1, 0.0, 0.1, 0.1));
+    }
+}

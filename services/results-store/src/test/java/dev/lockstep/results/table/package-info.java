@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.table;
+
+import org.jspecify.annotations.NullMarked;
