@@ -8,6 +8,9 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Ids in addresses. */
 public final class Ids {
+    /** Stands for the id of the experiment that was submitted last. */
+    public static final String LATEST = "latest";
+
     private Ids() {}
 
     /**

@@ -51,6 +51,15 @@ class ControlTest extends GatewayTest {
     }
 
     @Test
+    void the_experiment_submitted_last_may_be_called_latest() throws Exception {
+        Answer answer = post("/api/v1/experiments/latest/cancel");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.text("/id")).isEqualTo(id(experiment));
+        assertThat(statusOf(run)).isEqualTo("CANCELLED");
+    }
+
+    @Test
     void what_has_succeeded_cannot_be_cancelled() throws Exception {
         sql().sql("UPDATE run SET status = 'SUCCEEDED', final_epoch = 3, ended_at = now() WHERE id = :id")
                 .param("id", UUID.fromString(id(run)))

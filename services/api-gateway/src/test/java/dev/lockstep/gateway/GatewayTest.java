@@ -23,7 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = ApiGatewayApplication.class,
         useMainMethod = UseMainMethod.ALWAYS,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "management.server.port=0")
+        properties = {"management.server.port=0", "spring.datasource.hikari.connection-timeout=1000"})
 public abstract class GatewayTest {
     @RegisterExtension
     protected static final TestDatabase database = new TestDatabase();

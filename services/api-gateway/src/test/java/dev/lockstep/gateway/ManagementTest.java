@@ -28,7 +28,8 @@ class ManagementTest extends GatewayTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
-                .contains("http_server_requests_seconds_count{application=\"api-gateway\"")
+                .contains("http_server_requests_seconds_count{")
+                .contains("service=\"api-gateway\"")
                 .contains("uri=\"/api/v1/optimizers\"")
                 .contains("hikaricp_connections");
     }

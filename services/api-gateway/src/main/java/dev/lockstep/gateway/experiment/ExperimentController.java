@@ -3,6 +3,7 @@ package dev.lockstep.gateway.experiment;
 import java.io.IOException;
 import jakarta.servlet.http.HttpServletRequest;
 
+import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.gateway.Ids;
@@ -35,10 +36,12 @@ final class ExperimentController {
     private final ExperimentReader reader = new ExperimentReader();
     private final ExperimentSubmission submission;
     private final ExperimentControl control;
+    private final ResultsQueries results;
 
-    ExperimentController(ExperimentSubmission submission, ExperimentControl control) {
+    ExperimentController(ExperimentSubmission submission, ExperimentControl control, ResultsQueries results) {
         this.submission = submission;
         this.control = control;
+        this.results = results;
     }
 
     /**
@@ -79,26 +82,30 @@ final class ExperimentController {
     }
 
     /** Cancels every run of the experiment that has not ended. */
-    @PostMapping("/{id}/cancel")
+    @PostMapping("/{name}/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    StateJson cancel(@PathVariable String id) {
-        return StateJson.of("experiment", id, control.cancel(experiment(id)));
+    StateJson cancel(@PathVariable String name) {
+        ExperimentId id = id(name);
+        return StateJson.of("experiment", id.toString(), control.cancel(id));
     }
 
     /** Deletes the experiment, if it has ended, with all that was recorded of it. */
-    @DeleteMapping("/{id}")
+    @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String id) {
-        switch (control.delete(experiment(id))) {
+    void delete(@PathVariable String name) {
+        switch (control.delete(id(name))) {
             case DELETED -> {}
             case NOT_ENDED ->
                 throw new ResponseStatusException(
                         HttpStatus.CONFLICT, "the experiment has not ended; cancel it to delete it");
-            case UNKNOWN -> throw Ids.unknown("experiment", id);
+            case UNKNOWN -> throw Ids.unknown("experiment", name);
         }
     }
 
-    private static ExperimentId experiment(String id) {
-        return new ExperimentId(Ids.parse("experiment", id));
+    /** What an address calls an experiment: its id, or {@code latest}. */
+    private ExperimentId id(String name) {
+        return name.equals(Ids.LATEST)
+                ? results.latestExperiment().orElseThrow(() -> Ids.unknown("experiment", name))
+                : new ExperimentId(Ids.parse("experiment", name));
     }
 }

@@ -31,7 +31,7 @@ final class ReadController {
     @GetMapping({EXPERIMENT, EXPERIMENT + "/runs", EXPERIMENT + "/table", EXPERIMENT + "/summary"})
     void experiment(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        if (!id.equals("latest")) {
+        if (!id.equals(Ids.LATEST)) {
             Ids.parse("experiment", id);
         }
         forwarder.forward(request, response);
