@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,10 +16,10 @@ import dev.lockstep.experiment.spec.ChosenBy;
 /**
  * A closed choice: its alternatives by the names they are asked for, in the order of their declaration.
  *
- * @param noun what is chosen, as in "optimizer"
+ * @param type the enum or the sealed interface
  * @param <T> an enum's constants or a sealed interface's record classes
  */
-record Choices<T>(String noun, Map<String, T> byName) {
+record Choices<T>(Class<?> type, Map<String, T> byName) {
     Choices {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
     }
@@ -28,13 +29,13 @@ record Choices<T>(String noun, Map<String, T> byName) {
         for (Object constant : enumType.getEnumConstants()) {
             byName.put(nameOf((Enum<?>) constant), constant);
         }
-        return new Choices<>(nounOf(enumType), byName);
+        return new Choices<>(enumType, byName);
     }
 
     static Choices<Class<?>> ofSealed(Class<?> type) {
         Map<String, Class<?>> byName = new LinkedHashMap<>();
         records(type).forEach(alternative -> byName.put(nameOf(alternative), alternative));
-        return new Choices<>(nounOf(type), byName);
+        return new Choices<>(type, byName);
     }
 
     /** The field that names the alternative. */
@@ -60,7 +61,7 @@ record Choices<T>(String noun, Map<String, T> byName) {
 
     /** What is wrong with a name that is none of these. */
     String unknown(String name) {
-        return "unknown " + noun + " " + Described.quoted(name) + "; choose one of " + names()
+        return "unknown " + noun() + " " + Described.quoted(name) + "; choose one of " + names()
                 + Spelling.didYouMean(name, byName.keySet());
     }
 
@@ -79,10 +80,10 @@ record Choices<T>(String noun, Map<String, T> byName) {
     }
 
     /** As in "dataset name" for DatasetName and "optimizer" for OptimizerSpec. */
-    private static String nounOf(Class<?> type) {
+    private String noun() {
         return type.getSimpleName()
                 .replaceFirst("Spec$", "")
                 .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -1,10 +1,13 @@
 package dev.lockstep.specjson;
 
+import java.util.Map;
 import java.util.Objects;
 
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A resolved spec as JSON, as it is stored and shown: every field spelt out, no default left to guess. */
 public final class SpecJson {
@@ -12,8 +15,15 @@ public final class SpecJson {
         return SpecWriter.write(spec).toString();
     }
 
+    /** A cell's swept values as one object, each as it was sent. */
+    public String write(Map<String, String> values) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        values.forEach((pointer, value) -> object.set(pointer, JsonText.parse(value)));
+        return object.toString();
+    }
+
     /**
-     * Reads what {@link #write} wrote.
+     * Reads what {@link #write(TrainingSpec)} wrote.
      *
      * @throws InvalidSpecException with every fault
      * @throws MalformedJsonException if the text is no JSON

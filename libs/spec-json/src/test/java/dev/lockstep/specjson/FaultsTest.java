@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.OptimizerSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,23 +99,24 @@ class FaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"type\": \"adamx\"}    | /optimizer/type unknown optimizer \"adamx\"; choose one of sgd, adamw; did you mean adamw?",
-                "{\"type\": \"rmsprop\"}  | /optimizer/type unknown optimizer \"rmsprop\"; choose one of sgd, adamw",
+                "{\"type\": \"adamx\"}    | /optimizer/type unknown optimizer \"adamx\"; choose one of OPTIMIZERS; did you mean adamw?",
+                "{\"type\": \"rmsprop\"}  | /optimizer/type unknown optimizer \"rmsprop\"; choose one of OPTIMIZERS",
                 "{\"type\": 3}            | /optimizer/type must be a string, was 3",
-                "{\"learningRate\": 0.1}  | /optimizer/type is required; choose one of sgd, adamw",
+                "{\"learningRate\": 0.1}  | /optimizer/type is required; choose one of OPTIMIZERS",
                 "\"sgd\"                  | /optimizer must be an object, was the string \"sgd\"",
                 "null                     | /optimizer must be an object, was null",
             })
     void a_choice_is_one_of_those_there_are(String optimizer, String fault) {
+        String optimizers = Choices.ofSealed(OptimizerSpec.class).names();
         assertThat(faults(spec("{\"type\": \"sgd\", \"learningRate\": 0.1}", optimizer)))
-                .containsExactly(fault);
+                .containsExactly(fault.replace("OPTIMIZERS", optimizers));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"name\": \"cifar-100\"} | /dataset/name unknown dataset name \"cifar-100\"; choose one of cifar100, synthetic; did you mean cifar100?",
+                "{\"name\": \"cifar-100\"} | /dataset/name unknown dataset name \"cifar-100\"; choose one of DATASETS; did you mean cifar100?",
                 "{\"name\": \"synthetic\", \"augmentation\": \"flip\"} | /dataset/augmentation unknown augmentation \"flip\"; choose one of none, crop-flip",
                 "{\"name\": \"synthetic\", \"augmentation\": 1} | /dataset/augmentation must be a string, was 1",
                 "{\"name\": \"synthetic\", \"validationSize\": 10000} | /dataset/validationSize must be less than the training set's 10000, was 10000",
@@ -122,7 +125,9 @@ class FaultsTest {
                 "{\"validationSize\": 5} | /dataset/name is required",
             })
     void a_fault_in_the_data_set_is_reported_once_and_not_for_what_follows_from_it(String dataset, String fault) {
-        assertThat(faults(spec("{\"name\": \"cifar100\"}", dataset))).containsExactly(fault);
+        assertThat(faults(spec("{\"name\": \"cifar100\"}", dataset)))
+                .containsExactly(
+                        fault.replace("DATASETS", Choices.of(DatasetName.class).names()));
     }
 
     @Test

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever is sent, the answer is a plan that holds what it promises, or faults with pointers: never anything else. */
 class MutatedSpecsTest {
-    private static final int MUTANTS = 1_000;
+    private static final int MUTANTS = 500;
 
     private static final String SPEC = """
             {"name": "a spec", "description": "of everything", "labels": {"study": "seed"},
@@ -26,7 +26,7 @@ class MutatedSpecsTest {
              "optimizer": {"type": "sgd", "learningRate": 0.1, "momentum": 0.9, "weightDecay": 1e-4},
              "schedule": {"type": "cosine", "tMax": 5, "warmupEpochs": 1, "by": "step"},
              "epochs": 5, "seeds": [1, 2], "priority": 1, "device": "cpu",
-             "sweep": {"/strategy/batchSize": [64, 128], "/dataset/trainingSize": [100, 1000]},
+             "sweep": {"/strategy/batchSize": [64, 128], "/dataset/trainingSize": [200, 1000]},
              "cases": [{"/optimizer/learningRate": 1}, {"/optimizer": {"type": "adamw", "learningRate": 0.01}}]}""";
 
     private static final List<String> ODD_VALUES = List.of(
@@ -94,7 +94,7 @@ class MutatedSpecsTest {
                         .allSatisfy(MutatedSpecsTest::check);
             }
         }
-        assertThat(accepted).as("mutants accepted").isBetween(1, MUTANTS - 1);
+        assertThat(accepted).as("mutants accepted").isBetween(10, MUTANTS - 10);
     }
 
     @ParameterizedTest

@@ -3,6 +3,9 @@ package dev.lockstep.specjson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 import dev.lockstep.experiment.spec.Augmentation;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.DatasetSpec;
@@ -41,6 +44,13 @@ class SpecJsonTest {
     @Test
     void what_was_written_is_read_back_the_same() {
         assertThat(json.read(json.write(SPEC))).isEqualTo(SPEC);
+    }
+
+    @Test
+    void swept_values_are_written_as_they_were_sent() {
+        Map<String, String> values = new TreeMap<>(Map.of("/epochs", "3", "/optimizer/weightDecay", "0.0010"));
+
+        assertThat(json.write(values)).isEqualTo("{\"/epochs\":3,\"/optimizer/weightDecay\":0.0010}");
     }
 
     @Test

@@ -62,7 +62,8 @@ class SweepTest {
         assertThat(cells)
                 .extracting(cell -> cell.spec().optimizer())
                 .containsExactly(
-                        new OptimizerSpec.Sgd(0.1, 0, false, 0, 0), new OptimizerSpec.AdamW(0.001, 0.9, 0.999, 1e-8, 0.01));
+                        new OptimizerSpec.Sgd(0.1, 0, false, 0, 0),
+                        new OptimizerSpec.AdamW(0.001, 0.9, 0.999, 1e-8, 0.01));
     }
 
     @Test

@@ -10,7 +10,7 @@ import dev.lockstep.training.data.ImageSet;
 
 /** The synthetic data set with fewer test images: most of a short run's time would go into them. */
 final class SmallDataset {
-    private static final int TEST_IMAGES = 300;
+    private static final int TEST_IMAGES = 100;
 
     private SmallDataset() {}
 

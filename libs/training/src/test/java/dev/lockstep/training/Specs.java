@@ -20,9 +20,9 @@ final class Specs {
 
     static TrainingSpec of(OptimizerSpec optimizer, double dropout) {
         return new TrainingSpec(
-                new DatasetSpec(DatasetName.SYNTHETIC, 50, 250, Augmentation.CROP_FLIP),
+                new DatasetSpec(DatasetName.SYNTHETIC, 40, 150, Augmentation.CROP_FLIP),
                 new ModelSpec.LeNet5(dropout),
-                new StrategySpec.Centralized(70),
+                new StrategySpec.Centralized(45),
                 optimizer,
                 new ScheduleSpec.Cosine(2, 0, 1, ScheduleSpec.By.STEP),
                 2,

@@ -1,7 +1,5 @@
 package dev.lockstep.store.queue;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,16 +9,21 @@ import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunQueue;
+import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.WorkerInfo;
+import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.specjson.SpecJson;
 import dev.lockstep.store.DeviceColumn;
+import dev.lockstep.store.StoreProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * Takes runs out of the queue. One statement a source, because an OR over both was measured 40 to 2,000 times slower. Statuses are
  * literals, because partial indexes serve no parameters; expiry is held against {@code statement_timestamp()}, which unlike
  * {@code clock_timestamp()} is one value for all rows, and never later.
  */
+@Component
 final class Claims {
     private static final String CLAIM_EXPIRED = claimOfFirst("""
             SELECT id FROM run
@@ -45,12 +48,14 @@ final class Claims {
             """;
 
     private final JdbcClient database;
+    private final RunRecorder recorder;
     private final int fruitlessClaims;
     private final SpecJson specJson = new SpecJson();
 
-    Claims(JdbcClient database, int fruitlessClaims) {
+    Claims(JdbcClient database, RunRecorder recorder, StoreProperties properties) {
         this.database = database;
-        this.fruitlessClaims = fruitlessClaims;
+        this.recorder = recorder;
+        this.fruitlessClaims = properties.fruitlessClaims();
     }
 
     private static String claimOfFirst(String candidates) {
@@ -93,22 +98,45 @@ final class Claims {
     }
 
     private Optional<ClaimedRun> claim(String statement, WorkerInfo worker) {
+        Optional<Claimed> claimed = take(statement, worker);
+        while (claimed.isPresent()) {
+            try {
+                return Optional.of(claimed.get().read(specJson));
+            } catch (InvalidSpecException e) {
+                // Stored by a version with other limits: it must not stop the queue for those behind it.
+                recorder.failed(
+                        claimed.get().lease(),
+                        new Failure(
+                                Failure.Kind.INVALID_SPEC,
+                                "the stored spec cannot be read: " + e.getMessage(),
+                                null,
+                                null));
+                claimed = take(statement, worker);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Claimed> take(String statement, WorkerInfo worker) {
         UUID token = UUID.randomUUID();
         return database.sql(statement)
                 .param("device", DeviceColumn.text(worker.device()))
                 .param("worker", worker.name())
                 .param("token", token)
                 .param("leaseSeconds", RunQueue.LEASE.toSeconds())
-                .query((row, number) -> claimed(row, token))
+                .query((row, number) -> new Claimed(
+                        new Lease(new RunId(row.getObject("id", UUID.class)), token, row.getInt("attempt")),
+                        new ExperimentId(row.getObject("experiment_id", UUID.class)),
+                        row.getInt("cell"),
+                        row.getLong("seed"),
+                        row.getString("spec")))
                 .optional();
     }
 
-    private ClaimedRun claimed(ResultSet row, UUID token) throws SQLException {
-        return new ClaimedRun(
-                new Lease(new RunId(row.getObject("id", UUID.class)), token, row.getInt("attempt")),
-                new ExperimentId(row.getObject("experiment_id", UUID.class)),
-                row.getInt("cell"),
-                row.getLong("seed"),
-                specJson.read(row.getString("spec")));
+    /** A run that is taken, its spec still unread. */
+    private record Claimed(Lease lease, ExperimentId experiment, int cell, long seed, String spec) {
+        ClaimedRun read(SpecJson specJson) {
+            return new ClaimedRun(lease, experiment, cell, seed, specJson.read(spec));
+        }
     }
 }

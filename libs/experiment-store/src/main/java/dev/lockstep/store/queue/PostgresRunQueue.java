@@ -14,7 +14,6 @@ import dev.lockstep.store.Channel;
 import dev.lockstep.store.ChannelListener;
 import dev.lockstep.store.DeviceColumn;
 import dev.lockstep.store.LeaseFence;
-import dev.lockstep.store.StoreProperties;
 import dev.lockstep.store.UnpooledConnections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,12 +36,12 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
             TransactionOperations transactions,
             LeaseFence fence,
             UnpooledConnections connections,
-            StoreProperties properties) {
+            Claims claims) {
         this.database = database;
         this.transactions = transactions;
         this.fence = fence;
         this.connections = connections;
-        this.claims = new Claims(database, properties.fruitlessClaims());
+        this.claims = claims;
     }
 
     @Override

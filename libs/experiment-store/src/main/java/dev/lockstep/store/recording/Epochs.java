@@ -81,6 +81,20 @@ final class Epochs {
                 .update();
     }
 
+    /** Keeps the run's own columns true, by which lists need not read this table. */
+    void noteInRun(Lease lease, int epoch) {
+        database.sql("""
+                UPDATE run SET fruitless_claims = 0, last_epoch = greatest(last_epoch, :epoch),
+                  best_epoch = (
+                    SELECT epoch FROM epoch WHERE run_id = :run AND val_accuracy IS NOT NULL
+                    ORDER BY val_accuracy DESC, epoch LIMIT 1)
+                WHERE id = :run
+                """)
+                .param("epoch", epoch)
+                .param("run", lease.run().value())
+                .update();
+    }
+
     private static @Nullable Double lossOf(@Nullable Score score) {
         return score == null ? null : score.loss();
     }

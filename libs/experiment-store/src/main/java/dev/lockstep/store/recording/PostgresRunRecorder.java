@@ -97,25 +97,12 @@ final class PostgresRunRecorder implements RunRecorder {
             fence.lock(lease);
             Recorded compared = epochs.compare(lease, metrics);
             epochs.store(lease, metrics);
+            epochs.noteInRun(lease, metrics.epoch());
             checkpoints.mark(lease, checkpoint);
-            noteEpoch(lease, metrics.epoch());
             return compared;
         });
         checkpoints.removeSuperseded(lease.run());
         return recorded;
-    }
-
-    private void noteEpoch(Lease lease, int epoch) {
-        database.sql("""
-                UPDATE run SET fruitless_claims = 0, last_epoch = greatest(last_epoch, :epoch),
-                  best_epoch = (
-                    SELECT epoch FROM epoch WHERE run_id = :run AND val_accuracy IS NOT NULL
-                    ORDER BY val_accuracy DESC, epoch LIMIT 1)
-                WHERE id = :run
-                """)
-                .param("epoch", epoch)
-                .param("run", lease.run().value())
-                .update();
     }
 
     @Override

@@ -158,6 +158,21 @@ class PostgresRunQueueTest {
     }
 
     @Test
+    void a_run_whose_stored_spec_can_no_longer_be_read_fails_and_lets_the_next_one_pass() {
+        store.submit(ExamplePlans.oneRun());
+        store.owner().sql("UPDATE cell SET spec = '{}'").update();
+        ExperimentId behind = store.submit(ExamplePlans.oneRun());
+
+        assertThat(store.claim().experiment()).isEqualTo(behind);
+
+        assertThat(store.owner()
+                        .sql("SELECT failure_kind FROM run WHERE status = 'FAILED'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("INVALID_SPEC");
+    }
+
+    @Test
     void a_worker_is_known_by_its_last_announcement() {
         store.queue().announce(StoreServices.WORKER);
         store.queue().announce(new WorkerInfo(StoreServices.WORKER.name(), Device.CPU, 3));

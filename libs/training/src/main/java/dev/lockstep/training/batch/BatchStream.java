@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import dev.lockstep.training.random.Purpose;
 import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.random.RandomStream;
+import dev.lockstep.training.tensor.Futures;
 import dev.lockstep.training.transform.Augmenter;
 import dev.lockstep.training.transform.ImageWriter;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class BatchStream implements AutoCloseable {
     /** The batch of this step; the one taken before must be closed. Taking steps in their order is what makes it fast. */
     public Batch take(long step) {
         if (ahead != null && ahead.step != step) {
-            ahead.batch.join().close();
+            Futures.join(ahead.batch).close();
             ahead = null;
         }
         Batch batch =

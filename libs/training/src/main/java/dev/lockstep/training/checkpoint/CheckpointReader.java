@@ -1,6 +1,7 @@
 package dev.lockstep.training.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -55,11 +56,7 @@ public final class CheckpointReader {
             throw new CheckpointException(name + " has shape " + tensor.shape() + " instead of " + shape);
         }
         float[] floats = new float[spec.size()];
-        tensor.values()
-                .get()
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(floats);
+        tensor.values().get().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
         return floats;
     }
 }

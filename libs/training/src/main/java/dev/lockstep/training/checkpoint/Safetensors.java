@@ -2,7 +2,6 @@ package dev.lockstep.training.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,15 +61,18 @@ final class Safetensors {
 
     /** @throws CheckpointException if this is no safetensors file of float32 tensors */
     static Content read(ByteBuffer file) {
+        ByteBuffer all = file.slice().order(ByteOrder.LITTLE_ENDIAN);
+        long headerLength = all.remaining() < Long.BYTES ? -1 : all.getLong();
+        if (headerLength < 0 || headerLength > all.remaining()) {
+            throw new CheckpointException("not a whole safetensors file: its header is cut off");
+        }
+        byte[] text = new byte[(int) headerLength];
+        all.get(text);
+        ByteBuffer data = all.slice();
+        Map<String, String> metadata = new LinkedHashMap<>();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
         try {
-            ByteBuffer all = file.slice().order(ByteOrder.LITTLE_ENDIAN);
-            byte[] text = new byte[Math.toIntExact(all.getLong())];
-            all.get(text);
-            ByteBuffer data = all.slice();
-            Map<String, String> metadata = new LinkedHashMap<>();
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (var field :
-                    JSON.readTree(new String(text, StandardCharsets.UTF_8)).properties()) {
+            for (var field : JSON.readTree(text).properties()) {
                 if (field.getKey().equals(METADATA)) {
                     field.getValue()
                             .properties()
@@ -79,15 +81,10 @@ final class Safetensors {
                     tensors.put(field.getKey(), tensor(field.getKey(), field.getValue(), data));
                 }
             }
-            return new Content(metadata, tensors);
-        } catch (JacksonException
-                | ArithmeticException
-                | IllegalArgumentException
-                | IndexOutOfBoundsException
-                | java.nio.BufferUnderflowException
-                | NegativeArraySizeException e) {
-            throw new CheckpointException("not a whole safetensors file: " + e.getMessage());
+        } catch (JacksonException e) {
+            throw new CheckpointException("not a safetensors file: " + e.getOriginalMessage());
         }
+        return new Content(metadata, tensors);
     }
 
     private static Tensor tensor(String name, JsonNode entry, ByteBuffer data) {
@@ -98,6 +95,9 @@ final class Safetensors {
                 entry.path("shape").valueStream().map(JsonNode::asLong).toList();
         int start = entry.path("data_offsets").path(0).asInt();
         int end = entry.path("data_offsets").path(1).asInt();
+        if (start < 0 || end < start || end > data.limit()) {
+            throw new CheckpointException("not a whole safetensors file: " + name + " is cut off");
+        }
         ByteBuffer values = data.slice(start, end - start).order(ByteOrder.LITTLE_ENDIAN);
         Tensor tensor = new Tensor(name, shape, values::duplicate);
         if (tensor.bytes() != end - start) {

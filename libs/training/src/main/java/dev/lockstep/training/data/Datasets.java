@@ -1,15 +1,15 @@
 package dev.lockstep.training.data;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.lockstep.experiment.spec.DatasetName;
 
 /** The data sets under one directory, each read once. Thread-safe. */
 public final class Datasets {
     private final Cifar100 cifar100;
-    private final Map<DatasetName, Dataset> loaded = new EnumMap<>(DatasetName.class);
+    private final Map<DatasetName, Dataset> loaded = new ConcurrentHashMap<>();
 
     /** {@code directory}: where the files are, or are fetched to; made when it is needed. */
     public Datasets(Path directory) {
@@ -45,7 +45,7 @@ public final class Datasets {
      *
      * @throws DatasetException if it cannot be had; the message says what to do
      */
-    public synchronized Dataset load(DatasetName name) {
+    public Dataset load(DatasetName name) {
         return loaded.computeIfAbsent(name, missing -> switch (missing) {
             case CIFAR100 -> cifar100.load();
             case SYNTHETIC -> new Synthetic().generate();

@@ -2,7 +2,6 @@ package dev.lockstep.training.tensor;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -34,15 +33,7 @@ public final class ComputeThreads implements AutoCloseable {
         List<CompletableFuture<T>> futures = IntStream.range(0, tasks)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> task.apply(i), executor))
                 .toList();
-        try {
-            CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).join();
-        } catch (CompletionException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                case null, default -> throw e;
-            }
-        }
+        Futures.join(CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)));
         return futures.stream().map(CompletableFuture::join).toList();
     }
 

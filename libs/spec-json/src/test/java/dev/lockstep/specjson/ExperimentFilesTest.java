@@ -1,0 +1,31 @@
+package dev.lockstep.specjson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import dev.lockstep.experiment.spec.ExperimentPlan;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExperimentFilesTest {
+    private static final Path EXPERIMENTS = Path.of("..", "..", "experiments");
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void every_experiment_of_this_repository_is_valid_and_named_as_its_file(Path file) throws IOException {
+        ExperimentPlan plan = new ExperimentReader().read(Files.readString(file));
+
+        assertThat(plan.name() + ".json").isEqualTo(file.getFileName().toString());
+        assertThat(plan.description()).isNotBlank();
+    }
+
+    private static Stream<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(EXPERIMENTS)) {
+            return files.filter(file -> file.toString().endsWith(".json")).toList().stream();
+        }
+    }
+}

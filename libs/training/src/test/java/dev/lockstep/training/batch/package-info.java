@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.model;
+
+import org.jspecify.annotations.NullMarked;

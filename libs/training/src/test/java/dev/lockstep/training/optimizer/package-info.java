@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.optimizer;
+
+import org.jspecify.annotations.NullMarked;

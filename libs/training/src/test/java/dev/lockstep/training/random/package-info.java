@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.random;
+
+import org.jspecify.annotations.NullMarked;

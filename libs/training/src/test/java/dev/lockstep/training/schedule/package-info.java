@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package dev.lockstep.training.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.lockstep.experiment.spec.Augmentation;
+import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.ModelSpec;
+import dev.lockstep.training.batch.Batch;
+import dev.lockstep.training.batch.BatchStream;
+import dev.lockstep.training.batch.ShuffledEpochs;
+import dev.lockstep.training.data.Dataset;
+import dev.lockstep.training.data.Datasets;
+import dev.lockstep.training.model.CrossEntropy;
+import dev.lockstep.training.model.Initialization;
+import dev.lockstep.training.model.Model;
+import dev.lockstep.training.model.SampledDropout;
+import dev.lockstep.training.model.TensorSet;
+import dev.lockstep.training.model.Weights;
+import dev.lockstep.training.random.Purpose;
+import dev.lockstep.training.random.RandomSource;
+import dev.lockstep.training.tensor.Autograd;
+import dev.lockstep.training.tensor.ComputeThreads;
+import dev.lockstep.training.tensor.NativeEngine;
+import dev.lockstep.training.transform.Augmenter;
+import dev.lockstep.training.transform.ImageWriter;
+import dev.lockstep.training.transform.Normalization;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GradientComputerTest {
+    private static final RandomSource RANDOM = new RandomSource(11);
+
+    private final NativeEngine engine = NativeEngine.load();
+    private final NDManager manager = engine.newManager(Device.CPU);
+    private final ComputeThreads threads = new ComputeThreads(engine, 3);
+    private final Model model = Model.of(new ModelSpec.LeNet5(0.3), 100);
+    private final Dataset dataset = new Datasets(Path.of("not used")).load(DatasetName.SYNTHETIC);
+
+    @AfterAll
+    void free() {
+        threads.close();
+        manager.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 31, 64, 100})
+    void micro_batches_give_the_gradient_of_the_whole_batch(int batchSize) {
+        engine.adoptThread();
+        GradientComputer computer = new GradientComputer(model, RANDOM, threads);
+        TensorSet parameters = Initialization.parameters(model.parameters(), RANDOM, manager);
+        try (BatchStream stream = stream(batchSize);
+                Batch batch = stream.take(0);
+                BatchGradient computed = computer.compute(parameters, batch);
+                NDManager scope = manager.newSubManager()) {
+            TensorSet leaves = parameters.sharedIn(scope);
+            leaves.arrays().forEach(leaf -> leaf.setRequiresGradient(true));
+            CrossEntropy whole = Autograd.recorded(() -> wholeBatch(leaves, batch, scope));
+            Autograd.backward(whole.sum(), 1.0 / batchSize);
+
+            assertThat(computed.lossSum()).isCloseTo(whole.loss(), within(1e-5 * whole.loss()));
+            assertThat(computed.correct()).isEqualTo(whole.correct());
+            for (int i = 0; i < leaves.size(); i++) {
+                NDArray expected = leaves.get(i).getGradient();
+                NDArray difference = expected.sub(computed.gradients().get(i));
+                assertThat(difference.norm().getFloat())
+                        .isLessThanOrEqualTo(1e-5f * expected.norm().getFloat());
+            }
+        }
+    }
+
+    private CrossEntropy wholeBatch(TensorSet parameters, Batch batch, NDManager scope) {
+        SampledDropout dropout = new SampledDropout(IntStream.range(0, batch.size())
+                .mapToObj(sample -> RANDOM.stream(Purpose.DROPOUT, 0, sample))
+                .toList());
+        return CrossEntropy.of(
+                model.forward(new Weights(parameters), batch.images(0, batch.size(), scope), dropout),
+                batch.labels(0, batch.size(), scope));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1,1", "32,1,1", "33,2,2", "64,2,2", "100,4,4", "512,16,16", "8192,256,16"})
+    void a_batch_is_cut_by_its_size_alone(int samples, int count, int lanes) {
+        MicroBatches cut = new MicroBatches(samples);
+        assertThat(cut.count()).isEqualTo(count);
+        assertThat(cut.lanes()).isEqualTo(lanes);
+        assertThat(cut.start(0)).isZero();
+        assertThat(cut.start(count)).isEqualTo(samples);
+    }
+
+    @Test
+    void micro_batches_differ_by_at_most_one_sample() {
+        MicroBatches cut = new MicroBatches(103);
+        assertThat(IntStream.range(0, cut.count()).map(i -> cut.start(i + 1) - cut.start(i)))
+                .containsExactly(25, 26, 26, 26);
+    }
+
+    private BatchStream stream(int batchSize) {
+        ShuffledEpochs plan = new ShuffledEpochs(RANDOM, dataset.test().all(), batchSize);
+        ImageWriter writer = new ImageWriter(dataset.test(), new Normalization(dataset.statistics()));
+        return new BatchStream(plan, writer, Augmenter.of(Augmentation.CROP_FLIP), RANDOM);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.strategy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.tensor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.transform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.lockstep.gateway;
+
+import dev.lockstep.store.StoreConfiguration;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
+
+/** The api-gateway, as a program of its own or beside other services in one JVM. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Import(StoreConfiguration.class)
+public class ApiGatewayApplication {
+    public static void main(String[] args) {
+        application().run(args);
+    }
+
+    /** Reads {@code api-gateway.yml}, so that every service in a JVM has settings of its own. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(ApiGatewayApplication.class).properties("spring.config.name=api-gateway");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tells what an experiment can ask for. */
+@NullMarked
+package dev.lockstep.gateway.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.lockstep.gateway.experiment;
+
+import java.io.IOException;
+import jakarta.servlet.http.HttpServletRequest;
+
+import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.spec.ExperimentPlan;
+import dev.lockstep.gateway.Ids;
+import dev.lockstep.specjson.ExperimentReader;
+import dev.lockstep.store.control.ExperimentControl;
+import dev.lockstep.store.submission.ExperimentSubmission;
+import dev.lockstep.store.submission.Submission;
+import dev.lockstep.store.submission.SubmissionOutcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Takes experiments in, cancels and deletes them. */
+@RestController
+@RequestMapping("/api/v1/experiments")
+final class ExperimentController {
+    /** Whose every experiment is while nobody has to say who they are. */
+    private static final String OWNER = "local";
+
+    private final ExperimentReader reader = new ExperimentReader();
+    private final ExperimentSubmission submission;
+    private final ExperimentControl control;
+    private final ResultsQueries results;
+
+    ExperimentController(ExperimentSubmission submission, ExperimentControl control, ResultsQueries results) {
+        this.submission = submission;
+        this.control = control;
+        this.results = results;
+    }
+
+    /**
+     * Stores the experiment that the body specifies and queues its runs.
+     *
+     * @param validateOnly {@code true}: resolves the spec and stores nothing
+     * @param key under which the same request, sent again, is answered with the experiment that it made before
+     */
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> submit(
+            @RequestParam(required = false) @Nullable String validateOnly,
+            @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
+            HttpServletRequest request)
+            throws IOException {
+        String json = SpecBody.read(request);
+        ExperimentPlan plan = reader.read(json);
+        return isSet(validateOnly)
+                ? ResponseEntity.ok(ResolvedJson.of(plan))
+                : submit(new Submission(plan, OWNER, IdempotencyKeys.of(key, json)));
+    }
+
+    /** Strict, because whoever wants to validate does not want to store. */
+    private static boolean isSet(@Nullable String validateOnly) {
+        return switch (validateOnly) {
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
+            default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "validateOnly must be true or false");
+        };
+    }
+
+    private ResponseEntity<SubmittedJson> submit(Submission experiment) {
+        return switch (submission.submit(experiment)) {
+            case SubmissionOutcome.Accepted(var stored) -> SubmittedJson.answer(HttpStatus.CREATED, stored);
+            case SubmissionOutcome.Repeated(var stored) -> SubmittedJson.answer(HttpStatus.OK, stored);
+            case SubmissionOutcome.KeyReused() -> throw IdempotencyKeys.reused();
+        };
+    }
+
+    /** Cancels every run of the experiment that has not ended. */
+    @PostMapping("/{name}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    StateJson cancel(@PathVariable String name) {
+        ExperimentId id = id(name);
+        return StateJson.of("experiment", id.toString(), control.cancel(id));
+    }
+
+    /** Deletes the experiment, if it has ended, with all that was recorded of it. */
+    @DeleteMapping("/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String name) {
+        switch (control.delete(id(name))) {
+            case DELETED -> {}
+            case NOT_ENDED ->
+                throw new ResponseStatusException(
+                        HttpStatus.CONFLICT, "the experiment has not ended; cancel it to delete it");
+            case UNKNOWN -> throw Ids.unknown("experiment", name);
+        }
+    }
+
+    /** What an address calls an experiment: its id, or {@code latest}. */
+    private ExperimentId id(String name) {
+        return name.equals(Ids.LATEST)
+                ? results.latestExperiment().orElseThrow(() -> Ids.unknown("experiment", name))
+                : new ExperimentId(Ids.parse("experiment", name));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lockstep.gateway.experiment;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.lockstep.experiment.spec.ExperimentPlan;
+import dev.lockstep.specjson.SpecJson;
+
+/** What a valid spec would be run as. */
+record ResolvedJson(String name, int cellCount, int runCount, List<Cell> cells) {
+    static ResolvedJson of(ExperimentPlan plan) {
+        SpecJson json = new SpecJson();
+        List<Cell> cells = plan.cells().stream()
+                .map(cell -> new Cell(cell.number(), json.write(cell.values()), json.write(cell.spec())))
+                .toList();
+        return new ResolvedJson(plan.name(), cells.size(), plan.runCount(), cells);
+    }
+
+    /**
+     * One combination of swept values.
+     *
+     * @param values JSON Pointer -> value
+     * @param spec resolved
+     */
+    record Cell(
+            int cell,
+            @JsonRawValue String values,
+            @JsonRawValue String spec) {}
+}

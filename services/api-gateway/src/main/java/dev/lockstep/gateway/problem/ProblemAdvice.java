@@ -1,0 +1,101 @@
+package dev.lockstep.gateway.problem;
+
+import java.net.URI;
+import jakarta.servlet.http.HttpServletResponse;
+
+import dev.lockstep.experiment.spec.InvalidSpecException;
+import dev.lockstep.specjson.MalformedJsonException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Tells every fault as {@code application/problem+json} (RFC 9457), whatever the caller accepts. */
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final URI INVALID_SPEC = URI.create("/problems/invalid-spec");
+    private static final URI NO_TYPE_OF_ITS_OWN = URI.create("about:blank");
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> invalidSpec(InvalidSpecException e, WebRequest request) {
+        int count = e.faults().size();
+        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        problem.setType(INVALID_SPEC);
+        problem.setTitle("The experiment spec has " + count + (count == 1 ? " fault" : " faults"));
+        problem.setDetail("Each error points to its place in the spec. Nothing was stored.");
+        problem.setProperty("errors", e.faults());
+        return answer(e, problem, request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> malformedJson(MalformedJsonException e, WebRequest request) {
+        return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage()), request);
+    }
+
+    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
+    @Nullable
+    ResponseEntity<Object> databaseUnavailable(Exception e, WebRequest request) {
+        LOG.warn("{}: the database cannot be reached", request.getDescription(false), e);
+        UnavailableException unavailable = new UnavailableException("the database cannot be reached", e);
+        return handleErrorResponseException(
+                unavailable, unavailable.getHeaders(), unavailable.getStatusCode(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> unexpected(Exception e, HttpServletResponse response, WebRequest request) throws Exception {
+        if (response.isCommitted()) {
+            throw e; // cuts the connection, so that half an answer is not taken for a whole one
+        }
+        LOG.error("{} failed", request.getDescription(false), e);
+        HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
+        return answer(e, ProblemDetail.forStatusAndDetail(status, "the gateway failed; its log says why"), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String detail = "send JSON, with Content-Type: application/json, as curl --json @file does";
+        return handleExceptionInternal(e, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return handleExceptionInternal(
+                e, ProblemDetail.forStatusAndDetail(status, "there is nothing here"), headers, status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail problem && problem.getType() == null) {
+            problem.setType(NO_TYPE_OF_ITS_OWN);
+        }
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
+    }
+
+    private @Nullable ResponseEntity<Object> answer(Exception e, ProblemDetail problem, WebRequest request) {
+        return handleExceptionInternal(
+                e, problem, new HttpHeaders(), HttpStatusCode.valueOf(problem.getStatus()), request);
+    }
+}

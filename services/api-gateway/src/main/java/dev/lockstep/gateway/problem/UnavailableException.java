@@ -1,0 +1,24 @@
+package dev.lockstep.gateway.problem;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** Something that the gateway needs cannot be reached; whoever asked may try again soon. */
+public final class UnavailableException extends ErrorResponseException {
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    /**
+     * Tells what cannot be reached.
+     *
+     * @param detail as in "results-store cannot be reached"
+     */
+    public UnavailableException(String detail, Throwable cause) {
+        super(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail),
+                cause);
+        getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+}

@@ -1,0 +1,5 @@
+/** How the door says that something went wrong: problem details (RFC 9457). */
+@NullMarked
+package dev.lockstep.gateway.problem;
+
+import org.jspecify.annotations.NullMarked;

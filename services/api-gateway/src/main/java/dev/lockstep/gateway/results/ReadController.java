@@ -1,0 +1,46 @@
+package dev.lockstep.gateway.results;
+
+import java.io.IOException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import dev.lockstep.gateway.Ids;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What results-store answers, at the addresses that it has there too. */
+@RestController
+@RequestMapping("/api/v1")
+final class ReadController {
+    private static final String EXPERIMENT = "/experiments/{id}";
+    private static final String RUN = "/runs/{id}";
+
+    private final ResultsForwarder forwarder;
+
+    ReadController(ResultsForwarder forwarder) {
+        this.forwarder = forwarder;
+    }
+
+    @GetMapping({"/experiments", "/queue", "/workers"})
+    void list(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
+        forwarder.forward(request, response);
+    }
+
+    @GetMapping({EXPERIMENT, EXPERIMENT + "/runs", EXPERIMENT + "/table", EXPERIMENT + "/summary"})
+    void experiment(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        if (!id.equals(Ids.LATEST)) {
+            Ids.parse("experiment", id);
+        }
+        forwarder.forward(request, response);
+    }
+
+    @GetMapping({RUN, RUN + "/epochs"})
+    void run(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        Ids.parse("run", id);
+        forwarder.forward(request, response);
+    }
+}

@@ -1,0 +1,5 @@
+/** Hands what is read on to results-store, which is not reachable from outside. */
+@NullMarked
+package dev.lockstep.gateway.results;
+
+import org.jspecify.annotations.NullMarked;

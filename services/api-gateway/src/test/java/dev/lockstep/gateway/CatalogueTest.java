@@ -1,0 +1,27 @@
+package dev.lockstep.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogueTest extends GatewayTest {
+    @ParameterizedTest
+    @CsvSource({
+        "datasets, /items/0/name, cifar100",
+        "datasets, /parameters/0/name, name",
+        "models, /items/0/name, lenet5",
+        "strategies, /items/0/type, centralized",
+        "optimizers, /items/0/type, sgd",
+        "optimizers, /items/0/parameters/0/exclusiveMinimum, 0",
+        "schedules, /items/1/parameters/0/defaultRule, epochs - warmupEpochs",
+    })
+    void what_can_be_asked_for_is_told_without_results_store(String list, String pointer, String value)
+            throws Exception {
+        Answer answer = get("/api/v1/" + list);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).hasValue("application/json");
+        assertThat(answer.text(pointer)).isEqualTo(value);
+    }
+}

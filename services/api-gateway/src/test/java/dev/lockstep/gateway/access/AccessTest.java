@@ -1,0 +1,96 @@
+package dev.lockstep.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+
+import dev.lockstep.fixtures.DatabaseRole;
+import dev.lockstep.gateway.Answer;
+import dev.lockstep.gateway.ApiGatewayApplication;
+import dev.lockstep.gateway.GatewayTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@ExtendWith(OutputCaptureExtension.class)
+class AccessTest extends GatewayTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "localhost:8080", "127.0.0.1", "[::1]:8080"})
+    void this_machine_is_let_in(String host) throws Exception {
+        assertThat(get(host, "")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void a_foreign_name_bound_to_this_machine_is_turned_away() throws Exception {
+        assertThat(get("evil.example:8080", ""))
+                .startsWith("HTTP/1.1 403")
+                .contains("Content-Type: application/problem+json")
+                .contains("\"status\":403");
+    }
+
+    @Test
+    void a_foreign_page_is_turned_away_before_it_changes_anything() throws Exception {
+        Answer answer = send(request("/api/v1/experiments/00000000-0000-7000-8000-000000000000/cancel")
+                .header("Origin", "https://evil.example")
+                .POST(BodyPublishers.noBody()));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text("/detail")).contains("from no other site's page");
+    }
+
+    @Test
+    void a_page_of_this_machine_is_let_in() throws Exception {
+        assertThat(send(request("/api/v1/optimizers").header("Origin", "http://localhost:3000"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void bound_to_other_addresses_it_refuses_to_start_and_says_why(CapturedOutput output) {
+        assertThatThrownBy(() -> start("--server.address=0.0.0.0", "--LOCKSTEP_OPEN_ACCESS=false")
+                        .close())
+                .rootCause()
+                .isInstanceOf(OpenBindingException.class);
+        assertThat(output)
+                .contains("Bound to 0.0.0.0, the gateway would serve every machine that reaches it:"
+                        + " set LOCKSTEP_OPEN_ACCESS=true if it should, or SERVER_ADDRESS=127.0.0.1.")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void bound_to_other_addresses_it_starts_where_that_is_wanted() {
+        try (ConfigurableApplicationContext context =
+                start("--server.address=0.0.0.0", "--LOCKSTEP_OPEN_ACCESS=true")) {
+            assertThat(context.isRunning()).isTrue();
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String address, String openAccess) {
+        return ApiGatewayApplication.application()
+                .run(
+                        address,
+                        openAccess,
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--spring.datasource.url=" + database.url(DatabaseRole.GATEWAY));
+    }
+
+    private String get(String host, String headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write("GET /api/v1/optimizers HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n%s\r\n"
+                            .formatted(host, headers)
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

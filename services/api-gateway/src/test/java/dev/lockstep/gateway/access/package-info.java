@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.gateway.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.gateway.results;
+
+import org.jspecify.annotations.NullMarked;
