@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class RunLines {
     private static final int WIDEST_BAR = 27;
     private static final int NARROWEST_BAR = 8;
+    private static final String INDENT = " ";
     private static final String GAP = "  ";
 
     /** What may stand between bar and state, the most that fits. */
@@ -26,13 +27,13 @@ final class RunLines {
             List.of(FollowedRun::epochs));
 
     private final List<FollowedRun> runs;
-    private final int width;
+    private final int usable;
     private final List<Function<FollowedRun, String>> figures;
     private final int barWidth;
 
     private RunLines(List<FollowedRun> runs, int width) {
         this.runs = runs;
-        this.width = width;
+        usable = width - 1; // in the last column, some terminals break the line
         figures = FIGURES.stream()
                 .filter(some -> roomForBar(some) >= NARROWEST_BAR)
                 .findFirst()
@@ -40,31 +41,41 @@ final class RunLines {
         barWidth = Math.clamp(roomForBar(figures), 0, WIDEST_BAR);
     }
 
-    /** No line is longer than the width. */
+    /** No line is as long as the width. */
     static List<String> render(List<FollowedRun> runs, int width) {
         RunLines lines = new RunLines(runs, width);
         return runs.stream().map(lines::line).toList();
     }
 
     private int roomForBar(List<Function<FollowedRun, String>> chosen) {
-        int taken = Stream.concat(Stream.of(FollowedRun::label, FollowedRun::seed, FollowedRun::state), chosen.stream())
-                .mapToInt(part -> widest(part) + GAP.length())
+        int name = widest(FollowedRun::label) + GAP.length() + widest(FollowedRun::seed);
+        int rest = Stream.concat(chosen.stream(), Stream.of(RunLines::stateBesideBar))
+                .mapToInt(part -> GAP.length() + widest(part))
                 .sum();
-        return width - 1 - taken;
+        return usable - INDENT.length() - name - GAP.length() - rest;
+    }
+
+    private static String stateBesideBar(FollowedRun run) {
+        return run.hasBegun() ? run.state() : "";
     }
 
     private String line(FollowedRun run) {
         Stream<String> name = Stream.of(pad(run, FollowedRun::label), pad(run, FollowedRun::seed));
-        Stream<String> rest = run.hasBegun()
-                ? Stream.concat(
-                        Stream.of(Bar.of(run.run().progress().done(), barWidth)),
-                        figures.stream().map(figure -> pad(run, figure)))
-                : Stream.empty();
-        String line = Stream.of(name, rest, Stream.of(run.state()))
+        String line = Stream.of(name, progress(run), Stream.of(run.state()))
                 .flatMap(parts -> parts)
-                .collect(Collectors.joining(GAP, " ", ""))
+                .collect(Collectors.joining(GAP, INDENT, ""))
                 .stripTrailing();
-        return line.length() <= width ? line : line.substring(0, width - 1) + "…";
+        return line.length() <= usable ? line : line.substring(0, usable - 1) + "…";
+    }
+
+    private Stream<String> progress(FollowedRun run) {
+        if (!run.hasBegun()) {
+            return Stream.empty();
+        }
+        Stream<String> bar = barWidth == 0
+                ? Stream.empty()
+                : Stream.of(Bar.of(run.run().progress().done(), barWidth));
+        return Stream.concat(bar, figures.stream().map(figure -> pad(run, figure)));
     }
 
     private String pad(FollowedRun run, Function<FollowedRun, String> part) {
