@@ -1,0 +1,50 @@
+package dev.lockstep.cli;
+
+import java.time.Duration;
+
+import dev.lockstep.cli.follow.Pause;
+import dev.lockstep.cli.text.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command and its subcommands. */
+@Command(
+        name = "lockstep",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Trains experiments in parallel ways and compares them.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands (an experiment is named by its id, or as `latest`)%n",
+        footerHeading = "%nExit codes%n",
+        footer = {
+            "  0  done; an experiment that was followed has succeeded",
+            "  1  refused by the server, or a run that was followed failed or was cancelled",
+            "  2  the command was not understood, or a file cannot be read",
+            "  3  no server answers"
+        })
+public final class Lockstep {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    private Lockstep() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine(Console.ofProcess(), () -> Thread.sleep(BETWEEN_LOOKS))
+                .execute(args));
+    }
+
+    static CommandLine commandLine(Console console, Pause pause) {
+        return new CommandLine(new Lockstep())
+                .addSubcommand(new SubmitCommand(console, pause))
+                .addSubcommand(new FollowCommand(console, pause))
+                .addSubcommand(new ListCommand(console))
+                .addSubcommand(new ShowCommand(console))
+                .addSubcommand(new TableCommand(console))
+                .addSubcommand(new CancelCommand(console))
+                .addSubcommand(new QueueCommand(console))
+                .addSubcommand(new WorkersCommand(console))
+                .setOut(console.out())
+                .setErr(console.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Faults(console.err()));
+    }
+}

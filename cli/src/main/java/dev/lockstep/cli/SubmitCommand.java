@@ -1,0 +1,87 @@
+package dev.lockstep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import dev.lockstep.cli.api.Api;
+import dev.lockstep.cli.api.Submitted;
+import dev.lockstep.cli.follow.Pause;
+import dev.lockstep.cli.text.Console;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "submit", description = "Submit an experiment.")
+final class SubmitCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+
+    private final Console console;
+    private final Pause pause;
+
+    @Mixin
+    private Server server = new Server();
+
+    @Mixin
+    private Raw raw = new Raw();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "The spec, as JSON; - reads it from standard input.")
+    private String file = STANDARD_INPUT;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Show the progress of all runs until they have ended, then the result table.")
+    private boolean follow;
+
+    SubmitCommand(Console console, Pause pause) {
+        this.console = console;
+        this.pause = pause;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (follow && raw.json()) {
+            throw new ParameterException(spec.commandLine(), "--follow and --json do not go together");
+        }
+        byte[] json = read();
+        try (Api api = server.api()) {
+            String answer = api.submit(json);
+            Submitted submitted = api.parse(answer, Submitted.class);
+            console.out().println(raw.json() ? answer : words(submitted));
+            return follow ? FollowCommand.follow(submitted.id(), api, console, pause) : ExitCode.OK;
+        }
+    }
+
+    private byte[] read() {
+        try {
+            return file.equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "cannot read " + file + ": " + e, e);
+        }
+    }
+
+    /** As in {@code Submitted "quickstart" (0197...): 4 runs = 2 methods x 2 seeds}. */
+    private static String words(Submitted submitted) {
+        int cells = submitted.cellCount();
+        int seeds = submitted.runCount() / cells;
+        return "Submitted \"%s\" (%s): %s = %s x %s"
+                .formatted(
+                        submitted.name(),
+                        submitted.id(),
+                        counted(submitted.runCount(), "run"),
+                        counted(cells, "method"),
+                        counted(seeds, "seed"));
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lockstep.cli;
+
+import java.util.List;
+import java.util.Locale;
+
+import dev.lockstep.cli.api.Api;
+import dev.lockstep.cli.api.Table;
+import dev.lockstep.cli.text.Console;
+import dev.lockstep.cli.text.ResultTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "table", description = "Print an experiment's result table.")
+final class TableCommand extends ReadCommand {
+    @Parameters(paramLabel = "ID", description = "The experiment's id, or latest.")
+    private String id = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text (the default), md, csv or json.",
+            defaultValue = "text")
+    private Format format = Format.TEXT;
+
+    TableCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    String path() {
+        return "/experiments/" + id + "/table";
+    }
+
+    @Override
+    List<String> lines(Api api) {
+        return switch (format) {
+            case TEXT -> ResultTable.render(api.get(path(), Table.class));
+            case MD, CSV, JSON ->
+                api.text(path() + "?format=" + format.name().toLowerCase(Locale.ROOT))
+                        .lines()
+                        .toList();
+        };
+    }
+
+    /** What the table is printed as. */
+    enum Format {
+        TEXT,
+        MD,
+        CSV,
+        JSON
+    }
+}

@@ -1,0 +1,130 @@
+package dev.lockstep.cli.api;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks a server.
+ *
+ * <p>Every method throws {@link RefusedException} where the server refuses and {@link UnreachableException} where none answers.
+ */
+public final class Api implements AutoCloseable {
+    private static final String ROOT = "/api/v1";
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(30);
+    private static final int LARGEST_PAGE = 500;
+
+    private final URI server;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+    private final JsonMapper json = JsonMapper.shared();
+
+    public Api(URI server) {
+        this.server = server;
+    }
+
+    /** What GET answers, as it is. */
+    public String text(String path) {
+        return send(request(path).GET().build());
+    }
+
+    /** What GET answers. */
+    public <T> T get(String path, Class<T> type) {
+        return parse(text(path), type);
+    }
+
+    /** One page of a list. */
+    public <T> Page<T> page(String path, Class<T> itemType) {
+        JavaType pageType = json.getTypeFactory().constructParametricType(Page.class, itemType);
+        return json.readValue(text(path), pageType);
+    }
+
+    /** Every item of a list, page after page. */
+    public <T> List<T> all(String path, Class<T> itemType) {
+        String firstPage = path + "?limit=" + LARGEST_PAGE;
+        Page<T> page = page(firstPage, itemType);
+        List<T> items = new ArrayList<>(page.items());
+        while (page.nextCursor() != null) {
+            page = page(firstPage + "&cursor=" + page.nextCursor(), itemType);
+            items.addAll(page.items());
+        }
+        return items;
+    }
+
+    /** Sends a spec under a key of its own, so that it is stored once even where it arrives twice. */
+    public String submit(byte[] spec) {
+        return send(request("/experiments")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofByteArray(spec))
+                .build());
+    }
+
+    /** What POST without a body answers, as it is. */
+    public String post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()).build());
+    }
+
+    public <T> T parse(String body, Class<T> type) {
+        return json.readValue(body, type);
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.toString().replaceAll("/+$", "") + ROOT + path))
+                .timeout(TO_ANSWER);
+    }
+
+    private String send(HttpRequest request) {
+        HttpResponse<String> answer;
+        try {
+            answer = client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UnreachableException(server, reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnreachableException(server, "interrupted");
+        }
+        return switch (answer.statusCode()) {
+            case 200, 201, 202, 204 -> answer.body();
+            case 502, 503, 504 -> throw new UnreachableException(server, reason(answer));
+            default -> throw new RefusedException(problem(answer));
+        };
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof ConnectException ? "nothing listens there" : String.valueOf(e.getMessage());
+    }
+
+    private String reason(HttpResponse<String> answer) {
+        Problem problem = problem(answer);
+        return problem.detail() == null ? problem.headline() : problem.detail();
+    }
+
+    /** What answers may be no Lockstep at all. */
+    private Problem problem(HttpResponse<String> answer) {
+        try {
+            return json.readValue(answer.body(), Problem.class);
+        } catch (JacksonException e) {
+            return new Problem(null, answer.statusCode(), null, null);
+        }
+    }
+}

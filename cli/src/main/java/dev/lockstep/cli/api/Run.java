@@ -1,0 +1,38 @@
+package dev.lockstep.cli.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/** A run, as far as it is shown. */
+public record Run(
+        String id,
+        int cell,
+        long seed,
+        RunStatus status,
+        @Nullable String worker,
+        @Nullable Integer jobsAhead,
+        Progress progress,
+        @JsonProperty("final") @Nullable Epoch finalEpoch,
+        @Nullable Epoch best,
+        @Nullable Failure failure) {
+    /** How far it is: within an epoch, counted from 1, of so many. */
+    public record Progress(
+            int epoch,
+            double epochFraction,
+            int epochs,
+            @Nullable Double samplesPerSecond,
+            @Nullable Double etaSeconds) {
+        /** The share of the whole run that is done, 0 to 1. */
+        public double done() {
+            return Math.clamp((Math.max(epoch, 1) - 1 + epochFraction) / epochs, 0, 1);
+        }
+
+        /** Epochs that are whole. */
+        public int wholeEpochs() {
+            return epochFraction >= 1 ? epoch : Math.max(epoch - 1, 0);
+        }
+    }
+
+    /** Why it failed. */
+    public record Failure(String kind, String message) {}
+}

@@ -1,0 +1,51 @@
+package dev.lockstep.cli.follow;
+
+import java.util.List;
+
+import dev.lockstep.cli.api.Epoch;
+import dev.lockstep.cli.api.Run;
+import dev.lockstep.cli.text.Figures;
+import dev.lockstep.cli.text.RunWords;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that is followed, and what is said of it.
+ *
+ * @param label what people call its cell
+ * @param lastEpoch the latest epoch that is known of it
+ * @param newEpochs those that have become known since it was shown last
+ */
+record FollowedRun(String label, Run run, @Nullable Epoch lastEpoch, List<Epoch> newEpochs) {
+    String seed() {
+        return "seed " + run.seed();
+    }
+
+    boolean hasBegun() {
+        return run.progress().epoch() > 0;
+    }
+
+    /** Whole epochs of all, as in "3/5". */
+    String epochs() {
+        return run.progress().wholeEpochs() + "/" + run.progress().epochs();
+    }
+
+    /** As in "val 24.1 %": on the validation set where there is one. */
+    String accuracy() {
+        if (lastEpoch == null) {
+            return "";
+        }
+        Double validation = lastEpoch.valAccuracy();
+        return validation == null
+                ? "test " + Figures.percent(lastEpoch.testAccuracy())
+                : "val " + Figures.percent(validation);
+    }
+
+    String speed() {
+        Double speed = run.progress().samplesPerSecond();
+        return speed == null ? "" : Figures.speed(speed);
+    }
+
+    String state() {
+        return RunWords.of(run);
+    }
+}
