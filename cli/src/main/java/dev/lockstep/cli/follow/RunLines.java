@@ -17,22 +17,28 @@ import java.util.stream.Stream;
 final class RunLines {
     private static final int WIDEST_BAR = 27;
     private static final int NARROWEST_BAR = 8;
+    private static final String INDENT = " ";
     private static final String GAP = "  ";
 
+    private static final Part LABEL = new Part(FollowedRun::label, 0);
+    private static final Part SEED = new Part(FollowedRun::seed, 0);
+    private static final Part EPOCHS = new Part(FollowedRun::epochs, 0);
+    private static final Part ACCURACY = new Part(FollowedRun::accuracy, "val 24.1 %".length());
+    private static final Part SPEED = new Part(FollowedRun::speed, "812 img/s".length());
+    private static final Part STATE = new Part(run -> run.hasBegun() ? run.state() : "", "0:31 left".length());
+
     /** What may stand between bar and state, the most that fits. */
-    private static final List<List<Function<FollowedRun, String>>> FIGURES = List.of(
-            List.of(FollowedRun::epochs, FollowedRun::accuracy, FollowedRun::speed),
-            List.of(FollowedRun::epochs, FollowedRun::accuracy),
-            List.of(FollowedRun::epochs));
+    private static final List<List<Part>> FIGURES =
+            List.of(List.of(EPOCHS, ACCURACY, SPEED), List.of(EPOCHS, ACCURACY), List.of(EPOCHS));
 
     private final List<FollowedRun> runs;
-    private final int width;
-    private final List<Function<FollowedRun, String>> figures;
+    private final int usable;
+    private final List<Part> figures;
     private final int barWidth;
 
     private RunLines(List<FollowedRun> runs, int width) {
         this.runs = runs;
-        this.width = width;
+        usable = width - 1; // in the last column, some terminals break the line
         figures = FIGURES.stream()
                 .filter(some -> roomForBar(some) >= NARROWEST_BAR)
                 .findFirst()
@@ -40,39 +46,51 @@ final class RunLines {
         barWidth = Math.clamp(roomForBar(figures), 0, WIDEST_BAR);
     }
 
-    /** No line is longer than the width. */
+    /** No line is as long as the width. */
     static List<String> render(List<FollowedRun> runs, int width) {
         RunLines lines = new RunLines(runs, width);
         return runs.stream().map(lines::line).toList();
     }
 
-    private int roomForBar(List<Function<FollowedRun, String>> chosen) {
-        int taken = Stream.concat(Stream.of(FollowedRun::label, FollowedRun::seed, FollowedRun::state), chosen.stream())
-                .mapToInt(part -> widest(part) + GAP.length())
+    private int roomForBar(List<Part> chosen) {
+        int others = Stream.concat(Stream.of(LABEL, SEED, STATE), chosen.stream())
+                .mapToInt(part -> part.width(runs) + GAP.length())
                 .sum();
-        return width - 1 - taken;
+        return usable - INDENT.length() - others;
     }
 
     private String line(FollowedRun run) {
-        Stream<String> name = Stream.of(pad(run, FollowedRun::label), pad(run, FollowedRun::seed));
-        Stream<String> rest = run.hasBegun()
-                ? Stream.concat(
-                        Stream.of(Bar.of(run.run().progress().done(), barWidth)),
-                        figures.stream().map(figure -> pad(run, figure)))
-                : Stream.empty();
-        String line = Stream.of(name, rest, Stream.of(run.state()))
+        Stream<String> name = Stream.of(LABEL.of(run, runs), SEED.of(run, runs));
+        String line = Stream.of(name, progress(run), Stream.of(run.state()))
                 .flatMap(parts -> parts)
-                .collect(Collectors.joining(GAP, " ", ""))
+                .collect(Collectors.joining(GAP, INDENT, ""))
                 .stripTrailing();
-        return line.length() <= width ? line : line.substring(0, width - 1) + "…";
+        return line.length() <= usable ? line : line.substring(0, usable - 1) + "…";
     }
 
-    private String pad(FollowedRun run, Function<FollowedRun, String> part) {
-        String text = part.apply(run);
-        return text + " ".repeat(widest(part) - text.length());
+    private Stream<String> progress(FollowedRun run) {
+        if (!run.hasBegun()) {
+            return Stream.empty();
+        }
+        Stream<String> bar = barWidth == 0
+                ? Stream.empty()
+                : Stream.of(Bar.of(run.run().progress().done(), barWidth));
+        return Stream.concat(bar, figures.stream().map(figure -> figure.of(run, runs)));
     }
 
-    private int widest(Function<FollowedRun, String> part) {
-        return runs.stream().mapToInt(run -> part.apply(run).length()).max().orElse(0);
+    /**
+     * A part of every line.
+     *
+     * @param usual the room it has even while no run needs it, so that bars keep their length
+     */
+    private record Part(Function<FollowedRun, String> text, int usual) {
+        private int width(List<FollowedRun> runs) {
+            return runs.stream().mapToInt(run -> text.apply(run).length()).reduce(usual, Math::max);
+        }
+
+        private String of(FollowedRun run, List<FollowedRun> runs) {
+            String words = text.apply(run);
+            return words + " ".repeat(width(runs) - words.length());
+        }
     }
 }

@@ -18,9 +18,9 @@ final class Spelling {
                 .orElse("");
     }
 
-    /** A third of the letters may be wrong. */
+    /** A third of the letters may be wrong, but none of a very short name: gpu does not mean cpu. */
     private static int allowed(String candidate) {
-        return (candidate.length() + 2) / 3;
+        return candidate.length() < 4 ? 0 : (candidate.length() + 2) / 3;
     }
 
     /** Levenshtein's: the least number of letters to insert, delete or replace. */

@@ -17,7 +17,8 @@ import tools.jackson.core.JsonPointer;
 /**
  * Takes the place of fields at fault, so that what is wrong between the other fields is found in the same reading.
  *
- * <p>A fault counts only if it is there with the lowest and with the highest values that the missing fields could have.
+ * <p>A fault counts only if it is there with the lowest and with the highest values that the missing fields could have; where such values do
+ * not go together, none is looked for.
  */
 enum StandIn {
     LOWEST,
@@ -47,15 +48,21 @@ enum StandIn {
     }
 
     private List<Fault> faults(Class<?> type, @Nullable Object[] values) {
+        @Nullable Object[] complete;
         try {
-            construct(type, values);
+            complete = complete(type, values);
+        } catch (InvalidSpecException notTogether) {
+            return List.of();
+        }
+        try {
+            Records.construct(type, complete);
             return List.of();
         } catch (InvalidSpecException e) {
             return e.faults();
         }
     }
 
-    private Object construct(Class<?> type, @Nullable Object[] known) {
+    private @Nullable Object[] complete(Class<?> type, @Nullable Object[] known) {
         List<RecordComponent> components = Records.components(type);
         @Nullable Object[] values = known.clone();
         for (int i = 0; i < values.length; i++) {
@@ -63,7 +70,7 @@ enum StandIn {
                 values[i] = value(components.get(i));
             }
         }
-        return Records.construct(type, values);
+        return values;
     }
 
     private Object value(RecordComponent component) {
@@ -87,9 +94,10 @@ enum StandIn {
         }
         Class<?> alternative =
                 plain.isSealed() ? end(List.copyOf(Choices.ofSealed(plain).alternatives())) : plain;
-        return construct(
-                alternative,
-                new @Nullable Object[Records.components(alternative).size()]);
+        @Nullable
+        Object[] nothingKnown =
+                new @Nullable Object[Records.components(alternative).size()];
+        return Records.construct(alternative, complete(alternative, nothingKnown));
     }
 
     private double number(RecordComponent component) {

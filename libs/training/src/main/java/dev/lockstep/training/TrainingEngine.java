@@ -65,6 +65,8 @@ public final class TrainingEngine implements AutoCloseable {
      * Trains to the end, or until a stop is asked for. Uses the calling thread too.
      *
      * @param checkpoint where to go on from; it must be of the same spec and seed
+     * @param recorder called on this thread
+     * @param stopRequested asked before each step, and by other threads during an evaluation
      * @throws TrainingFailedException if the run cannot be trained
      * @throws RuntimeException what a method of {@code recorder} threw
      */
@@ -121,6 +123,7 @@ public final class TrainingEngine implements AutoCloseable {
         return memory ? Failure.Kind.OUT_OF_MEMORY : Failure.Kind.INTERNAL;
     }
 
+    /** Nothing outlives a call of {@link #train} but the data sets, which go with the engine. */
     @Override
     public void close() {}
 }

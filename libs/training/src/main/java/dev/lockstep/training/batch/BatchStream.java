@@ -43,8 +43,7 @@ public final class BatchStream implements AutoCloseable {
             Futures.join(ahead.batch).close();
             ahead = null;
         }
-        Batch batch =
-                Objects.requireNonNullElseGet(ahead, () -> start(step)).batch.join();
+        Batch batch = Futures.join(Objects.requireNonNullElseGet(ahead, () -> start(step)).batch);
         ahead = start(step + 1);
         return batch;
     }

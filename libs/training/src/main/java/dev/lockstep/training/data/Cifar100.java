@@ -5,7 +5,6 @@ import static dev.lockstep.training.data.ImageSet.IMAGE;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -80,7 +79,7 @@ final class Cifar100 {
                 interleave(row, pixels, image * IMAGE);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new DatasetException(path + " cannot be read (" + reason(e) + ").", e);
         }
         if (!Digests.hex(digest).equals(file.sha256())) {
             throw new DatasetException(

@@ -51,13 +51,13 @@ final class Synthetic {
     private static void draw(byte[] pattern, RandomStream random, byte[] pixels, int at) {
         int down = random.nextInt(2 * SHIFT + 1);
         int right = random.nextInt(2 * SHIFT + 1);
-        int words = 0;
+        int bits = 0;
         for (int row = 0; row < SIDE; row++) {
             for (int i = 0; i < SIDE * CHANNELS; i++) {
                 int source = ((row + down) * (SIDE + 2 * SHIFT) + right) * CHANNELS + i;
-                words = i % 2 == 0 ? random.nextInt() : words >>> 16;
+                bits = i % 2 == 0 ? random.nextInt() : bits >>> 16;
                 // The difference of two bytes: triangular noise about 0.
-                int noise = ((words & 0xFF) - (words >>> 8 & 0xFF)) * NOISE / 128;
+                int noise = ((bits & 0xFF) - (bits >>> 8 & 0xFF)) * NOISE / 128;
                 int value = Byte.toUnsignedInt(pattern[source]) + noise;
                 pixels[at + row * SIDE * CHANNELS + i] = (byte) Math.clamp(value, 0, 255);
             }

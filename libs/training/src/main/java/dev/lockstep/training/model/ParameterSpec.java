@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
  *
  * @param name as in PyTorch's state_dict
  * @param shape as in PyTorch: (out, in, height, width) for a convolution, (out, in) for a linear layer
+ * @param layout how it lies in memory
  * @param fanIn inputs that one output of its layer sums up
  */
 public record ParameterSpec(String name, Shape shape, MemoryLayout layout, int fanIn) {

@@ -30,6 +30,7 @@ final class GradientComputer {
         this.threads = threads;
     }
 
+    /** The caller closes the gradient before the batch. */
     BatchGradient compute(TensorSet parameters, Batch batch) {
         NDManager scope = parameters.manager().newSubManager();
         try {

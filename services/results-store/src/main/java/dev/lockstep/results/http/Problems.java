@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -40,6 +41,13 @@ class Problems extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> invalidCursor(InvalidCursorException e, WebRequest request) {
         return problem(e, HttpStatus.BAD_REQUEST, "cursor " + e.getMessage(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> databaseUnavailable(DataAccessResourceFailureException e, WebRequest request) {
+        LOG.warn("{}: the database cannot be reached", request.getDescription(false), e);
+        return problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the database cannot be reached", request);
     }
 
     @ExceptionHandler

@@ -1,0 +1,70 @@
+package dev.lockstep.cli.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+import dev.lockstep.cli.api.Run;
+import dev.lockstep.cli.api.RunStatus;
+import org.junit.jupiter.api.Test;
+
+class LiveViewTest {
+    private static final String HIDE = "\u001b[?25l";
+    private static final String CLEAR = "\r\u001b[J";
+
+    private final StringWriter screen = new StringWriter();
+    private final LiveView view = new LiveView(new PrintWriter(screen), () -> 80);
+
+    @Test
+    void lines_are_drawn_over_the_ones_before() {
+        view.show(List.of(waiting(1, 1), waiting(2, 2)));
+        view.show(List.of(waiting(1, 0), waiting(2, 1)));
+
+        assertThat(screen.toString()).isEqualTo(HIDE + CLEAR + """
+                 sgd  seed 1  waiting (1 ahead)
+                 sgd  seed 2  waiting (2 ahead)
+                """ + HIDE + "\u001b[2A" + CLEAR + """
+                 sgd  seed 1  waiting (next)
+                 sgd  seed 2  waiting (1 ahead)
+                """);
+    }
+
+    @Test
+    void a_message_stays_above_the_lines() {
+        view.show(List.of(waiting(1, 1)));
+        screen.getBuffer().setLength(0);
+
+        view.message("Waiting");
+
+        assertThat(screen.toString())
+                .isEqualTo(HIDE + "\u001b[1A" + CLEAR + "Waiting\n sgd  seed 1  waiting (1 ahead)\n");
+    }
+
+    @Test
+    void closing_gives_the_cursor_back_and_nothing_is_drawn_any_more() {
+        view.close();
+        view.show(List.of(waiting(1, 1)));
+
+        assertThat(screen.toString()).isEqualTo("\u001b[?25h");
+    }
+
+    @Test
+    void a_farewell_stands_below_the_lines() {
+        view.show(List.of(waiting(1, 1)));
+
+        Farewell.say(view, new PrintWriter(screen, true), "0197c2a4");
+        view.show(List.of(waiting(1, 1)));
+
+        assertThat(screen.toString())
+                .endsWith(
+                        "(1 ahead)\n\u001b[?25h\n The experiment goes on. To look again: ./lockstep follow 0197c2a4\n");
+    }
+
+    private static FollowedRun waiting(long seed, int jobsAhead) {
+        Run.Progress progress = new Run.Progress(0, 0, 5, null, null);
+        Run run = new Run("run", 0, seed, RunStatus.QUEUED, null, jobsAhead, progress, null, null, null);
+        return new FollowedRun("sgd", run, null, List.of());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.cli.follow;
+
+import org.jspecify.annotations.NullMarked;

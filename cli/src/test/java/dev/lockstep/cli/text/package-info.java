@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.cli.text;
+
+import org.jspecify.annotations.NullMarked;
