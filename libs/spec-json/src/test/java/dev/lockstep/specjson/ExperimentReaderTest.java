@@ -21,6 +21,7 @@ import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec.Lars.Formula;
 import dev.lockstep.experiment.spec.OptimizerSpec.Lars.Norm;
 import dev.lockstep.experiment.spec.ScheduleSpec;
+import dev.lockstep.experiment.spec.ScheduleSpec.By;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,23 @@ class ExperimentReaderTest {
                         "lars",
                         new OptimizerSpec.Lars(0.1, 0.9, 0, 0.001, 0, Formula.TRUST_RATIO, Norm.SPLIT, true, false)),
                 arguments("lamb", new OptimizerSpec.Lamb(0.1, 0.9, 0.999, 1e-6, 0.01, true, 0, null, false)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void a_schedule_gets_the_documented_defaults(String members, ScheduleSpec expected) {
+        assertThat(training(specWith("\"schedule\": {" + members + "}")).schedule())
+                .isEqualTo(expected);
+    }
+
+    static Stream<Arguments> schedules() {
+        return Stream.of(
+                arguments("\"type\": \"constant\"", new ScheduleSpec.Constant(0, By.EPOCH)),
+                arguments("\"type\": \"linear\"", new ScheduleSpec.Linear(0, By.EPOCH)),
+                arguments("\"type\": \"polynomial\", \"power\": 2", new ScheduleSpec.Polynomial(2, 0, By.EPOCH)),
+                arguments(
+                        "\"type\": \"step\", \"epochs\": 3, \"factor\": 0.1, \"by\": \"step\", \"warmupEpochs\": 2",
+                        new ScheduleSpec.Step(3, 0.1, 2, By.STEP)));
     }
 
     @Test
