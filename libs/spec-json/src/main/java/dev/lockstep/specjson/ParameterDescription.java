@@ -81,10 +81,18 @@ final class ParameterDescription {
             ArrayNode names = parameter.put("type", "string").putArray("enum");
             Arrays.stream(type.getEnumConstants()).forEach(constant -> names.add(Choices.nameOf((Enum<?>) constant)));
         } else if (type.isSealed()) {
-            parameter.put("type", "object").set("choices", ofChoices(type));
+            PresetOrList.of(type)
+                    .ifPresentOrElse(
+                            either -> putEither(parameter.putArray("oneOf"), either),
+                            () -> parameter.put("type", "object").set("choices", ofChoices(type)));
         } else {
             parameter.put("type", "object").set("parameters", ofAll(type));
         }
+    }
+
+    private static void putEither(ArrayNode forms, PresetOrList either) {
+        putType(forms.addObject(), either.presets());
+        putType(forms.addObject(), PresetOrList.list(either.own()).getGenericType());
     }
 
     private static void putLimit(ObjectNode parameter, String name, double limit) {

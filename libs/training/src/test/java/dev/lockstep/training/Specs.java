@@ -5,6 +5,7 @@ import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ModelSpec;
+import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
@@ -20,7 +21,7 @@ final class Specs {
 
     static TrainingSpec of(OptimizerSpec optimizer, double dropout) {
         return new TrainingSpec(
-                new DatasetSpec(DatasetName.SYNTHETIC, 40, 150, Augmentation.CROP_FLIP),
+                new DatasetSpec(DatasetName.SYNTHETIC, 40, 150, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
                 new ModelSpec.LeNet5(dropout),
                 new StrategySpec.Centralized(45),
                 optimizer,

@@ -18,8 +18,8 @@ import dev.lockstep.training.model.Dropout;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.model.Weights;
+import dev.lockstep.training.random.Draws;
 import dev.lockstep.training.tensor.ComputeThreads;
-import dev.lockstep.training.transform.ImageChange;
 import dev.lockstep.training.transform.ImageWriter;
 
 /** Scores a model on images as they are, in evaluation mode and without gradients. */
@@ -62,7 +62,7 @@ public final class Evaluator {
                 NDManager scope = parameters.manager().newSubManager()) {
             int count = images.length;
             BatchMemory memory = new BatchMemory(arena, count);
-            writer.write(images, ImageChange.NONE, memory.images(0, count), memory.labels(0, count));
+            writer.write(images, _ -> Draws.NONE, memory.images(0, count), memory.labels(0, count));
             NDArray values = scope.create(
                     memory.images(0, count),
                     new Shape(count, ImageSet.SIDE, ImageSet.SIDE, ImageSet.CHANNELS),

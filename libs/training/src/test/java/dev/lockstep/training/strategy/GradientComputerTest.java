@@ -12,6 +12,7 @@ import dev.lockstep.experiment.spec.Augmentation;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ModelSpec;
+import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.training.batch.Batch;
 import dev.lockstep.training.batch.BatchStream;
 import dev.lockstep.training.batch.ShuffledEpochs;
@@ -28,9 +29,8 @@ import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.tensor.Autograd;
 import dev.lockstep.training.tensor.ComputeThreads;
 import dev.lockstep.training.tensor.NativeEngine;
-import dev.lockstep.training.transform.Augmenter;
 import dev.lockstep.training.transform.ImageWriter;
-import dev.lockstep.training.transform.Normalization;
+import dev.lockstep.training.transform.Normalizer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -108,7 +108,10 @@ class GradientComputerTest {
 
     private BatchStream stream(int batchSize) {
         ShuffledEpochs plan = new ShuffledEpochs(RANDOM, dataset.test().all(), batchSize);
-        ImageWriter writer = new ImageWriter(dataset.test(), new Normalization(dataset.statistics()));
-        return new BatchStream(plan, writer, Augmenter.of(Augmentation.CROP_FLIP), RANDOM);
+        ImageWriter writer = new ImageWriter(
+                dataset.test(),
+                Augmentation.Preset.CROP_FLIP.transforms(),
+                Normalizer.of(Normalization.DATASET, dataset.statistics()));
+        return new BatchStream(plan, writer, RANDOM);
     }
 }
