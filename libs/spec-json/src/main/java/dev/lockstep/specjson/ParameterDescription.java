@@ -50,12 +50,16 @@ final class ParameterDescription {
         rule.ifPresent(words -> parameter.put("defaultRule", words));
         Bounds bounds = component.getAnnotation(Bounds.class);
         if (bounds != null) {
-            putLimit(parameter, "minimum", bounds.min());
-            putLimit(parameter, "exclusiveMinimum", bounds.above());
-            putLimit(parameter, "maximum", bounds.max());
-            putLimit(parameter, "exclusiveMaximum", bounds.below());
+            putLimits(parameter.get("items") instanceof ObjectNode items ? items : parameter, bounds);
         }
         return parameter;
+    }
+
+    private static void putLimits(ObjectNode number, Bounds bounds) {
+        putLimit(number, "minimum", bounds.min());
+        putLimit(number, "exclusiveMinimum", bounds.above());
+        putLimit(number, "maximum", bounds.max());
+        putLimit(number, "exclusiveMaximum", bounds.below());
     }
 
     private static void putType(ObjectNode parameter, Type type) {

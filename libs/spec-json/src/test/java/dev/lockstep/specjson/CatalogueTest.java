@@ -53,6 +53,13 @@ class CatalogueTest {
     }
 
     @Test
+    void limits_of_a_list_are_those_of_its_elements() {
+        assertThat(catalogue.models().at("/items/1").toString()).isEqualTo("""
+                {"name":"mlp","parameters":[{"name":"hidden","type":"array",\
+                "items":{"type":"integer","minimum":1,"maximum":8192},"required":false,"default":[256]}]}""");
+    }
+
+    @Test
     void every_choice_is_named_as_a_spec_asks_for_it() {
         assertThat(catalogue.models().at("/items/0/name").stringValue()).isEqualTo("lenet5");
         assertThat(catalogue.strategies().at("/items/0/type").stringValue()).isEqualTo("centralized");

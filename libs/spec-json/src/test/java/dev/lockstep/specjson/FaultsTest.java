@@ -89,6 +89,20 @@ class FaultsTest {
         assertThat(faults(spec("10}", value + "}"))).containsExactly("/epochs " + detail);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[64, 0] | /model/hidden/1 must be between 1 and 8192, was 0",
+                "[2.5]   | /model/hidden/0 must be an integer, was 2.5",
+                "256     | /model/hidden must be a list, was 256",
+                "[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] | /model/hidden must have at most 16 layers, had 17",
+            })
+    void the_elements_of_a_list_have_limits_too(String hidden, String fault) {
+        assertThat(faults(specWith("\"model\": {\"name\": \"mlp\", \"hidden\": " + hidden + "}")))
+                .containsExactly(fault);
+    }
+
     @Test
     void an_integer_without_an_upper_limit_still_has_the_machines() {
         assertThat(faults(specWith("\"schedule\": {\"type\": \"cosine\", \"tMax\": 3000000000}")))

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.data.Dataset;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class DeterminismTest {
     }
 
     static Stream<TrainingSpec> specs() {
-        return Stream.of(Specs.of(Specs.SGD, 0), Specs.of(Specs.ADAMW, 0.3));
+        return Stream.of(Specs.of(Specs.SGD, 0), Specs.of(Specs.ADAMW, 0.3), Specs.of(new ModelSpec.Mlp(List.of(32))));
     }
 
     /** Before the first step, between all others, and while the first epoch is evaluated. */

@@ -1,5 +1,8 @@
 package dev.lockstep.training;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.lockstep.experiment.spec.Augmentation;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.DatasetSpec;
@@ -10,6 +13,7 @@ import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.experiment.spec.TransformSpec;
 
 /** Trainings small enough for a test: two epochs of four steps, of which the last sees fewer samples. */
 final class Specs {
@@ -19,10 +23,30 @@ final class Specs {
 
     private Specs() {}
 
+    /** LeNet-5 under the study's final augmentation. */
     static TrainingSpec of(OptimizerSpec optimizer, double dropout) {
-        return new TrainingSpec(
+        return of(
                 new DatasetSpec(DatasetName.SYNTHETIC, 40, 150, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
                 new ModelSpec.LeNet5(dropout),
+                optimizer);
+    }
+
+    /** Another model, under all transforms that there are. */
+    static TrainingSpec of(ModelSpec model) {
+        List<TransformSpec> transforms = new ArrayList<>(Augmentation.Preset.SGDM_HEAVY.transforms());
+        transforms.add(new TransformSpec.RandomVerticalFlip(0.5));
+        transforms.add(new TransformSpec.RandomErasing(0.5));
+        return of(
+                new DatasetSpec(
+                        DatasetName.SYNTHETIC, 40, 150, new Augmentation.Custom(transforms), Normalization.HALF),
+                model,
+                SGD);
+    }
+
+    private static TrainingSpec of(DatasetSpec dataset, ModelSpec model, OptimizerSpec optimizer) {
+        return new TrainingSpec(
+                dataset,
+                model,
                 new StrategySpec.Centralized(45),
                 optimizer,
                 new ScheduleSpec.Cosine(2, 0, 1, ScheduleSpec.By.STEP),

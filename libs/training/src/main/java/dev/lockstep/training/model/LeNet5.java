@@ -7,7 +7,6 @@ import java.util.List;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
 import dev.lockstep.experiment.spec.ModelSpec;
 
@@ -47,9 +46,9 @@ final class LeNet5 implements Model {
         x = relu(pool(convolve(x, weights, "conv1")));
         x = relu(pool(convolve(x, weights, "conv2")));
         x = x.reshape(-1, FLATTENED);
-        x = drop.apply(relu(linear(x, weights, "fc1")), dropout);
-        x = drop.apply(relu(linear(x, weights, "fc2")), dropout);
-        return linear(x, weights, "fc3");
+        x = drop.apply(relu(weights.linear("fc1", x)), dropout);
+        x = drop.apply(relu(weights.linear("fc2", x)), dropout);
+        return weights.linear("fc3", x);
     }
 
     private static NDArray convolve(NDArray x, Weights weights, String layer) {
@@ -61,10 +60,5 @@ final class LeNet5 implements Model {
     // Before ReLU, with which max-pooling commutes, so that ReLU has a quarter of the work.
     private static NDArray pool(NDArray x) {
         return Pool.maxPool2d(x, KERNEL_2, KERNEL_2, NO_PADDING, false);
-    }
-
-    private static NDArray linear(NDArray x, Weights weights, String layer) {
-        return Linear.linear(x, weights.get(layer + ".weight"), weights.get(layer + ".bias"))
-                .singletonOrThrow();
     }
 }

@@ -10,6 +10,7 @@ public interface Model {
     static Model of(ModelSpec spec, int classes) {
         return switch (spec) {
             case ModelSpec.LeNet5 lenet5 -> new LeNet5(lenet5, classes);
+            case ModelSpec.Mlp mlp -> new Mlp(mlp, classes);
         };
     }
 
