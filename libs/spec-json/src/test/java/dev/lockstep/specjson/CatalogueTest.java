@@ -54,7 +54,7 @@ class CatalogueTest {
 
     @Test
     void limits_of_a_list_are_those_of_its_elements() {
-        assertThat(catalogue.models().at("/items/1").toString()).isEqualTo("""
+        assertThat(catalogue.models().at("/items/2").toString()).isEqualTo("""
                 {"name":"mlp","parameters":[{"name":"hidden","type":"array",\
                 "items":{"type":"integer","minimum":1,"maximum":8192},"required":false,"default":[256]}]}""");
     }

@@ -69,6 +69,18 @@ class DeterminismTest {
                 .isEqualTo(whole.epochCheckpoints.getLast().remaining());
     }
 
+    @Test
+    void running_statistics_are_part_of_what_is_resumed_and_depend_on_no_thread() {
+        TrainingSpec spec = Specs.resNet18();
+        RecordingRecorder whole = new RecordingRecorder();
+        RecordingRecorder resumed = new RecordingRecorder();
+        train(spec, 1, Optional.empty(), whole, () -> false);
+        train(spec, 2, Optional.of(whole.epochCheckpoints.getFirst()), resumed, () -> false);
+
+        assertThat(resumed.timelessEpochs())
+                .containsExactly(whole.timelessEpochs().getLast());
+    }
+
     static Stream<TrainingSpec> specs() {
         return Stream.of(Specs.of(Specs.SGD, 0), Specs.of(Specs.ADAMW, 0.3), Specs.of(new ModelSpec.Mlp(List.of(32))));
     }

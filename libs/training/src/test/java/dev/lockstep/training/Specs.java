@@ -28,6 +28,7 @@ final class Specs {
         return of(
                 new DatasetSpec(DatasetName.SYNTHETIC, 40, 150, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
                 new ModelSpec.LeNet5(dropout),
+                new StrategySpec.Centralized(45),
                 optimizer);
     }
 
@@ -40,14 +41,25 @@ final class Specs {
                 new DatasetSpec(
                         DatasetName.SYNTHETIC, 40, 150, new Augmentation.Custom(transforms), Normalization.HALF),
                 model,
+                new StrategySpec.Centralized(45),
                 SGD);
     }
 
-    private static TrainingSpec of(DatasetSpec dataset, ModelSpec model, OptimizerSpec optimizer) {
+    /** A model with batch normalisation: two epochs of one step, of two micro-batches. */
+    static TrainingSpec resNet18() {
+        return of(
+                new DatasetSpec(DatasetName.SYNTHETIC, 0, 40, Augmentation.Preset.NONE, Normalization.DATASET),
+                new ModelSpec.ResNet18(),
+                new StrategySpec.Centralized(40),
+                SGD);
+    }
+
+    private static TrainingSpec of(
+            DatasetSpec dataset, ModelSpec model, StrategySpec strategy, OptimizerSpec optimizer) {
         return new TrainingSpec(
                 dataset,
                 model,
-                new StrategySpec.Centralized(45),
+                strategy,
                 optimizer,
                 new ScheduleSpec.Cosine(2, 0, 1, ScheduleSpec.By.STEP),
                 2,

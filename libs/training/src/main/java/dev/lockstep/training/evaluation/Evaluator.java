@@ -14,7 +14,7 @@ import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.training.batch.BatchMemory;
 import dev.lockstep.training.data.ImageSet;
 import dev.lockstep.training.model.CrossEntropy;
-import dev.lockstep.training.model.Dropout;
+import dev.lockstep.training.model.Mode;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.model.Weights;
@@ -69,7 +69,7 @@ public final class Evaluator {
                     DataType.FLOAT32);
             NDArray labels = scope.create(memory.labels(0, count), new Shape(count, 1), DataType.INT64);
             Weights weights = new Weights(parameters.sharedIn(scope));
-            CrossEntropy entropy = CrossEntropy.of(model.forward(weights, values, Dropout.NONE), labels);
+            CrossEntropy entropy = CrossEntropy.of(model.forward(weights, values, Mode.EVALUATION), labels);
             return new Sums(entropy.loss(), entropy.correct());
         }
     }

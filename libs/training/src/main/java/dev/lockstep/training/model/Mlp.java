@@ -11,7 +11,7 @@ import dev.lockstep.training.data.ImageSet;
 /** Fully connected layers fc1, fc2, ... with ReLU between them, on the image flattened as PyTorch does: red, green, blue plane. */
 final class Mlp implements Model {
     private final int layers;
-    private final List<ParameterSpec> parameters;
+    private final List<ParameterSpec> state;
 
     Mlp(ModelSpec.Mlp spec, int classes) {
         layers = spec.hidden().size() + 1;
@@ -22,16 +22,16 @@ final class Mlp implements Model {
             built.linear(name(layer), in, out);
             in = out;
         }
-        parameters = built.linear(name(layers), in, classes).parameters();
+        state = built.linear(name(layers), in, classes).state();
     }
 
     @Override
-    public List<ParameterSpec> parameters() {
-        return parameters;
+    public List<ParameterSpec> state() {
+        return state;
     }
 
     @Override
-    public NDArray forward(Weights weights, NDArray images, Dropout dropout) {
+    public NDArray forward(Weights weights, NDArray images, Mode mode) {
         NDArray x = images.transpose(0, 3, 1, 2).reshape(-1, ImageSet.IMAGE);
         for (int layer = 1; layer < layers; layer++) {
             x = relu(weights.linear(name(layer), x));

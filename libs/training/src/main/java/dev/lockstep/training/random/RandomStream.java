@@ -63,4 +63,10 @@ public final class RandomStream implements Draws {
         int low = nextInt() >>> 6;
         return (high * 0x1p26 + low) * 0x1p-53;
     }
+
+    /** Normal with mean 0 and variance 1: Box and Muller, "A note on the generation of random normal deviates", 1958. The same everywhere. */
+    public double nextGaussian() {
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - nextDouble()));
+        return radius * StrictMath.cos(2 * Math.PI * nextDouble());
+    }
 }

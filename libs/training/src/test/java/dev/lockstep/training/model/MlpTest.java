@@ -30,18 +30,18 @@ class MlpTest {
 
     @Test
     void has_a_layer_more_than_hidden_ones() {
-        assertThat(model(7, 5).parameters())
+        assertThat(model(7, 5).state())
                 .extracting(ParameterSpec::name)
                 .containsExactly("fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias", "fc3.weight", "fc3.bias");
-        assertThat(model().parameters()).extracting(ParameterSpec::name).containsExactly("fc1.weight", "fc1.bias");
+        assertThat(model().state()).extracting(ParameterSpec::name).containsExactly("fc1.weight", "fc1.bias");
     }
 
     @Test
     void computes_what_pytorch_computes() {
         Model model = model(7, 5);
-        TensorSet parameters = Formula.parameters(model.parameters(), 0.01, manager);
+        TensorSet parameters = Formula.parameters(model.state(), 0.01, manager);
 
-        NDArray logits = model.forward(new Weights(parameters), Formula.images(2, manager), Dropout.NONE);
+        NDArray logits = model.forward(new Weights(parameters), Formula.images(2, manager), Mode.EVALUATION);
 
         // PyTorch 2, nn.Linear and relu, on x.flatten(1) of the same images as (2, 3, 32, 32).
         float[] expected = {1.727115f, 1.254057f, -0.229001f, -0.702059f};

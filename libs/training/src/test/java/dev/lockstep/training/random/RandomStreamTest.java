@@ -47,6 +47,20 @@ class RandomStreamTest {
     }
 
     @Test
+    void gaussians_have_the_moments_of_a_normal_distribution() {
+        RandomStream stream = SOURCE.stream(Purpose.INITIAL_PARAMETERS, 0, 3);
+        double[] values = IntStream.range(0, 90_000)
+                .mapToDouble(_ -> stream.nextGaussian())
+                .toArray();
+        // Five standard deviations of the mean, of the mean square and of the share within 1.
+        assertThat(Arrays.stream(values).average().orElseThrow()).isCloseTo(0, within(0.0167));
+        assertThat(Arrays.stream(values).map(value -> value * value).average().orElseThrow())
+                .isCloseTo(1, within(0.0236));
+        assertThat(Arrays.stream(values).filter(value -> Math.abs(value) < 1).count())
+                .isCloseTo(Math.round(0.682689 * 90_000), within(700L));
+    }
+
+    @Test
     void doubles_are_uniform_in_zero_to_one_to_their_last_bit() {
         RandomStream stream = SOURCE.stream(Purpose.AUGMENTATION, 0, 2);
         double[] values =

@@ -18,8 +18,10 @@ import dev.lockstep.training.batch.BatchStream;
 import dev.lockstep.training.batch.ShuffledEpochs;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.Datasets;
+import dev.lockstep.training.model.BatchStatistics;
 import dev.lockstep.training.model.CrossEntropy;
 import dev.lockstep.training.model.Initialization;
+import dev.lockstep.training.model.Mode;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.SampledDropout;
 import dev.lockstep.training.model.TensorSet;
@@ -59,7 +61,7 @@ class GradientComputerTest {
     void micro_batches_give_the_gradient_of_the_whole_batch(int batchSize) {
         engine.adoptThread();
         GradientComputer computer = new GradientComputer(model, RANDOM, threads);
-        TensorSet parameters = Initialization.parameters(model.parameters(), RANDOM, manager);
+        TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
         try (BatchStream stream = stream(batchSize);
                 Batch batch = stream.take(0);
                 BatchGradient computed = computer.compute(parameters, batch);
@@ -85,7 +87,10 @@ class GradientComputerTest {
                 .mapToObj(sample -> RANDOM.stream(Purpose.DROPOUT, 0, sample))
                 .toList());
         return CrossEntropy.of(
-                model.forward(new Weights(parameters), batch.images(0, batch.size(), scope), dropout),
+                model.forward(
+                        new Weights(parameters),
+                        batch.images(0, batch.size(), scope),
+                        new Mode(dropout, BatchStatistics.RUNNING)),
                 batch.labels(0, batch.size(), scope));
     }
 
