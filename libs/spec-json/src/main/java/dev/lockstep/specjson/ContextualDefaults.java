@@ -33,6 +33,9 @@ final class ContextualDefaults {
         if (spec.get("dataset") instanceof ObjectNode dataset) {
             split(dataset);
         }
+        if (isText(spec.get("schedule"), "cosine")) {
+            spec.putObject("schedule").put("type", "cosine");
+        }
         if (spec.get("schedule") instanceof ObjectNode schedule && isText(schedule.get("type"), "cosine")) {
             int epochs = integer(spec.get("epochs")).orElse(1);
             int warmupEpochs = integer(schedule.get("warmupEpochs")).orElse(0);

@@ -2,11 +2,18 @@ package dev.lockstep.training.strategy;
 
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.training.batch.BatchStream;
+import dev.lockstep.training.batch.SamplePlan;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.Split;
+import dev.lockstep.training.model.Initialization;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.random.RandomSource;
+import dev.lockstep.training.schedule.LearningRate;
 import dev.lockstep.training.tensor.ComputeThreads;
+import dev.lockstep.training.transform.Augmenter;
+import dev.lockstep.training.transform.ImageWriter;
+import dev.lockstep.training.transform.Normalization;
 
 /**
  * What a run is trained from and with.
@@ -21,5 +28,26 @@ public record TrainingContext(
 
     public Split split() {
         return Split.draw(spec.dataset(), random);
+    }
+
+    /** The optimizer's rate as the strategy scales it and the schedule moves it. */
+    LearningRate learningRate(int stepsPerEpoch) {
+        double base = spec.optimizer().learningRate() * spec.strategy().learningRateFactor();
+        return new LearningRate(spec.schedule(), base, stepsPerEpoch);
+    }
+
+    /** A replica with the parameters that every replica of the run starts from. */
+    Replica newReplica() {
+        return new Replica(
+                spec.optimizer(), Initialization.parameters(model().parameters(), random, manager.newSubManager()));
+    }
+
+    /** The training images in the order of {@code plan}. */
+    BatchStream batches(SamplePlan plan) {
+        return new BatchStream(
+                plan,
+                new ImageWriter(dataset.training(), new Normalization(dataset.statistics())),
+                Augmenter.of(spec.dataset().augmentation()),
+                random);
     }
 }
