@@ -6,7 +6,7 @@ help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: ## Build, start the platform, train experiments/quickstart.json and print its table (about 3 minutes once built)
-	@scripts/standalone demo
+	@scripts/standalone demo ./lockstep experiments/quickstart.json
 
 run: ## The platform on http://127.0.0.1:8080 until Ctrl-C (LOCKSTEP_HOME, LOCKSTEP_PORT, LOCKSTEP_SLOTS, LOCKSTEP_DATA_DIR)
 	@scripts/standalone run

@@ -1,26 +1,27 @@
 package dev.lockstep.cli.follow;
 
+import java.io.PrintWriter;
+
 /** What is said to somebody who stops following: the experiment does not stop with them. */
 final class Farewell implements AutoCloseable {
-    private final View view;
-    private final String experiment;
-    private final Thread atExit = new Thread(this::say);
+    private final Thread atExit;
 
-    private Farewell(View view, String experiment) {
-        this.view = view;
-        this.experiment = experiment;
+    private Farewell(Thread atExit) {
+        this.atExit = atExit;
     }
 
     /** Until it is closed, the end of the process is taken for a Ctrl-C. */
-    static Farewell on(View view, String experiment) {
-        Farewell farewell = new Farewell(view, experiment);
+    static Farewell on(View view, PrintWriter out, String experiment) {
+        Farewell farewell = new Farewell(new Thread(() -> say(view, out, experiment)));
         Runtime.getRuntime().addShutdownHook(farewell.atExit);
         return farewell;
     }
 
-    void say() {
-        view.message("\n The experiment goes on. To look again: ./lockstep follow " + experiment);
+    /** The view is closed first: nothing may be drawn over these lines. */
+    static void say(View view, PrintWriter out, String experiment) {
         view.close();
+        out.println();
+        out.println(" The experiment goes on. To look again: ./lockstep follow " + experiment);
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class Following {
     public boolean follow(String experiment) throws InterruptedException {
         List<FollowedRun> runs;
         try (View view = view();
-                Farewell _ = Farewell.on(view, experiment)) {
+                Farewell _ = Farewell.on(view, console.out(), experiment)) {
             runs = new Follower(new Looks(api, experiment), view, pause).follow();
         }
         runs.forEach(this::explain);

@@ -20,15 +20,20 @@ final class RunLines {
     private static final String INDENT = " ";
     private static final String GAP = "  ";
 
+    private static final Part LABEL = new Part(FollowedRun::label, 0);
+    private static final Part SEED = new Part(FollowedRun::seed, 0);
+    private static final Part EPOCHS = new Part(FollowedRun::epochs, 0);
+    private static final Part ACCURACY = new Part(FollowedRun::accuracy, "val 24.1 %".length());
+    private static final Part SPEED = new Part(FollowedRun::speed, "812 img/s".length());
+    private static final Part STATE = new Part(run -> run.hasBegun() ? run.state() : "", "0:31 left".length());
+
     /** What may stand between bar and state, the most that fits. */
-    private static final List<List<Function<FollowedRun, String>>> FIGURES = List.of(
-            List.of(FollowedRun::epochs, FollowedRun::accuracy, FollowedRun::speed),
-            List.of(FollowedRun::epochs, FollowedRun::accuracy),
-            List.of(FollowedRun::epochs));
+    private static final List<List<Part>> FIGURES =
+            List.of(List.of(EPOCHS, ACCURACY, SPEED), List.of(EPOCHS, ACCURACY), List.of(EPOCHS));
 
     private final List<FollowedRun> runs;
     private final int usable;
-    private final List<Function<FollowedRun, String>> figures;
+    private final List<Part> figures;
     private final int barWidth;
 
     private RunLines(List<FollowedRun> runs, int width) {
@@ -47,20 +52,15 @@ final class RunLines {
         return runs.stream().map(lines::line).toList();
     }
 
-    private int roomForBar(List<Function<FollowedRun, String>> chosen) {
-        int name = widest(FollowedRun::label) + GAP.length() + widest(FollowedRun::seed);
-        int rest = Stream.concat(chosen.stream(), Stream.of(RunLines::stateBesideBar))
-                .mapToInt(part -> GAP.length() + widest(part))
+    private int roomForBar(List<Part> chosen) {
+        int others = Stream.concat(Stream.of(LABEL, SEED, STATE), chosen.stream())
+                .mapToInt(part -> part.width(runs) + GAP.length())
                 .sum();
-        return usable - INDENT.length() - name - GAP.length() - rest;
-    }
-
-    private static String stateBesideBar(FollowedRun run) {
-        return run.hasBegun() ? run.state() : "";
+        return usable - INDENT.length() - others;
     }
 
     private String line(FollowedRun run) {
-        Stream<String> name = Stream.of(pad(run, FollowedRun::label), pad(run, FollowedRun::seed));
+        Stream<String> name = Stream.of(LABEL.of(run, runs), SEED.of(run, runs));
         String line = Stream.of(name, progress(run), Stream.of(run.state()))
                 .flatMap(parts -> parts)
                 .collect(Collectors.joining(GAP, INDENT, ""))
@@ -75,15 +75,22 @@ final class RunLines {
         Stream<String> bar = barWidth == 0
                 ? Stream.empty()
                 : Stream.of(Bar.of(run.run().progress().done(), barWidth));
-        return Stream.concat(bar, figures.stream().map(figure -> pad(run, figure)));
+        return Stream.concat(bar, figures.stream().map(figure -> figure.of(run, runs)));
     }
 
-    private String pad(FollowedRun run, Function<FollowedRun, String> part) {
-        String text = part.apply(run);
-        return text + " ".repeat(widest(part) - text.length());
-    }
+    /**
+     * A part of every line.
+     *
+     * @param usual the room it has even while no run needs it, so that bars keep their length
+     */
+    private record Part(Function<FollowedRun, String> text, int usual) {
+        private int width(List<FollowedRun> runs) {
+            return runs.stream().mapToInt(run -> text.apply(run).length()).reduce(usual, Math::max);
+        }
 
-    private int widest(Function<FollowedRun, String> part) {
-        return runs.stream().mapToInt(run -> part.apply(run).length()).max().orElse(0);
+        private String of(FollowedRun run, List<FollowedRun> runs) {
+            String words = text.apply(run);
+            return words + " ".repeat(width(runs) - words.length());
+        }
     }
 }

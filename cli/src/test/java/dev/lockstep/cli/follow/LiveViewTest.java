@@ -50,6 +50,18 @@ class LiveViewTest {
         assertThat(screen.toString()).isEqualTo("\u001b[?25h");
     }
 
+    @Test
+    void a_farewell_stands_below_the_lines() {
+        view.show(List.of(waiting(1, 1)));
+
+        Farewell.say(view, new PrintWriter(screen, true), "0197c2a4");
+        view.show(List.of(waiting(1, 1)));
+
+        assertThat(screen.toString())
+                .endsWith(
+                        "(1 ahead)\n\u001b[?25h\n The experiment goes on. To look again: ./lockstep follow 0197c2a4\n");
+    }
+
     private static FollowedRun waiting(long seed, int jobsAhead) {
         Run.Progress progress = new Run.Progress(0, 0, 5, null, null);
         Run run = new Run("run", 0, seed, RunStatus.QUEUED, null, jobsAhead, progress, null, null, null);

@@ -23,7 +23,7 @@ public record Home(Path directory) {
             return home;
         } catch (IOException e) {
             throw new CannotStartException(
-                    "Cannot keep anything in LOCKSTEP_HOME, %s: %s".formatted(directory, e.getMessage()), e);
+                    "Cannot write to %s: name another folder in LOCKSTEP_HOME.".formatted(directory), e);
         }
     }
 

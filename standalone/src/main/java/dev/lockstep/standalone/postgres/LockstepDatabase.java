@@ -10,18 +10,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** The platform's roles and database on a server, as {@code deploy/postgres} gives them to every kind of deployment. */
 final class LockstepDatabase {
     static final String NAME = "lockstep";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LockstepDatabase.class);
 
     private LockstepDatabase() {}
 
     /** Makes roles and database if they are not there, and sets the roles' passwords. */
     static void prepare(PostgresServer server) throws SQLException, IOException {
-        try (Connection connection = DriverManager.getConnection(
-                        server.jdbcUrl("postgres"),
-                        DatabaseRole.SUPERUSER.roleName(),
-                        server.password(DatabaseRole.SUPERUSER));
+        try (Connection connection = connection(server, "postgres", DatabaseRole.SUPERUSER);
                 Statement statement = connection.createStatement()) {
             statement.execute(rolesScript());
             for (DatabaseRole role : DatabaseRole.values()) {
@@ -31,6 +33,20 @@ final class LockstepDatabase {
                 statement.execute("CREATE DATABASE " + NAME + " OWNER " + DatabaseRole.OWNER.roleName());
             }
         }
+    }
+
+    static void endLeases(PostgresServer server) throws SQLException {
+        try (Connection connection = connection(server, NAME, DatabaseRole.OWNER);
+                Statement statement = connection.createStatement()) {
+            int ended = statement.executeUpdate(
+                    "UPDATE run SET lease_expires_at = clock_timestamp() WHERE lease_expires_at > clock_timestamp()");
+            LOG.info("Runs that were cut off: {}", ended);
+        }
+    }
+
+    private static Connection connection(PostgresServer server, String database, DatabaseRole role)
+            throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(database), role.roleName(), server.password(role));
     }
 
     private static boolean exists(Statement statement) throws SQLException {

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import dev.lockstep.standalone.home.Home;
 
 /** Processes and their signals. */
-final class Processes {
+public final class Processes {
     private Processes() {}
 
     /** The server process of a home. */
-    static ProcessHandle postmaster(Home home) throws IOException {
+    public static ProcessHandle postmaster(Home home) throws IOException {
         String number =
                 Files.readAllLines(home.database().resolve("postmaster.pid")).getFirst();
         return ProcessHandle.of(Long.parseLong(number)).orElseThrow();
@@ -21,7 +21,7 @@ final class Processes {
      *
      * @param target a process, or the negative number of a process group
      */
-    static void signal(String name, long target) throws IOException, InterruptedException {
+    public static void signal(String name, long target) throws IOException, InterruptedException {
         int exitCode = new ProcessBuilder("kill", "-s", name, "--", Long.toString(target))
                 .start()
                 .waitFor();

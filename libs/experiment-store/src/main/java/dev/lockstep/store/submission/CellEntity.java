@@ -37,7 +37,7 @@ class CellEntity {
     CellEntity(UUID experimentId, Cell cell, SpecJson specJson) {
         this.experimentId = experimentId;
         this.number = cell.number();
-        this.sweptValues = SweptValues.json(cell.values());
+        this.sweptValues = specJson.write(cell.values());
         this.spec = specJson.write(cell.spec());
     }
 

@@ -1,0 +1,22 @@
+package dev.lockstep.standalone;
+
+import java.nio.file.Path;
+
+import dev.lockstep.standalone.home.Home;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** One log file for the three services; the terminal is for people. */
+final class Logs {
+    private Logs() {}
+
+    /** Call before the first logger is made: {@code logback.xml} reads the file's name from the property. */
+    static Path keepIn(Home home) {
+        Path file = home.logs().resolve("lockstep.log");
+        System.setProperty("lockstep.log", file.toString());
+        // Else each of the three services would set logging up anew, for all of them.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        return file;
+    }
+}

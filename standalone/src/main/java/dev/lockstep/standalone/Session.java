@@ -1,0 +1,40 @@
+package dev.lockstep.standalone;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Optional;
+
+import dev.lockstep.standalone.home.Home;
+import dev.lockstep.standalone.home.HomeLock;
+
+/**
+ * What a person at a terminal has started.
+ *
+ * @param out the terminal
+ */
+record Session(Settings settings, Home home, PrintStream out) {
+
+    /** Starts the platform, which ends with this process; false if another process serves the home. */
+    boolean start() throws Exception {
+        Optional<HomeLock> lock = HomeLock.tryTake(home);
+        if (lock.isEmpty()) {
+            return false;
+        }
+        Parts parts = new Parts();
+        Runtime.getRuntime().addShutdownHook(new Thread(parts::close));
+        Platform platform = Platform.start(settings, home, parts.start("the home", lock::get), parts);
+        out.printf(
+                "Lockstep on %s   database %s (PostgreSQL %s, embedded)   1 worker, %s, %s%n",
+                settings.url(),
+                Home.shown(home.database()),
+                platform.postgresVersion(),
+                platform.device(),
+                settings.capacity());
+        return true;
+    }
+
+    /** Where the process that serves the home answers; empty while it starts or stops. */
+    Optional<String> otherUrl() throws IOException {
+        return HomeLock.announced(home);
+    }
+}

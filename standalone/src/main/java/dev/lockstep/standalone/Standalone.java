@@ -1,0 +1,59 @@
+package dev.lockstep.standalone;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+import dev.lockstep.standalone.home.CannotStartException;
+import dev.lockstep.standalone.home.Home;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+
+/** Lockstep in one process: {@code run}, until it is told to stop, or {@code demo}, of an experiment. */
+public final class Standalone {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    private Standalone() {}
+
+    /** Never returns: ends the process once all parts are closed. */
+    public static void main(String[] arguments) {
+        System.exit(exitCode(List.of(arguments), System.out, System.err));
+    }
+
+    private static int exitCode(List<String> arguments, PrintStream out, PrintStream err) {
+        try {
+            Settings settings = Settings.from(System.getenv());
+            return execute(new Session(settings, Home.in(settings.home()), out), arguments, err);
+        } catch (CannotStartException e) {
+            err.println(e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int execute(Session session, List<String> arguments, PrintStream err) {
+        Path log = Logs.keepIn(session.home());
+        try {
+            if (arguments.equals(List.of("run"))) {
+                return new RunCommand(session).execute();
+            }
+            if (arguments.size() == 3 && arguments.getFirst().equals("demo")) {
+                return new DemoCommand(session).execute(Path.of(arguments.get(1)), Path.of(arguments.get(2)));
+            }
+            err.println("usage: standalone run | standalone demo LOCKSTEP_COMMAND EXPERIMENT_FILE");
+            return USAGE;
+        } catch (CannotStartException e) {
+            err.println(e.getMessage());
+            return FAILED;
+        } catch (CancellationException stopped) {
+            return FAILED;
+        } catch (Exception e) {
+            LoggerFactory.getLogger(Standalone.class).error("Lockstep failed", e);
+            err.printf(
+                    "Lockstep failed: %s (more in %s)%n",
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage(), Home.shown(log));
+            return FAILED;
+        }
+    }
+}

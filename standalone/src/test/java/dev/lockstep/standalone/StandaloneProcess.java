@@ -1,0 +1,120 @@
+package dev.lockstep.standalone;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.lockstep.standalone.postgres.Processes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code standalone} as people start it: a JVM in a session of its own, reached by HTTP. */
+final class StandaloneProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = new JsonMapper();
+    private final Process process;
+    private final Path output;
+    private final int port;
+
+    private StandaloneProcess(Process process, Path output, int port) {
+        this.process = process;
+        this.output = output;
+        this.port = port;
+    }
+
+    /** Starts one that has nothing to do with this machine's own settings. */
+    static StandaloneProcess start(Path home, int port, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "setsid",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                // Its own logs, not the tests': what it prints is what people see.
+                "-Dlogback.configurationFile=logback.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Standalone.class.getName()));
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile(home.getParent(), "output-", ".txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("LOCKSTEP_"));
+        builder.environment().putAll(Map.of("LOCKSTEP_HOME", home.toString(), "LOCKSTEP_PORT", Integer.toString(port)));
+        return new StandaloneProcess(builder.start(), output, port);
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Waits until the platform says that it runs. */
+    StandaloneProcess awaitRunning() {
+        await().atMost(PATIENCE).until(() -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("ended early: " + output());
+            }
+            return output().contains("CIFAR-100");
+        });
+        return this;
+    }
+
+    /** Waits for its end. */
+    int exitCode() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    /** Signals the process and all others of its group. */
+    void signal(String name) throws IOException, InterruptedException {
+        Processes.signal(name, -process.pid());
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return answer(HttpRequest.newBuilder(uri(path)).build());
+    }
+
+    JsonNode post(String path, String body) throws IOException, InterruptedException {
+        return answer(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 400) {
+            throw new AssertionError(response + ": " + response.body());
+        }
+        return json.readTree(response.body());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:%d/api/v1%s".formatted(port, path));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+        http.close();
+    }
+}
