@@ -37,6 +37,9 @@ final class ContextualDefaults {
             split(dataset);
             normalization(dataset);
         }
+        if (isText(spec.get("schedule"), "cosine")) {
+            spec.putObject("schedule").put("type", "cosine");
+        }
         if (spec.get("schedule") instanceof ObjectNode schedule && isText(schedule.get("type"), "cosine")) {
             int epochs = integer(spec.get("epochs")).orElse(1);
             int warmupEpochs = integer(schedule.get("warmupEpochs")).orElse(0);

@@ -15,6 +15,7 @@ import dev.lockstep.experiment.spec.InvalidSpecException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -40,11 +41,19 @@ final class SpecReader {
     }
 
     private @Nullable Object sealed(Class<?> type, JsonNode node, JsonPointer at) {
-        if (!(node instanceof ObjectNode object)) {
-            return not("an object", node, at);
-        }
         String chooser = Choices.chooser(type);
         Choices<Class<?>> choices = Choices.ofSealed(type);
+        if (node.isString()) {
+            Class<?> chosen = choose(choices, node, at);
+            return chosen == null ? null : record(chosen, JsonNodeFactory.instance.objectNode(), at, chooser);
+        }
+        Optional<Class<?>> ofNumber = choices.ofNumber();
+        if (node.isNumber() && ofNumber.isPresent()) {
+            return ofNumber(ofNumber.get(), node, at);
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return not(ofNumber.isPresent() ? "an object, a name or a number" : "an object or a name", node, at);
+        }
         JsonNode name = object.get(chooser);
         if (name == null) {
             faults.add(at.appendProperty(chooser), "is required; choose one of " + choices.names());
@@ -64,6 +73,12 @@ final class SpecReader {
         RecordComponent list = PresetOrList.list(type.own());
         Object elements = value(list.getGenericType(), list, node, at);
         return elements == null ? null : construct(type.own(), new @Nullable Object[] {elements}, at);
+    }
+
+    private @Nullable Object ofNumber(Class<?> type, JsonNode number, JsonPointer at) {
+        RecordComponent only = Records.components(type).getFirst();
+        Object value = value(only.getGenericType(), only, number, at);
+        return value == null ? null : Records.construct(type, new @Nullable Object[] {value});
     }
 
     private <T> @Nullable T choose(Choices<T> choices, JsonNode name, JsonPointer at) {

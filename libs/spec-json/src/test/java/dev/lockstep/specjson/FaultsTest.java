@@ -117,8 +117,9 @@ class FaultsTest {
                 "{\"type\": \"rmsprop\"}  | /optimizer/type unknown optimizer \"rmsprop\"; choose one of OPTIMIZERS",
                 "{\"type\": 3}            | /optimizer/type must be a string, was 3",
                 "{\"learningRate\": 0.1}  | /optimizer/type is required; choose one of OPTIMIZERS",
-                "\"sgd\"                  | /optimizer must be an object, was the string \"sgd\"",
-                "null                     | /optimizer must be an object, was null",
+                "\"sgd\"                  | /optimizer/learningRate is required",
+                "3                        | /optimizer must be an object or a name, was 3",
+                "null                     | /optimizer must be an object or a name, was null",
             })
     void a_choice_is_one_of_those_there_are(String optimizer, String fault) {
         String optimizers = Choices.ofSealed(OptimizerSpec.class).names();

@@ -86,6 +86,35 @@ public record TensorSet(List<ParameterSpec> specs, List<NDArray> arrays) impleme
                 specs, arrays.stream().map(array -> shared(array, scope)).toList());
     }
 
+    /** Takes the values of another set for the same parameters. */
+    public void copyFrom(TensorSet other) {
+        for (int i = 0; i < size(); i++) {
+            get(i).intern(other.get(i).duplicate());
+        }
+    }
+
+    /** A copy, attached to what these arrays are attached to. */
+    public TensorSet duplicate() {
+        return new TensorSet(specs, arrays.stream().map(NDArray::duplicate).toList());
+    }
+
+    /**
+     * Takes the weighted mean of other sets. Where they are equal it is their very bits.
+     *
+     * @param weights that add up to 1
+     */
+    public void setToMean(List<TensorSet> others, List<Double> weights) {
+        TensorSet first = others.getFirst();
+        copyFrom(first);
+        for (int other = 1; other < others.size(); other++) {
+            for (int i = 0; i < size(); i++) {
+                try (NDArray difference = others.get(other).get(i).sub(first.get(i))) {
+                    get(i).addi(difference.muli(weights.get(other)));
+                }
+            }
+        }
+    }
+
     /** Float32 values in native byte order, in the order of the parameter's shape: a copy. */
     public ByteBuffer values(int index) {
         try (NDManager scope = manager().newSubManager()) {

@@ -2,10 +2,14 @@ package dev.lockstep.training.strategy;
 
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.training.batch.BatchStream;
+import dev.lockstep.training.batch.SamplePlan;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.Split;
+import dev.lockstep.training.model.Initialization;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.random.RandomSource;
+import dev.lockstep.training.schedule.LearningRate;
 import dev.lockstep.training.tensor.ComputeThreads;
 import dev.lockstep.training.transform.ImageWriter;
 import dev.lockstep.training.transform.Normalizer;
@@ -25,9 +29,23 @@ public record TrainingContext(
         return Split.draw(spec.dataset(), random);
     }
 
-    /** The images to train on, varied as the spec says. */
-    public ImageWriter trainingImages() {
-        return new ImageWriter(dataset.training(), spec.dataset().augmentation().transforms(), normalizer());
+    /** The optimizer's rate as the strategy scales it and the schedule moves it. */
+    LearningRate learningRate(int stepsPerEpoch) {
+        double base = spec.optimizer().learningRate() * spec.strategy().learningRateFactor();
+        return new LearningRate(spec.schedule(), base, stepsPerEpoch);
+    }
+
+    /** A replica with the state that every replica of the run starts from. */
+    Replica newReplica() {
+        return new Replica(
+                spec.optimizer(), Initialization.parameters(model().state(), random, manager.newSubManager()));
+    }
+
+    /** The training images in the order of {@code plan}, varied as the spec says. */
+    BatchStream batches(SamplePlan plan) {
+        ImageWriter writer = new ImageWriter(
+                dataset.training(), spec.dataset().augmentation().transforms(), normalizer());
+        return new BatchStream(plan, writer, random);
     }
 
     public Normalizer normalizer() {

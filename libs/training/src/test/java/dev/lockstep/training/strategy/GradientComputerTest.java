@@ -71,15 +71,37 @@ class GradientComputerTest {
             CrossEntropy whole = Autograd.recorded(() -> wholeBatch(leaves, batch, scope));
             Autograd.backward(whole.sum(), 1.0 / batchSize);
 
-            assertThat(computed.lossSum()).isCloseTo(whole.loss(), within(1e-5 * whole.loss()));
-            assertThat(computed.correct()).isEqualTo(whole.correct());
+            assertThat(computed.result().lossSum()).isCloseTo(whole.loss(), within(1e-5 * whole.loss()));
+            assertThat(computed.result().correct()).isEqualTo(whole.correct());
             for (int i = 0; i < leaves.size(); i++) {
-                NDArray expected = leaves.get(i).getGradient();
-                NDArray difference = expected.sub(computed.gradients().get(i));
-                assertThat(difference.norm().getFloat())
-                        .isLessThanOrEqualTo(1e-5f * expected.norm().getFloat());
+                assertSame(computed.gradients().get(i), leaves.get(i).getGradient());
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64,2", "100,3", "7,7", "50,4"})
+    void replicas_gradients_average_to_that_of_the_whole_batch(int batchSize, int replicas) {
+        engine.adoptThread();
+        GradientComputer whole = new GradientComputer(model, RANDOM, threads);
+        GradientComputer pieces = new GradientComputer(model, RANDOM, threads, 5);
+        TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
+        try (BatchStream stream = stream(batchSize);
+                Batch batch = stream.take(0);
+                BatchGradient expected = whole.compute(parameters, batch);
+                StepGradients parts = new StepGradients(threads.map(
+                        replicas, part -> pieces.compute(parameters, BatchPart.of(batch, part, replicas))))) {
+            TensorSet mean = parts.average();
+            for (int i = 0; i < mean.size(); i++) {
+                assertSame(mean.get(i), expected.gradients().get(i));
+            }
+        }
+    }
+
+    private static void assertSame(NDArray actual, NDArray expected) {
+        NDArray difference = expected.sub(actual);
+        assertThat(difference.norm().getFloat())
+                .isLessThanOrEqualTo(1e-5f * expected.norm().getFloat());
     }
 
     private CrossEntropy wholeBatch(TensorSet parameters, Batch batch, NDManager scope) {
@@ -97,7 +119,7 @@ class GradientComputerTest {
     @ParameterizedTest
     @CsvSource({"1,1,1", "32,1,1", "33,2,2", "64,2,2", "100,4,4", "512,16,16", "8192,256,16"})
     void a_batch_is_cut_by_its_size_alone(int samples, int count, int lanes) {
-        MicroBatches cut = new MicroBatches(samples);
+        MicroBatches cut = new MicroBatches(samples, 32);
         assertThat(cut.count()).isEqualTo(count);
         assertThat(cut.lanes()).isEqualTo(lanes);
         assertThat(cut.start(0)).isZero();
@@ -106,7 +128,7 @@ class GradientComputerTest {
 
     @Test
     void micro_batches_differ_by_at_most_one_sample() {
-        MicroBatches cut = new MicroBatches(103);
+        MicroBatches cut = new MicroBatches(103, 32);
         assertThat(IntStream.range(0, cut.count()).map(i -> cut.start(i + 1) - cut.start(i)))
                 .containsExactly(25, 26, 26, 26);
     }
