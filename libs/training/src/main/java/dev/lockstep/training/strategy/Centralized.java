@@ -24,7 +24,7 @@ final class Centralized implements Strategy {
         ShuffledEpochs plan =
                 new ShuffledEpochs(context.random(), context.split().training(), strategy.batchSize());
         stepsPerEpoch = plan.stepsPerEpoch();
-        learningRate = new LearningRate(spec.schedule(), spec.optimizer().learningRate(), stepsPerEpoch);
+        learningRate = new LearningRate(spec.schedule(), spec.optimizer().learningRate(), spec.epochs(), stepsPerEpoch);
         Model model = context.model();
         gradients = new GradientComputer(model, context.random(), context.threads());
         replica = new Replica(spec.optimizer(), model, context.random(), context.manager());
