@@ -78,7 +78,8 @@ final class StrategySpecs {
 
     static TrainingSpec of(StrategySpec strategy, OptimizerSpec optimizer) {
         return new TrainingSpec(
-                new DatasetSpec(DatasetName.SYNTHETIC, 20, TRAINING_SIZE, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
+                new DatasetSpec(
+                        DatasetName.SYNTHETIC, 20, TRAINING_SIZE, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
                 new ModelSpec.LeNet5(0.1),
                 strategy,
                 optimizer,
