@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.lockstep.experiment.spec.Default;
 import dev.lockstep.experiment.spec.Fault;
@@ -51,6 +52,18 @@ final class SpecReader {
         }
         Class<?> chosen = choose(choices, name, at.appendProperty(chooser));
         return chosen == null ? null : record(chosen, object, at, chooser);
+    }
+
+    private @Nullable Object presetOrList(PresetOrList type, JsonNode node, JsonPointer at) {
+        if (node.isString()) {
+            return choose(Choices.of(type.presets()), node, at);
+        }
+        if (!node.isArray()) {
+            return not("a preset's name or a list", node, at);
+        }
+        RecordComponent list = PresetOrList.list(type.own());
+        Object elements = value(list.getGenericType(), list, node, at);
+        return elements == null ? null : construct(type.own(), new @Nullable Object[] {elements}, at);
     }
 
     private <T> @Nullable T choose(Choices<T> choices, JsonNode name, JsonPointer at) {
@@ -124,7 +137,8 @@ final class SpecReader {
         } else if (plain.isEnum()) {
             return choose(Choices.of(plain), node, at);
         } else if (plain.isSealed()) {
-            return sealed(plain, node, at);
+            Optional<PresetOrList> presetOrList = PresetOrList.of(plain);
+            return presetOrList.isPresent() ? presetOrList(presetOrList.get(), node, at) : sealed(plain, node, at);
         } else if (plain.isRecord()) {
             return record(plain, node, at);
         }

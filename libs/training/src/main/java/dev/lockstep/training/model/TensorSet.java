@@ -3,14 +3,16 @@ package dev.lockstep.training.model;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import dev.lockstep.training.model.ParameterSpec.Role;
 
 /**
- * One float32 array for each parameter of a network, in model order: its parameters, their gradients, or a buffer of its optimizer. The
- * arrays belong to the manager that they were made with.
+ * One float32 array for each tensor of a network, in model order: its state, the gradients of its parameters, or a buffer of its optimizer.
+ * The arrays belong to the manager that they were made with.
  *
  * @param specs what the arrays are for
  * @param arrays in their stored shape
@@ -43,6 +45,26 @@ public record TensorSet(List<ParameterSpec> specs, List<NDArray> arrays) impleme
     /** One array for each parameter. */
     public static TensorSet make(List<ParameterSpec> specs, Function<ParameterSpec, NDArray> array) {
         return new TensorSet(specs, specs.stream().map(array).toList());
+    }
+
+    /** Those that gradients move, which come first. */
+    public TensorSet trained() {
+        int count = (int)
+                specs.stream().filter(spec -> spec.role() == Role.PARAMETER).count();
+        return new TensorSet(specs.subList(0, count), arrays.subList(0, count));
+    }
+
+    /** Those that follow what the network sees. */
+    public TensorSet statistics() {
+        int first = trained().size();
+        return new TensorSet(specs.subList(first, size()), arrays.subList(first, size()));
+    }
+
+    /** These, and behind them others. */
+    public TensorSet and(TensorSet others) {
+        return new TensorSet(
+                Stream.concat(specs.stream(), others.specs.stream()).toList(),
+                Stream.concat(arrays.stream(), others.arrays.stream()).toList());
     }
 
     public int size() {

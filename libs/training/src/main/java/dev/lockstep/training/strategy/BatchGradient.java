@@ -6,7 +6,7 @@ import dev.lockstep.training.model.TensorSet;
 /**
  * What one batch said.
  *
- * @param gradients of the mean loss over the batch; freed when this is closed
+ * @param gradients of the mean loss over the batch, and in the place of running statistics the batch's own; freed when this is closed
  * @param lossSum over the batch's samples
  * @param correct samples whose largest logit is the label's
  */

@@ -10,9 +10,6 @@ import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.schedule.LearningRate;
-import dev.lockstep.training.transform.Augmenter;
-import dev.lockstep.training.transform.ImageWriter;
-import dev.lockstep.training.transform.Normalization;
 
 /** One model that sees one batch a step: the baseline of every comparison. */
 final class Centralized implements Strategy {
@@ -31,13 +28,7 @@ final class Centralized implements Strategy {
         Model model = context.model();
         gradients = new GradientComputer(model, context.random(), context.threads());
         replica = new Replica(spec.optimizer(), model, context.random(), context.manager());
-        batches = new BatchStream(
-                plan,
-                new ImageWriter(
-                        context.dataset().training(),
-                        new Normalization(context.dataset().statistics())),
-                Augmenter.of(spec.dataset().augmentation()),
-                context.random());
+        batches = new BatchStream(plan, context.trainingImages(), context.random());
     }
 
     @Override

@@ -7,7 +7,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.training.batch.Batch;
 import dev.lockstep.training.model.CrossEntropy;
-import dev.lockstep.training.model.Dropout;
+import dev.lockstep.training.model.MicroBatchStatistics;
+import dev.lockstep.training.model.Mode;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.SampledDropout;
 import dev.lockstep.training.model.TensorSet;
@@ -60,9 +61,11 @@ final class GradientComputer {
                 int to = cut.start(micro + 1);
                 NDArray images = batch.images(from, to, scope);
                 NDArray labels = batch.labels(from, to, scope);
-                Dropout dropout = new SampledDropout(draws(batch, from, to));
+                Mode mode = new Mode(
+                        new SampledDropout(draws(batch, from, to)),
+                        new MicroBatchStatistics((double) (to - from) / batch.size()));
                 CrossEntropy entropy = Autograd.recorded(
-                        () -> CrossEntropy.of(model.forward(new Weights(leaves), images, dropout), labels));
+                        () -> CrossEntropy.of(model.forward(new Weights(leaves), images, mode), labels));
                 Autograd.backward(entropy.sum(), 1.0 / batch.size());
                 loss += entropy.loss();
                 correct += entropy.correct();
@@ -79,11 +82,11 @@ final class GradientComputer {
                 .toList();
     }
 
-    /** The parameters once more, to collect the gradients of one lane. */
-    private static TensorSet leaves(TensorSet parameters, NDManager scope) {
-        TensorSet leaves = parameters.sharedIn(scope);
-        leaves.arrays().forEach(leaf -> leaf.setRequiresGradient(true));
-        return leaves;
+    /** The parameters once more, to collect the gradients of one lane, and room for the statistics of what it sees. */
+    private static TensorSet leaves(TensorSet state, NDManager scope) {
+        TensorSet parameters = state.trained().sharedIn(scope);
+        parameters.arrays().forEach(leaf -> leaf.setRequiresGradient(true));
+        return parameters.and(TensorSet.zeros(state.statistics().specs(), scope));
     }
 
     private static TensorSet total(List<TensorSet> lanes) {
@@ -98,9 +101,11 @@ final class GradientComputer {
     }
 
     private static TensorSet gradients(TensorSet leaves) {
+        TensorSet parameters = leaves.trained();
         return new TensorSet(
-                leaves.specs(),
-                leaves.arrays().stream().map(NDArray::getGradient).toList());
+                        parameters.specs(),
+                        parameters.arrays().stream().map(NDArray::getGradient).toList())
+                .and(leaves.statistics());
     }
 
     private record LaneSums(double loss, long correct) {}

@@ -16,6 +16,9 @@ import dev.lockstep.training.random.RandomSource;
 
 /** One copy of a model with its optimizer's state. */
 final class Replica {
+    /** How much a step's batch moves the running statistics: PyTorch's momentum of batch normalisation. */
+    private static final double STATISTICS_MOMENTUM = 0.1;
+
     private final Optimizer optimizer;
     private final NDManager manager;
     private TensorSet parameters;
@@ -25,16 +28,23 @@ final class Replica {
     Replica(OptimizerSpec spec, Model model, RandomSource random, NDManager manager) {
         optimizer = Optimizer.of(spec);
         this.manager = manager;
-        parameters = Initialization.parameters(model.parameters(), random, manager);
-        state = optimizer.newState(model.parameters(), manager);
+        parameters = Initialization.parameters(model.state(), random, manager);
+        state = optimizer.newState(parameters.trained().specs(), manager);
     }
 
     TensorSet parameters() {
         return parameters;
     }
 
+    /** Takes a step; the gradients hold anything afterwards. */
     void update(TensorSet gradients, double learningRate) {
-        optimizer.step(parameters, gradients, state, learningRate);
+        optimizer.step(parameters.trained(), gradients.trained(), state, learningRate);
+        TensorSet running = parameters.statistics();
+        TensorSet ofBatch = gradients.statistics();
+        for (int i = 0; i < running.size(); i++) {
+            running.get(i).muli(1 - STATISTICS_MOMENTUM);
+            running.get(i).addi(ofBatch.get(i).muli(STATISTICS_MOMENTUM));
+        }
     }
 
     /** Writes under names that begin with {@code prefix}. */
@@ -48,7 +58,10 @@ final class Replica {
         TensorSet restored = reader.tensors(prefix, parameters.specs(), manager);
         Map<String, TensorSet> buffers = new LinkedHashMap<>();
         for (String name : optimizer.buffers()) {
-            buffers.put(name, reader.tensors(bufferPrefix(prefix, name), parameters.specs(), manager));
+            buffers.put(
+                    name,
+                    reader.tensors(
+                            bufferPrefix(prefix, name), parameters.trained().specs(), manager));
         }
         long steps = reader.value(prefix + "optimizer.steps", Long.class);
         parameters.close();

@@ -7,6 +7,8 @@ import dev.lockstep.training.data.Split;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.tensor.ComputeThreads;
+import dev.lockstep.training.transform.ImageWriter;
+import dev.lockstep.training.transform.Normalizer;
 
 /**
  * What a run is trained from and with.
@@ -21,5 +23,14 @@ public record TrainingContext(
 
     public Split split() {
         return Split.draw(spec.dataset(), random);
+    }
+
+    /** The images to train on, varied as the spec says. */
+    public ImageWriter trainingImages() {
+        return new ImageWriter(dataset.training(), spec.dataset().augmentation().transforms(), normalizer());
+    }
+
+    public Normalizer normalizer() {
+        return Normalizer.of(spec.dataset().normalization(), dataset.statistics());
     }
 }

@@ -12,13 +12,16 @@ import dev.lockstep.experiment.spec.Augmentation;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ModelSpec;
+import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.training.batch.Batch;
 import dev.lockstep.training.batch.BatchStream;
 import dev.lockstep.training.batch.ShuffledEpochs;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.Datasets;
+import dev.lockstep.training.model.BatchStatistics;
 import dev.lockstep.training.model.CrossEntropy;
 import dev.lockstep.training.model.Initialization;
+import dev.lockstep.training.model.Mode;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.SampledDropout;
 import dev.lockstep.training.model.TensorSet;
@@ -28,9 +31,8 @@ import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.tensor.Autograd;
 import dev.lockstep.training.tensor.ComputeThreads;
 import dev.lockstep.training.tensor.NativeEngine;
-import dev.lockstep.training.transform.Augmenter;
 import dev.lockstep.training.transform.ImageWriter;
-import dev.lockstep.training.transform.Normalization;
+import dev.lockstep.training.transform.Normalizer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -59,7 +61,7 @@ class GradientComputerTest {
     void micro_batches_give_the_gradient_of_the_whole_batch(int batchSize) {
         engine.adoptThread();
         GradientComputer computer = new GradientComputer(model, RANDOM, threads);
-        TensorSet parameters = Initialization.parameters(model.parameters(), RANDOM, manager);
+        TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
         try (BatchStream stream = stream(batchSize);
                 Batch batch = stream.take(0);
                 BatchGradient computed = computer.compute(parameters, batch);
@@ -85,7 +87,10 @@ class GradientComputerTest {
                 .mapToObj(sample -> RANDOM.stream(Purpose.DROPOUT, 0, sample))
                 .toList());
         return CrossEntropy.of(
-                model.forward(new Weights(parameters), batch.images(0, batch.size(), scope), dropout),
+                model.forward(
+                        new Weights(parameters),
+                        batch.images(0, batch.size(), scope),
+                        new Mode(dropout, BatchStatistics.RUNNING)),
                 batch.labels(0, batch.size(), scope));
     }
 
@@ -108,7 +113,10 @@ class GradientComputerTest {
 
     private BatchStream stream(int batchSize) {
         ShuffledEpochs plan = new ShuffledEpochs(RANDOM, dataset.test().all(), batchSize);
-        ImageWriter writer = new ImageWriter(dataset.test(), new Normalization(dataset.statistics()));
-        return new BatchStream(plan, writer, Augmenter.of(Augmentation.CROP_FLIP), RANDOM);
+        ImageWriter writer = new ImageWriter(
+                dataset.test(),
+                Augmentation.Preset.CROP_FLIP.transforms(),
+                Normalizer.of(Normalization.DATASET, dataset.statistics()));
+        return new BatchStream(plan, writer, RANDOM);
     }
 }
