@@ -37,7 +37,8 @@ final class StandaloneProcess implements AutoCloseable {
     }
 
     /** Starts one that has nothing to do with this machine's own settings. */
-    static StandaloneProcess start(Path home, int port, String... arguments) throws IOException {
+    static StandaloneProcess start(Path home, int port, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -54,6 +55,7 @@ final class StandaloneProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("LOCKSTEP_"));
         builder.environment().putAll(Map.of("LOCKSTEP_HOME", home.toString(), "LOCKSTEP_PORT", Integer.toString(port)));
+        builder.environment().putAll(environment);
         return new StandaloneProcess(builder.start(), output, port);
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 import dev.lockstep.standalone.home.Home;
 import dev.lockstep.standalone.postgres.Processes;
@@ -102,7 +103,7 @@ class StandaloneTest {
     }
 
     private StandaloneProcess start(Path inHome, String... arguments) throws Exception {
-        return StandaloneProcess.start(inHome, port, arguments);
+        return StandaloneProcess.start(inHome, port, Map.of(), arguments);
     }
 
     private static int attempt(StandaloneProcess platform, int seed) throws Exception {

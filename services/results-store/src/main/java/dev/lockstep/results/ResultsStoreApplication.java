@@ -1,15 +1,11 @@
 package dev.lockstep.results;
 
-import javax.sql.DataSource;
-
 import dev.lockstep.store.results.ResultsQueriesConfiguration;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Migrates the database, then serves what it holds. Only reads: it needs no entities. */
@@ -30,11 +26,5 @@ public class ResultsStoreApplication {
                 // A name of its own, so that several services can live in one JVM.
                 .properties("spring.config.name=results-store")
                 .run(args);
-    }
-
-    /** A wrong address or password shows at the start, not in the first answer. */
-    @Bean
-    InitializingBean connectEarly(DataSource database) {
-        return () -> database.getConnection().close();
     }
 }

@@ -1,5 +1,9 @@
 package dev.lockstep.worker;
 
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.Directive;
@@ -10,9 +14,6 @@ import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.training.Outcome;
 import dev.lockstep.training.TrainingFailedException;
-import java.nio.ByteBuffer;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +28,7 @@ final class Attempt {
 
     /** What an attempt works with. */
     record Ports(
-            RunQueue queue,
-            RunRecorder runs,
-            CheckpointStore checkpoints,
-            Trainer trainer,
-            WorkerMetrics metrics) {}
+            RunQueue queue, RunRecorder runs, CheckpointStore checkpoints, Trainer trainer, WorkerMetrics metrics) {}
 
     Attempt(ClaimedRun run, LeaseKeeper keeper, Ports ports, BooleanSupplier shutdown) {
         this.run = run;
@@ -61,10 +58,14 @@ final class Attempt {
     private void train(Persistence persistence) {
         Lease lease = run.lease();
         persistence.insist(() -> {
-            ports.runs().began(lease, ports.trainer().fingerprint(run.spec().dataset().name()));
+            ports.runs()
+                    .began(
+                            lease,
+                            ports.trainer().fingerprint(run.spec().dataset().name()));
             return lease;
         });
-        Optional<ByteBuffer> checkpoint = persistence.insist(() -> ports.checkpoints().latest(lease.run()));
+        Optional<ByteBuffer> checkpoint =
+                persistence.insist(() -> ports.checkpoints().latest(lease.run()));
         AttemptRecorder recorder =
                 new AttemptRecorder(lease, ports.runs(), ports.checkpoints(), persistence, ports.metrics());
         log.info("Attempt {} begins{}", lease.attempt(), checkpoint.isPresent() ? ", going on from a checkpoint" : "");

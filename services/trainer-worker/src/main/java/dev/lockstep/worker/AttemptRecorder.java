@@ -1,5 +1,7 @@
 package dev.lockstep.worker;
 
+import java.nio.ByteBuffer;
+
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.CheckpointStore;
@@ -7,7 +9,6 @@ import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.Progress;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.training.Recorder;
-import java.nio.ByteBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,11 @@ final class AttemptRecorder implements Recorder {
     private final WorkerMetrics metrics;
 
     AttemptRecorder(
-            Lease lease, RunRecorder runs, CheckpointStore checkpoints, Persistence persistence, WorkerMetrics metrics) {
+            Lease lease,
+            RunRecorder runs,
+            CheckpointStore checkpoints,
+            Persistence persistence,
+            WorkerMetrics metrics) {
         this.lease = lease;
         this.runs = runs;
         this.checkpoints = checkpoints;

@@ -1,12 +1,13 @@
 package dev.lockstep.worker;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
 import dev.lockstep.experiment.run.Directive;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
 import dev.lockstep.experiment.run.RunQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +40,7 @@ final class LeaseKeeper implements AutoCloseable {
         this.timing = timing;
         this.nanoClock = nanoClock;
         this.reliableUntil = reliableUntil(claimSent);
-        this.renewing =
-                Thread.ofVirtual().name("lease-" + lease.run()).start(this::renewUntilClosed);
+        this.renewing = Thread.ofVirtual().name("lease-" + lease.run()).start(this::renewUntilClosed);
     }
 
     /** Whether the run is surely still this worker's. Once false, always false. */

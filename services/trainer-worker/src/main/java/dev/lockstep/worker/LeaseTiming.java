@@ -1,7 +1,8 @@
 package dev.lockstep.worker;
 
-import dev.lockstep.experiment.run.RunQueue;
 import java.time.Duration;
+
+import dev.lockstep.experiment.run.RunQueue;
 
 /**
  * When a worker renews, and when it stops to rely on a lease that it could not renew.

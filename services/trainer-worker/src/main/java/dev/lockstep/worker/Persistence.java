@@ -1,9 +1,10 @@
 package dev.lockstep.worker;
 
-import dev.lockstep.experiment.run.LeaseLostException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+
+import dev.lockstep.experiment.run.LeaseLostException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;

@@ -1,12 +1,13 @@
 package dev.lockstep.worker;
 
-import dev.lockstep.experiment.run.ClaimedRun;
-import dev.lockstep.experiment.run.WorkerInfo;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+
+import dev.lockstep.experiment.run.ClaimedRun;
+import dev.lockstep.experiment.run.WorkerInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -81,8 +82,10 @@ final class Slot {
     }
 
     private void train(ClaimedRun run, long claimSent) {
-        try (LeaseKeeper keeper = new LeaseKeeper(ports.queue(), run.lease(), LeaseTiming.DEFAULT, nanoClock, claimSent);
-                MDC.MDCCloseable _ = MDC.putCloseable("experiment", run.experiment().toString());
+        try (LeaseKeeper keeper =
+                        new LeaseKeeper(ports.queue(), run.lease(), LeaseTiming.DEFAULT, nanoClock, claimSent);
+                MDC.MDCCloseable _ =
+                        MDC.putCloseable("experiment", run.experiment().toString());
                 MDC.MDCCloseable _ = MDC.putCloseable("run", run.lease().run().toString());
                 MDC.MDCCloseable _ =
                         MDC.putCloseable("attempt", Integer.toString(run.lease().attempt()))) {

@@ -1,9 +1,10 @@
 package dev.lockstep.worker;
 
-import dev.lockstep.experiment.run.WorkerInfo;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+
+import dev.lockstep.experiment.run.WorkerInfo;
 import org.springframework.context.SmartLifecycle;
 
 /** All slots of a worker, started and stopped with the service. */

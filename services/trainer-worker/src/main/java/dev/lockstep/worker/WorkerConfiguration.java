@@ -1,5 +1,9 @@
 package dev.lockstep.worker;
 
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.RunQueue;
@@ -11,9 +15,6 @@ import dev.lockstep.store.StoreConfiguration;
 import dev.lockstep.training.Outcome;
 import dev.lockstep.training.Recorder;
 import dev.lockstep.training.TrainingEngine;
-import java.nio.ByteBuffer;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -62,8 +63,7 @@ class WorkerConfiguration {
             CheckpointStore checkpoints,
             Trainer trainer,
             WorkerMetrics metrics) {
-        return new Slots(
-                worker, new Attempt.Ports(queue, runs, checkpoints, trainer, metrics), System::nanoTime);
+        return new Slots(worker, new Attempt.Ports(queue, runs, checkpoints, trainer, metrics), System::nanoTime);
     }
 
     @Bean

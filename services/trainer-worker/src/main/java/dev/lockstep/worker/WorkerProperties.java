@@ -1,9 +1,10 @@
 package dev.lockstep.worker;
 
-import dev.lockstep.experiment.spec.Device;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+
+import dev.lockstep.experiment.spec.Device;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -4,13 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockstep.experiment.run.ClaimedRun;
-import dev.lockstep.experiment.run.Directive;
-import dev.lockstep.experiment.run.Lease;
-import dev.lockstep.experiment.run.LeaseLostException;
-import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.experiment.run.RunQueue;
-import dev.lockstep.experiment.run.WorkerInfo;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +11,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+
+import dev.lockstep.experiment.run.ClaimedRun;
+import dev.lockstep.experiment.run.Directive;
+import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.LeaseLostException;
+import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.experiment.run.RunQueue;
+import dev.lockstep.experiment.run.WorkerInfo;
 import org.junit.jupiter.api.Test;
 
 class LeaseKeeperTest {

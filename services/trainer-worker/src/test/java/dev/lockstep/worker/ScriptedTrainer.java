@@ -1,5 +1,9 @@
 package dev.lockstep.worker;
 
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.experiment.metrics.Timing;
@@ -9,9 +13,6 @@ import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.Outcome;
 import dev.lockstep.training.Recorder;
-import java.nio.ByteBuffer;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** Trains nothing: "epoch" n reports a loss of 1/n and leaves a checkpoint that holds n. */
 class ScriptedTrainer implements Trainer {

@@ -3,6 +3,13 @@ package dev.lockstep.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
 import dev.lockstep.experiment.results.PageRequest;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.RunView;
@@ -25,18 +32,12 @@ import dev.lockstep.store.submission.Submission;
 import dev.lockstep.store.submission.SubmissionOutcome;
 import dev.lockstep.training.TrainingFailedException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -127,7 +128,8 @@ class WorkerTest {
             }
         });
         RunView run = awaitStatus(submit(), RunStatus.FAILED);
-        assertThat(run.state().failure()).isEqualTo(new Failure(Failure.Kind.DIVERGED, "the loss was not finite", 2, 7));
+        assertThat(run.state().failure())
+                .isEqualTo(new Failure(Failure.Kind.DIVERGED, "the loss was not finite", 2, 7));
         assertThat(epochLosses(run)).containsExactly(1.0);
     }
 
@@ -199,7 +201,8 @@ class WorkerTest {
     }
 
     private static RunView awaitStatus(ExperimentId experiment, RunStatus status) {
-        return await().atMost(SOON).until(() -> run(experiment), run -> run.state().status() == status);
+        return await().atMost(SOON)
+                .until(() -> run(experiment), run -> run.state().status() == status);
     }
 
     private static List<Double> epochLosses(RunView run) {

@@ -1,0 +1,70 @@
+package dev.lockstep.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(600)
+class DemoTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void without_cifar100_it_says_so_in_one_line_and_trains_on_synthetic_images_to_the_table() throws Exception {
+        try (StandaloneProcess demo = demo("sgd")) {
+            assertThat(demo.exitCode()).as(demo.output()).isZero();
+            assertThat(demo.output().lines())
+                    .anyMatch(line -> line.startsWith("CIFAR-100 is not in") && line.contains("synthetic"))
+                    .anyMatch(line -> line.contains("synthetic, 1 epoch of 640 images"))
+                    .anyMatch(line -> line.contains("Look further"));
+        }
+    }
+
+    @Test
+    void it_fails_with_the_code_of_the_command_that_it_shows() throws Exception {
+        try (StandaloneProcess demo = demo("no such optimizer")) {
+            assertThat(demo.exitCode()).isEqualTo(1);
+            assertThat(demo.output()).contains("/optimizer/type").doesNotContain("Look further");
+        }
+    }
+
+    /** A demo that finds no place for CIFAR-100, so that it is not fetched. */
+    private StandaloneProcess demo(String optimizer) throws IOException {
+        Path experiment = Files.writeString(directory.resolve("experiment.json"), """
+                {
+                  "name": "a first look",
+                  "dataset": {"name": "cifar100", "trainingSize": 640, "validationSize": 64},
+                  "strategy": {"type": "centralized", "batchSize": 64},
+                  "optimizer": {"type": "%s", "learningRate": 0.01},
+                  "epochs": 1,
+                  "seeds": [1]
+                }
+                """.formatted(optimizer));
+        Path noFolder = Files.createFile(directory.resolve("data"));
+        return StandaloneProcess.start(
+                directory.resolve("home"),
+                StandaloneProcess.freePort(),
+                Map.of("LOCKSTEP_DATA_DIR", noFolder.toString()),
+                "demo",
+                lockstepCommand().toString(),
+                experiment.toString());
+    }
+
+    /** The command as the root's script starts it, but from this build's classes. */
+    private Path lockstepCommand() throws IOException {
+        Path script = Files.writeString(directory.resolve("lockstep"), """
+                #!/bin/sh
+                exec '%s/bin/java' -cp '%s' dev.lockstep.cli.Lockstep "$@"
+                """.formatted(
+                        System.getProperty("java.home"), System.getProperty("java.class.path")));
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return script;
+    }
+}
