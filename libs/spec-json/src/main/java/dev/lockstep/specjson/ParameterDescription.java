@@ -61,7 +61,7 @@ final class ParameterDescription {
     private static void putType(ObjectNode parameter, Type type) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             putType(parameter.put("type", "array").putObject("items"), list.getActualTypeArguments()[0]);
-        } else if (type == double.class) {
+        } else if (type == double.class || type == Double.class) {
             parameter.put("type", "number");
         } else if (type == int.class || type == Integer.class || type == long.class) {
             parameter.put("type", "integer");

@@ -33,6 +33,12 @@ class CatalogueTest {
     }
 
     @Test
+    void a_parameter_that_may_be_absent_is_described_without_a_default() {
+        assertThat(catalogue.optimizers().at("/items/3/parameters/7").toString())
+                .isEqualTo("{\"name\":\"phiMax\",\"type\":\"number\",\"required\":false,\"exclusiveMinimum\":0}");
+    }
+
+    @Test
     void data_sets_are_listed_with_their_sizes_and_common_parameters() {
         assertThat(catalogue.datasets().at("/items/0").toString())
                 .isEqualTo("{\"name\":\"cifar100\",\"trainingImages\":50000,\"testImages\":10000,\"classes\":100}");

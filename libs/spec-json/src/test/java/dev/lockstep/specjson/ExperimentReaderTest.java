@@ -5,9 +5,11 @@ import static dev.lockstep.specjson.Reading.specWith;
 import static dev.lockstep.specjson.Reading.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.lockstep.experiment.spec.Augmentation;
 import dev.lockstep.experiment.spec.DatasetName;
@@ -16,12 +18,17 @@ import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec;
+import dev.lockstep.experiment.spec.OptimizerSpec.Lars.Formula;
+import dev.lockstep.experiment.spec.OptimizerSpec.Lars.Norm;
 import dev.lockstep.experiment.spec.ScheduleSpec;
+import dev.lockstep.experiment.spec.ScheduleSpec.By;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentReaderTest {
@@ -63,6 +70,39 @@ class ExperimentReaderTest {
         assertThat(plan.seeds()).isEqualTo(List.of(3L, 9007199254740991L));
         assertThat(plan.priority()).isEqualTo(-100);
         assertThat(plan.sentSpec()).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void an_optimizer_that_names_only_its_rate_gets_the_documented_defaults(String type, OptimizerSpec expected) {
+        assertThat(training(spec("\"sgd\"", "\"" + type + "\"")).optimizer()).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> optimizers() {
+        return Stream.of(
+                arguments("sgd", new OptimizerSpec.Sgd(0.1, 0, false, 0, 0)),
+                arguments("adamw", new OptimizerSpec.AdamW(0.1, 0.9, 0.999, 1e-8, 0.01)),
+                arguments(
+                        "lars",
+                        new OptimizerSpec.Lars(0.1, 0.9, 0, 0.001, 0, Formula.TRUST_RATIO, Norm.SPLIT, true, false)),
+                arguments("lamb", new OptimizerSpec.Lamb(0.1, 0.9, 0.999, 1e-6, 0.01, true, 0, null, false)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void a_schedule_gets_the_documented_defaults(String members, ScheduleSpec expected) {
+        assertThat(training(specWith("\"schedule\": {" + members + "}")).schedule())
+                .isEqualTo(expected);
+    }
+
+    static Stream<Arguments> schedules() {
+        return Stream.of(
+                arguments("\"type\": \"constant\"", new ScheduleSpec.Constant(0, By.EPOCH)),
+                arguments("\"type\": \"linear\"", new ScheduleSpec.Linear(0, By.EPOCH)),
+                arguments("\"type\": \"polynomial\", \"power\": 2", new ScheduleSpec.Polynomial(2, 0, By.EPOCH)),
+                arguments(
+                        "\"type\": \"step\", \"epochs\": 3, \"factor\": 0.1, \"by\": \"step\", \"warmupEpochs\": 2",
+                        new ScheduleSpec.Step(3, 0.1, 2, By.STEP)));
     }
 
     @Test

@@ -205,6 +205,18 @@ class FaultsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"phiMin\": 2, \"phiMax\": 1 | /optimizer/phiMax must be at least phiMin (2.0), was 1.0",
+                "\"phiMax\": 0              | /optimizer/phiMax must be greater than 0, was 0",
+                "\"phiMax\": null           | /optimizer/phiMax must be a number, was null",
+            })
+    void the_bounds_of_phi_are_in_order(String bounds, String fault) {
+        assertThat(faults(spec("\"sgd\"", "\"lamb\", " + bounds))).containsExactly(fault);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 201})
     void a_name_has_1_to_200_characters(int length) {
         assertThat(faults(spec("a spec", "é".repeat(length))))

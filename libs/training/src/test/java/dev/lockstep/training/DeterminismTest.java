@@ -3,6 +3,7 @@ package dev.lockstep.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.OptimizerSpec;
+import dev.lockstep.experiment.spec.OptimizerSpec.Lars.Formula;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.data.Dataset;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,17 @@ class DeterminismTest {
         assertThat(second).isEqualTo(Outcome.SUCCEEDED);
         assertThat(Stream.concat(stopped.timelessEpochs().stream(), resumed.timelessEpochs().stream()))
                 .isEqualTo(train(spec, SEED, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("layerwise")
+    void a_run_with_a_ratio_for_each_layer_resumes_bit_identically(OptimizerSpec optimizer) {
+        a_run_stopped_anywhere_resumes_bit_identically(Specs.of(optimizer, 0), 2);
+    }
+
+    static Stream<OptimizerSpec> layerwise() {
+        return Stream.concat(
+                Stream.of(Specs.LAMB), Arrays.stream(Formula.values()).map(Specs::lars));
     }
 
     @Test

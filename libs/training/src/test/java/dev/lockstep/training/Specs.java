@@ -16,7 +16,13 @@ final class Specs {
     static final OptimizerSpec SGD = new OptimizerSpec.Sgd(0.01, 0.9, 4e-4);
     static final OptimizerSpec ADAMW = new OptimizerSpec.AdamW(1e-3, 0.9, 0.999, 1e-8, 0.1);
 
+    static final OptimizerSpec LAMB = new OptimizerSpec.Lamb(1e-2, 0.9, 0.999, 1e-6, 0.1, true, 0, 10.0, false);
+
     private Specs() {}
+
+    static OptimizerSpec lars(OptimizerSpec.Lars.Formula formula) {
+        return new OptimizerSpec.Lars(0.1, 0.9, 4e-4, 1e-3, 0, formula, OptimizerSpec.Lars.Norm.SPLIT, true, true);
+    }
 
     static TrainingSpec of(OptimizerSpec optimizer, double dropout) {
         return new TrainingSpec(

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /** Holds values against the {@link Bounds} that their record declares, so that a limit is written once and checked everywhere. */
 public final class Limits {
     private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
@@ -18,11 +20,12 @@ public final class Limits {
     private Limits() {}
 
     /**
-     * For compact constructors: {@code Limits.check(Sgd.class, learningRate, momentum)}, the values in the record's order.
+     * For compact constructors: {@code Limits.check(Sgd.class, learningRate, momentum)}, the values in the record's order; null for one that
+     * is absent.
      *
      * @throws InvalidSpecException naming every field whose value lies outside its bounds
      */
-    static void check(Class<? extends Record> type, Object... values) {
+    static void check(Class<? extends Record> type, @Nullable Object... values) {
         RecordComponent[] components = COMPONENTS.get(type);
         if (components.length != values.length) {
             throw new IllegalArgumentException(type.getSimpleName() + " has " + components.length + " components");

@@ -34,6 +34,44 @@ public sealed interface ScheduleSpec {
         }
     }
 
+    /** A straight line from the rate down to 0 at the end of the last epoch. */
+    @Choice("linear")
+    record Linear(
+            @Default("0") @Bounds(min = 0) int warmupEpochs,
+            @Default("\"epoch\"") By by) implements ScheduleSpec {
+        public Linear {
+            Limits.check(Linear.class, warmupEpochs, by);
+        }
+    }
+
+    /**
+     * The rate times (1 - x)^power, with x from 0 at the end of the warm-up to 1 at the end of the last epoch. The LARS paper's has power
+     * 2.
+     */
+    @Choice("polynomial")
+    record Polynomial(
+            @Bounds(above = 0) double power,
+            @Default("0") @Bounds(min = 0) int warmupEpochs,
+            @Default("\"epoch\"") By by)
+            implements ScheduleSpec {
+        public Polynomial {
+            Limits.check(Polynomial.class, power, warmupEpochs, by);
+        }
+    }
+
+    /** The rate, multiplied by {@code factor} each time that {@code epochs} more epochs are done. */
+    @Choice("step")
+    record Step(
+            @Bounds(min = 1) int epochs,
+            @Bounds(above = 0, max = 1) double factor,
+            @Default("0") @Bounds(min = 0) int warmupEpochs,
+            @Default("\"epoch\"") By by)
+            implements ScheduleSpec {
+        public Step {
+            Limits.check(Step.class, epochs, factor, warmupEpochs, by);
+        }
+    }
+
     /** The unit in which a schedule advances. */
     enum By {
         @Choice("epoch")

@@ -23,4 +23,12 @@ final class InPlace {
             }
         }
     }
+
+    /**
+     * target += weight x (end - target), and {@code end} is used up. Unlike (1 - weight) target + weight end, a weight rounded to float32
+     * does not let a running mean drift.
+     */
+    static void lerp(NDArray target, NDArray end, double weight) {
+        target.addi(end.subi(target).muli(weight));
+    }
 }

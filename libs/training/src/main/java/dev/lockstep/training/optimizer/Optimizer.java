@@ -8,11 +8,18 @@ import dev.lockstep.training.model.ParameterSpec;
 import dev.lockstep.training.model.TensorSet;
 
 /** An update rule. It holds no state: that is in an {@link OptimizerState}, one for each replica. */
-public sealed interface Optimizer permits Sgd, AdamW {
+public sealed interface Optimizer permits Sgd, AdamW, LarsTrustRatio, LarsNormalizedMomentum, LarsStudyCode, Lamb {
     static Optimizer of(OptimizerSpec spec) {
         return switch (spec) {
             case OptimizerSpec.Sgd sgd -> new Sgd(sgd);
             case OptimizerSpec.AdamW adamW -> new AdamW(adamW);
+            case OptimizerSpec.Lars lars ->
+                switch (lars.formula()) {
+                    case TRUST_RATIO -> new LarsTrustRatio(lars);
+                    case NORMALIZED_MOMENTUM -> new LarsNormalizedMomentum(lars);
+                    case STUDY_CODE -> new LarsStudyCode(lars);
+                };
+            case OptimizerSpec.Lamb lamb -> new Lamb(lamb);
         };
     }
 

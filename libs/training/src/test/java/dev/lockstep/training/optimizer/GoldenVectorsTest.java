@@ -25,9 +25,7 @@ class GoldenVectorsTest {
             "adamw_epshat*",
             "adamw_loshchilov",
             "lamb_trust_clip",
-            "lamb_max_grad_norm_1",
-            "lars*",
-            "lamb*");
+            "lamb_max_grad_norm_1");
 
     @ParameterizedTest
     @MethodSource("cases")

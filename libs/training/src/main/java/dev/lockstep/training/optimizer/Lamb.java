@@ -1,0 +1,52 @@
+package dev.lockstep.training.optimizer;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.lockstep.experiment.spec.OptimizerSpec;
+import dev.lockstep.training.model.TensorSet;
+
+/**
+ * LAMB: u = {@linkplain AdamDirection Adam's direction} + wd x; x -= rate phi(||x||) / ||u|| u.
+ *
+ * <p>You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", ICLR 2020, algorithm 2; its authors' code has no
+ * bias correction.
+ */
+record Lamb(OptimizerSpec.Lamb spec) implements Optimizer {
+    @Override
+    public List<String> buffers() {
+        return AdamDirection.BUFFERS;
+    }
+
+    @Override
+    public void step(TensorSet parameters, TensorSet gradients, OptimizerState state, double learningRate) {
+        Layerwise layers = new Layerwise(spec.weightDecay(), spec.excludeBias());
+        try (TensorSet directions = directions(gradients, state)) {
+            layers.decay(parameters, directions);
+            double[] ratios = layers.ratios(parameters, directions, (x, u) -> phi(x) / u);
+            for (int i = 0; i < parameters.size(); i++) {
+                parameters.get(i).subi(directions.get(i).muli(learningRate * ratios[i]));
+            }
+        }
+    }
+
+    private TensorSet directions(TensorSet gradients, OptimizerState state) {
+        AdamDirection adam = adam(state.nextStep());
+        return new TensorSet(
+                gradients.specs(),
+                IntStream.range(0, gradients.size())
+                        .mapToObj(i -> adam.of(gradients.get(i), state, i))
+                        .toList());
+    }
+
+    private AdamDirection adam(long t) {
+        return spec.biasCorrection()
+                ? AdamDirection.corrected(spec.beta1(), spec.beta2(), spec.epsilon(), t)
+                : AdamDirection.uncorrected(spec.beta1(), spec.beta2(), spec.epsilon());
+    }
+
+    private double phi(double norm) {
+        double atLeast = Math.max(spec.phiMin(), norm);
+        return spec.phiMax() == null ? atLeast : Math.min(spec.phiMax(), atLeast);
+    }
+}
