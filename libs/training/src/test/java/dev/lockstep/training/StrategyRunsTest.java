@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
+import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.Traffic;
 import dev.lockstep.experiment.run.Progress;
@@ -18,6 +19,7 @@ import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.StrategySpec.LrScaling;
 import dev.lockstep.experiment.spec.StrategySpec.MomentumBuffers;
 import dev.lockstep.training.data.Dataset;
+import dev.lockstep.training.tensor.NativeEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +120,14 @@ class StrategyRunsTest {
                         .getFirst()
                         .learningRate())
                 .isCloseTo(0.02, within(1e-12));
+    }
+
+    @Test
+    void a_finished_run_of_replicas_leaves_no_native_array() {
+        train(outer(new LocalStepsSpec.PostLocal(1, 2), new OuterSpec.Bmuf(0.5, 1, true)));
+        try (NDManager manager = NativeEngine.load().newManager(Device.CPU)) {
+            assertThat(manager.getParentManager().getManagedArrays()).isEmpty();
+        }
     }
 
     private static StrategySpec outer(LocalStepsSpec localSteps, OuterSpec outer) {

@@ -32,7 +32,7 @@ public record TrainingContext(
     /** The optimizer's rate as the strategy scales it and the schedule moves it. */
     LearningRate learningRate(int stepsPerEpoch) {
         double base = spec.optimizer().learningRate() * spec.strategy().learningRateFactor();
-        return new LearningRate(spec.schedule(), base, stepsPerEpoch);
+        return new LearningRate(spec.schedule(), base, spec.epochs(), stepsPerEpoch);
     }
 
     /** A replica with the state that every replica of the run starts from. */
