@@ -21,16 +21,13 @@ record DemoCommand(Session session) {
      */
     int execute(Path lockstep, Path experiment) throws Exception {
         String url = session.start() ? session.settings().url() : otherUrl();
-        ProcessBuilder submit = new ProcessBuilder(
-                        lockstep.toString(),
-                        "submit",
-                        withImagesAtHand(experiment).toString(),
-                        "--follow")
-                .inheritIO();
+        Path possible = withImagesAtHand(experiment);
+        ProcessBuilder submit =
+                new ProcessBuilder(lockstep.toString(), "submit", possible.toString(), "--follow").inheritIO();
         submit.environment().put("LOCKSTEP_URL", url);
         int exitCode = submit.start().waitFor();
         if (exitCode == 0) {
-            lookFurther(url, experiment);
+            lookFurther(url, possible);
         }
         return exitCode;
     }

@@ -22,7 +22,7 @@ class DemoTest {
             assertThat(demo.exitCode()).as(demo.output()).isZero();
             assertThat(demo.output().lines())
                     .anyMatch(line -> line.startsWith("CIFAR-100 is not in") && line.contains("synthetic"))
-                    .anyMatch(line -> line.contains("synthetic, 1 epoch of 640 images"))
+                    .anyMatch(line -> line.contains("synthetic images, 1 epoch of 640 images"))
                     .anyMatch(line -> line.contains("Look further"));
         }
     }
@@ -61,7 +61,7 @@ class DemoTest {
     private Path lockstepCommand() throws IOException {
         Path script = Files.writeString(directory.resolve("lockstep"), """
                 #!/bin/sh
-                exec '%s/bin/java' -cp '%s' dev.lockstep.cli.Lockstep "$@"
+                exec '%s/bin/java' --enable-native-access=ALL-UNNAMED -cp '%s' dev.lockstep.cli.Lockstep "$@"
                 """.formatted(
                         System.getProperty("java.home"), System.getProperty("java.class.path")));
         assertThat(script.toFile().setExecutable(true)).isTrue();

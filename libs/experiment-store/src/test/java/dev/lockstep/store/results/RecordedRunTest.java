@@ -1,0 +1,95 @@
+package dev.lockstep.store.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+
+import dev.lockstep.experiment.results.ExperimentView;
+import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.experiment.results.RunProgress;
+import dev.lockstep.experiment.results.RunView;
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.Fingerprint;
+import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.Progress;
+import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.experiment.spec.ExperimentPlan;
+import dev.lockstep.fixtures.ExamplePlans;
+import dev.lockstep.store.StoreServices;
+import dev.lockstep.store.recording.ExampleEpochs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the gateway and the workers really write is what is read. */
+class RecordedRunTest {
+    @RegisterExtension
+    static final StoreServices store = new StoreServices();
+
+    private static final Fingerprint FINGERPRINT = new Fingerprint("pytorch 2.7.1", "avx2", "0a1b2c", "d4e5f6");
+
+    private final ResultsQueries results = new JdbcResultsQueries(store.owner());
+
+    @Test
+    void an_experiment_reads_as_it_was_submitted() {
+        ExperimentPlan plan = ExamplePlans.sweep(2, 3);
+
+        ExperimentView experiment = results.experiment(store.submit(plan)).orElseThrow();
+
+        assertThat(experiment.name()).isEqualTo(plan.name());
+        assertThat(experiment.description()).isEqualTo(plan.description());
+        assertThat(experiment.labels()).isEqualTo(plan.labels());
+        assertThat(experiment.sentSpec()).isEqualTo(plan.sentSpec());
+        assertThat(experiment.owner()).isEqualTo("ada");
+        assertThat(experiment.cells()).hasSize(2);
+        assertThat(experiment.runs().total()).isEqualTo(6);
+    }
+
+    @Test
+    void a_run_reads_as_its_worker_reported_it() {
+        ExperimentId experiment = store.submit(ExamplePlans.oneRun());
+        Lease lease = store.claim().lease();
+        store.recorder().began(lease, FINGERPRINT);
+        store.recorder().progress(lease, new Progress(1, 0.5, 800, 60));
+
+        RunView underWay = run(lease);
+
+        assertThat(underWay.experiment()).isEqualTo(experiment);
+        assertThat(underWay.state().status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(underWay.execution().worker()).isEqualTo(StoreServices.WORKER.name());
+        assertThat(underWay.execution().attempts()).hasSize(1);
+        assertThat(underWay.execution().progress()).isEqualTo(new RunProgress(1, 0.5, 3, 800.0, 60.0));
+
+        store.recorder()
+                .epoch(lease, ExampleEpochs.epoch(1), store.checkpoints().upload(lease, ByteBuffer.wrap(new byte[] {
+                    1, 2, 3
+                })));
+        store.recorder().succeeded(lease);
+
+        RunView done = run(lease);
+
+        assertThat(done.state().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(Objects.requireNonNull(done.last()).metrics()).isEqualTo(ExampleEpochs.epoch(1));
+        assertThat(done.best()).isEqualTo(done.last());
+        assertThat(done.execution().fingerprint()).isEqualTo(FINGERPRINT);
+        assertThat(Objects.requireNonNull(done.execution().attempts().getFirst().seconds()))
+                .isPositive();
+        assertThat(results.hasEnded(experiment)).isTrue();
+    }
+
+    @Test
+    void a_run_that_was_handed_back_waits_without_a_worker() {
+        store.submit(ExamplePlans.oneRun());
+        Lease lease = store.claim().lease();
+
+        store.queue().handBack(lease);
+
+        assertThat(run(lease).state().status()).isEqualTo(RunStatus.QUEUED);
+        assertThat(run(lease).state().jobsAhead()).isZero();
+        assertThat(run(lease).execution().worker()).isNull();
+    }
+
+    private RunView run(Lease lease) {
+        return results.run(lease.run()).orElseThrow();
+    }
+}
