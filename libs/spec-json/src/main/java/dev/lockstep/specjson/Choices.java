@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.lockstep.experiment.spec.Choice;
 import dev.lockstep.experiment.spec.ChosenBy;
+import dev.lockstep.experiment.spec.Shorthand;
 
 /**
  * A closed choice: its alternatives by the names they are asked for, in the order of their declaration.
@@ -36,6 +38,12 @@ record Choices<T>(Class<?> type, Map<String, T> byName) {
         Map<String, Class<?>> byName = new LinkedHashMap<>();
         records(type).forEach(alternative -> byName.put(nameOf(alternative), alternative));
         return new Choices<>(type, byName);
+    }
+
+    /** The alternative, of one component, that a bare number stands for. */
+    Optional<T> ofNumber() {
+        return Optional.ofNullable(type.getAnnotation(Shorthand.class))
+                .map(shorthand -> Objects.requireNonNull(byName.get(shorthand.value())));
     }
 
     /** The field that names the alternative. */

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import dev.lockstep.experiment.spec.Augmentation;
 import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.Normalization;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +21,7 @@ final class ContextualDefaults {
     private static final Map<String, String> IN_WORDS = Map.of(
             "DatasetSpec.validationSize", "10 % of the training set",
             "DatasetSpec.trainingSize", "the training set less validationSize",
+            "DatasetSpec.normalization", "what the augmentation's preset implies, otherwise dataset",
             "Cosine.tMax", "epochs - warmupEpochs");
 
     private ContextualDefaults() {}
@@ -32,6 +35,10 @@ final class ContextualDefaults {
     static void fill(ObjectNode spec) {
         if (spec.get("dataset") instanceof ObjectNode dataset) {
             split(dataset);
+            normalization(dataset);
+        }
+        if (isText(spec.get("schedule"), "cosine")) {
+            spec.putObject("schedule").put("type", "cosine");
         }
         if (spec.get("schedule") instanceof ObjectNode schedule && isText(schedule.get("type"), "cosine")) {
             int epochs = integer(spec.get("epochs")).orElse(1);
@@ -47,12 +54,24 @@ final class ContextualDefaults {
         fill(dataset, "trainingSize", Math.max(1, all - Math.max(0, validationSize)));
     }
 
+    private static void normalization(ObjectNode dataset) {
+        if (!dataset.has("normalization")) {
+            Normalization implied = named(Augmentation.Preset.class, dataset.get("augmentation"))
+                    .map(Augmentation.Preset::impliedNormalization)
+                    .orElse(Normalization.DATASET);
+            dataset.put("normalization", Choices.nameOf(implied));
+        }
+    }
+
     private static int trainingImages(@Nullable JsonNode name) {
-        return name != null
-                        && name.isString()
-                        && Choices.of(DatasetName.class).byName().get(name.stringValue()) instanceof DatasetName known
-                ? known.trainingImages()
-                : 1;
+        return named(DatasetName.class, name).map(DatasetName::trainingImages).orElse(1);
+    }
+
+    private static <T extends Enum<T>> Optional<T> named(Class<T> type, @Nullable JsonNode name) {
+        return name != null && name.isString()
+                ? Optional.ofNullable(Choices.of(type).byName().get(name.stringValue()))
+                        .map(type::cast)
+                : Optional.empty();
     }
 
     private static void fill(ObjectNode object, String field, int value) {

@@ -50,12 +50,16 @@ final class ParameterDescription {
         rule.ifPresent(words -> parameter.put("defaultRule", words));
         Bounds bounds = component.getAnnotation(Bounds.class);
         if (bounds != null) {
-            putLimit(parameter, "minimum", bounds.min());
-            putLimit(parameter, "exclusiveMinimum", bounds.above());
-            putLimit(parameter, "maximum", bounds.max());
-            putLimit(parameter, "exclusiveMaximum", bounds.below());
+            putLimits(parameter.get("items") instanceof ObjectNode items ? items : parameter, bounds);
         }
         return parameter;
+    }
+
+    private static void putLimits(ObjectNode number, Bounds bounds) {
+        putLimit(number, "minimum", bounds.min());
+        putLimit(number, "exclusiveMinimum", bounds.above());
+        putLimit(number, "maximum", bounds.max());
+        putLimit(number, "exclusiveMaximum", bounds.below());
     }
 
     private static void putType(ObjectNode parameter, Type type) {
@@ -81,10 +85,18 @@ final class ParameterDescription {
             ArrayNode names = parameter.put("type", "string").putArray("enum");
             Arrays.stream(type.getEnumConstants()).forEach(constant -> names.add(Choices.nameOf((Enum<?>) constant)));
         } else if (type.isSealed()) {
-            parameter.put("type", "object").set("choices", ofChoices(type));
+            PresetOrList.of(type)
+                    .ifPresentOrElse(
+                            either -> putEither(parameter.putArray("oneOf"), either),
+                            () -> parameter.put("type", "object").set("choices", ofChoices(type)));
         } else {
             parameter.put("type", "object").set("parameters", ofAll(type));
         }
+    }
+
+    private static void putEither(ArrayNode forms, PresetOrList either) {
+        putType(forms.addObject(), either.presets());
+        putType(forms.addObject(), PresetOrList.list(either.own()).getGenericType());
     }
 
     private static void putLimit(ObjectNode parameter, String name, double limit) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.lockstep.experiment.spec.Default;
 import dev.lockstep.experiment.spec.Fault;
@@ -14,6 +15,7 @@ import dev.lockstep.experiment.spec.InvalidSpecException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -39,11 +41,19 @@ final class SpecReader {
     }
 
     private @Nullable Object sealed(Class<?> type, JsonNode node, JsonPointer at) {
-        if (!(node instanceof ObjectNode object)) {
-            return not("an object", node, at);
-        }
         String chooser = Choices.chooser(type);
         Choices<Class<?>> choices = Choices.ofSealed(type);
+        if (node.isString()) {
+            Class<?> chosen = choose(choices, node, at);
+            return chosen == null ? null : record(chosen, JsonNodeFactory.instance.objectNode(), at, chooser);
+        }
+        Optional<Class<?>> ofNumber = choices.ofNumber();
+        if (node.isNumber() && ofNumber.isPresent()) {
+            return ofNumber(ofNumber.get(), node, at);
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return not(ofNumber.isPresent() ? "an object, a name or a number" : "an object or a name", node, at);
+        }
         JsonNode name = object.get(chooser);
         if (name == null) {
             faults.add(at.appendProperty(chooser), "is required; choose one of " + choices.names());
@@ -51,6 +61,24 @@ final class SpecReader {
         }
         Class<?> chosen = choose(choices, name, at.appendProperty(chooser));
         return chosen == null ? null : record(chosen, object, at, chooser);
+    }
+
+    private @Nullable Object presetOrList(PresetOrList type, JsonNode node, JsonPointer at) {
+        if (node.isString()) {
+            return choose(Choices.of(type.presets()), node, at);
+        }
+        if (!node.isArray()) {
+            return not("a preset's name or a list", node, at);
+        }
+        RecordComponent list = PresetOrList.list(type.own());
+        Object elements = value(list.getGenericType(), list, node, at);
+        return elements == null ? null : construct(type.own(), new @Nullable Object[] {elements}, at);
+    }
+
+    private @Nullable Object ofNumber(Class<?> type, JsonNode number, JsonPointer at) {
+        RecordComponent only = Records.components(type).getFirst();
+        Object value = value(only.getGenericType(), only, number, at);
+        return value == null ? null : Records.construct(type, new @Nullable Object[] {value});
     }
 
     private <T> @Nullable T choose(Choices<T> choices, JsonNode name, JsonPointer at) {
@@ -124,7 +152,8 @@ final class SpecReader {
         } else if (plain.isEnum()) {
             return choose(Choices.of(plain), node, at);
         } else if (plain.isSealed()) {
-            return sealed(plain, node, at);
+            Optional<PresetOrList> presetOrList = PresetOrList.of(plain);
+            return presetOrList.isPresent() ? presetOrList(presetOrList.get(), node, at) : sealed(plain, node, at);
         } else if (plain.isRecord()) {
             return record(plain, node, at);
         }

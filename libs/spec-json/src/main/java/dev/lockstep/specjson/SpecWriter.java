@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -40,7 +41,7 @@ final class SpecWriter {
             case Boolean truth -> NODES.booleanNode(truth);
             case String text -> NODES.stringNode(text);
             case Enum<?> constant -> NODES.stringNode(Choices.nameOf(constant));
-            case Record record -> write(record);
+            case Record record -> record(record);
             case List<?> list -> {
                 ArrayNode array = NODES.arrayNode();
                 list.forEach(item -> array.add(node(item)));
@@ -48,6 +49,13 @@ final class SpecWriter {
             }
             default -> throw new IllegalStateException("no JSON form for " + value.getClass());
         };
+    }
+
+    private static JsonNode record(Record value) {
+        Class<?> type = value.getClass();
+        return PresetOrList.isOwn(type)
+                ? node(Objects.requireNonNull(get(PresetOrList.list(type), value)))
+                : write(value);
     }
 
     /** 0.0004 and 1, where Java itself would write 4.0E-4 and 1.0. */

@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.lockstep.experiment.spec.Bounds;
@@ -91,6 +92,10 @@ enum StandIn {
             return "";
         } else if (plain.isEnum()) {
             return end(List.of(plain.getEnumConstants()));
+        }
+        Optional<PresetOrList> presetOrList = plain.isSealed() ? PresetOrList.of(plain) : Optional.empty();
+        if (presetOrList.isPresent()) {
+            return end(List.of(presetOrList.get().presets().getEnumConstants()));
         }
         Class<?> alternative =
                 plain.isSealed() ? end(List.copyOf(Choices.ofSealed(plain).alternatives())) : plain;

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class CatalogueTest {
     private final Catalogue catalogue = new Catalogue();
@@ -47,6 +48,24 @@ class CatalogueTest {
     }
 
     @Test
+    void an_augmentation_is_described_as_a_presets_name_or_a_list_of_transforms() {
+        JsonNode augmentation = catalogue.datasets().at("/parameters/3");
+        assertThat(augmentation.at("/oneOf/0").toString())
+                .isEqualTo("{\"type\":\"string\",\"enum\":[\"none\",\"crop-flip\",\"adamw-light\",\"sgdm-heavy\"]}");
+        assertThat(augmentation.at("/oneOf/1/type").stringValue()).isEqualTo("array");
+        assertThat(augmentation.at("/oneOf/1/items/choices/0").toString()).isEqualTo("""
+                {"type":"random-crop","parameters":[\
+                {"name":"padding","type":"integer","required":false,"default":4,"minimum":0,"maximum":32}]}""");
+    }
+
+    @Test
+    void limits_of_a_list_are_those_of_its_elements() {
+        assertThat(catalogue.models().at("/items/2").toString()).isEqualTo("""
+                {"name":"mlp","parameters":[{"name":"hidden","type":"array",\
+                "items":{"type":"integer","minimum":1,"maximum":8192},"required":false,"default":[256]}]}""");
+    }
+
+    @Test
     void every_choice_is_named_as_a_spec_asks_for_it() {
         assertThat(catalogue.models().at("/items/0/name").stringValue()).isEqualTo("lenet5");
         assertThat(catalogue.strategies().at("/items/0/type").stringValue()).isEqualTo("centralized");
@@ -58,6 +77,6 @@ class CatalogueTest {
                         .flatMap(type -> Arrays.stream(type.getRecordComponents()))
                         .filter(component ->
                                 ContextualDefaults.inWords(component).isPresent()))
-                .hasSize(3);
+                .hasSize(4);
     }
 }

@@ -17,6 +17,7 @@ import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.experiment.spec.ModelSpec;
+import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec.Lars.Formula;
 import dev.lockstep.experiment.spec.OptimizerSpec.Lars.Norm;
@@ -48,7 +49,12 @@ class ExperimentReaderTest {
             assertThat(cell.values()).isEmpty();
             assertThat(cell.spec())
                     .isEqualTo(new TrainingSpec(
-                            new DatasetSpec(DatasetName.CIFAR100, 5_000, 45_000, Augmentation.NONE),
+                            new DatasetSpec(
+                                    DatasetName.CIFAR100,
+                                    5_000,
+                                    45_000,
+                                    Augmentation.Preset.NONE,
+                                    Normalization.DATASET),
                             new ModelSpec.LeNet5(0),
                             new StrategySpec.Centralized(64),
                             new OptimizerSpec.Sgd(0.1, 0, false, 0, 0),
@@ -125,6 +131,21 @@ class ExperimentReaderTest {
 
         assertThat(resolved.validationSize()).isEqualTo(validationSize);
         assertThat(resolved.trainingSize()).isEqualTo(trainingSize);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', DATASET",
+        "', \"augmentation\": \"crop-flip\"', DATASET",
+        "', \"augmentation\": \"adamw-light\"', HALF",
+        "', \"augmentation\": \"sgdm-heavy\"', HALF",
+        "', \"augmentation\": \"sgdm-heavy\", \"normalization\": \"dataset\"', DATASET",
+        "', \"augmentation\": [{\"type\": \"random-crop\"}]', DATASET",
+    })
+    void images_are_normalised_as_the_preset_implies_where_the_spec_is_silent(String members, Normalization expected) {
+        String json = spec("\"name\": \"cifar100\"", "\"name\": \"cifar100\"" + members);
+
+        assertThat(training(json).dataset().normalization()).isEqualTo(expected);
     }
 
     @ParameterizedTest

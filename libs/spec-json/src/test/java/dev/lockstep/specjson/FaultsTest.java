@@ -89,6 +89,20 @@ class FaultsTest {
         assertThat(faults(spec("10}", value + "}"))).containsExactly("/epochs " + detail);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[64, 0] | /model/hidden/1 must be between 1 and 8192, was 0",
+                "[2.5]   | /model/hidden/0 must be an integer, was 2.5",
+                "256     | /model/hidden must be a list, was 256",
+                "[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] | /model/hidden must have at most 16 layers, had 17",
+            })
+    void the_elements_of_a_list_have_limits_too(String hidden, String fault) {
+        assertThat(faults(specWith("\"model\": {\"name\": \"mlp\", \"hidden\": " + hidden + "}")))
+                .containsExactly(fault);
+    }
+
     @Test
     void an_integer_without_an_upper_limit_still_has_the_machines() {
         assertThat(faults(specWith("\"schedule\": {\"type\": \"cosine\", \"tMax\": 3000000000}")))
@@ -103,8 +117,9 @@ class FaultsTest {
                 "{\"type\": \"rmsprop\"}  | /optimizer/type unknown optimizer \"rmsprop\"; choose one of OPTIMIZERS",
                 "{\"type\": 3}            | /optimizer/type must be a string, was 3",
                 "{\"learningRate\": 0.1}  | /optimizer/type is required; choose one of OPTIMIZERS",
-                "\"sgd\"                  | /optimizer must be an object, was the string \"sgd\"",
-                "null                     | /optimizer must be an object, was null",
+                "\"sgd\"                  | /optimizer/learningRate is required",
+                "3                        | /optimizer must be an object or a name, was 3",
+                "null                     | /optimizer must be an object or a name, was null",
             })
     void a_choice_is_one_of_those_there_are(String optimizer, String fault) {
         String optimizers = Choices.ofSealed(OptimizerSpec.class).names();
@@ -117,8 +132,11 @@ class FaultsTest {
             delimiter = '|',
             value = {
                 "{\"name\": \"cifar-100\"} | /dataset/name unknown dataset name \"cifar-100\"; choose one of DATASETS; did you mean cifar100?",
-                "{\"name\": \"synthetic\", \"augmentation\": \"flip\"} | /dataset/augmentation unknown augmentation \"flip\"; choose one of none, crop-flip",
-                "{\"name\": \"synthetic\", \"augmentation\": 1} | /dataset/augmentation must be a string, was 1",
+                "{\"name\": \"synthetic\", \"augmentation\": \"flip\"} | /dataset/augmentation unknown preset \"flip\"; choose one of none, crop-flip, adamw-light, sgdm-heavy",
+                "{\"name\": \"synthetic\", \"augmentation\": 1} | /dataset/augmentation must be a preset's name or a list, was 1",
+                "{\"name\": \"synthetic\", \"augmentation\": [{\"type\": \"random-vertical-flip\"}, {\"type\": \"random-crop\", \"padding\": -1}]} | /dataset/augmentation/1/padding must be between 0 and 32, was -1",
+                "{\"name\": \"synthetic\", \"augmentation\": [{\"type\": \"random-rotation\"}]} | /dataset/augmentation/0/degrees is required",
+                "{\"name\": \"synthetic\", \"normalization\": \"halve\"} | /dataset/normalization unknown normalization \"halve\"; choose one of dataset, half; did you mean half?",
                 "{\"name\": \"synthetic\", \"validationSize\": 10000} | /dataset/validationSize must be less than the training set's 10000, was 10000",
                 "{\"name\": \"synthetic\", \"trainingSize\": 9001} | /dataset/trainingSize must be at most 9000 (10000 less 1000 for validation), was 9001",
                 "{\"name\": \"synthetic\", \"validationSize\": \"1\"} | /dataset/validationSize must be an integer, was the string \"1\"",

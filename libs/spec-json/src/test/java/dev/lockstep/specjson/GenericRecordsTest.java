@@ -70,7 +70,7 @@ class GenericRecordsTest {
                 .containsExactly(
                         new Fault("/shape/members/0/radius", "must be greater than 0, was 0"),
                         new Fault("/shape/members/1/shape", "unknown shape \"square\"; choose one of circle, group"),
-                        new Fault("/shape/members/2", "must be an object, was 5"),
+                        new Fault("/shape/members/2", "must be an object or a name, was 5"),
                         new Fault("/shape/origin/x", "must be between -1 and 1, was 2"),
                         new Fault("/shape/origin/y", "must be at most 9223372036854775807 in size, was 1E+30"),
                         new Fault("/shape/origin/fixed", "must be true or false, was 1"),

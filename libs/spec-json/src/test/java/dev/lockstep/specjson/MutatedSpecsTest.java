@@ -26,7 +26,9 @@ class MutatedSpecsTest {
              "optimizer": {"type": "sgd", "learningRate": 0.1, "momentum": 0.9, "weightDecay": 1e-4},
              "schedule": {"type": "cosine", "tMax": 5, "warmupEpochs": 1, "by": "step"},
              "epochs": 5, "seeds": [1, 2], "priority": 1, "device": "cpu",
-             "sweep": {"/strategy/batchSize": [64, 128], "/dataset/trainingSize": [200, 1000]},
+             "sweep": {"/strategy/batchSize": [64, 128],
+                       "/dataset/augmentation": ["sgdm-heavy", [{"type": "random-rotation", "degrees": 15}]],
+                       "/dataset/trainingSize": [200, 1000]},
              "cases": [{"/optimizer/learningRate": 1}, {"/optimizer": {"type": "adamw", "learningRate": 0.01}},
                {"/optimizer": {"type": "lars", "learningRate": 1, "formula": "study-code", "norm": "joint"}},
                {"/optimizer": {"type": "lamb", "learningRate": 0.01, "phiMin": 0.1, "phiMax": 10}}]}""";

@@ -3,6 +3,7 @@ package dev.lockstep.specjson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,15 +13,17 @@ import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.experiment.spec.ModelSpec;
+import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.experiment.spec.TransformSpec;
 import org.junit.jupiter.api.Test;
 
 class SpecJsonTest {
     private static final TrainingSpec SPEC = new TrainingSpec(
-            new DatasetSpec(DatasetName.CIFAR100, 5_000, 45_000, Augmentation.CROP_FLIP),
+            new DatasetSpec(DatasetName.CIFAR100, 5_000, 45_000, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
             new ModelSpec.LeNet5(0),
             new StrategySpec.Centralized(64),
             new OptimizerSpec.AdamW(1, 0.9, 0.999, 1e-8, 4e-4),
@@ -33,7 +36,7 @@ class SpecJsonTest {
     @Test
     void a_resolved_spec_is_written_with_every_field_and_plain_numbers() {
         assertThat(json.write(SPEC)).isEqualTo("""
-                {"dataset":{"name":"cifar100","validationSize":5000,"trainingSize":45000,"augmentation":"crop-flip"},\
+                {"dataset":{"name":"cifar100","validationSize":5000,"trainingSize":45000,"augmentation":"crop-flip","normalization":"dataset"},\
                 "model":{"name":"lenet5","dropout":0},\
                 "strategy":{"type":"centralized","batchSize":64},\
                 "optimizer":{"type":"adamw","learningRate":1,"beta1":0.9,"beta2":0.999,"epsilon":1E-8,"weightDecay":0.0004},\
@@ -44,6 +47,29 @@ class SpecJsonTest {
     @Test
     void what_was_written_is_read_back_the_same() {
         assertThat(json.read(json.write(SPEC))).isEqualTo(SPEC);
+    }
+
+    @Test
+    void transforms_of_ones_own_are_written_as_a_list_and_read_back_the_same() {
+        TrainingSpec spec = new TrainingSpec(
+                new DatasetSpec(
+                        DatasetName.CIFAR100,
+                        5_000,
+                        45_000,
+                        new Augmentation.Custom(
+                                List.of(new TransformSpec.RandomCrop(2), new TransformSpec.RandomErasing(0.25))),
+                        Normalization.HALF),
+                SPEC.model(),
+                SPEC.strategy(),
+                SPEC.optimizer(),
+                SPEC.schedule(),
+                SPEC.epochs(),
+                SPEC.device());
+
+        assertThat(json.write(spec))
+                .contains("\"augmentation\":[{\"type\":\"random-crop\",\"padding\":2},"
+                        + "{\"type\":\"random-erasing\",\"probability\":0.25}],\"normalization\":\"half\"");
+        assertThat(json.read(json.write(spec))).isEqualTo(spec);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lockstep.training;
 import java.time.Duration;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.metrics.Timing;
 
 /** Tells a run's host how it stands, as often as it should hear of it. */
 final class Reporter {
@@ -47,7 +48,8 @@ final class Reporter {
 
     /** {@code state}: behind the epoch. */
     void epoch(EpochMetrics metrics, RunState state) {
-        meter.evaluated(metrics.timing().seconds() - metrics.timing().computeSeconds());
+        Timing timing = metrics.timing();
+        meter.evaluated(timing.seconds() - timing.computeSeconds() - timing.syncSeconds());
         host.recorder().epoch(metrics, checkpoints.write(state));
         restart();
     }

@@ -99,8 +99,11 @@ public final class TrainingEngine implements AutoCloseable {
     private static Outcome train(TrainingContext context, Optional<ByteBuffer> checkpoint, Host host) {
         TrainingSpec spec = context.spec();
         EpochEvaluation evaluation = new EpochEvaluation(
-                new Evaluator(context.model(), context.threads()), context.dataset(), context.split());
-        try (Strategy strategy = Strategy.of(spec.strategy(), context)) {
+                new Evaluator(context.model(), context.threads()),
+                context.dataset(),
+                context.split(),
+                context.normalizer());
+        try (Strategy strategy = Strategy.of(spec.strategy(), context, host.nanoTime())) {
             Checkpoints checkpoints = new Checkpoints(spec, context.random().seed(), strategy);
             RunState start = checkpoint.map(checkpoints::restore).orElse(RunState.START);
             Reporter reporter = new Reporter(host, checkpoints, new ProgressMeter(spec, evaluation.images()));

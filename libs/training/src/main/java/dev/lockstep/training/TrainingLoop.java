@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.Timing;
-import dev.lockstep.experiment.metrics.Traffic;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.training.evaluation.EpochEvaluation;
 import dev.lockstep.training.evaluation.EpochScores;
@@ -70,14 +69,19 @@ final class TrainingLoop {
         scores.losses().forEach(loss -> requireFinite(loss, state.epoch(), state.step() - 1));
         EpochTally tally = state.tally();
         double trainSeconds = tally.nanos() / 1e9;
+        double syncSeconds = tally.exchange().nanos() / 1e9;
         return new EpochMetrics(
                 state.epoch() + 1,
                 strategy.learningRate(state.epoch()),
                 tally.score(),
                 scores.validation(),
                 scores.test(),
-                Traffic.NONE,
-                new Timing(trainSeconds + evaluationNanos / 1e9, tally.samples() / trainSeconds, trainSeconds, 0),
+                tally.traffic(),
+                new Timing(
+                        trainSeconds + evaluationNanos / 1e9,
+                        tally.samples() / trainSeconds,
+                        trainSeconds - syncSeconds,
+                        syncSeconds),
                 ParameterHash.of(strategy.parameters()));
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec.Lars.Formula;
 import dev.lockstep.experiment.spec.TrainingSpec;
@@ -82,8 +83,20 @@ class DeterminismTest {
                 .isEqualTo(whole.epochCheckpoints.getLast().remaining());
     }
 
+    @Test
+    void running_statistics_are_part_of_what_is_resumed_and_depend_on_no_thread() {
+        TrainingSpec spec = Specs.resNet18();
+        RecordingRecorder whole = new RecordingRecorder();
+        RecordingRecorder resumed = new RecordingRecorder();
+        train(spec, 1, Optional.empty(), whole, () -> false);
+        train(spec, 2, Optional.of(whole.epochCheckpoints.getFirst()), resumed, () -> false);
+
+        assertThat(resumed.timelessEpochs())
+                .containsExactly(whole.timelessEpochs().getLast());
+    }
+
     static Stream<TrainingSpec> specs() {
-        return Stream.of(Specs.of(Specs.SGD, 0), Specs.of(Specs.ADAMW, 0.3));
+        return Stream.of(Specs.of(Specs.SGD, 0), Specs.of(Specs.ADAMW, 0.3), Specs.of(new ModelSpec.Mlp(List.of(32))));
     }
 
     /** Before the first step, between all others, and while the first epoch is evaluated. */

@@ -1,14 +1,19 @@
 package dev.lockstep.training;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.lockstep.experiment.spec.Augmentation;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ModelSpec;
+import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.experiment.spec.TransformSpec;
 
 /** Trainings small enough for a test: two epochs of four steps, of which the last sees fewer samples. */
 final class Specs {
@@ -24,11 +29,43 @@ final class Specs {
         return new OptimizerSpec.Lars(0.1, 0.9, 4e-4, 1e-3, 0, formula, OptimizerSpec.Lars.Norm.SPLIT, true, true);
     }
 
+    /** LeNet-5 under the study's final augmentation. */
     static TrainingSpec of(OptimizerSpec optimizer, double dropout) {
-        return new TrainingSpec(
-                new DatasetSpec(DatasetName.SYNTHETIC, 40, 150, Augmentation.CROP_FLIP),
+        return of(
+                new DatasetSpec(DatasetName.SYNTHETIC, 40, 150, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
                 new ModelSpec.LeNet5(dropout),
                 new StrategySpec.Centralized(45),
+                optimizer);
+    }
+
+    /** Another model, under all transforms that there are. */
+    static TrainingSpec of(ModelSpec model) {
+        List<TransformSpec> transforms = new ArrayList<>(Augmentation.Preset.SGDM_HEAVY.transforms());
+        transforms.add(new TransformSpec.RandomVerticalFlip(0.5));
+        transforms.add(new TransformSpec.RandomErasing(0.5));
+        return of(
+                new DatasetSpec(
+                        DatasetName.SYNTHETIC, 40, 150, new Augmentation.Custom(transforms), Normalization.HALF),
+                model,
+                new StrategySpec.Centralized(45),
+                SGD);
+    }
+
+    /** A model with batch normalisation: two epochs of one step, of two micro-batches. */
+    static TrainingSpec resNet18() {
+        return of(
+                new DatasetSpec(DatasetName.SYNTHETIC, 0, 40, Augmentation.Preset.NONE, Normalization.DATASET),
+                new ModelSpec.ResNet18(),
+                new StrategySpec.Centralized(40),
+                SGD);
+    }
+
+    private static TrainingSpec of(
+            DatasetSpec dataset, ModelSpec model, StrategySpec strategy, OptimizerSpec optimizer) {
+        return new TrainingSpec(
+                dataset,
+                model,
+                strategy,
                 optimizer,
                 new ScheduleSpec.Cosine(2, 0, 1, ScheduleSpec.By.STEP),
                 2,

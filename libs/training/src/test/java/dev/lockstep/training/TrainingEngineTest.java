@@ -22,6 +22,7 @@ import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ModelSpec;
+import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
@@ -163,7 +164,12 @@ class TrainingEngineTest {
 
     private static TrainingSpec learnable(int trainingSize, int validationSize) {
         return new TrainingSpec(
-                new DatasetSpec(DatasetName.SYNTHETIC, validationSize, trainingSize, Augmentation.NONE),
+                new DatasetSpec(
+                        DatasetName.SYNTHETIC,
+                        validationSize,
+                        trainingSize,
+                        Augmentation.Preset.NONE,
+                        Normalization.DATASET),
                 new ModelSpec.LeNet5(0),
                 new StrategySpec.Centralized(32),
                 new OptimizerSpec.AdamW(2e-3, 0.9, 0.999, 1e-8, 0.01),

@@ -1,11 +1,64 @@
 package dev.lockstep.experiment.spec;
 
-/** How training images are varied each time they are seen. Evaluation images never are. */
-public enum Augmentation {
-    /** As they are. */
-    @Choice("none")
-    NONE,
-    /** Zero padding of 4 and a random 32x32 crop, then a horizontal flip with probability 1/2: the study's final augmentation. */
-    @Choice("crop-flip")
-    CROP_FLIP
+import java.util.List;
+
+import dev.lockstep.experiment.spec.TransformSpec.ColorJitter;
+import dev.lockstep.experiment.spec.TransformSpec.RandomAffine;
+import dev.lockstep.experiment.spec.TransformSpec.RandomCrop;
+import dev.lockstep.experiment.spec.TransformSpec.RandomHorizontalFlip;
+import dev.lockstep.experiment.spec.TransformSpec.RandomPerspective;
+import dev.lockstep.experiment.spec.TransformSpec.RandomRotation;
+
+/** How training images are varied each time they are seen: a preset by its name, or a list of transforms. Evaluation images never are. */
+public sealed interface Augmentation {
+    /** The transforms, in the order in which they are applied. */
+    List<TransformSpec> transforms();
+
+    /** Transforms of one's own choice. */
+    record Custom(List<TransformSpec> transforms) implements Augmentation {
+        public Custom {
+            transforms = List.copyOf(transforms);
+        }
+    }
+
+    /** The augmentations that the study used. */
+    enum Preset implements Augmentation {
+        @Choice("none")
+        NONE,
+        /** The study's final augmentation. */
+        @Choice("crop-flip")
+        CROP_FLIP,
+        /** The study's earlier one for AdamW. */
+        @Choice("adamw-light")
+        ADAMW_LIGHT,
+        /** The study's earlier one for SGD with momentum. */
+        @Choice("sgdm-heavy")
+        SGDM_HEAVY;
+
+        @Override
+        public List<TransformSpec> transforms() {
+            return switch (this) {
+                case NONE -> List.of();
+                case CROP_FLIP -> List.of(new RandomCrop(4), new RandomHorizontalFlip(0.5));
+                case ADAMW_LIGHT ->
+                    List.of(new RandomHorizontalFlip(0.5), new RandomCrop(4), new ColorJitter(0.2, 0.2, 0.2, 0.1));
+                case SGDM_HEAVY ->
+                    List.of(
+                            new RandomHorizontalFlip(0.5),
+                            new RandomRotation(15),
+                            new RandomCrop(4),
+                            new RandomAffine(0, 0.1),
+                            new RandomPerspective(0.2, 0.5),
+                            new ColorJitter(0.3, 0.3, 0.3, 0.2));
+            };
+        }
+
+        /** The normalisation that the study used with it: the default where a spec names this preset and no normalisation. */
+        public Normalization impliedNormalization() {
+            return switch (this) {
+                case NONE, CROP_FLIP -> Normalization.DATASET;
+                case ADAMW_LIGHT, SGDM_HEAVY -> Normalization.HALF;
+            };
+        }
+    }
 }

@@ -4,6 +4,12 @@ package dev.lockstep.experiment.spec;
 public enum DatasetName {
     @Choice("cifar100")
     CIFAR100(50_000, 10_000, 100),
+    @Choice("cifar10")
+    CIFAR10(50_000, 10_000, 10),
+    /** Padded from 28x28 to 32x32 with black; its one channel is given three times. */
+    @Choice("fashion-mnist")
+    FASHION_MNIST(60_000, 10_000, 10),
+    /** Generated, learnable, no file. */
     @Choice("synthetic")
     SYNTHETIC(10_000, 2_000, 100);
 

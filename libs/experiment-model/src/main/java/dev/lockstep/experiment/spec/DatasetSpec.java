@@ -8,16 +8,18 @@ import java.util.List;
  *
  * @param validationSize training images set aside for validation, drawn by the run's seed; 0: no validation. Where the spec is silent,
  *     10 % of the training set
+ * @param normalization where the spec is silent, what the augmentation's preset implies, else {@link Normalization#DATASET}
  * @param trainingSize images trained on, drawn by the run's seed from those that are left; where the spec is silent, all of them
  */
 public record DatasetSpec(
         DatasetName name,
         @Bounds(min = 0) int validationSize,
         @Bounds(min = 1) int trainingSize,
-        @Default("\"none\"") Augmentation augmentation) {
+        @Default("\"none\"") Augmentation augmentation,
+        Normalization normalization) {
 
     public DatasetSpec {
-        Limits.check(DatasetSpec.class, name, validationSize, trainingSize, augmentation);
+        Limits.check(DatasetSpec.class, name, validationSize, trainingSize, augmentation, normalization);
         List<Fault> faults = new ArrayList<>();
         int all = name.trainingImages();
         if (validationSize >= all) {

@@ -33,11 +33,21 @@ public final class Limits {
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < components.length; i++) {
             String pointer = "/" + components[i].getName();
-            if (values[i] instanceof Number number) {
-                fault(components[i], number).ifPresent(detail -> faults.add(new Fault(pointer, detail)));
+            if (values[i] instanceof List<?> list) {
+                for (int j = 0; j < list.size(); j++) {
+                    check(components[i], list.get(j), pointer + "/" + j, faults);
+                }
+            } else {
+                check(components[i], values[i], pointer, faults);
             }
         }
         InvalidSpecException.throwIfAny(faults);
+    }
+
+    private static void check(RecordComponent component, @Nullable Object value, String pointer, List<Fault> faults) {
+        if (value instanceof Number number) {
+            fault(component, number).ifPresent(detail -> faults.add(new Fault(pointer, detail)));
+        }
     }
 
     /** What is wrong with this value of this component, as in "must be greater than 0, was -1"; empty if nothing is. */

@@ -1,5 +1,7 @@
 package dev.lockstep.experiment.spec;
 
+import java.util.List;
+
 /** The network that is trained. */
 @ChosenBy("name")
 public sealed interface ModelSpec {
@@ -13,6 +15,33 @@ public sealed interface ModelSpec {
     record LeNet5(@Default("0") @Bounds(min = 0, below = 1) double dropout) implements ModelSpec {
         public LeNet5 {
             Limits.check(LeNet5.class, dropout);
+        }
+    }
+
+    /**
+     * ResNet-18 (He et al. 2016) with the stem for small images: a 3x3 convolution of stride 1 and no pooling before the first stage;
+     * 11,173,962 parameters for 10 classes. Batch normalisation takes the statistics of micro-batches, of 32 images at most.
+     */
+    @Choice("resnet18")
+    record ResNet18() implements ModelSpec {}
+
+    /**
+     * Fully connected layers with ReLU between them, on the flattened image.
+     *
+     * @param hidden the width of each hidden layer; none for a linear classifier
+     */
+    @Choice("mlp")
+    record Mlp(
+            @Default("[256]") @Bounds(min = 1, max = 8_192) List<Integer> hidden) implements ModelSpec {
+        private static final int MOST_LAYERS = 16;
+
+        public Mlp {
+            hidden = List.copyOf(hidden);
+            Limits.check(Mlp.class, hidden);
+            if (hidden.size() > MOST_LAYERS) {
+                throw new InvalidSpecException(List.of(
+                        new Fault("/hidden", "must have at most " + MOST_LAYERS + " layers, had " + hidden.size())));
+            }
         }
     }
 }

@@ -1,10 +1,25 @@
 package dev.lockstep.experiment.spec;
 
+import java.util.List;
+
 /** Who computes gradients on what, and when parameters meet. */
 @ChosenBy("type")
 public sealed interface StrategySpec {
-    /** Training samples that one optimizer step sees, over all replicas that take it together. */
+    /** Models or gradient computers that work side by side. */
+    int replicas();
+
+    /** Training samples between two updates of one model: of one replica's in local SGD, of the shared model elsewhere. */
     int batchSize();
+
+    /** Training samples that all replicas see between two updates. */
+    default long globalBatchSize() {
+        return batchSize();
+    }
+
+    /** What the optimizer's learning rate is multiplied by. */
+    default double learningRateFactor() {
+        return 1;
+    }
 
     /** One model, one batch a step: the baseline of every comparison. */
     @Choice("centralized")
@@ -12,5 +27,121 @@ public sealed interface StrategySpec {
         public Centralized {
             Limits.check(Centralized.class, batchSize);
         }
+
+        @Override
+        public int replicas() {
+            return 1;
+        }
+    }
+
+    /**
+     * One model, one large batch a step, its gradient computed piece by piece: by replicas that average their gradients every step, and within
+     * a replica by micro-batches. Both equal the gradient of the whole batch.
+     *
+     * @param baseBatchSize the batch size that the learning rate was chosen for
+     * @param microBatchSize samples whose activations are in memory together, at most; on the CPU batches are always cut at least finely
+     *     enough to keep several threads busy
+     */
+    @Choice("large-batch")
+    record LargeBatch(
+            @Bounds(min = 1) int batchSize,
+            @Default("64") @Bounds(min = 1) int baseBatchSize,
+            @Default("\"none\"") LrScaling lrScaling,
+            @Default("256") @Bounds(min = 1) int microBatchSize,
+            @Default("1") @Bounds(min = 1, max = 256) int replicas)
+            implements StrategySpec {
+        public LargeBatch {
+            Limits.check(LargeBatch.class, batchSize, baseBatchSize, lrScaling, microBatchSize, replicas);
+            if (replicas > batchSize) {
+                throw new InvalidSpecException(List.of(
+                        new Fault("/replicas", "must be at most batchSize (" + batchSize + "), was " + replicas)));
+            }
+        }
+
+        @Override
+        public double learningRateFactor() {
+            return lrScaling.factor(batchSize, baseBatchSize);
+        }
+    }
+
+    /**
+     * Local SGD (Stich 2019, Algorithm 1): every replica takes local steps on its own shard, then all meet in the mean of their parameters.
+     *
+     * @param batchSize of each replica
+     * @param localSteps how many steps a replica takes before the next averaging
+     * @param baseBatchSize the batch size, over all replicas, that the learning rate was chosen for
+     * @param momentumBuffers what becomes of the replicas' optimizer buffers when they meet
+     * @param outer what is made of the replicas' mean
+     */
+    @Choice("local-sgd")
+    record LocalSgd(
+            @Bounds(min = 1, max = 256) int replicas,
+            @Default("64") @Bounds(min = 1) int batchSize,
+            LocalStepsSpec localSteps,
+            @Default("64") @Bounds(min = 1) int baseBatchSize,
+            @Default("\"none\"") LrScaling lrScaling,
+            @Default("\"maintain\"") MomentumBuffers momentumBuffers,
+            @Default("\"average\"") OuterSpec outer,
+            @Default("\"iid\"") ShardingSpec sharding)
+            implements StrategySpec {
+        public LocalSgd {
+            Limits.check(
+                    LocalSgd.class,
+                    replicas,
+                    batchSize,
+                    localSteps,
+                    baseBatchSize,
+                    lrScaling,
+                    momentumBuffers,
+                    outer,
+                    sharding);
+            if (localSteps instanceof LocalStepsSpec.NormTest && replicas < 2) {
+                throw new InvalidSpecException(
+                        List.of(new Fault("/replicas", "must be at least 2 for the norm test, was " + replicas)));
+            }
+        }
+
+        @Override
+        public long globalBatchSize() {
+            return (long) replicas * batchSize;
+        }
+
+        @Override
+        public double learningRateFactor() {
+            return lrScaling.factor(globalBatchSize(), baseBatchSize);
+        }
+    }
+
+    /** How the learning rate follows the batch size: linearly (Goyal et al. 2017), or by its square root (Krizhevsky 2014). */
+    enum LrScaling {
+        @Choice("none")
+        NONE,
+        @Choice("linear")
+        LINEAR,
+        @Choice("sqrt")
+        SQRT;
+
+        /** What a rate chosen for {@code baseBatchSize} is multiplied by for this batch size. */
+        public double factor(long batchSize, long baseBatchSize) {
+            double ratio = (double) batchSize / baseBatchSize;
+            return switch (this) {
+                case NONE -> 1;
+                case LINEAR -> ratio;
+                case SQRT -> Math.sqrt(ratio);
+            };
+        }
+    }
+
+    /** What becomes of the replicas' optimizer buffers when their parameters meet. */
+    enum MomentumBuffers {
+        /** Each replica keeps its own. */
+        @Choice("maintain")
+        MAINTAIN,
+        /** All start again from nothing. */
+        @Choice("reset")
+        RESET,
+        /** All take the mean. */
+        @Choice("average")
+        AVERAGE
     }
 }

@@ -16,10 +16,12 @@ public record TrainingSpec(
     public TrainingSpec {
         Limits.check(TrainingSpec.class, dataset, model, strategy, optimizer, schedule, epochs, device);
         List<Fault> faults = new ArrayList<>();
-        if (strategy.batchSize() > dataset.trainingSize()) {
+        if (strategy.globalBatchSize() > dataset.trainingSize()) {
+            long sharedBy = strategy.globalBatchSize() / strategy.batchSize();
             faults.add(new Fault(
                     "/strategy/batchSize",
-                    "must be at most the training size " + dataset.trainingSize() + ", was " + strategy.batchSize()));
+                    "must be at most the training size " + dataset.trainingSize()
+                            + (sharedBy == 1 ? "" : " / " + sharedBy + " replicas") + ", was " + strategy.batchSize()));
         }
         if (schedule.warmupEpochs() > epochs) {
             faults.add(new Fault(

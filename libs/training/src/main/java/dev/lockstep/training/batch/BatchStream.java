@@ -12,7 +12,6 @@ import dev.lockstep.training.random.Purpose;
 import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.random.RandomStream;
 import dev.lockstep.training.tensor.Futures;
-import dev.lockstep.training.transform.Augmenter;
 import dev.lockstep.training.transform.ImageWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class BatchStream implements AutoCloseable {
     private final SamplePlan plan;
     private final ImageWriter writer;
-    private final Augmenter augmenter;
     private final RandomSource random;
     private final Arena arena = Arena.ofShared();
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
@@ -28,10 +26,9 @@ public final class BatchStream implements AutoCloseable {
     private final BlockingQueue<BatchMemory> free = new LinkedBlockingQueue<>();
     private @Nullable Ahead ahead;
 
-    public BatchStream(SamplePlan plan, ImageWriter writer, Augmenter augmenter, RandomSource random) {
+    public BatchStream(SamplePlan plan, ImageWriter writer, RandomSource random) {
         this.plan = plan;
         this.writer = writer;
-        this.augmenter = augmenter;
         this.random = random;
         free.add(new BatchMemory(arena, plan.batchSize()));
         free.add(new BatchMemory(arena, plan.batchSize()));
@@ -57,7 +54,7 @@ public final class BatchStream implements AutoCloseable {
         BatchMemory memory = Objects.requireNonNull(free.poll(), "the batch before the last one is still open");
         writer.write(
                 samples.images(),
-                (place, image, spare) -> augmenter.apply(image, spare, draws(samples, place)),
+                place -> draws(samples, place),
                 memory.images(0, samples.size()),
                 memory.labels(0, samples.size()));
         return new Batch(samples, memory, free::add);

@@ -2,30 +2,30 @@ package dev.lockstep.training.data;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import dev.lockstep.experiment.spec.DatasetName;
 
 /** The data sets under one directory, each read once. Thread-safe. */
 public final class Datasets {
-    private final Cifar100 cifar100;
+    private final Function<DatasetName, Optional<StoredDataset>> files;
     private final Map<DatasetName, Dataset> loaded = new ConcurrentHashMap<>();
 
     /** {@code directory}: where the files are, or are fetched to; made when it is needed. */
     public Datasets(Path directory) {
-        this(new Cifar100(directory, Cifar100Source.OFFICIAL));
+        this(name -> official(name, directory));
     }
 
-    Datasets(Cifar100 cifar100) {
-        this.cifar100 = cifar100;
+    /** {@code files}: of each data set that has some. */
+    Datasets(Function<DatasetName, Optional<StoredDataset>> files) {
+        this.files = files;
     }
 
     /** Whether the data set's files are in place, or none are needed. */
     public boolean present(DatasetName name) {
-        return switch (name) {
-            case CIFAR100 -> cifar100.present();
-            case SYNTHETIC -> true;
-        };
+        return files.apply(name).map(StoredDataset::present).orElse(true);
     }
 
     /**
@@ -34,10 +34,7 @@ public final class Datasets {
      * @throws DatasetException if they cannot be had; the message says what to put where
      */
     public void fetch(DatasetName name, FetchListener listener) {
-        switch (name) {
-            case CIFAR100 -> cifar100.fetch(listener);
-            case SYNTHETIC -> {}
-        }
+        files.apply(name).ifPresent(stored -> stored.fetch(listener));
     }
 
     /**
@@ -46,9 +43,17 @@ public final class Datasets {
      * @throws DatasetException if it cannot be had; the message says what to do
      */
     public Dataset load(DatasetName name) {
-        return loaded.computeIfAbsent(name, missing -> switch (missing) {
-            case CIFAR100 -> cifar100.load();
-            case SYNTHETIC -> new Synthetic().generate();
-        });
+        return loaded.computeIfAbsent(
+                name,
+                missing -> files.apply(missing).map(StoredDataset::load).orElseGet(() -> new Synthetic().generate()));
+    }
+
+    private static Optional<StoredDataset> official(DatasetName name, Path directory) {
+        return switch (name) {
+            case CIFAR100 -> Optional.of(new Cifar(directory, CifarSource.CIFAR100));
+            case CIFAR10 -> Optional.of(new Cifar(directory, CifarSource.CIFAR10));
+            case FASHION_MNIST -> Optional.of(new FashionMnist(directory, FashionMnistSource.OFFICIAL));
+            case SYNTHETIC -> Optional.empty();
+        };
     }
 }

@@ -29,11 +29,6 @@ public record ImageSet(byte[] pixels, byte[] labels) {
         return Byte.toUnsignedInt(labels[image]);
     }
 
-    /** Copies one image into {@code target}, {@value #IMAGE} bytes. */
-    public void copy(int image, byte[] target) {
-        System.arraycopy(pixels, image * IMAGE, target, 0, IMAGE);
-    }
-
     /** The indices of all images. */
     public int[] all() {
         int[] indices = new int[size()];

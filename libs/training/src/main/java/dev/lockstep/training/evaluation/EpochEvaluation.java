@@ -1,5 +1,6 @@
 package dev.lockstep.training.evaluation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -8,7 +9,7 @@ import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.Split;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.transform.ImageWriter;
-import dev.lockstep.training.transform.Normalization;
+import dev.lockstep.training.transform.Normalizer;
 
 /** Scores a run's model on its validation and its test images. */
 public final class EpochEvaluation {
@@ -18,11 +19,10 @@ public final class EpochEvaluation {
     private final int[] validationImages;
     private final int[] testImages;
 
-    public EpochEvaluation(Evaluator evaluator, Dataset dataset, Split split) {
+    public EpochEvaluation(Evaluator evaluator, Dataset dataset, Split split, Normalizer normalizer) {
         this.evaluator = evaluator;
-        Normalization normalization = new Normalization(dataset.statistics());
-        training = new ImageWriter(dataset.training(), normalization);
-        test = new ImageWriter(dataset.test(), normalization);
+        training = new ImageWriter(dataset.training(), List.of(), normalizer);
+        test = new ImageWriter(dataset.test(), List.of(), normalizer);
         validationImages = split.validation();
         testImages = dataset.test().all();
     }

@@ -6,8 +6,6 @@ import java.util.List;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
 import dev.lockstep.experiment.spec.ModelSpec;
 
@@ -23,48 +21,37 @@ final class LeNet5 implements Model {
     private static final Shape NO_PADDING = new Shape(0, 0);
 
     private final double dropout;
-    private final List<ParameterSpec> parameters;
+    private final List<ParameterSpec> state;
 
     LeNet5(ModelSpec.LeNet5 spec, int classes) {
         dropout = spec.dropout();
-        parameters = new Layers()
+        state = new Layers()
                 .convolution("conv1", 3, CHANNELS, 5)
                 .convolution("conv2", CHANNELS, CHANNELS, 5)
                 .linear("fc1", FLATTENED, 384)
                 .linear("fc2", 384, 192)
                 .linear("fc3", 192, classes)
-                .parameters();
+                .state();
     }
 
     @Override
-    public List<ParameterSpec> parameters() {
-        return parameters;
+    public List<ParameterSpec> state() {
+        return state;
     }
 
     @Override
-    public NDArray forward(Weights weights, NDArray images, Dropout drop) {
+    public NDArray forward(Weights weights, NDArray images, Mode mode) {
         NDArray x = images.transpose(0, 3, 1, 2);
-        x = relu(pool(convolve(x, weights, "conv1")));
-        x = relu(pool(convolve(x, weights, "conv2")));
+        x = relu(pool(weights.convolution("conv1", x, STRIDE_1, NO_PADDING)));
+        x = relu(pool(weights.convolution("conv2", x, STRIDE_1, NO_PADDING)));
         x = x.reshape(-1, FLATTENED);
-        x = drop.apply(relu(linear(x, weights, "fc1")), dropout);
-        x = drop.apply(relu(linear(x, weights, "fc2")), dropout);
-        return linear(x, weights, "fc3");
-    }
-
-    private static NDArray convolve(NDArray x, Weights weights, String layer) {
-        NDArray weight = weights.get(layer + ".weight");
-        NDArray bias = weights.get(layer + ".bias");
-        return Conv2d.conv2d(x, weight, bias, STRIDE_1, NO_PADDING, STRIDE_1).singletonOrThrow();
+        x = mode.dropout().apply(relu(weights.linear("fc1", x)), dropout);
+        x = mode.dropout().apply(relu(weights.linear("fc2", x)), dropout);
+        return weights.linear("fc3", x);
     }
 
     // Before ReLU, with which max-pooling commutes, so that ReLU has a quarter of the work.
     private static NDArray pool(NDArray x) {
         return Pool.maxPool2d(x, KERNEL_2, KERNEL_2, NO_PADDING, false);
-    }
-
-    private static NDArray linear(NDArray x, Weights weights, String layer) {
-        return Linear.linear(x, weights.get(layer + ".weight"), weights.get(layer + ".bias"))
-                .singletonOrThrow();
     }
 }

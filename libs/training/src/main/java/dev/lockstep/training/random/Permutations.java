@@ -1,5 +1,7 @@
 package dev.lockstep.training.random;
 
+import java.util.Arrays;
+
 /** Random orders. */
 public final class Permutations {
     private Permutations() {}
@@ -13,5 +15,10 @@ public final class Permutations {
             order[j] = i;
         }
         return order;
+    }
+
+    /** These values in a random order. */
+    public static int[] of(int[] values, RandomStream random) {
+        return Arrays.stream(of(values.length, random)).map(i -> values[i]).toArray();
     }
 }

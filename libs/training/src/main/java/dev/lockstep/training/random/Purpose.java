@@ -10,7 +10,9 @@ public enum Purpose {
     INITIAL_PARAMETERS(4),
     DROPOUT(5),
     /** The images of the generated data set. */
-    SYNTHETIC_IMAGES(6);
+    SYNTHETIC_IMAGES(6),
+    /** Which images each replica has for the whole run. */
+    SHARDS(7);
 
     private final int code;
 

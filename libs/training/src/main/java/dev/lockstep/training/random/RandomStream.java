@@ -1,7 +1,7 @@
 package dev.lockstep.training.random;
 
 /** Successive draws for one purpose, epoch and position. Not thread-safe: each user makes its own, which costs next to nothing. */
-public final class RandomStream {
+public final class RandomStream implements Draws {
     private final int key0;
     private final int key1;
     private final int purpose;
@@ -36,6 +36,7 @@ public final class RandomStream {
      * Uniform in 0 (inclusive) to {@code bound} (exclusive), without bias: Lemire, "Fast random integer generation in an interval",
      * ACM TOMACS 29(1), 2019, algorithm 5.
      */
+    @Override
     public int nextInt(int bound) {
         if (bound <= 0) {
             throw new IllegalArgumentException("bound must be positive, was " + bound);
@@ -53,5 +54,19 @@ public final class RandomStream {
     /** Uniform in [0, 1), a multiple of 2^-24. */
     public float nextFloat() {
         return (nextInt() >>> 8) * 0x1p-24f;
+    }
+
+    /** Uniform in [0, 1), a multiple of 2^-53. */
+    @Override
+    public double nextDouble() {
+        int high = nextInt() >>> 5;
+        int low = nextInt() >>> 6;
+        return (high * 0x1p26 + low) * 0x1p-53;
+    }
+
+    /** Normal with mean 0 and variance 1: Box and Muller, "A note on the generation of random normal deviates", 1958. The same everywhere. */
+    public double nextGaussian() {
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - nextDouble()));
+        return radius * StrictMath.cos(2 * Math.PI * nextDouble());
     }
 }

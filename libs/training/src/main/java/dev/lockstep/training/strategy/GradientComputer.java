@@ -7,7 +7,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.training.batch.Batch;
 import dev.lockstep.training.model.CrossEntropy;
-import dev.lockstep.training.model.Dropout;
+import dev.lockstep.training.model.MicroBatchStatistics;
+import dev.lockstep.training.model.Mode;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.SampledDropout;
 import dev.lockstep.training.model.TensorSet;
@@ -18,52 +19,67 @@ import dev.lockstep.training.random.RandomStream;
 import dev.lockstep.training.tensor.Autograd;
 import dev.lockstep.training.tensor.ComputeThreads;
 
-/** The gradient of a batch's mean loss, computed by several threads, with bits that do not depend on how many they are. */
+/** The gradient of the mean loss over a part of a batch, computed by several threads, with bits that do not depend on how many they are. */
 final class GradientComputer {
     private final Model model;
     private final RandomSource random;
     private final ComputeThreads threads;
+    private final int largestMicroBatch;
 
-    GradientComputer(Model model, RandomSource random, ComputeThreads threads) {
+    /** {@code microBatchSize}: samples whose activations are in memory together, at most. */
+    GradientComputer(Model model, RandomSource random, ComputeThreads threads, int microBatchSize) {
         this.model = model;
         this.random = random;
         this.threads = threads;
+        largestMicroBatch = Math.min(microBatchSize, MicroBatches.FASTEST);
     }
 
-    /** The caller closes the gradient before the batch. */
+    GradientComputer(Model model, RandomSource random, ComputeThreads threads) {
+        this(model, random, threads, MicroBatches.FASTEST);
+    }
+
     BatchGradient compute(TensorSet parameters, Batch batch) {
+        return compute(parameters, new BatchPart(batch, 0, batch.size()));
+    }
+
+    /** {@code part}: of at least one sample. Its batch is no longer needed by what is returned. */
+    BatchGradient compute(TensorSet parameters, BatchPart part) {
         NDManager scope = parameters.manager().newSubManager();
         try {
-            MicroBatches cut = new MicroBatches(batch.size());
+            MicroBatches cut = new MicroBatches(part.size(), largestMicroBatch);
             List<TensorSet> leaves = IntStream.range(0, cut.lanes())
                     .mapToObj(_ -> leaves(parameters, scope.newSubManager()))
                     .toList();
-            List<LaneSums> sums = threads.map(cut.lanes(), lane -> work(lane, leaves.get(lane), batch));
+            List<LaneSums> sums = threads.map(cut.lanes(), lane -> work(cut, lane, leaves.get(lane), part));
             return new BatchGradient(
                     scope,
                     total(leaves),
-                    sums.stream().mapToDouble(LaneSums::loss).sum(),
-                    sums.stream().mapToLong(LaneSums::correct).sum());
+                    new BatchResult(
+                            part.size(),
+                            sums.stream().mapToDouble(LaneSums::loss).sum(),
+                            sums.stream().mapToLong(LaneSums::correct).sum()));
         } catch (RuntimeException | Error e) {
             scope.close();
             throw e;
         }
     }
 
-    private LaneSums work(int lane, TensorSet leaves, Batch batch) {
-        MicroBatches cut = new MicroBatches(batch.size());
+    private LaneSums work(MicroBatches cut, int lane, TensorSet leaves, BatchPart part) {
+        Batch batch = part.batch();
         double loss = 0;
         long correct = 0;
         for (int micro = lane; micro < cut.count(); micro += cut.lanes()) {
             try (NDManager scope = leaves.manager().newSubManager()) {
-                int from = cut.start(micro);
-                int to = cut.start(micro + 1);
+                int from = part.from() + cut.start(micro);
+                int to = part.from() + cut.start(micro + 1);
                 NDArray images = batch.images(from, to, scope);
                 NDArray labels = batch.labels(from, to, scope);
-                Dropout dropout = new SampledDropout(draws(batch, from, to));
+                Mode mode = new Mode(
+                        new SampledDropout(draws(batch, from, to)),
+                        new MicroBatchStatistics((double) (to - from) / part.size()));
                 CrossEntropy entropy = Autograd.recorded(
-                        () -> CrossEntropy.of(model.forward(new Weights(leaves), images, dropout), labels));
-                Autograd.backward(entropy.sum(), 1.0 / batch.size());
+                        () -> CrossEntropy.of(model.forward(new Weights(leaves), images, mode), labels));
+                Autograd.backward(entropy.sum(), 1.0 / part.size());
                 loss += entropy.loss();
                 correct += entropy.correct();
             }
@@ -79,11 +95,11 @@ final class GradientComputer {
                 .toList();
     }
 
-    /** The parameters once more, to collect the gradients of one lane. */
-    private static TensorSet leaves(TensorSet parameters, NDManager scope) {
-        TensorSet leaves = parameters.sharedIn(scope);
-        leaves.arrays().forEach(leaf -> leaf.setRequiresGradient(true));
-        return leaves;
+    /** The parameters once more, to collect the gradients of one lane, and room for the statistics of what it sees. */
+    private static TensorSet leaves(TensorSet state, NDManager scope) {
+        TensorSet parameters = state.trained().sharedIn(scope);
+        parameters.arrays().forEach(leaf -> leaf.setRequiresGradient(true));
+        return parameters.and(TensorSet.zeros(state.statistics().specs(), scope));
     }
 
     private static TensorSet total(List<TensorSet> lanes) {
@@ -98,9 +114,11 @@ final class GradientComputer {
     }
 
     private static TensorSet gradients(TensorSet leaves) {
+        TensorSet parameters = leaves.trained();
         return new TensorSet(
-                leaves.specs(),
-                leaves.arrays().stream().map(NDArray::getGradient).toList());
+                        parameters.specs(),
+                        parameters.arrays().stream().map(NDArray::getGradient).toList())
+                .and(leaves.statistics());
     }
 
     private record LaneSums(double loss, long correct) {}

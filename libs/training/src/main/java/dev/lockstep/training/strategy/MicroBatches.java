@@ -1,20 +1,21 @@
 package dev.lockstep.training.strategy;
 
 /**
- * How a batch is cut into micro-batches, and these dealt out to lanes: a function of the batch's size alone, so that sums are always taken
- * in the same order. A lane works through its micro-batches one after the other; different lanes may run at once.
+ * How a batch is cut into micro-batches, and these dealt out to lanes: a function of sizes alone, so that sums are always taken in the same
+ * order. A lane works through its micro-batches one after the other; different lanes may run at once.
  *
  * @param samples of the batch
+ * @param largest samples that a micro-batch may have
  */
-record MicroBatches(int samples) {
+record MicroBatches(int samples, int largest) {
     /** Measured for LeNet-5: 16 is 8 % to 17 % slower on one thread, and 64 leaves a batch of 64 to one thread alone. */
-    private static final int LARGEST = 32;
+    static final int FASTEST = 32;
 
     /** Each lane holds a gradient of its own: more would cost memory, fewer would keep threads idle. */
     private static final int MOST_LANES = 16;
 
     int count() {
-        return Math.ceilDiv(samples, LARGEST);
+        return Math.ceilDiv(samples, largest);
     }
 
     int lanes() {

@@ -1,15 +1,22 @@
 package dev.lockstep.training.strategy;
 
+import java.util.function.LongSupplier;
+
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.model.TensorSet;
 
 /** A way of training: it holds the parameters and moves them, step by step. Used by one thread. */
-public sealed interface Strategy extends AutoCloseable permits Centralized {
-    static Strategy of(StrategySpec spec, TrainingContext context) {
+public sealed interface Strategy extends AutoCloseable permits GradientAveraging, LocalSgd {
+    /** {@code nanoTime}: as {@link System#nanoTime()}, to time what replicas exchange. */
+    static Strategy of(StrategySpec spec, TrainingContext context, LongSupplier nanoTime) {
         return switch (spec) {
-            case StrategySpec.Centralized centralized -> new Centralized(centralized, context);
+            case StrategySpec.Centralized centralized ->
+                new GradientAveraging(centralized, MicroBatches.FASTEST, context, nanoTime);
+            case StrategySpec.LargeBatch large ->
+                new GradientAveraging(large, large.microBatchSize(), context, nanoTime);
+            case StrategySpec.LocalSgd local -> new LocalSgd(local, context, nanoTime);
         };
     }
 

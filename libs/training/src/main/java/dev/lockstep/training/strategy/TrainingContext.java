@@ -2,11 +2,17 @@ package dev.lockstep.training.strategy;
 
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.training.batch.BatchStream;
+import dev.lockstep.training.batch.SamplePlan;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.Split;
+import dev.lockstep.training.model.Initialization;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.random.RandomSource;
+import dev.lockstep.training.schedule.LearningRate;
 import dev.lockstep.training.tensor.ComputeThreads;
+import dev.lockstep.training.transform.ImageWriter;
+import dev.lockstep.training.transform.Normalizer;
 
 /**
  * What a run is trained from and with.
@@ -21,5 +27,28 @@ public record TrainingContext(
 
     public Split split() {
         return Split.draw(spec.dataset(), random);
+    }
+
+    /** The optimizer's rate as the strategy scales it and the schedule moves it. */
+    LearningRate learningRate(int stepsPerEpoch) {
+        double base = spec.optimizer().learningRate() * spec.strategy().learningRateFactor();
+        return new LearningRate(spec.schedule(), base, spec.epochs(), stepsPerEpoch);
+    }
+
+    /** A replica with the state that every replica of the run starts from. */
+    Replica newReplica() {
+        return new Replica(
+                spec.optimizer(), Initialization.parameters(model().state(), random, manager.newSubManager()));
+    }
+
+    /** The training images in the order of {@code plan}, varied as the spec says. */
+    BatchStream batches(SamplePlan plan) {
+        ImageWriter writer = new ImageWriter(
+                dataset.training(), spec.dataset().augmentation().transforms(), normalizer());
+        return new BatchStream(plan, writer, random);
+    }
+
+    public Normalizer normalizer() {
+        return Normalizer.of(spec.dataset().normalization(), dataset.statistics());
     }
 }

@@ -2,32 +2,31 @@ package dev.lockstep.training.transform;
 
 import static dev.lockstep.training.data.ImageSet.CHANNELS;
 import static dev.lockstep.training.data.ImageSet.IMAGE;
-import static dev.lockstep.training.data.ImageSet.SIDE;
+import static dev.lockstep.training.transform.Picture.ROW;
 
-import dev.lockstep.training.random.RandomStream;
+import dev.lockstep.training.random.Draws;
 
 /** Mirrors left and right with this probability. */
 record RandomHorizontalFlip(double probability) implements ImageTransform {
     @Override
-    public void apply(byte[] from, byte[] to, RandomStream random) {
-        if (random.nextFloat() < probability) {
-            flip(from, to);
-        } else {
-            System.arraycopy(from, 0, to, 0, IMAGE);
+    public void apply(Picture picture, Draws draws) {
+        if (draws.chance(probability)) {
+            flip(picture);
         }
     }
 
-    static void flip(byte[] from, byte[] to) {
-        for (int row = 0; row < SIDE; row++) {
-            int source = row * SIDE * CHANNELS;
-            int target = source + (SIDE - 1) * CHANNELS;
-            for (int column = 0; column < SIDE; column++) {
+    static void flip(Picture picture) {
+        byte[] from = picture.pixels();
+        byte[] to = picture.spare();
+        for (int row = 0; row < IMAGE; row += ROW) {
+            int target = row + ROW;
+            for (int source = row; source < row + ROW; source += CHANNELS) {
+                target -= CHANNELS;
                 to[target] = from[source];
                 to[target + 1] = from[source + 1];
                 to[target + 2] = from[source + 2];
-                source += CHANNELS;
-                target -= CHANNELS;
             }
         }
+        picture.swap();
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import dev.lockstep.experiment.spec.Augmentation;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.DatasetSpec;
+import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.training.random.RandomSource;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,8 @@ class SyntheticTest {
 
     @Test
     void a_split_is_a_function_of_the_seed_and_its_parts_share_no_image() {
-        DatasetSpec spec = new DatasetSpec(DatasetName.SYNTHETIC, 1_000, 5_000, Augmentation.NONE);
+        DatasetSpec spec =
+                new DatasetSpec(DatasetName.SYNTHETIC, 1_000, 5_000, Augmentation.Preset.NONE, Normalization.DATASET);
         Split split = Split.draw(spec, new RandomSource(4));
         assertThat(split.training()).hasSize(5_000).doesNotHaveDuplicates().isSorted();
         assertThat(split.validation()).hasSize(1_000).doesNotHaveDuplicates().doesNotContain(split.training());

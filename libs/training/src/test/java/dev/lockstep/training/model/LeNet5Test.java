@@ -41,7 +41,7 @@ class LeNet5Test {
 
     @Test
     void has_pytorchs_names_and_815332_parameters_for_100_classes() {
-        assertThat(model.parameters())
+        assertThat(model.state())
                 .extracting(ParameterSpec::name)
                 .containsExactly(
                         "conv1.weight",
@@ -54,13 +54,12 @@ class LeNet5Test {
                         "fc2.bias",
                         "fc3.weight",
                         "fc3.bias");
-        assertThat(model.parameters().stream().mapToInt(ParameterSpec::size).sum())
-                .isEqualTo(815_332);
+        assertThat(model.state().stream().mapToInt(ParameterSpec::size).sum()).isEqualTo(815_332);
     }
 
     @Test
     void computes_what_the_definition_says() {
-        TensorSet parameters = Initialization.parameters(model.parameters(), RANDOM, manager);
+        TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
         Map<String, float[]> byName = new LinkedHashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
             byName.put(parameters.specs().get(i).name(), floats(parameters, i));
@@ -71,8 +70,8 @@ class LeNet5Test {
             images[i] = 4 * draws.nextFloat() - 2;
         }
 
-        NDArray logits =
-                model.forward(new Weights(parameters), manager.create(images, new Shape(2, 32, 32, 3)), Dropout.NONE);
+        NDArray logits = model.forward(
+                new Weights(parameters), manager.create(images, new Shape(2, 32, 32, 3)), Mode.EVALUATION);
 
         assertThat(logits.getShape()).isEqualTo(new Shape(2, 100));
         float[] actual = logits.toFloatArray();
@@ -86,9 +85,11 @@ class LeNet5Test {
 
     @Test
     void starts_from_pytorchs_uniform_distribution() {
-        TensorSet parameters = Initialization.parameters(model.parameters(), RANDOM, manager);
+        TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
         for (int i = 0; i < parameters.size(); i++) {
-            float bound = (float) (1 / Math.sqrt(parameters.specs().get(i).fanIn()));
+            // 5x5x3, 5x5x64, 64x5x5, 384 and 192 inputs.
+            float bound =
+                    (float) (1 / Math.sqrt(List.of(75, 1600, 1600, 384, 192).get(i / 2)));
             float[] values = floats(parameters, i);
             double squares = 0;
             for (float value : values) {

@@ -47,6 +47,34 @@ class RandomStreamTest {
     }
 
     @Test
+    void gaussians_have_the_moments_of_a_normal_distribution() {
+        RandomStream stream = SOURCE.stream(Purpose.INITIAL_PARAMETERS, 0, 3);
+        double[] values = IntStream.range(0, 90_000)
+                .mapToDouble(_ -> stream.nextGaussian())
+                .toArray();
+        // Five standard deviations of the mean, of the mean square and of the share within 1.
+        assertThat(Arrays.stream(values).average().orElseThrow()).isCloseTo(0, within(0.0167));
+        assertThat(Arrays.stream(values).map(value -> value * value).average().orElseThrow())
+                .isCloseTo(1, within(0.0236));
+        assertThat(Arrays.stream(values).filter(value -> Math.abs(value) < 1).count())
+                .isCloseTo(Math.round(0.682689 * 90_000), within(700L));
+    }
+
+    @Test
+    void doubles_are_uniform_in_zero_to_one_to_their_last_bit() {
+        RandomStream stream = SOURCE.stream(Purpose.AUGMENTATION, 0, 2);
+        double[] values =
+                IntStream.range(0, 90_000).mapToDouble(_ -> stream.nextDouble()).toArray();
+        assertThat(Arrays.stream(values)).allSatisfy(value -> assertThat(value).isBetween(0.0, Math.nextDown(1.0)));
+        // Five standard deviations of the mean, and of how often the last bit is set.
+        assertThat(Arrays.stream(values).average().orElseThrow()).isCloseTo(0.5, within(0.0049));
+        assertThat(Arrays.stream(values)
+                        .filter(value -> (long) (value * 0x1p53) % 2 == 1)
+                        .count())
+                .isCloseTo(45_000L, within(750L));
+    }
+
+    @Test
     void floats_are_uniform_in_zero_to_one() {
         RandomStream stream = SOURCE.stream(Purpose.DROPOUT, 0, 0);
         double[] draws =

@@ -12,13 +12,16 @@ import dev.lockstep.experiment.spec.Augmentation;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ModelSpec;
+import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.training.batch.Batch;
 import dev.lockstep.training.batch.BatchStream;
 import dev.lockstep.training.batch.ShuffledEpochs;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.Datasets;
+import dev.lockstep.training.model.BatchStatistics;
 import dev.lockstep.training.model.CrossEntropy;
 import dev.lockstep.training.model.Initialization;
+import dev.lockstep.training.model.Mode;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.SampledDropout;
 import dev.lockstep.training.model.TensorSet;
@@ -28,9 +31,8 @@ import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.tensor.Autograd;
 import dev.lockstep.training.tensor.ComputeThreads;
 import dev.lockstep.training.tensor.NativeEngine;
-import dev.lockstep.training.transform.Augmenter;
 import dev.lockstep.training.transform.ImageWriter;
-import dev.lockstep.training.transform.Normalization;
+import dev.lockstep.training.transform.Normalizer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -59,7 +61,7 @@ class GradientComputerTest {
     void micro_batches_give_the_gradient_of_the_whole_batch(int batchSize) {
         engine.adoptThread();
         GradientComputer computer = new GradientComputer(model, RANDOM, threads);
-        TensorSet parameters = Initialization.parameters(model.parameters(), RANDOM, manager);
+        TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
         try (BatchStream stream = stream(batchSize);
                 Batch batch = stream.take(0);
                 BatchGradient computed = computer.compute(parameters, batch);
@@ -69,15 +71,37 @@ class GradientComputerTest {
             CrossEntropy whole = Autograd.recorded(() -> wholeBatch(leaves, batch, scope));
             Autograd.backward(whole.sum(), 1.0 / batchSize);
 
-            assertThat(computed.lossSum()).isCloseTo(whole.loss(), within(1e-5 * whole.loss()));
-            assertThat(computed.correct()).isEqualTo(whole.correct());
+            assertThat(computed.result().lossSum()).isCloseTo(whole.loss(), within(1e-5 * whole.loss()));
+            assertThat(computed.result().correct()).isEqualTo(whole.correct());
             for (int i = 0; i < leaves.size(); i++) {
-                NDArray expected = leaves.get(i).getGradient();
-                NDArray difference = expected.sub(computed.gradients().get(i));
-                assertThat(difference.norm().getFloat())
-                        .isLessThanOrEqualTo(1e-5f * expected.norm().getFloat());
+                assertSame(computed.gradients().get(i), leaves.get(i).getGradient());
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64,2", "100,3", "7,7", "50,4"})
+    void replicas_gradients_average_to_that_of_the_whole_batch(int batchSize, int replicas) {
+        engine.adoptThread();
+        GradientComputer whole = new GradientComputer(model, RANDOM, threads);
+        GradientComputer pieces = new GradientComputer(model, RANDOM, threads, 5);
+        TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
+        try (BatchStream stream = stream(batchSize);
+                Batch batch = stream.take(0);
+                BatchGradient expected = whole.compute(parameters, batch);
+                StepGradients parts = new StepGradients(threads.map(
+                        replicas, part -> pieces.compute(parameters, BatchPart.of(batch, part, replicas))))) {
+            TensorSet mean = parts.average();
+            for (int i = 0; i < mean.size(); i++) {
+                assertSame(mean.get(i), expected.gradients().get(i));
+            }
+        }
+    }
+
+    private static void assertSame(NDArray actual, NDArray expected) {
+        NDArray difference = expected.sub(actual);
+        assertThat(difference.norm().getFloat())
+                .isLessThanOrEqualTo(1e-5f * expected.norm().getFloat());
     }
 
     private CrossEntropy wholeBatch(TensorSet parameters, Batch batch, NDManager scope) {
@@ -85,14 +109,17 @@ class GradientComputerTest {
                 .mapToObj(sample -> RANDOM.stream(Purpose.DROPOUT, 0, sample))
                 .toList());
         return CrossEntropy.of(
-                model.forward(new Weights(parameters), batch.images(0, batch.size(), scope), dropout),
+                model.forward(
+                        new Weights(parameters),
+                        batch.images(0, batch.size(), scope),
+                        new Mode(dropout, BatchStatistics.RUNNING)),
                 batch.labels(0, batch.size(), scope));
     }
 
     @ParameterizedTest
     @CsvSource({"1,1,1", "32,1,1", "33,2,2", "64,2,2", "100,4,4", "512,16,16", "8192,256,16"})
     void a_batch_is_cut_by_its_size_alone(int samples, int count, int lanes) {
-        MicroBatches cut = new MicroBatches(samples);
+        MicroBatches cut = new MicroBatches(samples, 32);
         assertThat(cut.count()).isEqualTo(count);
         assertThat(cut.lanes()).isEqualTo(lanes);
         assertThat(cut.start(0)).isZero();
@@ -101,14 +128,17 @@ class GradientComputerTest {
 
     @Test
     void micro_batches_differ_by_at_most_one_sample() {
-        MicroBatches cut = new MicroBatches(103);
+        MicroBatches cut = new MicroBatches(103, 32);
         assertThat(IntStream.range(0, cut.count()).map(i -> cut.start(i + 1) - cut.start(i)))
                 .containsExactly(25, 26, 26, 26);
     }
 
     private BatchStream stream(int batchSize) {
         ShuffledEpochs plan = new ShuffledEpochs(RANDOM, dataset.test().all(), batchSize);
-        ImageWriter writer = new ImageWriter(dataset.test(), new Normalization(dataset.statistics()));
-        return new BatchStream(plan, writer, Augmenter.of(Augmentation.CROP_FLIP), RANDOM);
+        ImageWriter writer = new ImageWriter(
+                dataset.test(),
+                Augmentation.Preset.CROP_FLIP.transforms(),
+                Normalizer.of(Normalization.DATASET, dataset.statistics()));
+        return new BatchStream(plan, writer, RANDOM);
     }
 }

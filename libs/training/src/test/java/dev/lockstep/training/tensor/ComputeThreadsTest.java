@@ -34,6 +34,20 @@ class ComputeThreadsTest {
     }
 
     @Test
+    void tasks_of_a_task_are_computed_by_its_own_thread_in_their_order() {
+        try (ComputeThreads threads = new ComputeThreads(engine, 2)) {
+            List<List<String>> names = threads.map(4, _ -> {
+                List<String> inner =
+                        threads.map(3, i -> i + " " + Thread.currentThread().getName());
+                String own = Thread.currentThread().getName();
+                assertThat(inner).containsExactly("0 " + own, "1 " + own, "2 " + own);
+                return inner;
+            });
+            assertThat(names).hasSize(4);
+        }
+    }
+
+    @Test
     void a_failure_is_thrown_only_when_no_task_runs_any_more() {
         AtomicInteger finished = new AtomicInteger();
         CountDownLatch failed = new CountDownLatch(1);

@@ -1,79 +1,97 @@
 package dev.lockstep.training.transform;
 
-import static dev.lockstep.training.data.ImageSet.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.training.data.ChannelStatistics;
+import dev.lockstep.experiment.spec.TransformSpec;
 import dev.lockstep.training.data.ImageSet;
-import dev.lockstep.training.random.Purpose;
-import dev.lockstep.training.random.RandomSource;
+import dev.lockstep.training.random.Draws;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AugmenterTest {
-    private static final RandomSource RANDOM = new RandomSource(1);
+    private static final int IMAGES = 20;
+    private static final byte[] NOISE = Pictures.noise(IMAGES, 7);
+    private static final TransformSpec CROP = new TransformSpec.RandomCrop(4);
+    private static final TransformSpec FLIP = new TransformSpec.RandomHorizontalFlip(0.5);
 
-    @Test
-    void none_leaves_an_image_as_it_is() {
-        byte[] image = gradient();
-        byte[] result = Augmenter.of(Augmentation.NONE)
-                .apply(image, new byte[IMAGE], RANDOM.stream(Purpose.AUGMENTATION, 0, 0));
-        assertThat(result).isEqualTo(gradient());
+    static Stream<List<TransformSpec>> augmentations() {
+        List<TransformSpec> everything = new ArrayList<>(Augmentation.Preset.SGDM_HEAVY.transforms());
+        everything.add(new TransformSpec.RandomVerticalFlip(0.5));
+        everything.add(new TransformSpec.RandomErasing(0.5));
+        return Stream.concat(
+                Stream.of(Augmentation.Preset.values()).map(Augmentation::transforms), Stream.of(everything));
     }
 
-    @Test
-    void crop_flip_reaches_every_one_of_its_162_images() {
-        Augmenter augmenter = Augmenter.of(Augmentation.CROP_FLIP);
-        Set<Integer> seen = new HashSet<>();
-        for (int position = 0; position < 3_000; position++) {
-            byte[] result =
-                    augmenter.apply(gradient(), new byte[IMAGE], RANDOM.stream(Purpose.AUGMENTATION, 0, position));
-            seen.add(Arrays.hashCode(result));
+    @ParameterizedTest
+    @MethodSource("augmentations")
+    void an_image_does_not_depend_on_the_ones_before_it(List<TransformSpec> transforms) {
+        FloatBuffer together = FloatBuffer.allocate(IMAGES * ImageSet.IMAGE);
+        Augmenter one = new Augmenter(transforms, Normalizer.half());
+        for (int image = 0; image < IMAGES; image++) {
+            write(one, image, together);
         }
-        assertThat(seen).hasSize(9 * 9 * 2);
+
+        FloatBuffer apart = FloatBuffer.allocate(IMAGES * ImageSet.IMAGE);
+        for (int image = IMAGES - 1; image >= 0; image--) {
+            write(new Augmenter(transforms, Normalizer.half()), image, apart);
+        }
+
+        assertThat(together).isEqualTo(apart);
     }
 
     @Test
-    void values_are_normalised_by_the_statistics_of_their_channel() {
-        byte[] pixels = new byte[2 * IMAGE];
-        Arrays.fill(pixels, IMAGE, 2 * IMAGE, (byte) 255);
-        ImageSet set = new ImageSet(pixels, new byte[] {3, (byte) 200});
-        Normalization normalization =
-                new Normalization(new ChannelStatistics(List.of(0.5, 0.4, 0.2), List.of(0.25, 0.5, 0.1)));
-        ByteBuffer values = ByteBuffer.allocateDirect(IMAGE * Float.BYTES).order(ByteOrder.nativeOrder());
-        ByteBuffer labels = ByteBuffer.allocateDirect(Long.BYTES).order(ByteOrder.nativeOrder());
+    void values_are_normalised_by_their_channel() {
+        Normalizer normalizer = new Normalizer(List.of(0.5, 0.25, 0.0), List.of(0.5, 0.25, 2.0));
+        byte[] image = new byte[ImageSet.IMAGE];
+        image[3] = (byte) 255;
+        image[4] = (byte) 255;
+        image[5] = (byte) 255;
+        FloatBuffer values = FloatBuffer.allocate(ImageSet.IMAGE);
 
-        new ImageWriter(set, normalization).write(new int[] {1}, ImageChange.NONE, values, labels);
+        new Augmenter(List.of(), normalizer).write(image, 0, new ScriptedDraws(), values, 0);
 
-        assertThat(labels.getLong(0)).isEqualTo(200);
-        assertThat(values.getFloat(0)).isCloseTo(2f, within(1e-6f));
-        assertThat(values.getFloat(4)).isCloseTo(1.2f, within(1e-6f));
-        assertThat(values.getFloat(8)).isCloseTo(8f, within(1e-6f));
+        assertThat(values.slice(0, 6)).isEqualTo(FloatBuffer.wrap(new float[] {-1, -1, 0, 1, 3, 0.5f}));
     }
 
     @Test
-    void statistics_are_those_of_all_pixels() {
-        byte[] pixels = new byte[2 * IMAGE];
-        for (int i = IMAGE; i < pixels.length; i += ImageSet.CHANNELS) {
-            pixels[i] = (byte) 255;
-        }
-        ChannelStatistics statistics = ChannelStatistics.of(new ImageSet(pixels, new byte[2]));
-        assertThat(statistics).isEqualTo(new ChannelStatistics(List.of(0.5, 0.0, 0.0), List.of(0.5, 0.0, 0.0)));
+    void transforms_are_applied_in_their_order() {
+        ScriptedDraws leftThenFlipped =
+                new ScriptedDraws().whole(4, 9).whole(8, 9).real(0);
+        ScriptedDraws flippedThenRight = new ScriptedDraws().real(0).whole(4, 9).whole(0, 9);
+
+        assertThat(first(List.of(CROP, FLIP), leftThenFlipped)).isEqualTo(first(List.of(FLIP, CROP), flippedThenRight));
     }
 
-    private static byte[] gradient() {
-        byte[] image = new byte[IMAGE];
-        for (int i = 0; i < IMAGE; i++) {
-            image[i] = (byte) (i * 31 + i / 97);
-        }
-        return image;
+    @Test
+    void erasing_comes_after_all_else_wherever_it_stands() {
+        ScriptedDraws draws = new ScriptedDraws()
+                .real(0)
+                .real(0)
+                .real(0.5)
+                .real(0.5)
+                .whole(0, 20)
+                .whole(0, 20);
+
+        FloatBuffer values = first(List.of(new TransformSpec.RandomErasing(1), FLIP), draws);
+
+        assertThat(values.slice(0, 12 * ImageSet.CHANNELS)).isEqualTo(FloatBuffer.allocate(12 * ImageSet.CHANNELS));
+    }
+
+    private static FloatBuffer first(List<TransformSpec> transforms, Draws draws) {
+        FloatBuffer values = FloatBuffer.allocate(ImageSet.IMAGE);
+        new Augmenter(transforms, Normalizer.half()).write(NOISE, 0, draws, values, 0);
+        return values;
+    }
+
+    private static void write(Augmenter augmenter, int image, FloatBuffer target) {
+        int at = image * ImageSet.IMAGE;
+        augmenter.write(NOISE, at, new SeededDraws(image), target, at);
     }
 }

@@ -1,60 +1,104 @@
 package dev.lockstep.training.transform;
 
-import static dev.lockstep.training.data.ImageSet.CHANNELS;
-import static dev.lockstep.training.data.ImageSet.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
-import dev.lockstep.training.Golden;
+import dev.lockstep.training.data.ImageSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The transforms against what torchvision gives for fixed parameters. */
+/** The transforms beside torchvision on PIL images. */
 class TransformVectorsTest {
-    private static final JsonNode GOLDEN = Golden.read("lockstep.transforms", "/golden/transforms.json");
+    private static final int PIXELS = ImageSet.SIDE * ImageSet.SIDE;
 
-    @ParameterizedTest
-    @MethodSource("cases")
-    void gives_what_torchvision_gives(JsonNode golden) {
-        byte[] image = interleaved(GOLDEN.get("images").get(golden.get("image").asInt()));
-        byte[] expected = interleaved(golden.get("expected"));
-        byte[] actual = new byte[IMAGE];
-        JsonNode params = golden.get("params");
-        switch (golden.get("op").asString()) {
-            case "random-crop" -> {
-                int padding = params.get("padding").asInt();
-                int top = params.get("top").asInt() - padding;
-                RandomCrop.crop(image, actual, top, params.get("left").asInt() - padding);
-            }
-            case "random-horizontal-flip" -> RandomHorizontalFlip.flip(image, actual);
-            default -> throw new IllegalArgumentException("no transform for " + golden.get("op"));
-        }
-        int levels = golden.get("tolerance").get("levels").asInt();
-        long close = 0;
-        for (int i = 0; i < IMAGE; i++) {
-            int difference = Byte.toUnsignedInt(actual[i]) - Byte.toUnsignedInt(expected[i]);
-            close += Math.abs(difference) <= levels ? 1 : 0;
-        }
-        assertThat((double) close / IMAGE)
-                .isGreaterThanOrEqualTo(golden.get("tolerance").get("share").asDouble());
+    static List<TransformVector> vectors() {
+        return TransformVector.all();
     }
 
-    /** The cases of the transforms that there are so far. */
-    static Stream<JsonNode> cases() {
-        List<String> known = List.of("random-crop", "random-horizontal-flip");
-        return GOLDEN.get("cases")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("vectors")
+    void a_transform_gives_what_torchvision_gives(TransformVector vector) {
+        Picture picture = new Picture();
+        picture.load(toInterleaved(vector.image()), 0);
+
+        transform(picture, vector.op(), vector.parameters());
+
+        byte[] actual = picture.pixels();
+        byte[] expected = toInterleaved(vector.expected());
+        int levels = vector.tolerance().required("levels").asInt();
+        long within = IntStream.range(0, ImageSet.IMAGE)
+                .filter(i -> Math.abs(Byte.toUnsignedInt(actual[i]) - Byte.toUnsignedInt(expected[i])) <= levels)
+                .count();
+        assertThat((double) within / ImageSet.IMAGE)
+                .as("share of values within %d of the expected ones", levels)
+                .isGreaterThanOrEqualTo(vector.tolerance().required("share").asDouble());
+    }
+
+    private static void transform(Picture picture, String op, JsonNode parameters) {
+        switch (op) {
+            case "random-crop" ->
+                RandomCrop.crop(
+                        picture,
+                        integer(parameters, "padding"),
+                        integer(parameters, "top"),
+                        integer(parameters, "left"));
+            case "random-horizontal-flip" -> RandomHorizontalFlip.flip(picture);
+            case "random-vertical-flip" -> RandomVerticalFlip.flip(picture);
+            case "random-rotation" -> RandomRotation.rotate(picture, number(parameters, "degrees"));
+            case "random-affine" ->
+                RandomAffine.affine(
+                        picture,
+                        number(parameters, "degrees"),
+                        integer(parameters, "translateX"),
+                        integer(parameters, "translateY"));
+            case "random-perspective" ->
+                new Perspective().apply(picture, corners(parameters, "startpoints"), corners(parameters, "endpoints"));
+            case "color-jitter" -> adjust(picture, parameters);
+            default -> throw new IllegalArgumentException("no transform is called " + op);
+        }
+    }
+
+    private static void adjust(Picture picture, JsonNode factors) {
+        Colors colors = new Colors();
+        if (factors.has("brightness")) {
+            colors.brightness(picture, number(factors, "brightness"));
+        }
+        if (factors.has("contrast")) {
+            colors.contrast(picture, number(factors, "contrast"));
+        }
+        if (factors.has("saturation")) {
+            colors.saturation(picture, number(factors, "saturation"));
+        }
+        if (factors.has("hue")) {
+            Hue.turn(picture, number(factors, "hue"));
+        }
+    }
+
+    private static double number(JsonNode parameters, String name) {
+        return parameters.required(name).asDouble();
+    }
+
+    private static int integer(JsonNode parameters, String name) {
+        return parameters.required(name).asInt();
+    }
+
+    private static int[] corners(JsonNode parameters, String name) {
+        return parameters
+                .required(name)
                 .valueStream()
-                .filter(c -> known.contains(c.get("op").asString()));
+                .flatMapToInt(corner -> TransformVector.numbers(corner).stream().mapToInt(Integer::intValue))
+                .toArray();
     }
 
-    private static byte[] interleaved(JsonNode planes) {
-        byte[] image = new byte[IMAGE];
-        int plane = IMAGE / CHANNELS;
-        for (int i = 0; i < IMAGE; i++) {
-            image[i % plane * CHANNELS + i / plane] = (byte) planes.get(i).asInt();
+    /** From channel by channel (CHW) to pixel by pixel (HWC). */
+    private static byte[] toInterleaved(List<Integer> planes) {
+        byte[] image = new byte[ImageSet.IMAGE];
+        for (int i = 0; i < ImageSet.IMAGE; i++) {
+            image[i] = planes.get(i % ImageSet.CHANNELS * PIXELS + i / ImageSet.CHANNELS)
+                    .byteValue();
         }
         return image;
     }

@@ -23,11 +23,9 @@ record LabelledCell(int number, String method, Map<String, JsonNode> swept) {
 
     static LabelledCell of(CellView cell) {
         JsonNode spec = JSON.readTree(cell.spec());
-        String method = spec.at("/optimizer/type").asString() + ", batch "
-                + spec.at("/strategy/batchSize").asString();
         Map<String, JsonNode> swept = new LinkedHashMap<>();
         JSON.readTree(cell.sweptValues()).properties().forEach(e -> flatten(e.getKey(), e.getValue(), swept));
-        return new LabelledCell(cell.number(), method, swept);
+        return new LabelledCell(cell.number(), MethodName.of(spec), swept);
     }
 
     /** The method and its values at these pointers. */

@@ -59,6 +59,37 @@ class CellLabelsTest {
                         "sgd, batch 64, lenet5, augmentation none", "sgd, batch 64, mlp, augmentation crop-flip");
     }
 
+    @Test
+    void local_sgd_is_called_by_its_replicas_and_local_steps() {
+        String constant = "{\"type\": \"constant\", \"steps\": 16}";
+        local("average", "sgd", constant);
+        local("average", "adamw", constant);
+        local("slowmo", "sgd", "{\"type\": \"qsr\", \"base\": 4, \"coefficient\": 0.1}");
+
+        assertThat(labels())
+                .containsExactly("local-sgd, K=4 H=16", "local-sgd of adamw, K=4 H=16", "slowmo, K=4 H=qsr");
+    }
+
+    @Test
+    void strategies_swept_whole_are_told_apart_by_their_method_alone() {
+        String local = "{\"type\": \"local-sgd\", \"replicas\": 4, \"localSteps\": 16}";
+        cell("{\"/strategy\": {\"type\": \"centralized\", \"batchSize\": 64}}", "sgd", 64);
+        cells.add(new CellView(
+                1,
+                "{\"/strategy\": " + local + "}",
+                "{\"strategy\": {\"type\": \"local-sgd\", \"replicas\": 4, \"localSteps\": {\"type\": \"constant\", \"steps\": 16}},"
+                        + " \"optimizer\": {\"type\": \"sgd\"}}"));
+
+        assertThat(labels()).containsExactly("sgd, batch 64", "local-sgd, K=4 H=16");
+    }
+
+    private void local(String outer, String optimizer, String localSteps) {
+        cells.add(new CellView(cells.size(), "{}", """
+                {"strategy": {"type": "local-sgd", "replicas": 4, "batchSize": 64, "localSteps": %s,
+                  "outer": {"type": "%s"}}, "optimizer": {"type": "%s"}}
+                """.formatted(localSteps, outer, optimizer)));
+    }
+
     private void cell(String values, String optimizer, int batchSize) {
         cells.add(new CellView(
                 cells.size(),

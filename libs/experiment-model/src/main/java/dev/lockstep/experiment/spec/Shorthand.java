@@ -1,0 +1,13 @@
+package dev.lockstep.experiment.spec;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Names the alternative, of one component, that a bare number stands for: {@code 16} for {@code {"type": "constant", "steps": 16}}. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Shorthand {
+    String value();
+}

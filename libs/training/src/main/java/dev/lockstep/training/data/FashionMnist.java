@@ -1,0 +1,75 @@
+package dev.lockstep.training.data;
+
+import static dev.lockstep.training.data.FashionMnistSource.Part.SIDE;
+import static dev.lockstep.training.data.ImageSet.CHANNELS;
+import static dev.lockstep.training.data.ImageSet.IMAGE;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Fashion-MNIST: 28x28 greys, padded to 32x32 with black, the one channel given three times. */
+final class FashionMnist implements StoredDataset {
+    private static final String TITLE = "Fashion-MNIST";
+    private static final int PADDING = (ImageSet.SIDE - SIDE) / 2;
+
+    private final Path folder;
+    private final FashionMnistSource source;
+
+    FashionMnist(Path directory, FashionMnistSource source) {
+        folder = directory.resolve("fashion-mnist");
+        this.source = source;
+    }
+
+    @Override
+    public boolean present() {
+        return source.files().allMatch(this::present);
+    }
+
+    @Override
+    public void fetch(FetchListener listener) {
+        try {
+            for (IdxFile file : source.files().toList()) {
+                if (!present(file)) {
+                    new Download(source.folder().resolve(file.name()), file.md5(), listener).save(folder, file.name());
+                }
+            }
+        } catch (IOException e) {
+            throw new DatasetException(
+                    TITLE + " is not in " + folder + " and could not be fetched from " + source.folder() + " ("
+                            + DatasetException.reason(e) + "). Put " + String.join(", ", source.names())
+                            + " into that folder.",
+                    e);
+        }
+    }
+
+    /** Its statistics are those of the padded images. */
+    @Override
+    public Dataset load() {
+        fetch(new LoggedFetch(TITLE, folder));
+        ImageSet training = read(source.training());
+        ImageSet test = read(source.test());
+        String digests = source.files().map(IdxFile::md5).collect(Collectors.joining());
+        return new Dataset(training, test, ChannelStatistics.of(training), Digests.sha256(digests));
+    }
+
+    private boolean present(IdxFile file) {
+        return Files.isRegularFile(folder.resolve(file.name()));
+    }
+
+    private ImageSet read(FashionMnistSource.Part part) {
+        byte[] labels = part.labels().read(folder);
+        byte[] greys = part.images().read(folder);
+        byte[] pixels = new byte[labels.length * IMAGE];
+        for (int i = 0; i < greys.length; i++) {
+            int image = i / (SIDE * SIDE);
+            int row = i / SIDE % SIDE + PADDING;
+            int column = i % SIDE + PADDING;
+            int at = image * IMAGE + (row * ImageSet.SIDE + column) * CHANNELS;
+            Arrays.fill(pixels, at, at + CHANNELS, greys[i]);
+        }
+        return new ImageSet(pixels, labels);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lockstep.training.localsteps;
+
+import dev.lockstep.experiment.spec.LocalStepsSpec;
+
+/** The rules' formulas. */
+final class LocalStepRules {
+    /** Keeps the norm test's quotient finite. */
+    private static final double VARIANCE_FLOOR = 1e-6;
+
+    private LocalStepRules() {}
+
+    /** Gu, Lyu, Arora, Huang and Arora, "A quadratic synchronization rule for distributed deep learning", ICLR 2024, equation 2. */
+    static int qsr(LocalStepsSpec.Qsr rule, double learningRate, long stepsLeft) {
+        double wanted = Math.floor(Math.pow(rule.coefficient() / learningRate, 2));
+        return (int) Math.max(rule.base(), Math.min(wanted, (double) stepsLeft));
+    }
+
+    /** Wang and Joshi, "Adaptive communication strategies to achieve the best error-runtime trade-off in local-update SGD", section 4. */
+    static int adaComm(LocalStepsSpec.AdaComm rule, double lossRatio, int before) {
+        double basic = Math.ceil(Math.sqrt(lossRatio) * rule.initial());
+        return (int) Math.max(1, basic < before ? basic : Math.ceil(rule.decay() * before));
+    }
+
+    static int normTest(LocalStepsSpec.NormTest rule, GradientNoise noise) {
+        int wanted = (int) (rule.coefficient() * noise.signal() / (noise.variance() + VARIANCE_FLOOR));
+        return Math.clamp(wanted, rule.min(), rule.max());
+    }
+
+    static int linear(LocalStepsSpec.Linear rule, int epoch, int epochs) {
+        return epochs == 1
+                ? rule.from()
+                : Math.toIntExact(Math.round(rule.from() + (rule.to() - rule.from()) * (double) epoch / (epochs - 1)));
+    }
+
+    static int doubling(LocalStepsSpec.Doubling rule, int epoch, int epochs) {
+        int low = Math.min(rule.from(), rule.to());
+        int high = Math.max(rule.from(), rule.to());
+        int doublings = Integer.SIZE - Integer.numberOfLeadingZeros(Math.ceilDiv(high, low) - 1);
+        int stage = (int) ((long) epoch * (doublings + 1) / epochs);
+        return rule.from() == low ? (int) Math.min((long) low << stage, high) : Math.max(high >> stage, low);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lockstep.training.model;
+
+import static ai.djl.nn.Activation.relu;
+
+import java.util.List;
+
+import ai.djl.ndarray.NDArray;
+import dev.lockstep.experiment.spec.ModelSpec;
+import dev.lockstep.training.data.ImageSet;
+
+/** Fully connected layers fc1, fc2, ... with ReLU between them, on the image flattened as PyTorch does: red, green, blue plane. */
+final class Mlp implements Model {
+    private final int layers;
+    private final List<ParameterSpec> state;
+
+    Mlp(ModelSpec.Mlp spec, int classes) {
+        layers = spec.hidden().size() + 1;
+        Layers built = new Layers();
+        int in = ImageSet.IMAGE;
+        for (int layer = 1; layer < layers; layer++) {
+            int out = spec.hidden().get(layer - 1);
+            built.linear(name(layer), in, out);
+            in = out;
+        }
+        state = built.linear(name(layers), in, classes).state();
+    }
+
+    @Override
+    public List<ParameterSpec> state() {
+        return state;
+    }
+
+    @Override
+    public NDArray forward(Weights weights, NDArray images, Mode mode) {
+        NDArray x = images.transpose(0, 3, 1, 2).reshape(-1, ImageSet.IMAGE);
+        for (int layer = 1; layer < layers; layer++) {
+            x = relu(weights.linear(name(layer), x));
+        }
+        return weights.linear(name(layers), x);
+    }
+
+    private static String name(int layer) {
+        return "fc" + layer;
+    }
+}

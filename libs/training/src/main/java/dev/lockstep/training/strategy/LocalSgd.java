@@ -1,0 +1,98 @@
+package dev.lockstep.training.strategy;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
+
+import dev.lockstep.experiment.spec.StrategySpec;
+import dev.lockstep.training.batch.BatchStream;
+import dev.lockstep.training.batch.SamplePlan;
+import dev.lockstep.training.batch.Sharding;
+import dev.lockstep.training.checkpoint.CheckpointReader;
+import dev.lockstep.training.checkpoint.CheckpointWriter;
+import dev.lockstep.training.data.ImageSet;
+import dev.lockstep.training.localsteps.LocalSteps;
+import dev.lockstep.training.localsteps.RunLength;
+import dev.lockstep.training.model.TensorSet;
+import dev.lockstep.training.schedule.LearningRate;
+
+/**
+ * Every replica takes local steps on its own shard; then all go on from the mean of their parameters: Stich, "Local SGD converges fast and
+ * communicates little", ICLR 2019, algorithm 1. A step of this strategy is one local step of every replica.
+ */
+final class LocalSgd implements Strategy {
+    private final int stepsPerEpoch;
+    private final LearningRate learningRate;
+    private final ShardGradients gradients;
+    private final LocalRounds rounds;
+
+    LocalSgd(StrategySpec.LocalSgd spec, TrainingContext context, LongSupplier nanoTime) {
+        int[] images = context.split().training();
+        Sharding sharding = new Sharding(images, spec.replicas(), context.random());
+        stepsPerEpoch = sharding.stepsPerEpoch(spec.batchSize());
+        learningRate = context.learningRate(stepsPerEpoch);
+        Replicas replicas = new Replicas(
+                IntStream.range(0, spec.replicas())
+                        .mapToObj(_ -> context.newReplica())
+                        .toList(),
+                context.threads());
+        gradients = new ShardGradients(
+                batches(sharding, spec, context),
+                new GradientComputer(context.model(), context.random(), context.threads()));
+        RunLength run = new RunLength(context.spec().epochs(), stepsPerEpoch, images.length);
+        rounds = new LocalRounds(
+                spec,
+                replicas,
+                gradients,
+                new LocalSteps(spec.localSteps(), run, behindWarmup(context)),
+                new Meetings(spec.replicas(), replicas.get(0).parameters(), nanoTime));
+    }
+
+    private static List<BatchStream> batches(Sharding sharding, StrategySpec.LocalSgd spec, TrainingContext context) {
+        ImageSet training = context.dataset().training();
+        List<SamplePlan> shards = sharding.deal(spec.sharding(), training::label, spec.batchSize());
+        return shards.stream().map(context::batches).toList();
+    }
+
+    private LongToDoubleFunction behindWarmup(TrainingContext context) {
+        long warmup = (long) context.spec().schedule().warmupEpochs() * stepsPerEpoch;
+        return step -> learningRate.at(Math.max(step, warmup));
+    }
+
+    @Override
+    public int stepsPerEpoch() {
+        return stepsPerEpoch;
+    }
+
+    @Override
+    public double learningRate(int epoch) {
+        return learningRate.at((long) epoch * stepsPerEpoch);
+    }
+
+    @Override
+    public StepResult advance(int epoch, int step) {
+        long overall = (long) epoch * stepsPerEpoch + step;
+        return rounds.advance(overall, learningRate.at(overall));
+    }
+
+    @Override
+    public TensorSet parameters() {
+        return rounds.mean();
+    }
+
+    @Override
+    public void save(CheckpointWriter writer) {
+        rounds.save(writer);
+    }
+
+    @Override
+    public void restore(CheckpointReader reader) {
+        rounds.restore(reader);
+    }
+
+    @Override
+    public void close() {
+        gradients.close();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.lockstep.training.transform;
+
+import static dev.lockstep.training.data.ImageSet.CHANNELS;
+import static dev.lockstep.training.data.ImageSet.SIDE;
+import static dev.lockstep.training.transform.Picture.ROW;
+
+import java.util.Arrays;
+
+/** Moves an image by whole pixels. */
+final class Shift {
+    private Shift() {}
+
+    /** Moves the image right and down, or left and up where negative; what comes in from outside is black. */
+    static void apply(Picture picture, int right, int down) {
+        byte[] from = picture.pixels();
+        byte[] to = picture.spare();
+        Arrays.fill(to, (byte) 0);
+        int bytes = (SIDE - Math.abs(right)) * CHANNELS;
+        if (bytes > 0) {
+            int source = Math.max(0, -right) * CHANNELS;
+            int target = Math.max(0, right) * CHANNELS;
+            for (int row = Math.max(0, down); row < SIDE + Math.min(0, down); row++) {
+                System.arraycopy(from, (row - down) * ROW + source, to, row * ROW + target, bytes);
+            }
+        }
+        picture.swap();
+    }
+}

@@ -1,0 +1,210 @@
+package dev.lockstep.training.data;
+
+import static dev.lockstep.training.data.ImageSet.IMAGE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.training.data.CifarSource.ImageFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On files of the official layouts with few images, served on this machine. */
+class CifarTest {
+    private static final FetchListener UNHEARD = (_, _) -> {};
+
+    @TempDir
+    private Path directory;
+
+    private final byte[] train = rows(2, 90, 4);
+    private final byte[] test = rows(2, 90, 2);
+    private final byte[] archive = SmallArchive.of("cifar-100-binary", Map.of("train.bin", train, "test.bin", test));
+    private final Map<String, byte[]> tenFiles =
+            Map.of("first.bin", rows(1, 3, 2), "second.bin", rows(1, 5, 3), "test.bin", rows(1, 9, 1));
+    private final byte[] tenArchive = SmallArchive.of("cifar-10-batches-bin", tenFiles);
+    private final FileServer server = new FileServer(Map.of("hundred.tar.gz", archive, "ten.tar.gz", tenArchive));
+
+    @AfterEach
+    void stopServing() {
+        server.close();
+    }
+
+    @Test
+    void a_missing_data_set_is_fetched_and_read() {
+        Datasets datasets = new Datasets(_ -> Optional.of(new Cifar(directory, source())));
+        assertThat(datasets.present(DatasetName.CIFAR100)).isFalse();
+
+        Dataset dataset = datasets.load(DatasetName.CIFAR100);
+
+        assertThat(datasets.present(DatasetName.CIFAR100)).isTrue();
+        assertThat(labels(dataset.training())).containsExactly(90, 91, 92, 93);
+        assertThat(dataset.test().size()).isEqualTo(2);
+        assertSecondPixelOfSecondImage(dataset.training());
+        assertThat(dataset.sha256()).hasSize(64);
+        assertThat(datasets.load(DatasetName.CIFAR100)).isSameAs(dataset);
+    }
+
+    @Test
+    void cifar10_has_one_label_a_row_and_several_training_files() {
+        Dataset dataset = new Cifar(directory, ten(tenArchive)).load();
+
+        assertThat(labels(dataset.training())).containsExactly(3, 4, 5, 6, 7);
+        assertThat(labels(dataset.test())).containsExactly(9);
+        assertSecondPixelOfSecondImage(dataset.training());
+        assertThat(dataset.sha256()).hasSize(64);
+    }
+
+    @Test
+    void a_label_beyond_the_classes_is_taken_for_damage() {
+        byte[] beyond = SmallArchive.of(
+                "cifar-10-batches-bin",
+                Map.of("first.bin", rows(1, 9, 2), "second.bin", rows(1, 0, 3), "test.bin", rows(1, 0, 1)));
+        try (FileServer other = new FileServer(Map.of("ten.tar.gz", beyond))) {
+            CifarSource source = new CifarSource(
+                    CifarLayout.CIFAR10,
+                    other.address().resolve("ten.tar.gz"),
+                    hex(Digests.md5(), beyond),
+                    ten(beyond).training(),
+                    ten(beyond).test());
+            assertThatExceptionOfType(DatasetException.class)
+                    .isThrownBy(() -> new Cifar(directory, source).load())
+                    .withMessageContaining("first.bin is damaged or not CIFAR-10's");
+        }
+    }
+
+    @Test
+    void fetching_tells_how_far_it_is_and_leaves_nothing_but_the_files() throws IOException {
+        List<Long> heard = new ArrayList<>();
+        new Cifar(directory, source()).fetch((bytes, total) -> {
+            assertThat(total).isEqualTo(archive.length);
+            heard.add(bytes);
+        });
+        assertThat(heard).isSorted().endsWith((long) archive.length);
+        assertThat(files()).containsExactlyInAnyOrder("train.bin", "test.bin");
+    }
+
+    @Test
+    void files_in_place_are_used_as_they_are() throws IOException {
+        put(train, test);
+        server.close();
+        assertThat(new Cifar(directory, source()).load().training().size()).isEqualTo(4);
+    }
+
+    @Test
+    void two_that_fetch_at_once_both_succeed() {
+        List<CompletableFuture<Dataset>> both = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> new Cifar(directory, source()).load()))
+                .limit(2)
+                .toList();
+        assertThat(both).allSatisfy(one -> assertThat(one.join().test().size()).isEqualTo(2));
+    }
+
+    @Test
+    void an_archive_with_another_md5_is_refused_and_nothing_is_left() throws IOException {
+        CifarSource official = source();
+        CifarSource other = new CifarSource(
+                official.layout(), official.archive(), "0".repeat(32), official.training(), official.test());
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> new Cifar(directory, other).load())
+                .withMessageContaining("md5");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void where_nothing_can_be_fetched_the_message_says_what_to_put_where() {
+        CifarSource source = source();
+        server.close();
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> new Cifar(directory, source).fetch(UNHEARD))
+                .withMessageContaining(source.archive().toString())
+                .withMessageContaining("Put train.bin, test.bin")
+                .withMessageContaining(directory.resolve("cifar-100-binary").toString());
+    }
+
+    @Test
+    void a_damaged_file_is_refused() throws IOException {
+        byte[] damaged = train.clone();
+        damaged[5_000] ^= 1;
+        put(damaged, test);
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> new Cifar(directory, source()).load())
+                .withMessageContaining("train.bin is damaged");
+    }
+
+    private CifarSource source() {
+        return new CifarSource(
+                CifarLayout.CIFAR100,
+                server.address().resolve("hundred.tar.gz"),
+                hex(Digests.md5(), archive),
+                List.of(new ImageFile("train.bin", 4, hex(Digests.sha256(), train))),
+                new ImageFile("test.bin", 2, hex(Digests.sha256(), test)));
+    }
+
+    private CifarSource ten(byte[] served) {
+        return new CifarSource(
+                CifarLayout.CIFAR10,
+                server.address().resolve("ten.tar.gz"),
+                hex(Digests.md5(), served),
+                List.of(new ImageFile("first.bin", 2, null), new ImageFile("second.bin", 3, null)),
+                new ImageFile("test.bin", 1, null));
+    }
+
+    private void put(byte[] trainFile, byte[] testFile) throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("cifar-100-binary"));
+        Files.write(folder.resolve("train.bin"), trainFile);
+        Files.write(folder.resolve("test.bin"), testFile);
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("cifar-100-binary"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private static List<Integer> labels(ImageSet set) {
+        return IntStream.range(0, set.size()).mapToObj(set::label).toList();
+    }
+
+    /** Red, green and blue, from the three planes of its row. */
+    private static void assertSecondPixelOfSecondImage(ImageSet set) {
+        byte[] pixels = set.pixels();
+        assertThat(List.of(pixels[IMAGE + 3], pixels[IMAGE + 4], pixels[IMAGE + 5]))
+                .containsExactly(pixel(1, 1), pixel(1, 1024 + 1), pixel(1, 2048 + 1));
+    }
+
+    /** So many rows with {@code labels} label bytes, of which the last counts up from {@code label}. */
+    private static byte[] rows(int labels, int label, int count) {
+        byte[] rows = new byte[count * (labels + IMAGE)];
+        for (int image = 0; image < count; image++) {
+            int start = image * (labels + IMAGE);
+            rows[start] = 7;
+            rows[start + labels - 1] = (byte) (label + image);
+            for (int i = 0; i < IMAGE; i++) {
+                rows[start + labels + i] = pixel(image, i);
+            }
+        }
+        return rows;
+    }
+
+    private static byte pixel(int image, int place) {
+        return (byte) (place * 7 + place / 1024 * 5 + image);
+    }
+
+    private static String hex(MessageDigest digest, byte[] bytes) {
+        digest.update(bytes);
+        return Digests.hex(digest);
+    }
+}

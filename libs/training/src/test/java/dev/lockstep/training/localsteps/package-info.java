@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.localsteps;
+
+import org.jspecify.annotations.NullMarked;

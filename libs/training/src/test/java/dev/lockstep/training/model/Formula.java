@@ -1,0 +1,34 @@
+package dev.lockstep.training.model;
+
+import java.util.List;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/** Values simple enough to give them to PyTorch too: whole numbers about 0 that repeat after a prime, times a scale. */
+final class Formula {
+    private Formula() {}
+
+    /** Value i of parameter k is ((37 i + 11 k) mod 101 - 50) times the scale. */
+    static TensorSet parameters(List<ParameterSpec> specs, double scale, NDManager manager) {
+        return TensorSet.of(specs, spec -> values(spec, specs.indexOf(spec), scale), manager);
+    }
+
+    static float[] values(ParameterSpec spec, int number, double scale) {
+        float[] values = new float[spec.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (((i * 37L + number * 11L) % 101 - 50) * scale);
+        }
+        return values;
+    }
+
+    /** Value i of so many images, (count, 32, 32, 3), is ((29 i) mod 97 - 48) / 24. */
+    static NDArray images(int count, NDManager manager) {
+        float[] values = new float[count * 32 * 32 * 3];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) ((i * 29L % 97 - 48) / 24.0);
+        }
+        return manager.create(values, new Shape(count, 32, 32, 3));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.outer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.lockstep.training.transform;
+
+import java.util.SplittableRandom;
+
+import dev.lockstep.training.random.Draws;
+
+/** Random numbers that are the same for the same seed. */
+final class SeededDraws implements Draws {
+    private final SplittableRandom random;
+
+    SeededDraws(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    @Override
+    public double nextDouble() {
+        return random.nextDouble();
+    }
+
+    @Override
+    public int nextInt(int bound) {
+        return random.nextInt(bound);
+    }
+}

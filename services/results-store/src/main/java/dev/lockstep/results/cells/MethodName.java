@@ -1,0 +1,33 @@
+package dev.lockstep.results.cells;
+
+import tools.jackson.databind.JsonNode;
+
+/** What people call a way of training, as in "sgd, batch 64" or "local-sgd, K=4 H=16". */
+final class MethodName {
+    private MethodName() {}
+
+    /** {@code spec}: a cell's, resolved. */
+    static String of(JsonNode spec) {
+        JsonNode strategy = spec.path("strategy");
+        String optimizer = spec.at("/optimizer/type").asString();
+        if (strategy.path("type").asString("").equals("local-sgd")) {
+            return localSgd(strategy, optimizer);
+        }
+        String batch = optimizer + ", batch " + strategy.path("batchSize").asString();
+        int replicas = strategy.path("replicas").asInt(1);
+        return replicas > 1 ? batch + ", K=" + replicas : batch;
+    }
+
+    private static String localSgd(JsonNode strategy, String optimizer) {
+        String outer = strategy.at("/outer/type").asString("average");
+        String name = outer.equals("average") ? "local-sgd" : outer;
+        String inner = optimizer.equals("sgd") ? "" : " of " + optimizer;
+        return name + inner + ", K=" + strategy.path("replicas").asString() + " H="
+                + localSteps(strategy.path("localSteps"));
+    }
+
+    private static String localSteps(JsonNode rule) {
+        String name = rule.path("type").asString("constant");
+        return name.equals("constant") ? rule.path("steps").asString() : name;
+    }
+}
