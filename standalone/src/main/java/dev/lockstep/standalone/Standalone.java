@@ -48,11 +48,12 @@ public final class Standalone {
             return FAILED;
         } catch (CancellationException stopped) {
             return FAILED;
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             LoggerFactory.getLogger(Standalone.class).error("Lockstep failed", e);
+            String cause = NestedExceptionUtils.getMostSpecificCause(e).toString();
             err.printf(
                     "Lockstep failed: %s (more in %s)%n",
-                    NestedExceptionUtils.getMostSpecificCause(e).getMessage(), Home.shown(log));
+                    cause.lines().findFirst().orElse(cause), Home.shown(log));
             return FAILED;
         }
     }

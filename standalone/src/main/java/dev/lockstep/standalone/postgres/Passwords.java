@@ -13,8 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.lockstep.standalone.home.CannotStartException;
 import dev.lockstep.standalone.home.Home;
@@ -46,11 +48,14 @@ final class Passwords {
             throw new CannotStartException("The password of the database in %s is gone from %s: put that file back."
                     .formatted(Home.shown(cluster), Home.shown(file)));
         }
-        SecureRandom random = new SecureRandom();
-        for (DatabaseRole role : DatabaseRole.values()) {
-            byRole.computeIfAbsent(role.roleName(), _ -> generate(random));
+        List<DatabaseRole> without = Stream.of(DatabaseRole.values())
+                .filter(role -> !byRole.containsKey(role.roleName()))
+                .toList();
+        if (!without.isEmpty()) {
+            SecureRandom random = new SecureRandom();
+            without.forEach(role -> byRole.setProperty(role.roleName(), generate(random)));
+            store(byRole, file);
         }
-        store(byRole, file);
         return new Passwords(byRole);
     }
 
