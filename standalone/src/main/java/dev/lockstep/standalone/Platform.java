@@ -33,8 +33,8 @@ record Platform(String postgresVersion, String device) {
         requireFree(settings.port());
         PostgresServer database = parts.start("PostgreSQL", () -> PostgresServer.start(home));
         ServiceArguments arguments = new ServiceArguments(settings, database);
-        ConfigurableApplicationContext resultsStore =
-                parts.start("results-store", () -> ResultsStoreApplication.start(arguments.resultsStore()));
+        ConfigurableApplicationContext resultsStore = parts.start(
+                "results-store", () -> ResultsStoreApplication.application().run(arguments.resultsStore()));
         database.endLeases();
         ConfigurableApplicationContext worker = parts.start(
                 "trainer-worker", () -> TrainerWorkerApplication.application().run(arguments.worker()));

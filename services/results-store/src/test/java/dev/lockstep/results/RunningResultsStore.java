@@ -79,11 +79,12 @@ public final class RunningResultsStore implements BeforeAllCallback {
             database.beforeAll(context);
             return new Running(
                     database,
-                    ResultsStoreApplication.start(
-                            "--server.port=0",
-                            "--management.server.port=0",
-                            "--spring.datasource.url=" + database.url(DatabaseRole.RESULTS),
-                            "--spring.flyway.url=" + database.url(DatabaseRole.OWNER)));
+                    ResultsStoreApplication.application()
+                            .run(
+                                    "--server.port=0",
+                                    "--management.server.port=0",
+                                    "--spring.datasource.url=" + database.url(DatabaseRole.RESULTS),
+                                    "--spring.flyway.url=" + database.url(DatabaseRole.OWNER)));
         }
 
         @Override

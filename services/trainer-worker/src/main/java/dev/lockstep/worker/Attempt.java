@@ -49,7 +49,7 @@ final class Attempt {
             fail(persistence, e.failure());
         } catch (OutOfMemoryError e) {
             fail(persistence, failure(Failure.Kind.OUT_OF_MEMORY, e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an Error too: it must cost this run, not the slot
             log.error("Training stopped by a fault of the platform", e);
             fail(persistence, failure(Failure.Kind.INTERNAL, e));
         }

@@ -1,9 +1,7 @@
 package dev.lockstep.worker;
 
-import java.util.Map;
-
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The trainer-worker service. Start as many as there is hardware for: they share nothing but the database. */
@@ -14,10 +12,9 @@ public class TrainerWorkerApplication {
         application().run(args);
     }
 
-    /** The application, its configuration named apart from the other services' so that the three can live in one JVM. */
-    public static SpringApplication application() {
-        SpringApplication application = new SpringApplication(TrainerWorkerApplication.class);
-        application.setDefaultProperties(Map.of("spring.config.name", "trainer-worker"));
-        return application;
+    /** Reads {@code trainer-worker.yml}, so that every service in a JVM has settings of its own. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(TrainerWorkerApplication.class)
+                .properties("spring.config.name=trainer-worker");
     }
 }

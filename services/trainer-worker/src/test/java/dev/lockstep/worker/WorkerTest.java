@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import dev.lockstep.experiment.results.PageRequest;
 import dev.lockstep.experiment.results.ResultsQueries;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -133,14 +136,15 @@ class WorkerTest {
         assertThat(epochLosses(run)).containsExactly(1.0);
     }
 
-    @Test
-    void a_fault_of_the_platform_fails_its_run_and_leaves_the_slot_to_the_next() {
+    @ParameterizedTest
+    @MethodSource("faultsOfThePlatform")
+    void a_fault_of_the_platform_fails_its_run_and_leaves_the_slot_to_the_next(Runnable fault) {
         AtomicBoolean broken = new AtomicBoolean(true);
         start(new ScriptedTrainer() {
             @Override
             void beforeEpoch(int epoch, BooleanSupplier stopRequested) {
                 if (broken.getAndSet(false)) {
-                    throw new IllegalStateException("a fault of ours");
+                    fault.run();
                 }
             }
         });
@@ -171,6 +175,16 @@ class WorkerTest {
         awaitStatus(submit(), RunStatus.SUCCEEDED);
         assertThat(run(experiment).state().status()).isEqualTo(RunStatus.CANCELLED);
         assertThat(epochLosses(run(experiment))).isEmpty();
+    }
+
+    static Stream<Runnable> faultsOfThePlatform() {
+        return Stream.of(
+                () -> {
+                    throw new IllegalStateException("a fault of ours");
+                },
+                () -> {
+                    throw new NoClassDefFoundError("a class of ours");
+                });
     }
 
     private Slots start(Trainer trainer) {
