@@ -23,7 +23,7 @@ final class Soak {
     private static final int STEPS_PER_EPOCH = 100;
     private static final int BATCH_SIZE = 16;
 
-    /** 2 KiB a step of the default run: less than the smallest thing that a step could forget, a batch's images. */
+    /** 3 KiB a step of the default run, where a batch's images alone are 192. A run of LeNet-5 was seen to reach its level by step 3,000. */
     private static final double MOST_GROWTH_MIB = 16;
 
     private Soak() {}
@@ -36,13 +36,13 @@ final class Soak {
         try (TrainingEngine engine = new TrainingEngine(_ -> dataset, Device.CPU, 2)) {
             engine.train(spec, 1, Optional.empty(), watch, () -> false);
         }
-        judge(watch.marks().get(MemoryWatch.MARKS / 5 - 1), watch.marks().getLast());
+        judge(watch.marks().get(MemoryWatch.MARKS / 2 - 1), watch.marks().getLast());
     }
 
     private static void judge(Mark warm, Mark end) {
         double growth = end.residentMib() - warm.residentMib();
         System.out.printf(
-                "grew by %.1f MiB since a fifth of the run; at most %.0f are fine%n", growth, MOST_GROWTH_MIB);
+                "grew by %.1f MiB in the second half of the run; at most %.0f are fine%n", growth, MOST_GROWTH_MIB);
         if (growth > MOST_GROWTH_MIB) {
             throw new IllegalStateException("the memory is not flat");
         }

@@ -20,7 +20,7 @@ class SoakTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"centralized", "local-sgd"})
-    void memory_stays_flat_from_a_fifth_of_a_long_run_to_its_end(String strategy) throws Exception {
+    void memory_stays_flat_over_the_second_half_of_a_long_run(String strategy) throws Exception {
         String model = System.getProperty("lockstep.soak.model", "mlp");
         int steps = Integer.getInteger("lockstep.soak.steps", 10_000);
         Process process = start(strategy, model, steps);
