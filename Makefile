@@ -15,7 +15,7 @@ run: ## The platform on http://127.0.0.1:8080 until Ctrl-C (LOCKSTEP_HOME, LOCKS
 test: ## All tests, against a real PostgreSQL
 	@scripts/maven verify
 
-bench: ## How fast the parts of training are, with JMH (about 3 minutes; FILTER=Transform for some of them)
+bench: ## How fast the parts of training are, with JMH (about 2 minutes; FILTER=Transform for some of them)
 	@scripts/bench $(FILTER)
 
 soak: ## Memory over 10,000 steps of LeNet-5, centralized and local SGD (about 10 minutes; steps=20000 for more)
