@@ -36,13 +36,17 @@ class SoakTest {
         assertThat(process.waitFor()).as(told.toString()).isZero();
     }
 
-    /** The heap is of one size and in RAM from the start: what grows is native. */
+    /**
+     * The heap is of one size and in RAM from the start: what grows is native. Java's second compiler is left out, whose working memory
+     * comes late, by megabytes, and stays.
+     */
     private static Process start(String strategy, String model, int steps) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms512m",
                         "-Xmx512m",
                         "-XX:+AlwaysPreTouch",
+                        "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
