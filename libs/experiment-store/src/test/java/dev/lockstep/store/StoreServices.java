@@ -1,5 +1,6 @@
 package dev.lockstep.store;
 
+import java.time.Duration;
 import java.util.Objects;
 
 import dev.lockstep.experiment.run.CheckpointStore;
@@ -100,12 +101,18 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
         return queue().claim(WORKER).orElseThrow(() -> new AssertionError("no run was waiting"));
     }
 
-    /** Lets the lease's time be over, as if its worker had gone silent. */
+    /** Lets the lease's time be over for long, as if its worker had gone silent: its run may be taken over. */
     public void expire(Lease lease) {
+        expire(lease, Duration.ofDays(1));
+    }
+
+    /** Lets the lease's time be over for so long. */
+    public void expire(Lease lease, Duration since) {
         int expired = owner().sql("""
-                UPDATE run SET lease_expires_at = clock_timestamp() - interval '1 second'
+                UPDATE run SET lease_expires_at = clock_timestamp() - make_interval(secs => :since)
                 WHERE id = :run AND lease_token = :token
                 """)
+                .param("since", since.toSeconds())
                 .param("run", lease.run().value())
                 .param("token", lease.token())
                 .update();
@@ -151,6 +158,9 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
                     .properties(
                             "spring.datasource.url=" + database.url(role),
                             "spring.datasource.hikari.maximum-pool-size=16",
+                            // No test waits it out: an expiry is set so far back that it is over, or not by far.
+                            "lockstep.store.backoff.first=1h",
+                            "lockstep.store.backoff.most=3h",
                             "spring.jpa.hibernate.ddl-auto=validate")
                     .run();
         }

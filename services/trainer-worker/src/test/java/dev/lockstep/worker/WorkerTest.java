@@ -17,6 +17,7 @@ import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
+import dev.lockstep.experiment.run.Order;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.RunStatus;
@@ -170,7 +171,7 @@ class WorkerTest {
         });
         ExperimentId experiment = submit();
         awaitQuietly(training);
-        gateway.getBean(ExperimentControl.class).cancel(experiment);
+        gateway.getBean(ExperimentControl.class).give(Order.CANCEL, experiment);
         awaitQuietly(stopped); // at its next renewal the worker learns that its lease is gone
         awaitStatus(submit(), RunStatus.SUCCEEDED);
         assertThat(run(experiment).state().status()).isEqualTo(RunStatus.CANCELLED);

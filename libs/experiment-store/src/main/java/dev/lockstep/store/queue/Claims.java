@@ -27,7 +27,9 @@ import org.springframework.stereotype.Component;
 final class Claims {
     private static final String CLAIM_EXPIRED = claimOfFirst("""
             SELECT id FROM run
-            WHERE status = 'RUNNING' AND lease_expires_at < statement_timestamp() AND device = :device
+            WHERE status = 'RUNNING' AND requested IS NULL AND device = :device
+              AND lease_expires_at < statement_timestamp() - make_interval(secs => CASE WHEN fruitless_claims < 2 THEN 0
+                ELSE least(:backoffMost, :backoffFirst * 2 ^ least(fruitless_claims - 2, 30)) END)
             ORDER BY lease_expires_at, id
             """);
 
@@ -37,25 +39,17 @@ final class Claims {
             ORDER BY queue_key, id
             """);
 
-    private static final String GIVE_UP = """
-            UPDATE run SET status = 'FAILED', failure_kind = :kind, failure_message = :message,
-              requested = NULL, lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
-            WHERE id IN (
-              SELECT id FROM run
-              WHERE status = 'RUNNING' AND lease_expires_at < statement_timestamp()
-                AND fruitless_claims >= :fruitlessClaims
-              FOR UPDATE SKIP LOCKED)
-            """;
-
     private final JdbcClient database;
     private final RunRecorder recorder;
-    private final int fruitlessClaims;
+    private final LostRuns lostRuns;
+    private final StoreProperties.Backoff backoff;
     private final SpecJson specJson = new SpecJson();
 
-    Claims(JdbcClient database, RunRecorder recorder, StoreProperties properties) {
+    Claims(JdbcClient database, RunRecorder recorder, LostRuns lostRuns, StoreProperties properties) {
         this.database = database;
         this.recorder = recorder;
-        this.fruitlessClaims = properties.fruitlessClaims();
+        this.lostRuns = lostRuns;
+        this.backoff = properties.backoff();
     }
 
     private static String claimOfFirst(String candidates) {
@@ -75,20 +69,9 @@ final class Claims {
                 """.formatted(candidates);
     }
 
-    /** Ends runs over which one worker after the other was lost, so that they do not take down the next. */
-    void giveUpOnFruitless() {
-        database.sql(GIVE_UP)
-                .param("kind", Failure.Kind.INFRASTRUCTURE.name())
-                .param(
-                        "message",
-                        fruitlessClaims + " attempts in a row were lost without a stored epoch or checkpoint:"
-                                + " look at the workers' logs and memory")
-                .param("fruitlessClaims", fruitlessClaims)
-                .update();
-    }
-
-    /** Takes over the run whose lease expired first. */
+    /** Takes over the run whose lease expired first, of those that need not wait for longer. */
     Optional<ClaimedRun> expired(WorkerInfo worker) {
+        lostRuns.settle();
         return claim(CLAIM_EXPIRED, worker);
     }
 
@@ -124,6 +107,8 @@ final class Claims {
                 .param("worker", worker.name())
                 .param("token", token)
                 .param("leaseSeconds", RunQueue.LEASE.toSeconds())
+                .param("backoffFirst", backoff.first().toMillis() / 1e3)
+                .param("backoffMost", backoff.most().toMillis() / 1e3)
                 .query((row, number) -> new Claimed(
                         new Lease(new RunId(row.getObject("id", UUID.class)), token, row.getInt("attempt")),
                         new ExperimentId(row.getObject("experiment_id", UUID.class)),

@@ -47,7 +47,6 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     @Override
     public Optional<ClaimedRun> claim(WorkerInfo worker) {
         long moment = signal.moment();
-        claims.giveUpOnFruitless();
         Optional<ClaimedRun> claimed = claims.expired(worker).or(() -> claims.queued(worker));
         if (claimed.isEmpty()) {
             signal.foundNothing(moment);
@@ -82,12 +81,12 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
                       fruitless_claims = greatest(fruitless_claims - 1, 0)
                     WHERE id = :run
                     """)
-                    .param("queued", RunMove.HAND_BACK.to().name())
-                    .param("paused", RunMove.HAND_BACK_PAUSED.to().name())
+                    .param("queued", RunMove.HAND_BACK.stored().name())
+                    .param("paused", RunMove.HAND_BACK_PAUSED.stored().name())
                     .param("run", lease.run().value())
                     .update();
             fence.closeAttempt(lease);
-            Channel.RUNS_WAITING.notify(database, "");
+            Channel.RUNS_WAITING.notify(database);
         });
     }
 

@@ -11,12 +11,13 @@ import jakarta.persistence.EntityManager;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.RunStanding;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.Cell;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.specjson.SpecJson;
 import dev.lockstep.store.Channel;
-import dev.lockstep.store.RunStatuses;
+import dev.lockstep.store.RunStandings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -28,7 +29,7 @@ public final class ExperimentSubmission {
     private final EntityManager entities;
     private final ExperimentRepository experiments;
     private final JdbcClient database;
-    private final RunStatuses statuses;
+    private final RunStandings standings;
     private final SpecJson specJson = new SpecJson();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
@@ -37,12 +38,12 @@ public final class ExperimentSubmission {
             EntityManager entities,
             ExperimentRepository experiments,
             JdbcClient database,
-            RunStatuses statuses) {
+            RunStandings standings) {
         this.transactions = transactions;
         this.entities = entities;
         this.experiments = experiments;
         this.database = database;
-        this.statuses = statuses;
+        this.standings = standings;
     }
 
     /** Stores all of it or nothing. Of two submissions under one idempotency key at once, the later waits for the earlier. */
@@ -75,8 +76,9 @@ public final class ExperimentSubmission {
 
     private StoredExperiment asItStands(ExperimentEntity stored) {
         ExperimentId id = new ExperimentId(stored.id());
-        return new StoredExperiment(
-                id, stored.name(), RunStatus.ofExperiment(statuses.of(id)), stored.cellCount(), stored.runCount());
+        RunStatus status = RunStatus.ofExperiment(
+                standings.of(id).stream().map(RunStanding::told).toList());
+        return new StoredExperiment(id, stored.name(), status, stored.cellCount(), stored.runCount());
     }
 
     private SubmissionOutcome store(Submission submission) {
@@ -86,7 +88,7 @@ public final class ExperimentSubmission {
         entities.persist(new ExperimentEntity(id, submission, time.submittedAt()));
         plan.cells().forEach(cell -> entities.persist(new CellEntity(id, cell, specJson)));
         persistRuns(id, plan, time);
-        Channel.RUNS_WAITING.notify(database, "");
+        Channel.RUNS_WAITING.notify(database);
         return new SubmissionOutcome.Accepted(new StoredExperiment(
                 new ExperimentId(id),
                 plan.name(),
