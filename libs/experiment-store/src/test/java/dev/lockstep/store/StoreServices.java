@@ -7,6 +7,7 @@ import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.RunOrders;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.RunStatus;
@@ -62,6 +63,10 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
 
     public RunQueue queue() {
         return started().worker().getBean(RunQueue.class);
+    }
+
+    public RunOrders orders() {
+        return started().worker().getBean(RunOrders.class);
     }
 
     public RunRecorder recorder() {

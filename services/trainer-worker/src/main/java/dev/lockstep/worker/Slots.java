@@ -12,7 +12,7 @@ final class Slots implements SmartLifecycle {
     private final WorkerInfo worker;
     private final Attempt.Ports ports;
     private final LongSupplier nanoClock;
-    private List<Slot> slots = List.of();
+    private volatile List<Slot> slots = List.of();
 
     Slots(WorkerInfo worker, Attempt.Ports ports, LongSupplier nanoClock) {
         this.worker = worker;
@@ -34,6 +34,11 @@ final class Slots implements SmartLifecycle {
         slots.forEach(Slot::requestStop);
         slots.forEach(Slot::awaitEnd);
         slots = List.of();
+    }
+
+    /** Owners gave orders: each run learns at once whether one is for it. */
+    void lookAtOrders() {
+        slots.forEach(Slot::lookAtOrders);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import dev.lockstep.experiment.run.ClaimedRun;
@@ -86,6 +87,18 @@ class LeaseKeeperTest {
         })) {
             await().until(() -> keeper.directive() == Directive.PAUSE);
             assertThat(keeper.isHeld()).isTrue();
+        }
+    }
+
+    @Test
+    void an_order_is_learnt_without_waiting_for_the_next_renewal() {
+        AtomicReference<Directive> wish = new AtomicReference<>(Directive.CONTINUE);
+        LeaseTiming never = new LeaseTiming(Duration.ofDays(1), Duration.ofSeconds(17));
+        try (LeaseKeeper keeper =
+                new LeaseKeeper(new RenewingQueue(wish::get), LEASE, never, nanos::get, nanos.get())) {
+            wish.set(Directive.PAUSE);
+            keeper.lookAtOrders();
+            assertThat(keeper.directive()).isEqualTo(Directive.PAUSE);
         }
     }
 
