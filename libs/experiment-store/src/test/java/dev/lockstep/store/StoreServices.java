@@ -3,6 +3,7 @@ package dev.lockstep.store;
 import java.time.Duration;
 import java.util.Objects;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.ExperimentId;
@@ -89,7 +90,7 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
 
     /** The database as its owner sees it: to look at what was stored, and to bend it. */
     public JdbcClient owner() {
-        return JdbcClient.create(started().database().dataSource(DatabaseRole.OWNER));
+        return JdbcClient.create(started().owner());
     }
 
     /** Stores the plan for somebody, under no idempotency key. */
@@ -148,13 +149,14 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
     static class Service {}
 
     private record Started(
-            TestDatabase database, ConfigurableApplicationContext gateway, ConfigurableApplicationContext worker)
+            HikariDataSource owner, ConfigurableApplicationContext gateway, ConfigurableApplicationContext worker)
             implements AutoCloseable {
         static Started start(ExtensionContext context) {
             TestDatabase database = new TestDatabase();
             database.beforeAll(context);
-            return new Started(
-                    database, service(database, DatabaseRole.GATEWAY), service(database, DatabaseRole.WORKER));
+            HikariDataSource owner = new HikariDataSource();
+            owner.setDataSource(database.dataSource(DatabaseRole.OWNER));
+            return new Started(owner, service(database, DatabaseRole.GATEWAY), service(database, DatabaseRole.WORKER));
         }
 
         private static ConfigurableApplicationContext service(TestDatabase database, DatabaseRole role) {
@@ -174,6 +176,7 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
         public void close() {
             worker.close();
             gateway.close();
+            owner.close();
         }
     }
 }

@@ -16,13 +16,13 @@ final class LostRuns {
 
     private static final String PAUSE = """
             UPDATE run SET status = :status, requested = NULL, worker = NULL, lease_token = NULL, lease_expires_at = NULL
-            WHERE id IN (%s AND requested = 'PAUSED' FOR UPDATE SKIP LOCKED)
+            WHERE id IN (%s AND requested = 'PAUSED' FOR NO KEY UPDATE SKIP LOCKED)
             """.formatted(LOST);
 
     private static final String GIVE_UP = """
             UPDATE run SET status = :status, failure_kind = :kind, failure_message = :message,
               lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
-            WHERE id IN (%s AND requested IS NULL AND fruitless_claims >= :fruitlessClaims FOR UPDATE SKIP LOCKED)
+            WHERE id IN (%s AND requested IS NULL AND fruitless_claims >= :fruitlessClaims FOR NO KEY UPDATE SKIP LOCKED)
             """.formatted(LOST);
 
     private final JdbcClient database;
