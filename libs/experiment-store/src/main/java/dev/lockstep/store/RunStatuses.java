@@ -20,19 +20,16 @@ public final class RunStatuses {
 
     /** One status; none where there is no such run. */
     public Set<RunStatus> of(RunId run) {
-        return where("id = :id", run.value());
+        return where("r.id = :id", run.value());
     }
 
     /** Every status that some run of the experiment has; none where there is no such experiment. */
     public Set<RunStatus> of(ExperimentId experiment) {
-        return where("experiment_id = :id", experiment.value());
+        return where("r.experiment_id = :id", experiment.value());
     }
 
     private Set<RunStatus> where(String which, UUID id) {
-        return database.sql("""
-                SELECT DISTINCT CASE WHEN lease_expires_at < clock_timestamp() THEN 'QUEUED' ELSE status END
-                FROM run WHERE %s
-                """.formatted(which))
+        return database.sql("SELECT DISTINCT %s FROM run r WHERE %s".formatted(StatusAsRead.STATUS, which))
                 .param("id", id)
                 .query((row, number) -> RunStatus.valueOf(row.getString(1)))
                 .set();

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.store.StatusAsRead;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts the unfinished runs that come before a waiting one: those being trained, those to be taken over, and the earlier ones in the queue. */
@@ -31,7 +32,7 @@ final class JobsAhead {
                 SELECT count(*) FROM lost WHERE (lost.lease_expires_at, lost.id) >= (l.lease_expires_at, l.id))
             FROM lost l CROSS JOIN running
             WHERE l.id = ANY (:ids)
-            """.formatted(RunStatusColumns.LEASE_EXPIRED);
+            """.formatted(StatusAsRead.LEASE_EXPIRED);
 
     private final JdbcClient database;
 

@@ -12,6 +12,7 @@ import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.PageRequest;
 import dev.lockstep.experiment.results.QueueView;
 import dev.lockstep.experiment.results.RunView;
+import dev.lockstep.store.StatusAsRead;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the queue in the order in which runs are taken: lost ones first, by the end of their lease, then the waiting ones by their key. */
@@ -29,14 +30,14 @@ final class QueueReader {
              WHERE r.status = 'QUEUED' AND (r.queue_key, r.id) > (:waitingAfter, :waitingId)
              ORDER BY r.queue_key, r.id LIMIT :limit)
             ORDER BY turn, key, id LIMIT :limit
-            """.formatted(RunStatusColumns.LEASE_EXPIRED);
+            """.formatted(StatusAsRead.LEASE_EXPIRED);
 
     private static final String COUNT = """
             SELECT
               (SELECT count(*) FROM run WHERE status = 'QUEUED') AS queued,
               (SELECT count(*) FROM run WHERE status = 'RUNNING') AS leased,
               (SELECT count(*) FROM run r WHERE %s) AS lost
-            """.formatted(RunStatusColumns.LEASE_EXPIRED);
+            """.formatted(StatusAsRead.LEASE_EXPIRED);
 
     private static final UUID LEAST_ID = new UUID(0, 0);
 
