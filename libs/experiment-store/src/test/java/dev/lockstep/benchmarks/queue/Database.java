@@ -49,7 +49,6 @@ record Database(int port) {
                 .param("cuda", load.percentCuda())
                 .update();
         owner.sql("VACUUM (ANALYZE) run, experiment, cell").update();
-        owner.sql("CHECKPOINT").update();
     }
 
     /** Queues runs from the reserve until this many are queued. */
