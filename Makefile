@@ -1,6 +1,7 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test bench-queue build format style clean
+steps := 10000
+.PHONY: help demo run test bench bench-peer bench-queue soak build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -16,6 +17,16 @@ test: ## All tests, against a real PostgreSQL
 
 bench-queue: ## What the queue can bear, beside pgbench on the same statements (needs PostgreSQL 15's programs; SECONDS_EACH, TRANSITIONS)
 	@scripts/bench-queue
+
+bench: ## How fast the parts of training are, with JMH (about 2 minutes; FILTER=Transform for some of them)
+	@scripts/bench $(FILTER)
+
+bench-peer: ## LeNet-5 in Lockstep and in PyTorch by turns (about 20 minutes; PEER_PYTHON=a Python with torch and torchvision)
+	@scripts/bench-peer
+
+soak: ## Memory over 10,000 steps of LeNet-5, centralized and local SGD (about 10 minutes; steps=20000 for more)
+	@scripts/maven --quiet --projects libs/training --also-make verify -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false \
+	    -Dlockstep.soak.model=lenet5 -Dlockstep.soak.steps=$(steps)
 
 build: ## Every jar, without tests
 	@scripts/maven package -Dmaven.test.skip=true
