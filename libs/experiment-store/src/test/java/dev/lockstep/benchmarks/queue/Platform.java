@@ -35,7 +35,7 @@ record Platform(ConfigurableApplicationContext gateway, ConfigurableApplicationC
                         "spring.datasource.url=" + database.url(role),
                         "spring.datasource.hikari.maximum-pool-size=20",
                         "spring.main.banner-mode=off",
-                        "logging.level.root=warn")
+                        "logging.level.root=error")
                 .run();
     }
 

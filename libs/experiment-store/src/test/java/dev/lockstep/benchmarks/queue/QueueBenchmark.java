@@ -52,6 +52,8 @@ public final class QueueBenchmark {
     }
 
     private void claims() throws Exception {
+        database.fill(LOADS.getLast());
+        double _ = Claimers.rate(platform, Duration.ofSeconds(8)); // Java's compilers are done after that
         out.printf("%nRuns claimed and ended a second, 8 at once:                  Lockstep   pgbench   ratio%n");
         for (Load load : LOADS) {
             double lockstep;
