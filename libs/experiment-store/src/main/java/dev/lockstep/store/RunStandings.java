@@ -15,12 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RunStandings {
     private static final String SELECT = """
-            SELECT id, CASE
-              WHEN status <> 'RUNNING' THEN status
-              WHEN lease_expires_at < statement_timestamp() THEN CASE WHEN requested IS NULL THEN 'LOST' ELSE 'LOST_PAUSING' END
-              WHEN requested IS NULL THEN 'HELD' ELSE 'PAUSING' END
-            FROM run WHERE %s
-            """;
+            SELECT r.id, CASE
+              WHEN r.status <> 'RUNNING' THEN r.status
+              WHEN %s THEN CASE WHEN r.requested IS NULL THEN 'LOST' ELSE 'LOST_PAUSING' END
+              WHEN r.requested IS NULL THEN 'HELD' ELSE 'PAUSING' END
+            FROM run r WHERE\s""".formatted(StatusAsRead.LEASE_EXPIRED);
 
     private final JdbcClient database;
 
@@ -30,18 +29,18 @@ public final class RunStandings {
 
     /** Of every run of the experiment; none where there is no such experiment. */
     public List<RunStanding> of(ExperimentId experiment) {
-        return List.copyOf(read(SELECT.formatted("experiment_id = :id"), experiment.value())
-                .values());
+        return List.copyOf(
+                read(SELECT + "r.experiment_id = :id", experiment.value()).values());
     }
 
     /** Locks the run until the transaction under way ends; empty where there is no such run. */
     public Map<UUID, RunStanding> locked(RunId run) {
-        return read(SELECT.formatted("id = :id FOR NO KEY UPDATE"), run.value());
+        return read(SELECT + "r.id = :id FOR NO KEY UPDATE", run.value());
     }
 
     /** Locks every run of the experiment, in the order of their ids: two orders at once do not wait for each other in a circle. */
     public Map<UUID, RunStanding> locked(ExperimentId experiment) {
-        return read(SELECT.formatted("experiment_id = :id ORDER BY id FOR NO KEY UPDATE"), experiment.value());
+        return read(SELECT + "r.experiment_id = :id ORDER BY r.id FOR NO KEY UPDATE", experiment.value());
     }
 
     private Map<UUID, RunStanding> read(String select, UUID id) {

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.RunOrders;
 import dev.lockstep.experiment.run.RunQueue;
@@ -78,6 +79,11 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
         return started().worker().getBean(CheckpointStore.class);
     }
 
+    /** What a worker opens connections of its own with. */
+    public UnpooledConnections workerConnections() {
+        return started().worker().getBean(UnpooledConnections.class);
+    }
+
     /** The database as the worker's role sees it. */
     public JdbcClient workerRole() {
         return started().worker().getBean(JdbcClient.class);
@@ -95,7 +101,12 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
 
     /** Stores the plan for somebody, under no idempotency key. */
     public ExperimentId submit(ExperimentPlan plan) {
-        return switch (submission().submit(new Submission(plan, "ada", null))) {
+        return submit(plan, "ada");
+    }
+
+    /** Stores the plan for this owner, under no idempotency key. */
+    public ExperimentId submit(ExperimentPlan plan, String owner) {
+        return switch (submission().submit(new Submission(plan, owner, null))) {
             case SubmissionOutcome.Accepted accepted -> accepted.experiment().id();
             case SubmissionOutcome.Repeated repeated -> throw new AssertionError(repeated);
             case SubmissionOutcome.KeyReused reused -> throw new AssertionError(reused);
@@ -105,6 +116,11 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
     /** Claims the run that must be waiting. */
     public ClaimedRun claim() {
         return queue().claim(WORKER).orElseThrow(() -> new AssertionError("no run was waiting"));
+    }
+
+    /** Ends the run, so that it is no longer in training. */
+    public void end(Lease lease) {
+        recorder().failed(lease, new Failure(Failure.Kind.INTERNAL, "ended by the test", null, null));
     }
 
     /** Lets the lease's time be over for long, as if its worker had gone silent: its run may be taken over. */

@@ -142,6 +142,11 @@ class LeaseKeeperTest {
         }
 
         @Override
+        public int endLeasesLeftBy(WorkerInfo worker) {
+            throw new AssertionError("a keeper ends nobody's leases");
+        }
+
+        @Override
         public void announce(WorkerInfo worker) {
             throw new AssertionError("a keeper announces nothing");
         }

@@ -2,6 +2,7 @@ package dev.lockstep.store.queue;
 
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.RunMove;
+import dev.lockstep.store.StatusAsRead;
 import dev.lockstep.store.StoreProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,19 +11,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class LostRuns {
     private static final String LOST = """
-            SELECT id FROM run
-            WHERE status = 'RUNNING' AND lease_expires_at < statement_timestamp()
-            """;
+            SELECT r.id FROM run r WHERE\s""" + StatusAsRead.LEASE_EXPIRED;
 
     private static final String PAUSE = """
             UPDATE run SET status = :status, requested = NULL, worker = NULL, lease_token = NULL, lease_expires_at = NULL
-            WHERE id IN (%s AND requested = 'PAUSED' FOR NO KEY UPDATE SKIP LOCKED)
+            WHERE id IN (%s AND r.requested = 'PAUSED' FOR NO KEY UPDATE SKIP LOCKED)
             """.formatted(LOST);
 
     private static final String GIVE_UP = """
             UPDATE run SET status = :status, failure_kind = :kind, failure_message = :message,
               lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
-            WHERE id IN (%s AND requested IS NULL AND fruitless_claims >= :fruitlessClaims FOR NO KEY UPDATE SKIP LOCKED)
+            WHERE id IN (%s AND r.requested IS NULL AND r.fruitless_claims >= :fruitlessClaims FOR NO KEY UPDATE SKIP LOCKED)
             """.formatted(LOST);
 
     private final JdbcClient database;

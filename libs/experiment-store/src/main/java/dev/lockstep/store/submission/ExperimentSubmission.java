@@ -2,10 +2,8 @@ package dev.lockstep.store.submission;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import jakarta.persistence.EntityManager;
 
 import com.fasterxml.uuid.Generators;
@@ -83,11 +81,12 @@ public final class ExperimentSubmission {
 
     private SubmissionOutcome store(Submission submission) {
         ExperimentPlan plan = submission.plan();
-        QueueTime time = new QueueTime(databaseTime(), plan.priority());
-        UUID id = newId(time);
-        entities.persist(new ExperimentEntity(id, submission, time.submittedAt()));
+        Instant now = databaseTime();
+        UUID id = newId(now);
+        ExperimentEntity experiment = new ExperimentEntity(id, submission, now);
+        entities.persist(experiment);
         plan.cells().forEach(cell -> entities.persist(new CellEntity(id, cell, specJson)));
-        persistRuns(id, plan, time);
+        persistRuns(experiment, plan);
         Channel.RUNS_WAITING.notify(database);
         return new SubmissionOutcome.Accepted(new StoredExperiment(
                 new ExperimentId(id),
@@ -97,21 +96,22 @@ public final class ExperimentSubmission {
                 plan.runCount()));
     }
 
-    /** Cell by cell, each with all its seeds: runs of one experiment share their queue key, so that their ids order them. */
-    private void persistRuns(UUID experiment, ExperimentPlan plan, QueueTime time) {
-        Iterator<UUID> ascending = Stream.generate(() -> newId(time))
-                .limit(plan.runCount())
-                .sorted()
-                .iterator();
+    /** Cell by cell, each with all its seeds. */
+    private void persistRuns(ExperimentEntity experiment, ExperimentPlan plan) {
+        Instant now = experiment.createdAt();
+        OwnersTurn turn = OwnersTurn.read(database, experiment.owner());
+        QueueKeys keys = new QueueKeys(turn.startOfNewcomer(now), plan.priority());
+        int number = 0;
         for (Cell cell : plan.cells()) {
             for (long seed : plan.seeds()) {
-                entities.persist(new RunEntity(ascending.next(), experiment, cell, seed, time));
+                entities.persist(new RunEntity(newId(now), experiment, cell, seed, keys.ofRun(number)));
+                number++;
             }
         }
     }
 
-    private UUID newId(QueueTime time) {
-        return ids.construct(time.submittedAt().toEpochMilli());
+    private UUID newId(Instant now) {
+        return ids.construct(now.toEpochMilli());
     }
 
     private Instant databaseTime() {
