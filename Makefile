@@ -1,6 +1,6 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test build format style clean
+.PHONY: help demo run test openapi build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -13,6 +13,9 @@ run: ## The platform on http://127.0.0.1:8080 until Ctrl-C (LOCKSTEP_HOME, LOCKS
 
 test: ## All tests, against a real PostgreSQL
 	@scripts/maven verify
+
+openapi: ## Write docs/openapi.json anew from the code
+	@scripts/maven --quiet --projects contract --also-make verify -Dtest=DocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dopenapi=write
 
 build: ## Every jar, without tests
 	@scripts/maven package -Dmaven.test.skip=true
