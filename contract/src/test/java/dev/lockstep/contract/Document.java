@@ -96,7 +96,7 @@ final class Document {
                 .forEach(path -> path.getValue()
                         .properties()
                         .forEach(operation -> operations.put(
-                                operation.getKey().toLowerCase(Locale.ROOT) + " " + path.getKey(),
+                                operation.getKey().toLowerCase(Locale.ROOT) + " " + Operations.address(path.getKey()),
                                 operation.getValue())));
         return operations;
     }

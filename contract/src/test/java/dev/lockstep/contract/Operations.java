@@ -21,10 +21,13 @@ final class Operations {
 
     static ObjectNode complete(String method, String path, ObjectNode operation) {
         String rest = path.substring(API.length());
-        operation.putArray("tags").add(rest.split("/")[0]);
+        operation.putArray("tags").add(rest.split("/", -1)[0]);
         operation.put(
                 "operationId",
-                method + Arrays.stream(rest.split("/")).map(Operations::word).collect(Collectors.joining()));
+                method
+                        + Arrays.stream(rest.split("/", -1))
+                                .map(Operations::word)
+                                .collect(Collectors.joining()));
         ObjectNode responses = (ObjectNode) operation.get("responses");
         for (String status : refusals(method, path, operation)) {
             responses.putObject(status).put("$ref", "#/components/responses/Problem");
@@ -37,10 +40,16 @@ final class Operations {
             parameters.values().stream()
                     .map(parameter -> (ObjectNode) parameter)
                     .filter(parameter -> parameter.at("/in").asString().equals("path"))
-                    .forEach(parameter -> parameter.put(
-                            "description", path.startsWith(API + "experiments/") ? "an id, or latest" : "an id"));
+                    .forEach(parameter -> parameter
+                            .put("name", "id")
+                            .put("description", path.startsWith(API + "experiments/") ? "an id, or latest" : "an id"));
         }
         return operation;
+    }
+
+    /** What identifies something is called the same everywhere, so that an address is one address with several methods. */
+    static String address(String path) {
+        return path.replaceAll("\\{[a-z]+}", "{id}");
     }
 
     private static Set<String> refusals(String method, String path, ObjectNode operation) {

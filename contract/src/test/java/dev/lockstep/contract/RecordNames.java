@@ -18,10 +18,13 @@ final class RecordNames extends TypeNameResolver {
 
     @Override
     protected String nameForClass(Class<?> type, Set<Options> options) {
+        return remember(name(type), type);
+    }
+
+    private static String name(Class<?> type) {
         String own = type.getSimpleName().replaceFirst("Json$", "");
         Class<?> outer = type.getEnclosingClass();
-        String name = outer == null ? own : nameForClass(outer, options) + own;
-        return remember(name, type);
+        return outer == null ? own : name(outer) + own;
     }
 
     @Override

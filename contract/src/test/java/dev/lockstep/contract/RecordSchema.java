@@ -1,7 +1,10 @@
 package dev.lockstep.contract;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -35,17 +38,32 @@ final class RecordSchema {
             if (!mayBeLeftOut) {
                 required.add(name);
             }
-            ObjectNode properties = (ObjectNode) schema.get("properties");
-            if (!(properties.get(name) instanceof ObjectNode property)) {
+            if (!(schema.get("properties") instanceof ObjectNode properties)
+                    || !(properties.get(name) instanceof ObjectNode property)) {
                 throw new AssertionError(type + " has no property " + name + " in " + schema);
+            }
+            if (property.has("$ref")) {
+                property.remove("type"); // springdoc's guess, beside the schema that the code names
             }
             if (name.equals("id") || name.endsWith("Id")) {
                 property.put("format", "uuid");
+            }
+            for (String elements : List.of("items", "additionalProperties")) {
+                if (elementsMayBeNull(component) && property.get(elements) instanceof ObjectNode element) {
+                    property.set(elements, nullable(element));
+                }
             }
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class) && !mayBeLeftOut) {
                 properties.set(name, nullable(property));
             }
         }
+    }
+
+    /** Whether a list's elements, or a map's values, are {@code @Nullable}. */
+    private static boolean elementsMayBeNull(RecordComponent component) {
+        return component.getAnnotatedType() instanceof AnnotatedParameterizedType collection
+                && Arrays.stream(collection.getAnnotatedActualTypeArguments())
+                        .anyMatch(element -> element.isAnnotationPresent(Nullable.class));
     }
 
     private static ObjectNode nullable(ObjectNode schema) {

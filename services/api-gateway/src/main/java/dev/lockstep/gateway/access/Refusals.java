@@ -14,7 +14,7 @@ import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -47,7 +47,7 @@ final class Refusals extends OncePerRequestFilter implements AuthenticationEntry
     /** 401, with the header that tells how to come in (RFC 6750, section 3). */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
-        if (e instanceof InvalidBearerTokenException) {
+        if (e instanceof OAuth2AuthenticationException) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             tell(request, response, HttpStatus.UNAUTHORIZED, "no key has this token, or it was revoked");
         } else {

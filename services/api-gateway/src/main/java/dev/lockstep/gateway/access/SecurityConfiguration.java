@@ -1,20 +1,21 @@
 package dev.lockstep.gateway.access;
 
+import java.util.EnumSet;
 import java.util.List;
 import jakarta.servlet.DispatcherType;
 
 import dev.lockstep.store.control.Owners;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -22,15 +23,18 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.AbstractSecurityWebApplicationInitializer;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** The way in: who asks, whether they may, and what every answer carries. */
 @Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
 class SecurityConfiguration {
     private static final String OPERATOR = "OPERATOR";
     private static final String SUBMITTER = "SUBMITTER";
     private static final String READER = "READER";
+    private static final int BEFORE_WHAT_READS_THE_REQUEST = -100;
 
     /** What tells nothing of what is stored here: whether the gateway is up, and files that are published with its source. */
     private static final String[] FOR_EVERYBODY = {
@@ -45,6 +49,16 @@ class SecurityConfiguration {
         "/swagger-ui/**",
         "/webjars/swagger-ui/**"
     };
+
+    /** At the door alone: the management port is for this machine, or for the network inside, and never published. */
+    @Bean
+    DelegatingFilterProxyRegistrationBean securityOfTheDoor() {
+        DelegatingFilterProxyRegistrationBean registration = new DelegatingFilterProxyRegistrationBean(
+                AbstractSecurityWebApplicationInitializer.DEFAULT_FILTER_NAME);
+        registration.setOrder(BEFORE_WHAT_READS_THE_REQUEST);
+        registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+        return registration;
+    }
 
     @Bean
     RoleHierarchy roleHierarchy() {
@@ -61,17 +75,7 @@ class SecurityConfiguration {
         return new ProviderManager(keys);
     }
 
-    /** The management port is for the machine itself, or for the network inside: it is never published. */
     @Bean
-    @Order(1)
-    SecurityFilterChain management(HttpSecurity http) {
-        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .build();
-    }
-
-    @Bean
-    @Order(2)
     SecurityFilterChain door(
             HttpSecurity http, Admission admission, DoorFilters filters, AuthenticationManager keys, Owners owners) {
         BearerTokenAuthenticationFilter bearer = new BearerTokenAuthenticationFilter(keys);
