@@ -2,21 +2,26 @@ package dev.lockstep.specjson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.experiment.spec.Fault;
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.fixtures.MutatedSpecs;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is sent, the answer is a plan that holds what it promises, or faults with pointers: never anything else. */
 class MutatedSpecsTest {
-    private static final int MUTANTS = 500;
+    private static final int MUTANTS = 250;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void a_mutated_spec_is_accepted_or_refused_with_pointers(long seed) {
-        MutatedSpecs specs = new MutatedSpecs(seed);
+    @MethodSource("specs")
+    void a_mutated_spec_is_accepted_or_refused_with_pointers(String spec, long seed) {
+        MutatedSpecs specs = new MutatedSpecs(List.of(spec), seed);
         ExperimentReader reader = new ExperimentReader();
         int accepted = 0;
         for (int i = 0; i < MUTANTS; i++) {
@@ -36,9 +41,9 @@ class MutatedSpecsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void text_cut_or_scrambled_is_malformed_where_it_is_not_a_spec(long seed) {
-        MutatedSpecs specs = new MutatedSpecs(seed);
+    @MethodSource("specs")
+    void text_cut_or_scrambled_is_malformed_where_it_is_not_a_spec(String spec, long seed) {
+        MutatedSpecs specs = new MutatedSpecs(List.of(spec), seed);
         ExperimentReader reader = new ExperimentReader();
         for (int i = 0; i < MUTANTS; i++) {
             try {
@@ -49,6 +54,11 @@ class MutatedSpecsTest {
                 assertThat(malformed.line()).isPositive();
             }
         }
+    }
+
+    static Stream<Arguments> specs() {
+        return MutatedSpecs.SPECS.stream()
+                .flatMap(spec -> LongStream.rangeClosed(1, 3).mapToObj(seed -> Arguments.of(spec, seed)));
     }
 
     private static void checkAccepted(ExperimentPlan plan) {

@@ -3,6 +3,7 @@ package dev.lockstep.training;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.Timing;
@@ -15,6 +16,9 @@ class RecordingRecorder implements Recorder {
     final List<EpochMetrics> epochs = new ArrayList<>();
     final List<ByteBuffer> epochCheckpoints = new ArrayList<>();
 
+    /** The last checkpoint, within an epoch or behind one. */
+    Optional<ByteBuffer> last = Optional.empty();
+
     @Override
     public void progress(Progress heard) {
         progress.add(heard);
@@ -23,12 +27,14 @@ class RecordingRecorder implements Recorder {
     @Override
     public void checkpoint(ByteBuffer content) {
         checkpoints.add(content);
+        last = Optional.of(content);
     }
 
     @Override
     public void epoch(EpochMetrics metrics, ByteBuffer checkpoint) {
         epochs.add(metrics);
         epochCheckpoints.add(checkpoint);
+        last = Optional.of(checkpoint);
     }
 
     /** The epochs without the one thing that differs from run to run. */
