@@ -1,6 +1,7 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
-.PHONY: steps := 10000 help demo run test bench bench-peer soak build format style clean openapi
+steps := 10000
+.PHONY: help demo run test bench bench-peer soak build format style clean openapi
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
