@@ -19,7 +19,8 @@ final class Server {
     @Option(
             names = "--key",
             paramLabel = "TOKEN",
-            description = "A key's token, where the server asks for one. Better LOCKSTEP_KEY, which this machine's other users cannot see.",
+            description =
+                    "A key's token, where the server asks for one. Better LOCKSTEP_KEY, which this machine's other users cannot see.",
             defaultValue = "${LOCKSTEP_KEY:-}")
     private String key = "";
 

@@ -22,7 +22,7 @@ class AnswersTest {
     private static final String RUN = "/api/v1/runs/{id}";
     private static final String KEYS = "/api/v1/keys";
     private static final String SPEC = """
-            {"name": "short", "dataset": {"name": "synthetic"}, "strategy": "centralized",
+            {"name": "short", "dataset": {"name": "synthetic"}, "strategy": {"type": "centralized"},
              "optimizer": {"type": "sgd", "learningRate": 0.1}, "epochs": 3, "sweep": {"/strategy/batchSize": [32, 64]}}""";
 
     @RegisterExtension
@@ -37,7 +37,7 @@ class AnswersTest {
     void runsInEveryState() {
         ResultRows rows = services.rows();
         rows.clear();
-        UUID id = rows.experiment("every state", 2, 3);
+        UUID id = services.submit();
         experiment = id.toString();
         runs = List.of(
                 rows.run(id, 0, 1),

@@ -30,7 +30,7 @@ class HostileRequestsTest {
     void no_request_makes_the_services_fail_or_break_the_document(long seed) {
         ResultRows rows = services.rows();
         rows.clear();
-        UUID experiment = rows.experiment("there", 2, 2);
+        UUID experiment = services.submit();
         UUID run = rows.run(experiment, 0, 1);
         HostileRequests requests = new HostileRequests(seed, List.of(experiment.toString(), run.toString(), "latest"));
         Map<Integer, Integer> statuses = new TreeMap<>();

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.lockstep.fixtures.DatabaseRole;
@@ -45,6 +47,21 @@ final class Services implements BeforeAllCallback {
     /** What workers would have written. */
     ResultRows rows() {
         return new ResultRows(running().database().dataSource(DatabaseRole.OWNER));
+    }
+
+    /** Submits an experiment of 2 cells and the seeds 1, 2 and 3. */
+    UUID submit() {
+        HttpResponse<String> answer = send(request("/api/v1/experiments")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("""
+                        {"name": "every state", "dataset": {"name": "synthetic"}, "strategy": {"type": "centralized"},
+                         "optimizer": {"type": "sgd", "learningRate": 0.1}, "epochs": 3, "seeds": [1, 2, 3],
+                         "sweep": {"/strategy/batchSize": [64, 128]}}"""))
+                .build());
+        if (answer.statusCode() != 201) {
+            throw new AssertionError(answer.body());
+        }
+        return UUID.fromString(Document.JSON.readTree(answer.body()).at("/id").asString());
     }
 
     /** To be sent to the gateway. */
