@@ -103,7 +103,7 @@ final class RunColumns {
         return attempts;
     }
 
-    private static @Nullable RunStatus requested(ResultSet row) throws SQLException {
+    static @Nullable RunStatus requested(ResultSet row) throws SQLException {
         String requested = row.getString("requested");
         return requested == null ? null : RunStatus.valueOf(requested);
     }
@@ -112,7 +112,7 @@ final class RunColumns {
         return json == null ? null : StoredJson.fingerprint(json);
     }
 
-    private static @Nullable Failure failure(ResultSet row) throws SQLException {
+    static @Nullable Failure failure(ResultSet row) throws SQLException {
         String kind = row.getString("failure_kind");
         return kind == null
                 ? null
