@@ -7,6 +7,8 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.results.http.BadParameterException;
 import dev.lockstep.results.http.PageJson;
 import dev.lockstep.results.http.PageParameters;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,7 +31,15 @@ class ExperimentController {
 
     @GetMapping("/api/v1/experiments")
     PageJson<ExperimentJson> experiments(
-            @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT) int limit,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = PageParameters.DEFAULT_LIMIT))
+                    @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT)
+                    int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         return PageJson.of(results.experiments(PageParameters.page(limit, cursor)), ExperimentJson::of);
     }
@@ -38,7 +48,17 @@ class ExperimentController {
      * @param wait seconds to wait for its end
      */
     @GetMapping("/api/v1/experiments/{id}")
-    ExperimentJson experiment(@PathVariable String id, @RequestParam(defaultValue = "0") int wait)
+    ExperimentJson experiment(
+            @PathVariable String id,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            minimum = "0",
+                                            maximum = "" + MAX_WAIT_SECONDS,
+                                            defaultValue = "0"))
+                    @RequestParam(defaultValue = "0")
+                    int wait)
             throws InterruptedException {
         if (wait < 0 || wait > MAX_WAIT_SECONDS) {
             throw new BadParameterException(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment's summary as JSON. */
@@ -19,7 +20,10 @@ record SummaryJson(String experimentId, List<Cell> cells) {
     /** A cell over its seeds as JSON. */
     record Cell(
             int cell,
-            @JsonRawValue String values,
+
+            @Schema(ref = "#/components/schemas/SweptValues") @JsonRawValue
+            String values,
+
             int n,
             List<Long> missingSeeds,
             @JsonProperty("final") Map<String, @Nullable EstimateJson> last,

@@ -5,6 +5,10 @@ import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.results.experiments.Experiments;
 import dev.lockstep.results.http.Format;
 import dev.lockstep.results.summary.Summaries;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -29,9 +33,19 @@ class TableController {
     }
 
     @GetMapping("/api/v1/experiments/{id}/table")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = TableJson.class)),
+                @Content(mediaType = "text/markdown", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
     ResponseEntity<Object> table(
             @PathVariable String id,
-            @RequestParam(required = false) @Nullable String format,
+            @Parameter(schema = @Schema(allowableValues = {"json", "md", "csv"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String format,
             @RequestHeader HttpHeaders headers) {
         Format chosen = Format.choose(format, headers, Format.JSON, Format.MARKDOWN, Format.CSV);
         ExperimentView experiment = results.experiment(experiments.id(id)).orElseThrow(() -> Experiments.notFound(id));

@@ -8,6 +8,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.results.summary.EstimateJson;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A table as JSON: stored values, not yet in the units of the columns. */
@@ -41,7 +42,10 @@ record TableJson(
     record RowJson(
             int cell,
             String label,
-            @JsonRawValue String values,
+
+            @Schema(ref = "#/components/schemas/SweptValues") @JsonRawValue
+            String values,
+
             int n,
             List<Long> missingSeeds,
             Map<String, @Nullable EstimateJson> metrics,
