@@ -23,12 +23,18 @@ final class ReadController {
         this.forwarder = forwarder;
     }
 
-    @GetMapping({"/experiments", "/queue", "/workers"})
+    @GetMapping({"/experiments", "/queue", "/workers", "/events"})
     void list(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
         forwarder.forward(request, response);
     }
 
-    @GetMapping({EXPERIMENT, EXPERIMENT + "/runs", EXPERIMENT + "/table", EXPERIMENT + "/summary"})
+    @GetMapping({
+        EXPERIMENT,
+        EXPERIMENT + "/runs",
+        EXPERIMENT + "/table",
+        EXPERIMENT + "/summary",
+        EXPERIMENT + "/events"
+    })
     void experiment(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         if (!id.equals(Ids.LATEST)) {
@@ -37,7 +43,7 @@ final class ReadController {
         forwarder.forward(request, response);
     }
 
-    @GetMapping({RUN, RUN + "/epochs"})
+    @GetMapping({RUN, RUN + "/epochs", RUN + "/events"})
     void run(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         Ids.parse("run", id);

@@ -10,17 +10,30 @@ import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.results.experiments.Experiments;
 import dev.lockstep.results.http.Ids;
 import dev.lockstep.results.http.NotFoundException;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Streams: {@code status}, {@code epoch} and {@code progress}. Each begins with an id, from which a listener that was cut off goes on. */
 @RestController
+@ApiResponse(
+        responseCode = "200",
+        description = "server-sent events, until nothing more can happen",
+        content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
 class EventController {
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String FROM = "from";
+    private static final String START = "start";
+    private static final String NOW = "now";
+    private static final String NOTHING_LEFT = "everything was heard, and nothing more can happen";
 
     private final ResultsQueries results;
     private final Experiments experiments;
@@ -32,10 +45,17 @@ class EventController {
         this.streams = streams;
     }
 
+    @ApiResponse(responseCode = "204", description = NOTHING_LEFT, content = @Content)
     @GetMapping("/api/v1/runs/{id}/events")
     void ofRun(
             @PathVariable String id,
-            @RequestParam(name = FROM, defaultValue = "start") String from,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {START, NOW},
+                                            defaultValue = START))
+                    @RequestParam(name = FROM, defaultValue = START)
+                    String from,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             HttpServletResponse response)
             throws IOException, InterruptedException {
@@ -47,10 +67,17 @@ class EventController {
         streams.tell(run, Beginning.parse(from), lastEventId, response);
     }
 
+    @ApiResponse(responseCode = "204", description = NOTHING_LEFT, content = @Content)
     @GetMapping("/api/v1/experiments/{id}/events")
     void ofExperiment(
             @PathVariable String id,
-            @RequestParam(name = FROM, defaultValue = "start") String from,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {START, NOW},
+                                            defaultValue = START))
+                    @RequestParam(name = FROM, defaultValue = START)
+                    String from,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             HttpServletResponse response)
             throws IOException, InterruptedException {
@@ -63,7 +90,13 @@ class EventController {
 
     @GetMapping("/api/v1/events")
     void all(
-            @RequestParam(name = FROM, defaultValue = "now") String from,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {START, NOW},
+                                            defaultValue = NOW))
+                    @RequestParam(name = FROM, defaultValue = NOW)
+                    String from,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             HttpServletResponse response)
             throws IOException, InterruptedException {

@@ -56,9 +56,9 @@ final class EventStream {
         };
     }
 
-    private void data(byte[] json) throws IOException {
+    private void data(String json) throws IOException {
         out.write(DATA);
-        out.write(json);
+        out.write(json.getBytes(UTF_8));
         out.write(END);
     }
 }

@@ -12,10 +12,10 @@ sealed interface Frame {
      * @param name of the kind of event
      * @param cursor how far a listener to more than one run has come with it
      */
-    record Event(String name, EventPlace place, Cursor cursor, byte[] json) implements Frame {}
+    record Event(String name, EventPlace place, Cursor cursor, String json) implements Frame {}
 
     /** How far a run is just now. */
-    record Progress(ProgressReport report, byte[] json) implements Frame {}
+    record Progress(ProgressReport report, String json) implements Frame {}
 
     /** Nothing follows. */
     record End() implements Frame {}

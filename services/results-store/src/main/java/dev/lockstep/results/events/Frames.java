@@ -38,13 +38,13 @@ final class Frames {
         Cursor behind = stretch.behind(event.place().position());
         return switch (event) {
             case StatusChange change ->
-                new Frame.Event("status", change.place(), behind, json.writeValueAsBytes(StatusJson.of(change)));
+                new Frame.Event("status", change.place(), behind, json.writeValueAsString(StatusJson.of(change)));
             case EpochStored epoch ->
-                new Frame.Event("epoch", epoch.place(), behind, json.writeValueAsBytes(EpochEventJson.of(epoch)));
+                new Frame.Event("epoch", epoch.place(), behind, json.writeValueAsString(EpochEventJson.of(epoch)));
         };
     }
 
     Frame.Progress of(ProgressReport report) {
-        return new Frame.Progress(report, json.writeValueAsBytes(ProgressJson.of(report)));
+        return new Frame.Progress(report, json.writeValueAsString(ProgressJson.of(report)));
     }
 }
