@@ -39,7 +39,8 @@ class EventsBenchmark {
     @Test
     void two_hundred_listeners_hear_of_epochs() throws Exception {
         epochs(5, 5); // warms
-        System.out.printf("%d listeners of an experiment through the gateway; ms from before the epoch's commit%n", LISTENERS);
+        System.out.printf(
+                "%d listeners of an experiment through the gateway; ms from before the epoch's commit%n", LISTENERS);
         for (int perSecond : new int[] {1, 10, 50}) {
             nanos.clear();
             epochs(perSecond, perSecond * SECONDS);

@@ -31,10 +31,7 @@ final class Ear implements AutoCloseable {
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
 
     /** An event; without a name where the stream only says where it begins, and at its end. */
-    record Heard(
-            @Nullable String event,
-            @Nullable String id,
-            JsonNode data) {
+    record Heard(@Nullable String event, @Nullable String id, JsonNode data) {
         boolean isEnd() {
             return event == null && id == null;
         }
