@@ -73,14 +73,22 @@ class AnswersTest {
     }
 
     private void reads() {
-        get(EXPERIMENTS, "?limit=10");
+        get(EXPERIMENTS, "?limit=10&status=RUNNING&label=study:examples&q=short");
         get(EXPERIMENT, "");
         get(EXPERIMENT, "?wait=0");
         get(EXPERIMENT + "/runs", "");
         get(EXPERIMENT + "/summary", "");
-        for (String format : List.of("json", "md", "csv")) {
+        for (String format : List.of("json", "md", "csv", "tex")) {
             get(EXPERIMENT + "/table", "?format=" + format);
         }
+        get(EXPERIMENT + "/table", "?reference=seed/step2-sgdm&at=best");
+        get(EXPERIMENT + "/curves", "?metric=trainLoss&points=3");
+        for (String picture : List.of("testAccuracy.svg", "learningRate.png")) {
+            get(path(EXPERIMENT) + "/plots/" + picture, EXPERIMENT + "/plots/{file}", "");
+        }
+        get("/api/v1/compare", "?cells=latest:0,latest:1&metric=valLoss&at=best&baseline=latest:1");
+        get("/api/v1/frontier", "?experiments=latest");
+        get("/api/v1/leaderboard", "?dataset=synthetic");
         for (UUID run : runs) {
             get(RUN.replace("{id}", run.toString()), RUN, "");
             get(RUN.replace("{id}", run.toString()) + "/epochs", RUN + "/epochs", "?format=json");

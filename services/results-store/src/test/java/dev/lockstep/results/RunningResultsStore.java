@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -71,14 +72,23 @@ public final class RunningResultsStore implements BeforeAllCallback {
         return getAt("local.management.port", path);
     }
 
+    /** The answer to GET, byte by byte. */
+    public HttpResponse<byte[]> bytes(String path) {
+        return getAt("local.server.port", path, BodyHandlers.ofByteArray());
+    }
+
     private HttpResponse<String> getAt(String port, String path, String... headers) {
+        return getAt(port, path, BodyHandlers.ofString(), headers);
+    }
+
+    private <T> HttpResponse<T> getAt(String port, String path, BodyHandler<T> body, String... headers) {
         URI address = address(port, path);
         HttpRequest.Builder request = HttpRequest.newBuilder(address);
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.build(), body);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(address.toString(), e);
         }

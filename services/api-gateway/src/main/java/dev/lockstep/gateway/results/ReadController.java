@@ -23,7 +23,7 @@ final class ReadController {
         this.forwarder = forwarder;
     }
 
-    @GetMapping({"/experiments", "/queue", "/workers", "/events"})
+    @GetMapping({"/experiments", "/queue", "/workers", "/compare", "/frontier", "/leaderboard", "/events"})
     void list(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
         forwarder.forward(request, response);
     }
@@ -33,7 +33,9 @@ final class ReadController {
         EXPERIMENT + "/runs",
         EXPERIMENT + "/table",
         EXPERIMENT + "/summary",
-        EXPERIMENT + "/events"
+        EXPERIMENT + "/events",
+        EXPERIMENT + "/curves",
+        EXPERIMENT + "/plots/{file}"
     })
     void experiment(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {

@@ -13,7 +13,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 @Configuration(proxyBeanMethods = false)
 class Tags {
     private static final String POLLED =
-            "/api/v1/(queue|experiments|experiments/[^/]+(/runs|/summary|/table)?|runs/[^/]+)";
+            "/api/v1/(queue|experiments|experiments/[^/]+(/runs|/summary|/table|/curves)?|runs/[^/]+)";
 
     @Bean
     ShallowEtagHeaderFilter tagOfWhatIsPolled() {
