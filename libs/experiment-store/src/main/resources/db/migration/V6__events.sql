@@ -39,7 +39,7 @@ SELECT id, last_event, experiment_id, attempt, status, requested, worker,
   failure_kind, failure_message, failure_epoch, failure_step, coalesce(ended_at, started_at, created_at)
 FROM run ORDER BY coalesce(ended_at, started_at, created_at), id;
 
--- Triggers, so that no writer can forget; with their owner's rights, so that no service can invent an event.
+-- No NOTIFY: it lets only one transaction of the cluster commit at a time. Triggers, so that no writer can forget; with their owner's rights, so that no service can invent an event.
 CREATE FUNCTION tell_status_of_run() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
@@ -49,7 +49,6 @@ BEGIN
     failure_kind, failure_message, failure_epoch, failure_step)
   VALUES (NEW.id, NEW.last_event, NEW.experiment_id, NEW.attempt, NEW.status, NEW.requested, NEW.worker,
     NEW.failure_kind, NEW.failure_message, NEW.failure_epoch, NEW.failure_step);
-  PERFORM pg_notify('run_events', '');
   RETURN NEW;
 END
 $$;
@@ -68,7 +67,6 @@ BEGIN
   SELECT id, last_event, experiment_id, NEW.attempt, NEW.epoch FROM counted
   ON CONFLICT (run_id, epoch) WHERE epoch IS NOT NULL DO UPDATE SET
     number = excluded.number, attempt = excluded.attempt, position = DEFAULT, transaction = DEFAULT, occurred_at = DEFAULT;
-  PERFORM pg_notify('run_events', '');
   RETURN NULL;
 END
 $$;

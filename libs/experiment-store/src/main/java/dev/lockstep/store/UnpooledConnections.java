@@ -16,7 +16,7 @@ public final class UnpooledConnections {
 
     private final JdbcConnectionDetails details;
 
-    public UnpooledConnections(JdbcConnectionDetails details) {
+    UnpooledConnections(JdbcConnectionDetails details) {
         this.details = details;
     }
 

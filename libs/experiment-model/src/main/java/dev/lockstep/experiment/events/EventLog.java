@@ -34,23 +34,10 @@ public interface EventLog {
     /** How far the runs are that workers hold now. */
     List<ProgressReport> progress();
 
-    /**
-     * Begins to listen.
-     *
-     * @param heard runs in a thread of the listener's whenever there may be news
-     */
-    Listening listen(Runnable heard);
-
     /** What has become known between two moments. */
     record News(Snapshot until, List<RunEvent> events) {
         public News {
             events = List.copyOf(events);
         }
-    }
-
-    /** Lasts until closed. */
-    interface Listening extends AutoCloseable {
-        @Override
-        void close();
     }
 }

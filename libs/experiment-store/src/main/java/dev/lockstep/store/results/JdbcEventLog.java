@@ -14,10 +14,7 @@ import dev.lockstep.experiment.events.Snapshot;
 import dev.lockstep.experiment.results.RunProgress;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.store.Channel;
-import dev.lockstep.store.ChannelListener;
 import dev.lockstep.store.StatusAsRead;
-import dev.lockstep.store.UnpooledConnections;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what the triggers of the run and epoch tables have written down. */
@@ -49,11 +46,9 @@ final class JdbcEventLog implements EventLog {
             """.formatted(StatusAsRead.LEASE_EXPIRED);
 
     private final JdbcClient database;
-    private final UnpooledConnections connections;
 
-    JdbcEventLog(JdbcClient database, UnpooledConnections connections) {
+    JdbcEventLog(JdbcClient database) {
         this.database = database;
-        this.connections = connections;
     }
 
     @Override
@@ -149,10 +144,5 @@ final class JdbcEventLog implements EventLog {
                                 row.getDouble("eta_seconds")),
                         Columns.instant(row, "reported_at")))
                 .list();
-    }
-
-    @Override
-    public Listening listen(Runnable heard) {
-        return ChannelListener.start(Channel.RUN_EVENTS, connections, heard)::close;
     }
 }

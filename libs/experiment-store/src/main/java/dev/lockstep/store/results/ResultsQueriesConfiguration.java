@@ -4,9 +4,7 @@ import javax.sql.DataSource;
 
 import dev.lockstep.experiment.events.EventLog;
 import dev.lockstep.experiment.results.ResultsQueries;
-import dev.lockstep.store.UnpooledConnections;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +18,8 @@ public class ResultsQueriesConfiguration {
     }
 
     @Bean
-    EventLog eventLog(JdbcClient database, JdbcConnectionDetails details) {
-        return new JdbcEventLog(database, new UnpooledConnections(details));
+    EventLog eventLog(JdbcClient database) {
+        return new JdbcEventLog(database);
     }
 
     /** A wrong address or password shows at the start, not in the first answer. */

@@ -33,9 +33,9 @@ final class ReadController {
         EXPERIMENT + "/runs",
         EXPERIMENT + "/table",
         EXPERIMENT + "/summary",
+        EXPERIMENT + "/events",
         EXPERIMENT + "/curves",
-        EXPERIMENT + "/plots/{file}",
-        EXPERIMENT + "/events"
+        EXPERIMENT + "/plots/{file}"
     })
     void experiment(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {

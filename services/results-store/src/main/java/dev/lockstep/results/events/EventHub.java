@@ -17,7 +17,7 @@ import dev.lockstep.experiment.events.StatusChange;
 import dev.lockstep.experiment.run.RunId;
 import org.springframework.stereotype.Component;
 
-/** Reads each event once, whenever one may have happened, and hands it to all who listen to its run. */
+/** Reads each event once and hands it to all who listen to its run. */
 @Component
 class EventHub {
     private final EventLog log;

@@ -1,11 +1,7 @@
 package dev.lockstep.results.events;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
-import dev.lockstep.experiment.events.EventLog;
-import dev.lockstep.experiment.events.EventLog.Listening;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +11,19 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Lets the hub read when the database tells of news, and look at the runs' progress in between. One thread, whoever listens. */
+/** Lets the hub read again and again while somebody listens. One thread, however many they are. */
 @Component
 class EventReader implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
-    private final EventLog log;
     private final EventHub hub;
+    private final Duration betweenReads;
     private final Duration betweenProgress;
-    private final Semaphore news = new Semaphore(0);
     private @Nullable Thread thread;
-    private @Nullable Listening listening;
 
-    EventReader(EventLog log, EventHub hub, EventProperties properties, MeterRegistry meters) {
-        this.log = log;
+    EventReader(EventHub hub, EventProperties properties, MeterRegistry meters) {
         this.hub = hub;
+        this.betweenReads = properties.betweenReads();
         this.betweenProgress = properties.betweenProgress();
         Gauge.builder("lockstep.events.listeners", hub, EventHub::listeners)
                 .description("Streams of events that are open")
@@ -40,17 +34,12 @@ class EventReader implements SmartLifecycle {
     public synchronized void start() {
         hub.open();
         thread = Thread.ofVirtual().name("event-reader").start(this::readUntilInterrupted);
-        listening = log.listen(news::release);
     }
 
     /** Comes before the web server's own stop, which waits for the answers. */
     @Override
     public synchronized void stop() {
         hub.close();
-        if (listening != null) {
-            listening.close();
-            listening = null;
-        }
         if (thread != null) {
             thread.interrupt();
             thread = null;
@@ -63,27 +52,29 @@ class EventReader implements SmartLifecycle {
     }
 
     private void readUntilInterrupted() {
-        boolean behind = false;
-        long lookAt = System.nanoTime();
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                boolean told = news.tryAcquire(lookAt - System.nanoTime(), TimeUnit.NANOSECONDS);
-                news.drainPermits(); // one reading serves all that was told before it
-                if (told || behind) {
-                    hub.hear();
+        long looked = System.nanoTime();
+        try {
+            while (true) {
+                Thread.sleep(betweenReads);
+                if (hub.listeners() > 0) {
+                    read(hub::hear);
                 }
-                if (System.nanoTime() - lookAt >= 0) {
-                    hub.look();
-                    lookAt = System.nanoTime() + betweenProgress.toNanos();
+                if (System.nanoTime() - looked >= betweenProgress.toNanos()) {
+                    looked = System.nanoTime();
+                    read(hub::look);
                 }
-                behind = false;
-            } catch (InterruptedException e) {
-                return;
-            } catch (DataAccessException e) {
-                LOG.warn("Events cannot be read, trying again: {}", e.toString());
-                behind = true;
-                lookAt = System.nanoTime() + betweenProgress.toNanos();
             }
+        } catch (InterruptedException e) {
+            LOG.debug("No more events are read");
+        }
+    }
+
+    /** What cannot be read now is read the next time: the hub knows how far it has come. */
+    private static void read(Runnable reading) {
+        try {
+            reading.run();
+        } catch (DataAccessException e) {
+            LOG.warn("Events cannot be read, trying again: {}", e.toString());
         }
     }
 }

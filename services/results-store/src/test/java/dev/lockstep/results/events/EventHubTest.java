@@ -36,7 +36,7 @@ class EventHubTest {
         hub = new EventHub(
                 store.part(EventLog.class),
                 store.part(Frames.class),
-                new EventProperties(ROOM, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+                new EventProperties(ROOM, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)));
     }
 
     @Test

@@ -160,18 +160,17 @@ class EventStreamTest {
     }
 
     @Test
-    void what_happens_while_nothing_is_told_is_caught_up_with() throws Exception {
+    void what_happens_while_the_database_is_cut_off_is_caught_up_with() throws Exception {
         rows.claimed(run, "worker-1");
         try (Ear ear = ofRun(null)) {
             ear.next(3);
-            JdbcClient database = store.part(JdbcClient.class);
-            int cut = database.sql("""
+            int cut = store.part(JdbcClient.class).sql("""
                             SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                            WHERE application_name = 'lockstep listening to run_events' AND datname = current_database()
+                            WHERE usename = current_user AND datname = current_database() AND pid <> pg_backend_pid()
                             """).query().listOfRows().size();
             rows.epoch(run, 1, 0.1, 0.2, 0.3);
 
-            assertThat(cut).isEqualTo(1);
+            assertThat(cut).isPositive();
             assertThat(ear.next().id()).isEqualTo("3");
         }
     }
