@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Operations {
     private static final List<String> OF_EVERY_CALL = List.of("400", "401", "403", "406", "429", "503");
     private static final List<String> OF_WHAT_HAS_AN_ID = List.of("404");
+    /** What they are asked about is named in the query, and may not be there either. */
+    private static final List<String> NAMES_IN_QUERY = List.of("/api/v1/compare", "/api/v1/frontier");
+
     private static final List<String> OF_WHAT_CHANGES = List.of("409");
     private static final List<String> OF_WHAT_IS_SENT = List.of("413", "415", "422");
     private static final String API = "/api/v1/";
@@ -40,6 +43,7 @@ final class Operations {
             parameters.values().stream()
                     .map(parameter -> (ObjectNode) parameter)
                     .filter(parameter -> parameter.at("/in").asString().equals("path"))
+                    .filter(parameter -> !parameter.at("/name").asString().equals("file"))
                     .forEach(parameter -> parameter
                             .put("name", "id")
                             .put("description", path.startsWith(API + "experiments/") ? "an id, or latest" : "an id"));
@@ -47,9 +51,9 @@ final class Operations {
         return operation;
     }
 
-    /** What identifies something is called the same everywhere, so that an address is one address with several methods. */
+    /** What identifies something is called the same everywhere (what follows is a part of it), so that an address is one address with several methods. */
     static String address(String path) {
-        return path.replaceAll("\\{[a-z]+}", "{id}");
+        return path.replaceFirst("\\{[a-z]+}", "{id}");
     }
 
     private static Set<String> refusals(String method, String path, ObjectNode operation) {
@@ -59,6 +63,9 @@ final class Operations {
             if (!method.equals("get")) {
                 statuses.addAll(OF_WHAT_CHANGES);
             }
+        }
+        if (NAMES_IN_QUERY.contains(path)) {
+            statuses.addAll(OF_WHAT_HAS_AN_ID);
         }
         if (operation.has("requestBody")) {
             statuses.addAll(OF_WHAT_IS_SENT);

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 
@@ -40,11 +41,19 @@ public enum Format {
     }
 
     private static Format accepted(HttpHeaders headers, Format... offered) {
-        List<MediaType> accepted = new ArrayList<>(headers.getAccept());
+        List<MediaType> accepted = new ArrayList<>(read(headers));
         MimeTypeUtils.sortBySpecificity(accepted);
         return accepted.stream()
                 .flatMap(type -> Arrays.stream(offered).filter(format -> type.includes(format.mediaType())))
                 .findFirst()
                 .orElse(offered[0]);
+    }
+
+    private static List<MediaType> read(HttpHeaders headers) {
+        try {
+            return headers.getAccept();
+        } catch (InvalidMediaTypeException e) {
+            throw new BadParameterException("the header Accept", "must list media types: " + e.getMessage());
+        }
     }
 }

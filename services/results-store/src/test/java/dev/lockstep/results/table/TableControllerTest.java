@@ -195,6 +195,11 @@ class TableControllerTest {
     }
 
     @Test
+    void an_accept_header_that_is_none_is_refused() {
+        assertThat(store.get(TABLE, "Accept", "bytes=0-").body()).contains("the header Accept must list media types");
+    }
+
+    @Test
     void an_unknown_format_is_refused_as_a_problem_whatever_is_accepted() {
         HttpResponse<String> answer = store.get(TABLE + "?format=xls", "Accept", "text/csv");
 
