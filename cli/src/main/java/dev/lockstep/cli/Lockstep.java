@@ -33,16 +33,18 @@ public final class Lockstep {
     }
 
     static CommandLine commandLine(Console console, Pause pause) {
-        return new CommandLine(new Lockstep())
+        CommandLine lockstep = new CommandLine(new Lockstep())
                 .addSubcommand(new SubmitCommand(console, pause))
                 .addSubcommand(new FollowCommand(console, pause))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new TableCommand(console))
-                .addSubcommand(new CancelCommand(console))
                 .addSubcommand(new QueueCommand(console))
-                .addSubcommand(new WorkersCommand(console))
-                .setOut(console.out())
+                .addSubcommand(new WorkersCommand(console));
+        for (Order order : Order.values()) {
+            lockstep.addSubcommand(order.word(), OrderCommand.of(order, console));
+        }
+        return lockstep.setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Faults(console.err()));

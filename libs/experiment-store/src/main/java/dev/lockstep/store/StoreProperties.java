@@ -1,5 +1,7 @@
 package dev.lockstep.store;
 
+import java.time.Duration;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -7,15 +9,34 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What operators may set of the store.
  *
  * @param fruitlessClaims after so many claims in a row without a stored epoch or checkpoint, a run whose worker is lost again has failed
+ * @param backoff how long such a run waits before the next worker may take it over
  * @param checkpointsKept how many checkpoints of a run are kept; the second newest is used where the newest turns out corrupt
  */
 @ConfigurationProperties("lockstep.store")
 public record StoreProperties(
         @DefaultValue("5") int fruitlessClaims,
+        @DefaultValue Backoff backoff,
         @DefaultValue("2") int checkpointsKept) {
     public StoreProperties {
         if (fruitlessClaims < 1 || checkpointsKept < 1) {
             throw new IllegalArgumentException("lockstep.store.fruitless-claims and checkpoints-kept are at least 1");
+        }
+    }
+
+    /**
+     * Twice as long after each fruitless claim. The first one costs no wait: machines are lost without any fault of a run's.
+     *
+     * @param first after the second fruitless claim in a row
+     * @param most however many there were
+     */
+    public record Backoff(
+            @DefaultValue("5s") Duration first,
+            @DefaultValue("5m") Duration most) {
+        public Backoff {
+            if (first.isNegative() || most.compareTo(first) < 0) {
+                throw new IllegalArgumentException(
+                        "lockstep.store.backoff.first is at least 0, and lockstep.store.backoff.most at least as long");
+            }
         }
     }
 }

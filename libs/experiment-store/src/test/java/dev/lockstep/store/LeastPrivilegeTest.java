@@ -33,6 +33,8 @@ class LeastPrivilegeTest {
             WORKER  | UPDATE checkpoint_chunk SET content = ''
             GATEWAY | UPDATE experiment SET owner = 'mallory'
             GATEWAY | UPDATE run SET final_epoch = 1
+            GATEWAY | UPDATE run SET last_epoch = NULL, best_epoch = NULL
+            GATEWAY | UPDATE run SET attempt = 0
             GATEWAY | UPDATE run SET queue_key = now()
             GATEWAY | DELETE FROM run
             GATEWAY | INSERT INTO epoch SELECT * FROM epoch

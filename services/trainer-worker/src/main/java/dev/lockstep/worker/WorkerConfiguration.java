@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.Fingerprint;
+import dev.lockstep.experiment.run.RunOrders;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.WorkerInfo;
@@ -64,6 +65,11 @@ class WorkerConfiguration {
             Trainer trainer,
             WorkerMetrics metrics) {
         return new Slots(worker, new Attempt.Ports(queue, runs, checkpoints, trainer, metrics), System::nanoTime);
+    }
+
+    @Bean
+    RunOrders.Listening ordersHeard(RunOrders orders, Slots slots) {
+        return orders.listen(slots::lookAtOrders);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import dev.lockstep.experiment.run.ClaimedRun;
@@ -90,6 +91,18 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void an_order_is_learnt_without_waiting_for_the_next_renewal() {
+        AtomicReference<Directive> wish = new AtomicReference<>(Directive.CONTINUE);
+        LeaseTiming never = new LeaseTiming(Duration.ofDays(1), Duration.ofSeconds(17));
+        try (LeaseKeeper keeper =
+                new LeaseKeeper(new RenewingQueue(wish::get), LEASE, never, nanos::get, nanos.get())) {
+            wish.set(Directive.PAUSE);
+            keeper.lookAtOrders();
+            assertThat(keeper.directive()).isEqualTo(Directive.PAUSE);
+        }
+    }
+
+    @Test
     void a_timing_that_outlasts_the_lease_is_refused() {
         assertThatThrownBy(() -> new LeaseTiming(Duration.ofSeconds(5), RunQueue.LEASE))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -126,6 +139,11 @@ class LeaseKeeperTest {
         @Override
         public void handBack(Lease lease) {
             throw new AssertionError("a keeper hands nothing back");
+        }
+
+        @Override
+        public int endLeasesLeftBy(WorkerInfo worker) {
+            throw new AssertionError("a keeper ends nobody's leases");
         }
 
         @Override

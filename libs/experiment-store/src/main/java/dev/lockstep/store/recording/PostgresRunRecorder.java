@@ -114,7 +114,7 @@ final class PostgresRunRecorder implements RunRecorder {
                       lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
                     WHERE id = :run AND last_epoch IS NOT NULL
                     """)
-                    .param("succeeded", RunMove.SUCCEED.to().name())
+                    .param("succeeded", RunMove.SUCCEED.stored().name())
                     .param("run", lease.run().value())
                     .update();
             if (ended == 0) {
@@ -134,7 +134,7 @@ final class PostgresRunRecorder implements RunRecorder {
                       lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
                     WHERE id = :run
                     """)
-                    .param("failed", RunMove.FAIL.to().name())
+                    .param("failed", RunMove.FAIL.stored().name())
                     .param("kind", failure.kind().name())
                     .param("message", failure.message())
                     .param("epoch", failure.epoch())

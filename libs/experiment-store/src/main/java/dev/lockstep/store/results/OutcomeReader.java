@@ -8,6 +8,7 @@ import dev.lockstep.experiment.results.RunOutcome;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.store.StatusAsRead;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what statistics over seeds are made of. */
@@ -27,7 +28,7 @@ final class OutcomeReader {
               FROM epoch WHERE run_id = r.id) totals
             WHERE r.experiment_id = :experiment
             ORDER BY r.cell, r.seed
-            """.formatted(RunStatusColumns.STATUS, LAST.select(), BEST.select());
+            """.formatted(StatusAsRead.STATUS, LAST.select(), BEST.select());
 
     private final JdbcClient database;
 

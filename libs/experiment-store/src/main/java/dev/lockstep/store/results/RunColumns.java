@@ -19,6 +19,7 @@ import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.store.StatusAsRead;
 import org.jspecify.annotations.Nullable;
 
 /** A run with everything that its view shows but its place in the queue. */
@@ -48,7 +49,7 @@ final class RunColumns {
             LEFT JOIN run_progress p ON p.run_id = r.id
             LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.last_epoch
             LEFT JOIN epoch best ON best.run_id = r.id AND best.epoch = r.best_epoch
-            """.formatted(RunStatusColumns.STATUS, RunStatusColumns.LEASE_EXPIRED, LAST.select(), BEST.select());
+            """.formatted(StatusAsRead.STATUS, StatusAsRead.LEASE_EXPIRED, LAST.select(), BEST.select());
 
     private RunColumns() {}
 

@@ -13,6 +13,7 @@ import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
+import dev.lockstep.experiment.run.Order;
 import dev.lockstep.experiment.run.Progress;
 import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.store.StoreServices;
@@ -41,7 +42,7 @@ class FencingTest {
     void a_worker_whose_run_was_cancelled_writes_nothing(Write write) {
         Lease lease = held();
         CheckpointId checkpoint = upload(lease);
-        store.control().cancel(lease.run());
+        store.control().give(Order.CANCEL, lease.run());
 
         assertChangesNothing(write, lease, checkpoint);
     }

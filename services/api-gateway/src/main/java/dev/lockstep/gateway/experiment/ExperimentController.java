@@ -3,8 +3,6 @@ package dev.lockstep.gateway.experiment;
 import java.io.IOException;
 import jakarta.servlet.http.HttpServletRequest;
 
-import dev.lockstep.experiment.results.ResultsQueries;
-import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.gateway.Ids;
 import dev.lockstep.specjson.ExperimentReader;
@@ -26,7 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Takes experiments in, cancels and deletes them. */
+/** Takes experiments in, and deletes them. */
 @RestController
 @RequestMapping("/api/v1/experiments")
 final class ExperimentController {
@@ -36,12 +34,12 @@ final class ExperimentController {
     private final ExperimentReader reader = new ExperimentReader();
     private final ExperimentSubmission submission;
     private final ExperimentControl control;
-    private final ResultsQueries results;
+    private final ExperimentNames names;
 
-    ExperimentController(ExperimentSubmission submission, ExperimentControl control, ResultsQueries results) {
+    ExperimentController(ExperimentSubmission submission, ExperimentControl control, ExperimentNames names) {
         this.submission = submission;
         this.control = control;
-        this.results = results;
+        this.names = names;
     }
 
     /**
@@ -81,31 +79,16 @@ final class ExperimentController {
         };
     }
 
-    /** Cancels every run of the experiment that has not ended. */
-    @PostMapping("/{name}/cancel")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    StateJson cancel(@PathVariable String name) {
-        ExperimentId id = id(name);
-        return StateJson.of("experiment", id.toString(), control.cancel(id));
-    }
-
     /** Deletes the experiment, if it has ended, with all that was recorded of it. */
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String name) {
-        switch (control.delete(id(name))) {
+        switch (control.delete(names.resolve(name))) {
             case DELETED -> {}
             case NOT_ENDED ->
                 throw new ResponseStatusException(
                         HttpStatus.CONFLICT, "the experiment has not ended; cancel it to delete it");
             case UNKNOWN -> throw Ids.unknown("experiment", name);
         }
-    }
-
-    /** What an address calls an experiment: its id, or {@code latest}. */
-    private ExperimentId id(String name) {
-        return name.equals(Ids.LATEST)
-                ? results.latestExperiment().orElseThrow(() -> Ids.unknown("experiment", name))
-                : new ExperimentId(Ids.parse("experiment", name));
     }
 }
