@@ -1,7 +1,7 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
 steps := 10000
-.PHONY: help demo run test bench bench-peer bench-queue soak build format style clean
+.PHONY: help demo run test test-browser bench bench-peer bench-queue soak build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -17,6 +17,9 @@ test: ## All tests, against a real PostgreSQL
 
 bench-queue: ## What the queue can bear, beside pgbench on the same statements (needs PostgreSQL 15's programs; SECONDS_EACH, TRANSITIONS)
 	@scripts/bench-queue
+
+test-browser: ## The page in Chromium (LOCKSTEP_CHROMIUM, default /usr/bin/chromium); screenshots in browser-tests/target/screenshots
+	@scripts/maven -Pbrowser --projects browser-tests --also-make verify -Dtest='dev.lockstep.browser.*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 bench: ## How fast the parts of training are, with JMH (about 2 minutes; FILTER=Transform for some of them)
 	@scripts/bench $(FILTER)

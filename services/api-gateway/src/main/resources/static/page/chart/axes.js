@@ -1,7 +1,7 @@
 /** Axes in the page's type, and a size that follows the place a chart stands in. */
 import { colour } from './colours.js';
 
-const FONT = '12px system-ui, "Liberation Sans", sans-serif';
+const FONT = '12px -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 
 export function axis({ label, format, size }) {
     const soft = colour('--soft');

@@ -1,6 +1,9 @@
 /** What the page knows of one experiment, read from the door. */
 import { all, get } from '../door.js';
 
+/** The study whose published tables are built in. */
+const STUDY = 'seed';
+
 /** More cells than this are compared with the best one alone. */
 const ALL_PAIRS = 16;
 const MOST_CELLS = 50;
@@ -9,10 +12,15 @@ export async function readExperiment(name, signal) {
     // "latest" may be another one a moment later.
     const experiment = await get(`/experiments/${name}`, signal);
     const [table, runs] = await Promise.all([
-        get(`/experiments/${experiment.id}/table`, signal),
+        get(`/experiments/${experiment.id}/table${referenceOf(experiment)}`, signal),
         all(`/experiments/${experiment.id}/runs`, signal),
     ]);
     return { experiment, table, runs };
+}
+
+/** The table of the study that an experiment repeats, by its labels. */
+function referenceOf({ labels }) {
+    return labels.study === STUDY && labels.table ? `?reference=${STUDY}` : '';
 }
 
 /** "experiment:cell" -> {index, label}, in the order of the table. */

@@ -1,9 +1,10 @@
 /** The spec as it was sent, and as each cell was resolved. */
 import { html } from '../lib.js';
 import { copyButton } from '../parts/copy.js';
+import { pretty } from '../parts/pretty.js';
 
 export function specSection(experiment) {
-    const sent = JSON.stringify(experiment.spec, null, 2);
+    const sent = pretty(experiment.spec);
     return html`<section aria-labelledby="spec-title" class="spec">
         <h2 id="spec-title">Spec</h2>
         <details>
@@ -13,7 +14,7 @@ export function specSection(experiment) {
         </details>
         <details>
             <summary>With every default, cell by cell</summary>
-            ${experiment.cells.map(cell => html`<h3>Cell ${cell.cell}</h3><pre tabindex="0">${JSON.stringify(cell.spec, null, 2)}</pre>`)}
+            ${experiment.cells.map(cell => html`<h3>Cell ${cell.cell}</h3><pre tabindex="0">${pretty(cell.spec)}</pre>`)}
         </details>
     </section>`;
 }

@@ -1,5 +1,6 @@
 /** A spec in the making: its text is what counts, and survives a reload; the fields show what the text says. */
 import { Refusal, post } from '../door.js';
+import { pretty } from '../parts/pretty.js';
 import { Faults } from './faults.js';
 
 const KEPT = 'lockstep.draft';
@@ -28,7 +29,7 @@ export class Draft {
     }
 
     setSpec(spec) {
-        this.setText(JSON.stringify(spec, null, 2));
+        this.setText(pretty(spec));
     }
 
     setText(text) {
