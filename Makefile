@@ -1,7 +1,7 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
 steps := 10000
-.PHONY: help demo run test test-browser bench bench-peer bench-queue soak build format style clean
+.PHONY: help demo run test test-browser bench bench-results bench-peer bench-queue soak build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -23,6 +23,9 @@ test-browser: ## The page in Chromium (LOCKSTEP_CHROMIUM, default /usr/bin/chrom
 
 bench: ## How fast the parts of training are, with JMH (about 2 minutes; FILTER=Transform for some of them)
 	@scripts/bench $(FILTER)
+
+bench-results: ## How long reads take with 100,000 runs and 10,000,000 epochs (loading takes minutes; needs PostgreSQL 15)
+	@scripts/bench-results
 
 bench-peer: ## LeNet-5 in Lockstep and in PyTorch by turns (about 20 minutes; PEER_PYTHON=a Python with torch and torchvision)
 	@scripts/bench-peer

@@ -105,12 +105,16 @@ class LiveTest {
     private void submitInTheForm(String spec) {
         open("#/new");
         page().locator("#spec-text").fill(spec);
-        page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Submit 4 runs")).click();
+        page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Submit 4 runs"))
+                .click();
         assertThat(page()).hasURL(AN_EXPERIMENT, new PageAssertions.HasURLOptions().setTimeout(PATIENCE_MS));
     }
 
     private void order(String title) {
-        page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(title).setExact(true)).click();
+        page().getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(title).setExact(true))
+                .click();
     }
 
     /** Presses Tab until what is so called has the focus. */

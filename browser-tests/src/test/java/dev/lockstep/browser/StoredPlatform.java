@@ -90,8 +90,11 @@ final class StoredPlatform implements BeforeAllCallback {
         private static Running start(ExtensionContext context) {
             TestDatabase database = new TestDatabase();
             database.beforeAll(context);
-            ConfigurableApplicationContext resultsStore =
-                    run(ResultsStoreApplication.application(), database, DatabaseRole.RESULTS, "--spring.flyway.url=" + database.url(DatabaseRole.OWNER));
+            ConfigurableApplicationContext resultsStore = run(
+                    ResultsStoreApplication.application(),
+                    database,
+                    DatabaseRole.RESULTS,
+                    "--spring.flyway.url=" + database.url(DatabaseRole.OWNER));
             ConfigurableApplicationContext gateway = run(
                     ApiGatewayApplication.application(),
                     database,

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
 
@@ -55,7 +56,16 @@ public final class RunningResultsStore implements BeforeAllCallback {
         return getAt("local.management.port", path);
     }
 
+    /** The answer to GET, byte by byte. */
+    public HttpResponse<byte[]> bytes(String path) {
+        return getAt("local.server.port", path, BodyHandlers.ofByteArray());
+    }
+
     private HttpResponse<String> getAt(String port, String path, String... headers) {
+        return getAt(port, path, BodyHandlers.ofString(), headers);
+    }
+
+    private <T> HttpResponse<T> getAt(String port, String path, BodyHandler<T> body, String... headers) {
         String address =
                 "http://127.0.0.1:" + running().service.getEnvironment().getRequiredProperty(port) + path;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
@@ -63,7 +73,7 @@ public final class RunningResultsStore implements BeforeAllCallback {
             request.headers(headers);
         }
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.build(), body);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(address, e);
         }

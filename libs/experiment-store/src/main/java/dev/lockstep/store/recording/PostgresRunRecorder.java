@@ -120,6 +120,7 @@ final class PostgresRunRecorder implements RunRecorder {
             if (ended == 0) {
                 throw new IllegalStateException("no epoch of run " + lease.run() + " is stored");
             }
+            epochs.noteInCell(lease);
             fence.closeAttempt(lease);
         });
     }

@@ -15,7 +15,6 @@ import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.results.StoredEpoch;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
-import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.Device;
@@ -76,7 +75,7 @@ final class RunColumns {
                 Device.valueOf(row.getString("device").toUpperCase(Locale.ROOT)),
                 progress(row, status, last),
                 attempts(row.getArray("seconds_by_attempt")),
-                fingerprint(row.getString("fingerprint")));
+                StoredJson.fingerprintOrNull(row.getString("fingerprint")));
     }
 
     private static RunProgress progress(ResultSet row, RunStatus status, @Nullable StoredEpoch last)
@@ -106,10 +105,6 @@ final class RunColumns {
     private static @Nullable RunStatus requested(ResultSet row) throws SQLException {
         String requested = row.getString("requested");
         return requested == null ? null : RunStatus.valueOf(requested);
-    }
-
-    private static @Nullable Fingerprint fingerprint(@Nullable String json) {
-        return json == null ? null : StoredJson.fingerprint(json);
     }
 
     private static @Nullable Failure failure(ResultSet row) throws SQLException {

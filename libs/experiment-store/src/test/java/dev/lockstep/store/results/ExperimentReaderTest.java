@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.lockstep.experiment.results.CellView;
+import dev.lockstep.experiment.results.ExperimentFilter;
 import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.results.InvalidCursorException;
 import dev.lockstep.experiment.results.Page;
@@ -135,7 +136,7 @@ class ExperimentReaderTest {
     }
 
     private Page<ExperimentView> page(int limit, @Nullable String cursor) {
-        return results.experiments(new PageRequest(limit, cursor));
+        return results.experiments(ExperimentFilter.ALL, new PageRequest(limit, cursor));
     }
 
     private static List<String> names(Page<ExperimentView> page) {

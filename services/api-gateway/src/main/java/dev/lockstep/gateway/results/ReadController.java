@@ -23,12 +23,19 @@ final class ReadController {
         this.forwarder = forwarder;
     }
 
-    @GetMapping({"/experiments", "/queue", "/workers"})
+    @GetMapping({"/experiments", "/queue", "/workers", "/compare", "/frontier", "/leaderboard"})
     void list(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
         forwarder.forward(request, response);
     }
 
-    @GetMapping({EXPERIMENT, EXPERIMENT + "/runs", EXPERIMENT + "/table", EXPERIMENT + "/summary"})
+    @GetMapping({
+        EXPERIMENT,
+        EXPERIMENT + "/runs",
+        EXPERIMENT + "/table",
+        EXPERIMENT + "/summary",
+        EXPERIMENT + "/curves",
+        EXPERIMENT + "/plots/{file}"
+    })
     void experiment(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         if (!id.equals(Ids.LATEST)) {

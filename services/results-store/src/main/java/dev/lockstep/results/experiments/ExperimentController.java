@@ -30,8 +30,10 @@ class ExperimentController {
     @GetMapping("/api/v1/experiments")
     PageJson<ExperimentJson> experiments(
             @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT) int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
-        return PageJson.of(results.experiments(PageParameters.page(limit, cursor)), ExperimentJson::of);
+            @RequestParam(required = false) @Nullable String cursor,
+            FilterParameters filter) {
+        return PageJson.of(
+                results.experiments(filter.filter(), PageParameters.page(limit, cursor)), ExperimentJson::of);
     }
 
     /**

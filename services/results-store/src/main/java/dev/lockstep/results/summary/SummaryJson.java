@@ -16,12 +16,17 @@ record SummaryJson(String experimentId, List<Cell> cells) {
                 experiment.toString(), summaries.stream().map(Cell::of).toList());
     }
 
-    /** A cell over its seeds as JSON. */
+    /**
+     * A cell over its seeds as JSON.
+     *
+     * @param failedSeeds those of the missing ones that failed
+     */
     record Cell(
             int cell,
             @JsonRawValue String values,
             int n,
             List<Long> missingSeeds,
+            List<Long> failedSeeds,
             @JsonProperty("final") Map<String, @Nullable EstimateJson> last,
             Map<String, @Nullable EstimateJson> best,
             Map<String, @Nullable EstimateJson> totals,
@@ -32,9 +37,10 @@ record SummaryJson(String experimentId, List<Cell> cells) {
                     summary.cell().sweptValues(),
                     summary.n(),
                     summary.missingSeeds(),
-                    EstimateJson.byField(EpochMetric.values(), summary.last()),
-                    EstimateJson.byField(EpochMetric.values(), summary.best()),
-                    EstimateJson.byField(RunTotal.values(), summary.totals()),
+                    summary.failedSeeds(),
+                    EstimateJson.byField(EpochMetric.values(), metric -> summary.at(At.FINAL, metric)),
+                    EstimateJson.byField(EpochMetric.values(), metric -> summary.at(At.BEST, metric)),
+                    EstimateJson.byField(RunTotal.values(), summary::total),
                     summary.runs().stream().map(RunId::toString).toList());
         }
     }
