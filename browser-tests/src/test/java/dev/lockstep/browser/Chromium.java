@@ -99,20 +99,19 @@ final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEach
     private void save(String name) {
         // Charts are painted anew in the frame after their colours or their size have changed.
         page().evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-        page().screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve(name + ".png")));
+        page().screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
     /** Checks the page with axe, in light and in dark: WCAG 2.2 up to AA, and axe's best practices. */
     void requireAccessible() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            assertThat(new AxeBuilder(page()).analyze().getViolations().stream()
-                            .map(violation -> violation.getHelp() + ": "
-                                    + violation.getNodes().stream()
-                                            .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                                            .toList()))
+            assertThat(new AxeBuilder(page())
+                            .analyze().getViolations().stream()
+                                    .map(violation -> violation.getHelp() + ": "
+                                            + violation.getNodes().stream()
+                                                    .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                                    .toList()))
                     .as("what axe found in %s", scheme)
                     .isEmpty();
         }
@@ -120,8 +119,8 @@ final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEach
 
     /** The browser and what drives it. */
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
-        private static final Path PROGRAM = Path.of(
-                Objects.requireNonNullElse(System.getenv("LOCKSTEP_CHROMIUM"), "/usr/bin/chromium"));
+        private static final Path PROGRAM =
+                Path.of(Objects.requireNonNullElse(System.getenv("LOCKSTEP_CHROMIUM"), "/usr/bin/chromium"));
 
         private static Running start() {
             assertThat(PROGRAM)
@@ -130,7 +129,8 @@ final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEach
             Playwright playwright = Playwright.create();
             return new Running(
                     playwright,
-                    playwright.chromium()
+                    playwright
+                            .chromium()
                             .launch(new BrowserType.LaunchOptions()
                                     .setExecutablePath(PROGRAM)
                                     .setArgs(List.of(

@@ -35,7 +35,10 @@ class SpeedTest {
                 CELLS * SEEDS,
                 EPOCHS,
                 milliseconds[0],
-                IntStream.range(0, TIMES).mapToDouble(i -> milliseconds[i]).sorted().toArray()[TIMES / 2],
+                IntStream.range(0, TIMES)
+                        .mapToDouble(i -> milliseconds[i])
+                        .sorted()
+                        .toArray()[TIMES / 2],
                 TIMES);
         chromium.photograph("fifty-runs");
         assertThat(chromium.page().locator("figure.curves .legend tbody tr")).hasCount(CELLS);

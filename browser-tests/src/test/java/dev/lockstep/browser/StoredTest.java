@@ -77,7 +77,13 @@ class StoredTest {
         chromium.photograph("experiment");
         chromium.requireAccessible();
 
-        page().locator("table.figures").first().locator("tbody tr").nth(2).locator("td a").first().click();
+        page().locator("table.figures")
+                .first()
+                .locator("tbody tr")
+                .nth(2)
+                .locator("td a")
+                .first()
+                .click();
         assertThat(page()).hasURL(Pattern.compile("cell=2$"));
         assertThat(page().locator("#runs-title")).containsText("Runs of local-sgd, K=4 H=8");
         assertThat(page().locator("table.runs tbody tr")).hasCount(5);
@@ -88,7 +94,10 @@ class StoredTest {
         UUID experiment = platform.experiment("curves", 2, 2, EPOCHS);
         platform.trainAll(experiment, 2, 2, EPOCHS);
         open("#/experiments/" + experiment);
-        Locator first = page().locator("figure.curves .legend tbody tr").first().locator("td").first();
+        Locator first = page().locator("figure.curves .legend tbody tr")
+                .first()
+                .locator("td")
+                .first();
         assertThat(first).containsText("%");
 
         choose("loss");
@@ -125,7 +134,9 @@ class StoredTest {
         chromium.requireAccessible();
         page().getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Retry local-sgd, K=4 H=4, seed 1").setExact(true))
+                        new Page.GetByRoleOptions()
+                                .setName("Retry local-sgd, K=4 H=4, seed 1")
+                                .setExact(true))
                 .click();
         assertThat(page().locator("tr.failure")).hasCount(1);
     }
@@ -185,7 +196,9 @@ class StoredTest {
     }
 
     private void choose(String title) {
-        page().locator(".choice").getByText(title, new Locator.GetByTextOptions().setExact(true)).click();
+        page().locator(".choice")
+                .getByText(title, new Locator.GetByTextOptions().setExact(true))
+                .click();
     }
 
     private void open(String address) {

@@ -30,6 +30,12 @@ export function figure(value, unit) {
     return fixed(value * scale, digits) + sign;
 }
 
+/** A value at an axis, with the digits that tell it from its neighbours. */
+export function tick(value, step, unit) {
+    const { scale, sign } = UNITS[unit];
+    return fixed(value * scale, step > 0 ? Math.max(0, -Math.floor(Math.log10(step * scale * 1.000001))) : 0) + sign;
+}
+
 /** The mean of an estimate and, where there is one, its standard deviation: "24.6 ± 0.9 %". */
 export function meanAndSpread(estimate, unit) {
     if (!estimate) {

@@ -9,7 +9,7 @@ const BETWEEN_POLLS = 2_000;
  * Reads again after events of the stream at `path`.
  *
  * @param refresh async, gets a Set of the types that have come since it was last called
- * @param progress gets the data of each "progress" event at once
+ * @param progress gets the data of each "progress" event at once: how far a run is
  */
 export async function keepLive(path, { refresh, progress = () => {} }, signal) {
     const reader = new Reader(refresh, signal);
@@ -30,7 +30,7 @@ async function poll(reader, signal) {
     while (!signal.aborted) {
         await pause(BETWEEN_POLLS, signal);
         if (!document.hidden) {
-            reader.wanted('gap');
+            reader.wanted('open');
         }
     }
 }

@@ -1,10 +1,13 @@
-/** Reads server-sent events (WHATWG HTML, section 9.2) from the body of an answer, so that a request may carry a key. */
+/**
+ * Reads server-sent events (WHATWG HTML, section 9.2) from the body of an answer, so that a request may carry a key: {type, id, data}
+ * each. An id without data, which is to be remembered, comes with null for its data.
+ */
 export async function* events(body) {
     let event = blank();
     for await (const line of lines(body.pipeThrough(new TextDecoderStream()))) {
         if (line === '') {
-            if (event.data.length > 0) {
-                yield { type: event.type, id: event.id, data: event.data.join('\n') };
+            if (event.data.length > 0 || event.id !== null) {
+                yield { type: event.type, id: event.id, data: event.data.length > 0 ? event.data.join('\n') : null };
             }
             event = blank();
         } else {

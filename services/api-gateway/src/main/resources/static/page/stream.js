@@ -7,8 +7,8 @@ const LONGEST_PAUSE = 15_000;
 const SILENCE = 60_000;
 
 /**
- * Calls receive({type, data}) for each event until the signal ends it, and with the type "gap" where events without an id may have been
- * missed. Returns early, with "none", where there is no such stream.
+ * Calls receive({type, data}) for each event from now on until the signal ends it or nothing more can happen; and with the type "open"
+ * when it begins to listen, for what was read before may be out of date by then. Returns "none" where there is no such stream.
  */
 export async function follow(path, receive, signal) {
     let lastId = null;
@@ -17,11 +17,17 @@ export async function follow(path, receive, signal) {
         const watch = new Watch(signal);
         try {
             const headers = { Accept: 'text/event-stream', ...(lastId === null ? {} : { 'Last-Event-ID': lastId }) };
-            const answer = await ask(path, { headers, cache: 'no-store', signal: watch.signal });
+            const answer = await ask(`${path}?from=now`, { headers, cache: 'no-store', signal: watch.signal });
+            if (answer.status === 204) {
+                return 'ended';
+            }
             failures = 0;
+            receive({ type: 'open', data: null });
             for await (const event of events(answer.body.pipeThrough(watch.heard()))) {
                 lastId = event.id ?? lastId;
-                receive({ type: event.type, data: JSON.parse(event.data) });
+                if (event.data !== null) {
+                    receive({ type: event.type, data: JSON.parse(event.data) });
+                }
             }
         } catch (error) {
             if (signal.aborted) {
@@ -37,7 +43,6 @@ export async function follow(path, receive, signal) {
             watch.stop();
         }
         await pause(Math.min(LONGEST_PAUSE, 500 * 2 ** failures++) * (0.75 + Math.random() / 2), signal);
-        receive({ type: 'gap', data: null });
     }
     return 'ended';
 }

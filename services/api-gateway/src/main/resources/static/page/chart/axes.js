@@ -3,7 +3,12 @@ import { colour } from './colours.js';
 
 const FONT = '12px -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 
-export function axis({ label, format, size }) {
+/**
+ * `format` gets a tick's value and the distance between ticks; `steps`: the distances that are allowed, if not
+ * all are; `upright`: whether it
+ * is the y axis.
+ */
+export function axis({ label, format, upright, steps }) {
     const soft = colour('--soft');
     return {
         label,
@@ -15,8 +20,9 @@ export function axis({ label, format, size }) {
         grid: { stroke: colour('--hair'), width: 1 },
         ticks: { stroke: colour('--rule'), width: 1, size: 4 },
         gap: 4,
-        size,
-        values: (plot, values) => values.map(value => (value === null ? '' : format(value))),
+        size: upright ? wideEnough : 28,
+        values: (plot, values, place, space, step) => values.map(value => (value === null ? '' : format(value, step))),
+        ...(steps ? { incrs: steps } : {}),
     };
 }
 
@@ -30,6 +36,24 @@ export function followWidth(element, resize, signal) {
     });
     observer.observe(element);
     signal.addEventListener('abort', () => observer.disconnect());
+}
+
+/** As wide as its longest number. */
+function wideEnough(plot, values) {
+    return 14 + 7 * Math.max(4, ...(values ?? []).map(value => value.length));
+}
+
+/** The two axes as lines, as in print. */
+export function frame({ ctx, bbox }) {
+    ctx.save();
+    ctx.strokeStyle = colour('--soft');
+    ctx.lineWidth = devicePixelRatio;
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, bbox.top);
+    ctx.lineTo(bbox.left, bbox.top + bbox.height);
+    ctx.lineTo(bbox.left + bbox.width, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.restore();
 }
 
 export function heightFor(width) {

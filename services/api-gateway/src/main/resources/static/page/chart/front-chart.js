@@ -1,8 +1,8 @@
 /** Accuracy against what was moved for it, with the Pareto front, on uPlot. */
 import uPlot from '/webjars/uplot/dist/uPlot.esm.js';
-import { figure } from '../format.js';
+import { tick } from '../format.js';
 import { onTheme } from '../theme.js';
-import { axis, followWidth, heightFor } from './axes.js';
+import { axis, followWidth, frame, heightFor } from './axes.js';
 import { cellColour, colour, faint } from './colours.js';
 
 const RADIUS = 4;
@@ -60,11 +60,11 @@ function options(points, width) {
             y: { range: [Math.min(...lows) - margin, Math.max(...highs) + margin] },
         },
         axes: [
-            axis({ label: 'MB moved', format: value => (value < 0 ? '' : value.toLocaleString('en')), size: 28 }),
-            axis({ label: null, format: value => figure(value, 'percent'), size: 52 }),
+            axis({ label: 'MB moved', format: value => (value < 0 ? '' : value.toLocaleString('en')), upright: false }),
+            axis({ label: null, format: (value, step) => tick(value, step, 'percent'), upright: true }),
         ],
         series: [{}, { show: true, paths: () => null, points: { show: false } }],
-        hooks: { draw: [plot => paint(plot, points)] },
+        hooks: { drawAxes: [frame], draw: [plot => paint(plot, points)] },
     };
 }
 

@@ -1,11 +1,12 @@
 /** Lines with bands over epochs, on uPlot. */
 import uPlot from '/webjars/uplot/dist/uPlot.esm.js';
 import { onTheme } from '../theme.js';
-import { axis, followWidth, heightFor } from './axes.js';
+import { axis, followWidth, frame, heightFor } from './axes.js';
 import { cellColour, colour, dash, faint } from './colours.js';
 
 const LINEAR = 1;
 const LOGARITHMIC = 3;
+const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000];
 
 export class LineChart {
     #plot = null;
@@ -109,8 +110,8 @@ function options(model, width, pointed) {
             y: { distr: model.scale === 'log' ? LOGARITHMIC : LINEAR },
         },
         axes: [
-            axis({ label: 'epoch', format: String, size: 28 }),
-            axis({ label: null, format: model.format, size: 52 }),
+            axis({ label: 'epoch', format: String, upright: false, steps: WHOLE }),
+            axis({ label: null, format: model.format, upright: true }),
         ],
         series: [
             {},
@@ -130,20 +131,7 @@ function options(model, width, pointed) {
         })),
         hooks: {
             setCursor: [plot => pointed(plot.cursor.idx ?? null)],
-            drawAxes: [plot => frame(plot)],
+            drawAxes: [frame],
         },
     };
-}
-
-/** The two axes as lines, as in print. */
-function frame({ ctx, bbox }) {
-    ctx.save();
-    ctx.strokeStyle = colour('--soft');
-    ctx.lineWidth = devicePixelRatio;
-    ctx.beginPath();
-    ctx.moveTo(bbox.left, bbox.top);
-    ctx.lineTo(bbox.left, bbox.top + bbox.height);
-    ctx.lineTo(bbox.left + bbox.width, bbox.top + bbox.height);
-    ctx.stroke();
-    ctx.restore();
 }

@@ -37,6 +37,7 @@ class ExperimentView {
     #allPairs = false;
     #curves = null;
     #front = null;
+    #following = false;
 
     constructor(root, name, signal) {
         Object.assign(this, { root, name, signal });
@@ -49,11 +50,29 @@ class ExperimentView {
             await new Promise(again => { this.again = again; });
             await this.#refresh();
         }
-        if (!this.signal.aborted) {
-            await keepLive(`/experiments/${this.#read.experiment.id}/events`, {
-                refresh: types => this.#refresh(types),
-                progress: data => this.#progress(data),
-            }, this.signal);
+        await this.#follow();
+    }
+
+    /** Until nothing more can happen: an order may change that. */
+    async #follow() {
+        if (this.#following || this.signal.aborted) {
+            return;
+        }
+        this.#following = true;
+        await keepLive(`/experiments/${this.#read.experiment.id}/events`, {
+            refresh: types => this.#refresh(types),
+            progress: data => this.#progress(data),
+        }, this.signal);
+        this.#following = false;
+    }
+
+    async #ordered(refusal) {
+        this.#error = refusal;
+        if (refusal === null) {
+            await this.#refresh();
+            await this.#follow();
+        } else {
+            this.#draw();
         }
     }
 
@@ -66,7 +85,7 @@ class ExperimentView {
         }
     }
 
-    async #refresh(types = new Set(['gap'])) {
+    async #refresh(types = new Set(['open'])) {
         try {
             const read = await readExperiment(this.#read?.experiment.id ?? this.name, this.signal);
             const first = this.#read === null;
@@ -77,8 +96,8 @@ class ExperimentView {
             }
             this.#draw();
             await Promise.all([
-                types.has('epoch') || types.has('gap') ? this.#curves.read() : null,
-                types.has('status') || types.has('gap') ? this.#readOutcome() : null,
+                types.has('epoch') || types.has('open') ? this.#curves.read() : null,
+                types.has('status') || types.has('open') ? this.#readOutcome() : null,
             ]);
         } catch (error) {
             if (this.signal.aborted) {
@@ -111,9 +130,9 @@ class ExperimentView {
         this.#draw();
     }
 
-    #progress({ runId, progress }) {
-        const run = this.#read.runs.find(candidate => candidate.id === runId);
-        if (run && progress) {
+    #progress({ run: id, ...progress }) {
+        const run = this.#read.runs.find(candidate => candidate.id === id);
+        if (run) {
             run.progress = { ...run.progress, ...progress };
             this.#draw();
         }
@@ -143,10 +162,7 @@ class ExperimentView {
             return this.#error ? html`<h1>Experiment</h1>${problem(this.#error, () => this.again?.())}` : nothing;
         }
         const { experiment, table, runs } = this.#read;
-        const ordered = refusal => {
-            this.#error = refusal;
-            return refusal ? this.#draw() : this.#refresh();
-        };
+        const ordered = refusal => this.#ordered(refusal);
         const runState = { runs, cells: namesOf(experiment, table), cell: this.#cell, limit: this.#limit };
         return html`
             ${head(experiment, runs, ordered)}

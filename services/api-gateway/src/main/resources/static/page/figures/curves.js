@@ -2,7 +2,7 @@
 import { LineChart } from '../chart/line-chart.js';
 import { swatch } from '../chart/colours.js';
 import { get, download } from '../door.js';
-import { meanAndSpread, short, unitOf } from '../format.js';
+import { meanAndSpread, short, tick, unitOf } from '../format.js';
 import { html, nothing } from '../lib.js';
 import { choice } from '../parts/choice.js';
 import { problem } from '../parts/problem.js';
@@ -87,7 +87,7 @@ export class CurvesFigure {
         if (this.#model !== null) {
             const lines = this.#lines().filter(line => !this.#hidden.has(line.key));
             this.#chart?.show({
-                epochs: this.#model.epochs, lines, scale: this.#scale, format: value => this.#value(value), label: this.metric,
+                epochs: this.#model.epochs, lines, scale: this.#scale, format: (value, step) => this.#tick(value, step), label: this.metric,
             });
             if (this.#model.epochs.length > 0 && performance.getEntriesByName('curves-drawn').length === 0) {
                 requestAnimationFrame(() => performance.mark('curves-drawn'));
@@ -133,6 +133,10 @@ export class CurvesFigure {
 
     #value(mean, sd = null) {
         return this.metric === this.#family ? short(mean) : meanAndSpread(mean === null ? null : { mean, sd }, unitOf(this.metric));
+    }
+
+    #tick(value, step) {
+        return this.metric === this.#family ? short(value) : tick(value, step, unitOf(this.metric));
     }
 
     #title() {

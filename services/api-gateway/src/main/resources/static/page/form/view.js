@@ -105,7 +105,8 @@ function verdict(draft, root) {
     const { list, others } = draft.faults;
     if (list.length > 0) {
         say(count(list.length, 'fault'));
-        return html`<p class="fault">${count(list.length, 'fault')}${list.length > others.length ? ', shown at the fields' : nothing}</p>
+        return html`<p class="fault">${count(list.length, 'fault')}${
+            list.length === others.length ? nothing : others.length === 0 ? ', shown at the fields' : `, ${list.length - others.length} of them shown at their fields`}</p>
             <ul class="others">${others.map(fault => html`<li><button type="button" class="link"
                 @click=${() => select(root, fault.pointer)}><code>${fault.pointer || '/'}</code></button> ${fault.detail}</li>`)}</ul>`;
     }

@@ -49,9 +49,9 @@ export async function show(root, { signal }) {
     await keepLive('/events', { refresh, progress: data => progress(read, data, draw) }, signal);
 }
 
-function progress(read, { runId, progress: now }, draw) {
-    const run = read?.workers.flatMap(worker => worker.runs).find(candidate => candidate.id === runId);
-    if (run && now) {
+function progress(read, { run: id, ...now }, draw) {
+    const run = read?.workers.flatMap(worker => worker.runs).find(candidate => candidate.id === id);
+    if (run) {
         run.progress = { ...run.progress, ...now };
         draw();
     }
