@@ -27,6 +27,7 @@ class LeastPrivilegeTest {
             WORKER  | UPDATE run SET queue_key = now()
             WORKER  | UPDATE run SET seed = 1
             WORKER  | UPDATE cell SET spec = '{}'
+            WORKER  | UPDATE cell SET swept_values = '{}'
             WORKER  | DELETE FROM run
             WORKER  | DELETE FROM epoch
             WORKER  | UPDATE checkpoint SET sha256 = ''

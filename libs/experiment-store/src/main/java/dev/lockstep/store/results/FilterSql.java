@@ -22,15 +22,6 @@ import dev.lockstep.experiment.run.RunStatus;
 record FilterSql(List<String> conditions, Map<String, Object> parameters, String digest) {
     private static final String CONTAINS = "(e.name ILIKE :text ESCAPE '!' OR e.description ILIKE :text ESCAPE '!')";
 
-    /** In the order in which they decide where an experiment stands. */
-    private static final List<RunStatus> DECIDING = List.of(
-            RunStatus.RUNNING,
-            RunStatus.QUEUED,
-            RunStatus.PAUSED,
-            RunStatus.FAILED,
-            RunStatus.CANCELLED,
-            RunStatus.SUCCEEDED);
-
     static FilterSql of(ExperimentFilter filter) {
         List<String> conditions = new ArrayList<>(List.of("true"));
         Map<String, Object> parameters = new HashMap<>();
@@ -51,7 +42,7 @@ record FilterSql(List<String> conditions, Map<String, Object> parameters, String
     /** Has a run in this state, and none in one that would decide before it. */
     private static String stands(RunStatus status) {
         StringBuilder condition = new StringBuilder(exists(status));
-        for (RunStatus earlier : DECIDING.subList(0, DECIDING.indexOf(status))) {
+        for (RunStatus earlier : status.overruledBy()) {
             condition.append(" AND NOT ").append(exists(earlier));
         }
         return condition.toString();

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 @RestController
 class ExperimentController {
@@ -27,11 +28,19 @@ class ExperimentController {
         this.end = end;
     }
 
+    /**
+     * @param status where they stand, as in {@code RUNNING}
+     * @param q what their name or description contains
+     */
     @GetMapping("/api/v1/experiments")
     PageJson<ExperimentJson> experiments(
             @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor,
-            FilterParameters filter) {
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String q,
+            WebRequest request) {
+        // Not as a parameter of this method: Spring would cut a value at its commas.
+        FilterParameters filter = new FilterParameters(status, request.getParameterValues("label"), q);
         return PageJson.of(
                 results.experiments(filter.filter(), PageParameters.page(limit, cursor)), ExperimentJson::of);
     }

@@ -3,6 +3,7 @@ package dev.lockstep.results.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.net.http.HttpResponse;
 import java.util.UUID;
 
 import dev.lockstep.fixtures.ResultRows;
@@ -151,7 +152,7 @@ class CompareControllerTest {
     void what_cannot_be_compared_is_told(String query, int status, String detail) {
         rows.experiment("two cells", 2, 1);
 
-        var answer = store.get("/api/v1/compare?" + query);
+        HttpResponse<String> answer = store.get("/api/v1/compare?" + query);
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
