@@ -38,10 +38,10 @@ build: ## Every jar, without tests
 	@scripts/maven package -Dmaven.test.skip=true
 
 format: ## Put the code into its format
-	@scripts/maven --quiet spotless:apply
+	@scripts/maven --quiet -Pbrowser spotless:apply
 
 style: ## Check the format (the compiler checks the rest: Error Prone, NullAway, warnings)
-	@scripts/maven --quiet spotless:check
+	@scripts/maven --quiet -Pbrowser spotless:check
 
 clean: ## Remove what was built; LOCKSTEP_HOME stays as it is
 	@scripts/maven --quiet clean && rm -rf target

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.lockstep.store.StatusAsRead;
 import dev.lockstep.experiment.results.CurveMetric;
 import dev.lockstep.experiment.results.RunCurve;
 import dev.lockstep.experiment.run.ExperimentId;
@@ -30,7 +31,7 @@ final class CurveReader {
                           FROM epoch e WHERE e.run_id = r.id AND e.%1$s IS NOT NULL) curve
                         WHERE r.experiment_id = :experiment
                         ORDER BY r.cell, r.seed
-                        """.formatted(column(metric), RunStatusColumns.STATUS))
+                        """.formatted(column(metric), StatusAsRead.STATUS))
                 .param("experiment", experiment.value())
                 .query((row, number) -> curve(row))
                 .list();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import dev.lockstep.store.StatusAsRead;
 import dev.lockstep.experiment.results.ExperimentFilter;
 import dev.lockstep.experiment.run.RunStatus;
 
@@ -55,8 +56,8 @@ record FilterSql(List<String> conditions, Map<String, Object> parameters, String
     /** The stored state where that is enough, since it is what the indexes are by. */
     private static String isIn(RunStatus status) {
         return switch (status) {
-            case RUNNING -> "r.status = 'RUNNING' AND NOT (" + RunStatusColumns.LEASE_EXPIRED + ")";
-            case QUEUED -> "(r.status = 'QUEUED' OR (" + RunStatusColumns.LEASE_EXPIRED + "))";
+            case RUNNING -> "r.status = 'RUNNING' AND NOT (" + StatusAsRead.LEASE_EXPIRED + ")";
+            case QUEUED -> "(r.status = 'QUEUED' OR (" + StatusAsRead.LEASE_EXPIRED + "))";
             case PAUSED, FAILED, CANCELLED, SUCCEEDED -> "r.status = '" + status + "'";
         };
     }
