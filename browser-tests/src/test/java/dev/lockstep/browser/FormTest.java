@@ -17,7 +17,7 @@ class FormTest {
     static final StoredPlatform platform = new StoredPlatform();
 
     @RegisterExtension
-    final Chromium chromium = new Chromium();
+    static final Chromium chromium = new Chromium();
 
     @BeforeEach
     void newExperiment() {

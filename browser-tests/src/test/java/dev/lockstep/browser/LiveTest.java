@@ -23,7 +23,7 @@ class LiveTest {
     static final LivePlatform platform = new LivePlatform();
 
     @RegisterExtension
-    final Chromium chromium = new Chromium();
+    static final Chromium chromium = new Chromium();
 
     @Test
     void an_experiment_is_submitted_in_the_form_and_followed_to_its_end_without_reading_the_page_anew() {

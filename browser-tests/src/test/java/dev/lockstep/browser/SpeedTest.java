@@ -20,7 +20,7 @@ class SpeedTest {
     static final StoredPlatform platform = new StoredPlatform();
 
     @RegisterExtension
-    final Chromium chromium = new Chromium();
+    static final Chromium chromium = new Chromium();
 
     @Test
     void fifty_runs_of_150_epochs_are_drawn() {

@@ -21,7 +21,7 @@ class StoredTest {
     static final StoredPlatform platform = new StoredPlatform();
 
     @RegisterExtension
-    final Chromium chromium = new Chromium();
+    static final Chromium chromium = new Chromium();
 
     @BeforeEach
     void nothingIsStored() {
