@@ -1,7 +1,7 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
 steps := 10000
-.PHONY: help demo run test test-browser bench bench-results bench-peer bench-queue soak build format style clean
+.PHONY: help demo run test test-browser openapi bench bench-peer bench-queue bench-results soak build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -15,8 +15,8 @@ run: ## The platform on http://127.0.0.1:8080 until Ctrl-C (LOCKSTEP_HOME, LOCKS
 test: ## All tests, against a real PostgreSQL
 	@scripts/maven verify
 
-bench-queue: ## What the queue can bear, beside pgbench on the same statements (needs PostgreSQL 15's programs; SECONDS_EACH, TRANSITIONS)
-	@scripts/bench-queue
+openapi: ## Write docs/openapi.json anew from the code
+	@scripts/maven --quiet --projects contract --also-make verify -Dtest=DocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dopenapi=write
 
 test-browser: ## The page in Chromium (LOCKSTEP_CHROMIUM, default /usr/bin/chromium); screenshots in browser-tests/target/screenshots
 	@scripts/maven -Pbrowser --projects browser-tests --also-make verify -Dtest='dev.lockstep.browser.*Test' -Dsurefire.failIfNoSpecifiedTests=false
@@ -29,6 +29,9 @@ bench-results: ## How long reads take with 100,000 runs and 10,000,000 epochs (l
 
 bench-peer: ## LeNet-5 in Lockstep and in PyTorch by turns (about 20 minutes; PEER_PYTHON=a Python with torch and torchvision)
 	@scripts/bench-peer
+
+bench-queue: ## What the queue can bear, beside pgbench on the same statements (needs PostgreSQL 15's programs; SECONDS_EACH, TRANSITIONS)
+	@scripts/bench-queue
 
 soak: ## Memory over 10,000 steps of LeNet-5, centralized and local SGD (about 10 minutes; steps=20000 for more)
 	@scripts/maven --quiet --projects libs/training --also-make verify -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false \

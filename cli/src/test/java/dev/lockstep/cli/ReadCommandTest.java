@@ -50,6 +50,17 @@ class ReadCommandTest {
     }
 
     @Test
+    void a_key_is_shown_where_there_is_one() {
+        session.server.answer("/api/v1/workers", Answers.page());
+        session.run("workers");
+        session.run("workers", "--key=lockstep_secret");
+
+        assertThat(session.server.requests())
+                .extracting(FakeLockstep.Request::authorization)
+                .containsExactly("null", "Bearer lockstep_secret");
+    }
+
+    @Test
     void table_is_text_or_what_the_server_makes_of_it() {
         String path = "/api/v1/experiments/latest/table";
         session.server.answer(path, Answers.table());

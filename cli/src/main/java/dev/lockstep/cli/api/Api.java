@@ -29,12 +29,19 @@ public final class Api implements AutoCloseable {
     private static final int LARGEST_PAGE = 500;
 
     private final URI server;
+    private final String key;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
     private final JsonMapper json = JsonMapper.shared();
 
-    public Api(URI server) {
+    /**
+     * Asks this server.
+     *
+     * @param key the token that is shown to it; empty for none
+     */
+    public Api(URI server, String key) {
         this.server = server;
+        this.key = key;
     }
 
     /** What GET answers, as it is. */
@@ -89,8 +96,10 @@ public final class Api implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server.toString().replaceAll("/+$", "") + ROOT + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(server.toString().replaceAll("/+$", "") + ROOT + path))
                 .timeout(TO_ANSWER);
+        return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 
     private String send(HttpRequest request) {

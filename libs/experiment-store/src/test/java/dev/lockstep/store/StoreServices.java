@@ -19,6 +19,7 @@ import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.TestDatabase;
 import dev.lockstep.store.control.ExperimentControl;
+import dev.lockstep.store.keys.ApiKeys;
 import dev.lockstep.store.submission.ExperimentSubmission;
 import dev.lockstep.store.submission.Submission;
 import dev.lockstep.store.submission.SubmissionOutcome;
@@ -61,6 +62,10 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
 
     public ExperimentControl control() {
         return started().gateway().getBean(ExperimentControl.class);
+    }
+
+    public ApiKeys keys() {
+        return started().gateway().getBean(ApiKeys.class);
     }
 
     public RunQueue queue() {
@@ -110,6 +115,7 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
             case SubmissionOutcome.Accepted accepted -> accepted.experiment().id();
             case SubmissionOutcome.Repeated repeated -> throw new AssertionError(repeated);
             case SubmissionOutcome.KeyReused reused -> throw new AssertionError(reused);
+            case SubmissionOutcome.OverQuota refused -> throw new AssertionError(refused);
         };
     }
 

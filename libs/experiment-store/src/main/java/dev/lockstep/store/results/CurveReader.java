@@ -11,6 +11,7 @@ import dev.lockstep.experiment.results.CurveMetric;
 import dev.lockstep.experiment.results.RunCurve;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.store.StatusAsRead;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads one metric of many runs: a row a run, its epochs as arrays, since a row an epoch would take ten times as long. */

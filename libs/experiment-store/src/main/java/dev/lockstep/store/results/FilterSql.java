@@ -12,6 +12,7 @@ import java.util.UUID;
 import dev.lockstep.store.StatusAsRead;
 import dev.lockstep.experiment.results.ExperimentFilter;
 import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.store.StatusAsRead;
 
 /**
  * A filter of experiments as SQL over the experiment {@code e}.

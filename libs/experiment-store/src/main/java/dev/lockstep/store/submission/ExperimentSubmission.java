@@ -49,9 +49,31 @@ public final class ExperimentSubmission {
         return transactions.execute(_ -> {
             IdempotencyKey key = submission.idempotencyKey();
             return key == null
-                    ? store(submission)
-                    : earlier(submission.owner(), key).orElseGet(() -> store(submission));
+                    ? storeWithinQuota(submission)
+                    : earlier(submission.owner(), key).orElseGet(() -> storeWithinQuota(submission));
         });
+    }
+
+    private SubmissionOutcome storeWithinQuota(Submission submission) {
+        if (submission.mostQueuedRuns() == Integer.MAX_VALUE) {
+            return store(submission);
+        }
+        int queued = queuedRuns(submission.owner());
+        return queued > submission.mostQueuedRuns() - submission.plan().runCount()
+                ? new SubmissionOutcome.OverQuota(queued)
+                : store(submission);
+    }
+
+    /** Until the transaction ends, no other submission of this owner gets past this line, so that two do not take the same room. */
+    private int queuedRuns(String owner) {
+        database.sql("SELECT pg_advisory_xact_lock(hashtextextended(:owner, 0))")
+                .param("owner", owner)
+                .query()
+                .singleRow();
+        return database.sql("""
+                SELECT count(*) FROM run
+                WHERE status = 'QUEUED' AND device IN ('any', 'cpu', 'cuda') AND owner = :owner
+                """).param("owner", owner).query(Integer.class).single();
     }
 
     private Optional<SubmissionOutcome> earlier(String owner, IdempotencyKey key) {

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Takes orders for runs, and for all runs of an experiment that stand so that they can be carried out. Repeats change nothing. */
 @RestController
 @RequestMapping("/api/v1")
-@ResponseStatus(HttpStatus.ACCEPTED)
 final class OrderController {
     private final ExperimentControl control;
     private final ExperimentNames names;
@@ -27,44 +26,52 @@ final class OrderController {
 
     /** Ends what has not ended, at once and for good. */
     @PostMapping("/experiments/{name}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     StateJson cancelExperiment(@PathVariable String name) {
         return forExperiment(Order.CANCEL, name);
     }
 
     /** Stops what waits at once, and what is being trained at its next step, with a checkpoint. */
     @PostMapping("/experiments/{name}/pause")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     StateJson pauseExperiment(@PathVariable String name) {
         return forExperiment(Order.PAUSE, name);
     }
 
     /** Lets what is paused go on, and withdraws pauses that have not come about. */
     @PostMapping("/experiments/{name}/resume")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     StateJson resumeExperiment(@PathVariable String name) {
         return forExperiment(Order.RESUME, name);
     }
 
     /** Queues what has failed again, to go on from its last checkpoint. */
     @PostMapping("/experiments/{name}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     StateJson retryExperiment(@PathVariable String name) {
         return forExperiment(Order.RETRY, name);
     }
 
     @PostMapping("/runs/{id}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     StateJson cancelRun(@PathVariable String id) {
         return forRun(Order.CANCEL, id);
     }
 
     @PostMapping("/runs/{id}/pause")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     StateJson pauseRun(@PathVariable String id) {
         return forRun(Order.PAUSE, id);
     }
 
     @PostMapping("/runs/{id}/resume")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     StateJson resumeRun(@PathVariable String id) {
         return forRun(Order.RESUME, id);
     }
 
     @PostMapping("/runs/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     StateJson retryRun(@PathVariable String id) {
         return forRun(Order.RETRY, id);
     }

@@ -11,6 +11,8 @@ import dev.lockstep.results.http.BadParameterException;
 import dev.lockstep.results.http.Parameters;
 import dev.lockstep.results.summary.At;
 import dev.lockstep.results.summary.EpochMetric;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,8 +37,27 @@ class CompareController {
     @GetMapping("/api/v1/compare")
     ComparisonJson compare(
             @RequestParam String cells,
-            @RequestParam(defaultValue = EpochMetric.DEFAULT) String metric,
-            @RequestParam(defaultValue = At.DEFAULT) String at,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "trainAccuracy",
+                                                "valAccuracy",
+                                                "testAccuracy",
+                                                "trainLoss",
+                                                "valLoss",
+                                                "testLoss"
+                                            },
+                                            defaultValue = EpochMetric.DEFAULT))
+                    @RequestParam(defaultValue = EpochMetric.DEFAULT)
+                    String metric,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"final", "best"},
+                                            defaultValue = At.DEFAULT))
+                    @RequestParam(defaultValue = At.DEFAULT)
+                    String at,
             @RequestParam(required = false) @Nullable String baseline) {
         EpochMetric judged = EpochMetric.named(metric);
         At epoch = At.named(at);

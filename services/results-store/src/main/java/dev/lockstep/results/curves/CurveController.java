@@ -6,6 +6,8 @@ import dev.lockstep.experiment.results.CurveMetric;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.results.experiments.Experiments;
 import dev.lockstep.results.http.Parameters;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,8 +32,29 @@ class CurveController {
     @GetMapping("/api/v1/experiments/{id}/curves")
     CurvesJson curves(
             @PathVariable String id,
-            @RequestParam(defaultValue = "testAccuracy") String metric,
-            @RequestParam(defaultValue = "300") int points) {
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "trainAccuracy",
+                                                "valAccuracy",
+                                                "testAccuracy",
+                                                "trainLoss",
+                                                "valLoss",
+                                                "testLoss",
+                                                "learningRate",
+                                                "localSteps",
+                                                "syncRounds",
+                                                "bytesCommunicated",
+                                                "seconds",
+                                                "samplesPerSecond"
+                                            },
+                                            defaultValue = "testAccuracy"))
+                    @RequestParam(defaultValue = "testAccuracy")
+                    String metric,
+            @Parameter(schema = @Schema(type = "integer", minimum = "3", maximum = "10000", defaultValue = "300"))
+                    @RequestParam(defaultValue = "300")
+                    int points) {
         CurveMetric drawn = Parameters.named("metric", metric, List.of(CurveMetric.values()), CurveMetric::field);
         int most = Parameters.within("points", points, FEWEST_POINTS, MOST_POINTS);
         ExperimentId experiment = experiments.id(id);

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.experiment.results.CurveMetric;
 import dev.lockstep.experiment.run.ExperimentId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment's curves as JSON: column by column, which is what drawing wants and takes a third of the bytes. */
@@ -28,7 +29,10 @@ record CurvesJson(String experimentId, String metric, List<CurveJson> cells) {
     record CurveJson(
             int cell,
             String label,
-            @JsonRawValue String values,
+
+            @Schema(ref = "#/components/schemas/SweptValues") @JsonRawValue
+            String values,
+
             List<Long> seeds,
             List<Long> missingSeeds,
             List<Integer> epoch,

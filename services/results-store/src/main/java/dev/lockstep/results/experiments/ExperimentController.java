@@ -1,12 +1,17 @@
 package dev.lockstep.results.experiments;
 
 import java.time.Duration;
+import java.util.List;
 
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.results.http.BadParameterException;
 import dev.lockstep.results.http.PageJson;
 import dev.lockstep.results.http.PageParameters;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,14 +38,40 @@ class ExperimentController {
      * @param q what their name or description contains
      */
     @GetMapping("/api/v1/experiments")
+    @Parameter(
+            name = "label",
+            in = ParameterIn.QUERY,
+            array = @ArraySchema(schema = @Schema(type = "string", pattern = "^[^:]+:.*$")))
     PageJson<ExperimentJson> experiments(
-            @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT) int limit,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = PageParameters.DEFAULT_LIMIT))
+                    @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT)
+                    int limit,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String status,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "QUEUED",
+                                                "RUNNING",
+                                                "PAUSED",
+                                                "SUCCEEDED",
+                                                "FAILED",
+                                                "CANCELLED"
+                                            }))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String status,
             @RequestParam(required = false) @Nullable String q,
-            WebRequest request) {
+            @Parameter(hidden = true) WebRequest request) {
         // Not as a parameter of this method: Spring would cut a value at its commas.
-        FilterParameters filter = new FilterParameters(status, request.getParameterValues("label"), q);
+        String[] labels = request.getParameterValues("label");
+        FilterParameters filter = new FilterParameters(status, labels == null ? List.of() : List.of(labels), q);
         return PageJson.of(
                 results.experiments(filter.filter(), PageParameters.page(limit, cursor)), ExperimentJson::of);
     }
@@ -49,7 +80,17 @@ class ExperimentController {
      * @param wait seconds to wait for its end
      */
     @GetMapping("/api/v1/experiments/{id}")
-    ExperimentJson experiment(@PathVariable String id, @RequestParam(defaultValue = "0") int wait)
+    ExperimentJson experiment(
+            @PathVariable String id,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            minimum = "0",
+                                            maximum = "" + MAX_WAIT_SECONDS,
+                                            defaultValue = "0"))
+                    @RequestParam(defaultValue = "0")
+                    int wait)
             throws InterruptedException {
         if (wait < 0 || wait > MAX_WAIT_SECONDS) {
             throw new BadParameterException(

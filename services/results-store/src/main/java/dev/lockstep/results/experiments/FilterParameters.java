@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FilterParameters(
         @Nullable String status,
-        String @Nullable [] label,
+        List<String> label,
         @Nullable String q) {
     private static final int LONGEST = 200;
 
@@ -32,7 +32,7 @@ record FilterParameters(
 
     private Map<String, String> labels() {
         Map<String, String> labels = new TreeMap<>();
-        for (String text : label == null ? new String[0] : label) {
+        for (String text : label) {
             int colon = Parameters.text("label", text, 2 * LONGEST).indexOf(':');
             if (colon < 1) {
                 throw new BadParameterException("label", "must be key:value, was '" + text + "'");

@@ -8,6 +8,8 @@ import dev.lockstep.results.experiments.Experiments;
 import dev.lockstep.results.http.Parameters;
 import dev.lockstep.results.summary.At;
 import dev.lockstep.results.summary.EpochMetric;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,8 +32,27 @@ class FrontierController {
     @GetMapping("/api/v1/frontier")
     FrontierJson frontier(
             @RequestParam("experiments") String experimentNames,
-            @RequestParam(defaultValue = EpochMetric.DEFAULT) String metric,
-            @RequestParam(defaultValue = At.DEFAULT) String at) {
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "trainAccuracy",
+                                                "valAccuracy",
+                                                "testAccuracy",
+                                                "trainLoss",
+                                                "valLoss",
+                                                "testLoss"
+                                            },
+                                            defaultValue = EpochMetric.DEFAULT))
+                    @RequestParam(defaultValue = EpochMetric.DEFAULT)
+                    String metric,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"final", "best"},
+                                            defaultValue = At.DEFAULT))
+                    @RequestParam(defaultValue = At.DEFAULT)
+                    String at) {
         EpochMetric judged = EpochMetric.named(metric);
         At epoch = At.named(at);
         List<NamedCell> cells = Parameters.list("experiments", experimentNames, MOST_EXPERIMENTS).stream()

@@ -9,6 +9,8 @@ import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.results.cells.NamedCells;
 import dev.lockstep.results.http.Parameters;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,9 +36,15 @@ class LeaderboardController {
      */
     @GetMapping("/api/v1/leaderboard")
     LeaderboardJson leaderboard(
-            @RequestParam String dataset,
-            @RequestParam(defaultValue = "1") int minSeeds,
-            @RequestParam(defaultValue = "20") int limit) {
+            @Parameter(schema = @Schema(allowableValues = {"cifar100", "cifar10", "fashion-mnist", "synthetic"}))
+                    @RequestParam
+                    String dataset,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "1"))
+                    @RequestParam(defaultValue = "1")
+                    int minSeeds,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+                    @RequestParam(defaultValue = "20")
+                    int limit) {
         String name = Parameters.named("dataset", dataset, DATASETS, Function.identity());
         int seeds = Parameters.within("minSeeds", minSeeds, 1, MOST_SEEDS);
         int cells = Parameters.within("limit", limit, 1, MOST_CELLS);

@@ -8,6 +8,7 @@ import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.summary.At;
 import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EstimateJson;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A leaderboard as JSON. */
@@ -35,7 +36,10 @@ record LeaderboardJson(String dataset, int minSeeds, String note, List<RowJson> 
             String cell,
             String experimentName,
             String label,
-            @JsonRawValue String values,
+
+            @Schema(ref = "#/components/schemas/SweptValues") @JsonRawValue
+            String values,
+
             int n,
             List<Long> missingSeeds,
             @Nullable EstimateJson valAccuracy,

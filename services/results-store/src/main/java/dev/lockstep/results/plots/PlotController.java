@@ -12,6 +12,9 @@ import dev.lockstep.results.curves.CellCurve;
 import dev.lockstep.results.curves.Curves;
 import dev.lockstep.results.experiments.Experiments;
 import dev.lockstep.results.http.NotFoundException;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,6 +42,12 @@ class PlotController {
      * @param file as in {@code testAccuracy.svg}
      */
     @GetMapping("/api/v1/experiments/{id}/plots/{file}")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")),
+                @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary"))
+            })
     ResponseEntity<byte[]> plot(@PathVariable String id, @PathVariable String file) {
         int dot = file.lastIndexOf('.');
         CurveMetric metric = metric(file, file.substring(0, Math.max(0, dot)));

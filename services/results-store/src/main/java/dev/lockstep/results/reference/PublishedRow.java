@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.results.summary.EpochMetric;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,19 +36,24 @@ public record PublishedRow(String name, List<Setting> foundBy, List<Setting> oth
         JsonNode spec = JsonMapper.shared().readTree(cell.spec());
         return others.stream()
                 .filter(setting -> !setting.isIn(spec))
-                .map(setting -> new Difference(setting.pointer(), setting.value(), spec.at(setting.pointer())))
+                .map(setting -> Difference.of(setting, spec.at(setting.pointer())))
                 .toList();
     }
 
     /**
      * A setting that is not the same here as there.
      *
-     * @param here missing where the spec has nothing of the kind
+     * @param here null where the spec has nothing of the kind
      */
-    public record Difference(String pointer, JsonNode published, JsonNode here) {
+    public record Difference(
+            String pointer, String published, @Nullable String here) {
+        private static Difference of(Setting setting, JsonNode here) {
+            return new Difference(setting.pointer(), text(setting.value()), here.isMissingNode() ? null : text(here));
+        }
+
         /** As in {@code /epochs 150, here 3}. */
         public String words() {
-            return pointer + " " + text(published) + ", here " + (here.isMissingNode() ? "nothing" : text(here));
+            return pointer + " " + published + ", here " + (here == null ? "nothing" : here);
         }
 
         private static String text(JsonNode value) {

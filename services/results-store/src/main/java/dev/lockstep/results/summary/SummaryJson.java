@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment's summary as JSON. */
@@ -23,7 +24,10 @@ record SummaryJson(String experimentId, List<Cell> cells) {
      */
     record Cell(
             int cell,
-            @JsonRawValue String values,
+
+            @Schema(ref = "#/components/schemas/SweptValues") @JsonRawValue
+            String values,
+
             int n,
             List<Long> missingSeeds,
             List<Long> failedSeeds,

@@ -6,7 +6,6 @@ import java.util.Map;
 
 import dev.lockstep.results.reference.PublishedRow;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A published row as JSON.
@@ -43,10 +42,9 @@ record PublishedJson(
      * @param here null where the spec has nothing of the kind
      */
     record SettingJson(
-            String pointer, JsonNode published, @Nullable JsonNode here) {
+            String pointer, String published, @Nullable String here) {
         private static SettingJson of(PublishedRow.Difference difference) {
-            JsonNode here = difference.here();
-            return new SettingJson(difference.pointer(), difference.published(), here.isMissingNode() ? null : here);
+            return new SettingJson(difference.pointer(), difference.published(), difference.here());
         }
     }
 }

@@ -8,6 +8,10 @@ import dev.lockstep.results.reference.PublishedTable;
 import dev.lockstep.results.reference.References;
 import dev.lockstep.results.summary.At;
 import dev.lockstep.results.summary.Summaries;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -38,10 +42,27 @@ class TableController {
      * @param reference a published table to be shown beside it, as in {@code seed/step2-lars}
      */
     @GetMapping("/api/v1/experiments/{id}/table")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = TableJson.class)),
+                @Content(mediaType = "text/markdown", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/x-tex", schema = @Schema(type = "string"))
+            })
     ResponseEntity<Object> table(
             @PathVariable String id,
-            @RequestParam(required = false) @Nullable String format,
-            @RequestParam(defaultValue = At.DEFAULT) String at,
+            @Parameter(schema = @Schema(allowableValues = {"json", "md", "csv", "tex"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String format,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"final", "best"},
+                                            defaultValue = At.DEFAULT))
+                    @RequestParam(defaultValue = At.DEFAULT)
+                    String at,
             @RequestParam(required = false) @Nullable String reference,
             @RequestHeader HttpHeaders headers) {
         Format chosen = Format.choose(format, headers, Format.JSON, Format.MARKDOWN, Format.CSV, Format.LATEX);

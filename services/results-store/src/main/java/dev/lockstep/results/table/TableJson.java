@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.results.runs.FingerprintJson;
 import dev.lockstep.results.summary.EstimateJson;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A table as JSON: stored values, not yet in the units of the columns. */
@@ -54,9 +55,14 @@ record TableJson(
     record RowJson(
             int cell,
             String label,
-            @JsonRawValue String values,
-            @JsonRawValue String spec,
-            List<Fingerprint> fingerprints,
+
+            @Schema(ref = "#/components/schemas/SweptValues") @JsonRawValue
+            String values,
+
+            @Schema(ref = "#/components/schemas/TrainingSpec") @JsonRawValue
+            String spec,
+
+            List<FingerprintJson> fingerprints,
             int n,
             List<Long> missingSeeds,
             List<Long> failedSeeds,
@@ -72,7 +78,9 @@ record TableJson(
                     row.label(),
                     row.summary().cell().sweptValues(),
                     row.summary().cell().spec(),
-                    row.summary().fingerprints(),
+                    row.summary().fingerprints().stream()
+                            .map(FingerprintJson::of)
+                            .toList(),
                     row.summary().n(),
                     row.summary().missingSeeds(),
                     row.summary().failedSeeds(),

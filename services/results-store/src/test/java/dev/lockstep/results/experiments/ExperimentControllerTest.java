@@ -3,8 +3,8 @@ package dev.lockstep.results.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.UUID;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -183,7 +183,9 @@ class ExperimentControllerTest {
     }
 
     private List<String> names(String query) {
-        return store.json("/api/v1/experiments" + query).at("/items").valueStream()
+        return store.json("/api/v1/experiments" + query)
+                .at("/items")
+                .valueStream()
                 .map(item -> item.at("/name").asString())
                 .toList();
     }

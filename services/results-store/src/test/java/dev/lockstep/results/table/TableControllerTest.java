@@ -162,7 +162,7 @@ class TableControllerTest {
         assertThat(published.at("/values/testAccuracy").asDouble()).isEqualTo(0.4461);
         assertThat(published.at("/differences/testAccuracy").asDouble()).isCloseTo(0.01, within(1e-12));
         assertThat(published.at("/otherSettings").toString())
-                .isEqualTo("[{\"pointer\":\"/epochs\",\"published\":150,\"here\":3}]");
+                .isEqualTo("[{\"pointer\":\"/epochs\",\"published\":\"150\",\"here\":\"3\"}]");
         assertThat(store.get(TABLE + "?format=csv&reference=seed").body())
                 .contains(",published,trainAccuracyPercentPublished,trainAccuracyPercentDifference,");
     }

@@ -1,4 +1,4 @@
-package dev.lockstep.gateway.experiment;
+package dev.lockstep.gateway;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,13 +10,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Reads a request's body as text, within limits. */
-final class SpecBody {
+public final class JsonBody {
     private static final int MAX_BYTES = 1 << 20;
 
-    private SpecBody() {}
+    private JsonBody() {}
 
     /** Throws a {@link ResponseStatusException} if it is too large, or not UTF-8 as all JSON is (RFC 8259, section 8.1). */
-    static String read(HttpServletRequest request) throws IOException {
+    public static String read(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > MAX_BYTES) {
             throw tooLarge();
         }
@@ -35,6 +35,6 @@ final class SpecBody {
     }
 
     private static ResponseStatusException tooLarge() {
-        return new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "a spec has at most 1 MiB");
+        return new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "a body has at most 1 MiB");
     }
 }
