@@ -74,7 +74,7 @@ class FormTest {
                 {"name": "", "dataset": {"name": "cifar100"}, "strategy": {"type": "centralized", "batchSize": 0},
                  "optimizer": {"type": "sgd", "lerningRate": -1}, "epochs": 0}""");
         assertThat(row("-name")).containsText("must");
-        assertThat(row("-strategy-batchSize")).containsText("must be between");
+        assertThat(row("-strategy-batchSize")).containsText("must be at least 1, was 0");
         assertThat(row("-epochs")).containsText("must be between 1 and 100000, was 0");
         assertThat(row("-optimizer-learningRate")).containsText("is required");
         assertThat(field("-epochs")).hasAttribute("aria-invalid", "true");
@@ -83,7 +83,7 @@ class FormTest {
         chromium.requireAccessible();
 
         page().locator(".others button").first().click();
-        page().waitForFunction("getSelection().toString() === '\"lerningRate\"'");
+        page().waitForCondition(() -> "\"lerningRate\"".equals(page().evaluate("getSelection().toString()")));
 
         submit().click();
         assertThat(page()).hasURL(Pattern.compile("#/new"));

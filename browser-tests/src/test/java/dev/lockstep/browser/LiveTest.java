@@ -40,7 +40,7 @@ class LiveTest {
         assertThat(page().locator("figure.front canvas")).isVisible();
         assertThat(page().locator("table.figures").first().locator("tbody tr")).hasCount(2);
         assertThat(page().locator("table.runs tbody tr[data-status=SUCCEEDED]")).hasCount(4);
-        page().waitForFunction("window.marked === true");
+        page().waitForCondition(() -> Boolean.TRUE.equals(page().evaluate("window.marked")));
         chromium.photograph("live-done");
     }
 

@@ -32,7 +32,7 @@ final class StoredPlatform implements BeforeAllCallback {
     }
 
     ResultRows rows() {
-        return new ResultRows(running().database().dataSource(DatabaseRole.OWNER));
+        return running().rows();
     }
 
     /** An experiment of centralized SGD and local SGD with growing local steps on the synthetic data set; all of it queued. */
@@ -85,7 +85,10 @@ final class StoredPlatform implements BeforeAllCallback {
 
     /** What has to be closed. */
     private record Running(
-            TestDatabase database, ConfigurableApplicationContext resultsStore, ConfigurableApplicationContext gateway)
+            TestDatabase database,
+            ResultRows rows,
+            ConfigurableApplicationContext resultsStore,
+            ConfigurableApplicationContext gateway)
             implements AutoCloseable {
         private static Running start(ExtensionContext context) {
             TestDatabase database = new TestDatabase();
@@ -100,7 +103,8 @@ final class StoredPlatform implements BeforeAllCallback {
                     database,
                     DatabaseRole.GATEWAY,
                     "--lockstep.results-store.url=http://127.0.0.1:" + port(resultsStore));
-            return new Running(database, resultsStore, gateway);
+            ResultRows rows = new ResultRows(database.dataSource(DatabaseRole.OWNER));
+            return new Running(database, rows, resultsStore, gateway);
         }
 
         private static ConfigurableApplicationContext run(

@@ -86,7 +86,7 @@ function judged(best, value, others, pairs) {
 
 function sure({ gain, low, high, n, pHolm }) {
     if (low === null) {
-        return ` (${count(n, 'common seed')}: too few to say how sure)`;
+        return n < 2 ? ' (one common seed: nothing says how sure)' : ` (the same on all ${n} common seeds)`;
     }
     const ends = (gain < 0 ? [-high, -low] : [low, high]).map(value => difference(value, 'percent').replace(' points', ''));
     const p = probability(pHolm);

@@ -22,7 +22,7 @@ export function runTable(experiment, { runs, cells, cell, limit }, { ordered, sh
     return html`<section aria-labelledby="runs-title" id="runs">
         <h2 id="runs-title" tabindex="-1">Runs${cell === null ? nothing : html` of ${label(cell)?.label}
             <a class="all" href="#/experiments/${experiment.id}">all ${count(runs.length, 'run')}</a>`}</h2>
-        <div class="wide" tabindex="0" role="region" aria-label="Runs">
+        <div class="wide" tabindex="0" role="region" aria-label="Table of runs">
             <table class="runs">
                 <thead><tr><th scope="col">run</th><th scope="col">state</th><th scope="col">epoch</th><th scope="col" class="num">speed</th>
                     <th scope="col">worker</th><th scope="col" class="num">val</th><th scope="col" class="num">test</th>

@@ -9,7 +9,7 @@ const FILES = [['md', 'Markdown'], ['csv', 'CSV'], ['tex', 'LaTeX']];
 export function resultTable(experiment, table) {
     return html`<section aria-labelledby="table-title">
         <h2 id="table-title">Table 1. ${table.title}</h2>
-        <div class="wide" tabindex="0" role="region" aria-label="Results">
+        <div class="wide" tabindex="0" role="region" aria-label="Table of results">
             <table class="figures">
                 <thead><tr><th scope="col">method</th><th scope="col" class="num">n</th>
                     ${table.columns.map(column => html`<th scope="col" class="num">${column.title}</th>`)}</tr></thead>

@@ -12,7 +12,7 @@ export function verdicts(comparison, names, whole, showWhole) {
     const unit = unitOf(comparison.metric);
     const name = cell => names.get(cell)?.label ?? cell;
     return html`
-        <div class="wide" tabindex="0" role="region" aria-label="Comparisons">
+        <div class="wide" tabindex="0" role="region" aria-label="Table of pairs">
             <table class="figures">
                 <thead><tr><th scope="col">cell</th><th scope="col">against</th><th scope="col" class="num">seeds</th>
                     <th scope="col" class="num">difference</th><th scope="col" class="num">95 % interval</th>

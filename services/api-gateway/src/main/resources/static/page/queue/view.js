@@ -84,7 +84,7 @@ function workerTable(workers) {
     if (workers.length === 0) {
         return html`<p class="nothing">No worker has ever been heard of. <code>make run</code> starts one with everything else.</p>`;
     }
-    return html`<div class="wide" tabindex="0" role="region" aria-label="Workers"><table class="runs">
+    return html`<div class="wide" tabindex="0" role="region" aria-label="Table of workers"><table class="runs">
         <thead><tr><th scope="col">worker</th><th scope="col">device</th><th scope="col">works on</th><th scope="col">epoch</th>
             <th scope="col" class="num">speed</th><th scope="col" class="num">since</th><th scope="col" class="num">last heard</th></tr></thead>
         <tbody>${workers.flatMap(worker => rows(worker))}</tbody></table></div>`;
@@ -108,7 +108,7 @@ function rows(worker) {
 }
 
 function waitingTable(waiting, workers) {
-    return html`<div class="wide" tabindex="0" role="region" aria-label="What waits"><table class="runs">
+    return html`<div class="wide" tabindex="0" role="region" aria-label="Table of what waits"><table class="runs">
         <thead><tr><th scope="col">run</th><th scope="col">why it waits</th><th scope="col">device</th><th scope="col">epoch</th>
             <th scope="col" class="num">since</th></tr></thead>
         <tbody>${waiting.map(run => html`<tr>
