@@ -17,8 +17,7 @@ export function unitOf(metric) {
 }
 
 export function fixed(value, digits) {
-    return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-        .replaceAll(',', NARROW).replace('-', MINUS);
+    return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace('-', MINUS);
 }
 
 /** As in "24.1 %"; a dash for none. */

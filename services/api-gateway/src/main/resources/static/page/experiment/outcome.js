@@ -71,7 +71,8 @@ function judged(best, value, others, pairs) {
         return html`${name} reaches ${value} on test; nothing shares its seeds to compare it with.`;
     }
     if (open.length === 0) {
-        const all = others.length === 1 ? '' : ` and all ${others.length} others by at least as much`;
+        const more = others.length - 1;
+        const all = more === 0 ? '' : `, and than the ${more === 1 ? 'other' : `${more} others`} by at least as much`;
         return html`${name} is best with ${value} on test: better than ${against(closest(...beaten))}${all}.`;
     }
     const next = closest(...open);

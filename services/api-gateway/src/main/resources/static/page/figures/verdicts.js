@@ -1,5 +1,5 @@
 /** Table: which cell is better than which, corrected for the number of pairs. */
-import { difference, probability, unitOf } from '../format.js';
+import { count, difference, probability, unitOf } from '../format.js';
 import { html, nothing } from '../lib.js';
 
 const FIRST = 12;
@@ -27,7 +27,7 @@ export function verdicts(comparison, names, whole, showWhole) {
         </div>
         ${!whole && pairs.length > FIRST
             ? html`<p><button type="button" class="quiet" @click=${showWhole}>All ${pairs.length} pairs</button></p>` : nothing}
-        <p class="note">Paired t-test on common seeds, Holm-corrected over the ${comparison.pairs.length} pairs; decided where the
+        <p class="note">Paired t-test on common seeds, Holm-corrected over ${count(comparison.pairs.length, 'pair')}; decided where the
             corrected p is below 0.05. The intervals are not corrected.</p>`;
 }
 
