@@ -50,17 +50,17 @@ record FilterSql(List<String> conditions, Map<String, Object> parameters, String
         return condition.toString();
     }
 
+    /** The stored state where that is enough, and a condition for each index: an OR within one would be looked for in every run. */
     private static String exists(RunStatus status) {
-        return "EXISTS (SELECT FROM run r WHERE r.experiment_id = e.id AND " + isIn(status) + ")";
+        return switch (status) {
+            case RUNNING -> exists("r.status = 'RUNNING' AND NOT (" + StatusAsRead.LEASE_EXPIRED + ")");
+            case QUEUED -> "(" + exists("r.status = 'QUEUED'") + " OR " + exists(StatusAsRead.LEASE_EXPIRED) + ")";
+            case PAUSED, FAILED, CANCELLED, SUCCEEDED -> exists("r.status = '" + status + "'");
+        };
     }
 
-    /** The stored state where that is enough, since it is what the indexes are by. */
-    private static String isIn(RunStatus status) {
-        return switch (status) {
-            case RUNNING -> "r.status = 'RUNNING' AND NOT (" + StatusAsRead.LEASE_EXPIRED + ")";
-            case QUEUED -> "(r.status = 'QUEUED' OR (" + StatusAsRead.LEASE_EXPIRED + "))";
-            case PAUSED, FAILED, CANCELLED, SUCCEEDED -> "r.status = '" + status + "'";
-        };
+    private static String exists(String condition) {
+        return "EXISTS (SELECT FROM run r WHERE r.experiment_id = e.id AND " + condition + ")";
     }
 
     private static String digest(ExperimentFilter filter) {
