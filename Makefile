@@ -1,7 +1,7 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
 steps := 10000
-.PHONY: help demo run test openapi bench bench-peer bench-queue bench-results bench-events soak build format style clean
+.PHONY: help demo run test test-browser openapi bench bench-peer bench-queue bench-results bench-events soak build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -17,6 +17,9 @@ test: ## All tests, against a real PostgreSQL
 
 openapi: ## Write docs/openapi.json anew from the code
 	@scripts/maven --quiet --projects contract --also-make verify -Dtest=DocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dopenapi=write
+
+test-browser: ## The page in Chromium (LOCKSTEP_CHROMIUM, default /usr/bin/chromium); screenshots in browser-tests/target/screenshots
+	@scripts/maven -Pbrowser --projects browser-tests --also-make verify -Dtest='dev.lockstep.browser.*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 bench: ## How fast the parts of training are, with JMH (about 2 minutes; FILTER=Transform for some of them)
 	@scripts/bench $(FILTER)
@@ -41,10 +44,10 @@ build: ## Every jar, without tests
 	@scripts/maven package -Dmaven.test.skip=true
 
 format: ## Put the code into its format
-	@scripts/maven --quiet spotless:apply
+	@scripts/maven --quiet -Pbrowser spotless:apply
 
 style: ## Check the format (the compiler checks the rest: Error Prone, NullAway, warnings)
-	@scripts/maven --quiet spotless:check
+	@scripts/maven --quiet -Pbrowser spotless:check
 
 clean: ## Remove what was built; LOCKSTEP_HOME stays as it is
 	@scripts/maven --quiet clean && rm -rf target

@@ -47,6 +47,8 @@ class SecurityConfiguration {
         "/v3/api-docs",
         "/swagger-ui.html",
         "/swagger-ui/**",
+        "/webjars/lit-html/**",
+        "/webjars/uplot/**",
         "/webjars/swagger-ui/**"
     };
 
