@@ -29,13 +29,13 @@ class PrivilegesTest {
             results run_progress SELECT
             results worker SELECT
             worker attempt INSERT, SELECT, UPDATE
-            worker cell SELECT
+            worker cell SELECT, UPDATE (val_accuracy_sum, validated_runs)
             worker checkpoint DELETE, INSERT, SELECT, UPDATE (marked_at)
             worker checkpoint_chunk INSERT, SELECT
             worker epoch INSERT, SELECT, UPDATE
             worker run SELECT, UPDATE (attempt, best_epoch, device, ended_at, failure_epoch, failure_kind, failure_message, \
             failure_step, final_epoch, fingerprint, fruitless_claims, last_epoch, lease_expires_at, lease_token, requested, \
-            started_at, status, worker)
+            started_at, status, total_bytes, total_seconds, total_sync_rounds, worker)
             worker run_progress INSERT, SELECT, UPDATE
             worker worker INSERT, SELECT, UPDATE
             """;
