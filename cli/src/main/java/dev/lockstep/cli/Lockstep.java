@@ -23,12 +23,12 @@ import picocli.CommandLine.Command;
             "  3  no server answers"
         })
 public final class Lockstep {
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration BEFORE_RESUMING = Duration.ofSeconds(1);
 
     private Lockstep() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine(Console.ofProcess(), () -> Thread.sleep(BETWEEN_LOOKS))
+        System.exit(commandLine(Console.ofProcess(), () -> Thread.sleep(BEFORE_RESUMING))
                 .execute(args));
     }
 

@@ -94,6 +94,9 @@ class AnswersTest {
             get(RUN.replace("{id}", run.toString()) + "/epochs", RUN + "/epochs", "?format=json");
             get(RUN.replace("{id}", run.toString()) + "/epochs", RUN + "/epochs", "?format=csv&afterEpoch=1");
         }
+        get(EXPERIMENT + "/events", "");
+        get(RUN.replace("{id}", runs.getFirst().toString()) + "/events", RUN + "/events", "?from=now");
+        get("/api/v1/events", "?from=start");
         get("/api/v1/queue", "");
         get("/api/v1/workers", "");
     }

@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -71,7 +70,7 @@ final class Services implements BeforeAllCallback {
 
     HttpResponse<String> send(HttpRequest request) {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return client.send(request, FirstOfStream.orAll());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(request.toString(), e);
         }

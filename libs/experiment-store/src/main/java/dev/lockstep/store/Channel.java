@@ -9,7 +9,9 @@ public enum Channel {
     /** Runs wait in the queue. */
     RUNS_WAITING,
     /** Owners gave orders for runs that workers may hold. */
-    ORDERS_GIVEN;
+    ORDERS_GIVEN,
+    /** Something happened to runs; said by triggers. */
+    RUN_EVENTS;
 
     /** Told when the transaction under way commits, once however often it was said in it. */
     public void notify(JdbcClient database) {

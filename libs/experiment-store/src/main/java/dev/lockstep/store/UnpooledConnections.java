@@ -16,7 +16,7 @@ public final class UnpooledConnections {
 
     private final JdbcConnectionDetails details;
 
-    UnpooledConnections(JdbcConnectionDetails details) {
+    public UnpooledConnections(JdbcConnectionDetails details) {
         this.details = details;
     }
 

@@ -25,6 +25,7 @@ class PrivilegesTest {
             results experiment SELECT
             results flyway_schema_history SELECT
             results run SELECT
+            results run_event SELECT
             results run_progress SELECT
             results worker SELECT
             worker attempt INSERT, SELECT, UPDATE

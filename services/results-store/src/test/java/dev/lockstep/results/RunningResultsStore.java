@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
+import javax.sql.DataSource;
 
 import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.ResultRows;
@@ -35,6 +36,21 @@ public final class RunningResultsStore implements BeforeAllCallback {
     /** What other services write. */
     public ResultRows rows() {
         return new ResultRows(running().database.dataSource(DatabaseRole.OWNER));
+    }
+
+    /** The database as its owner sees it, a new connection each time. */
+    public DataSource database() {
+        return running().database.dataSource(DatabaseRole.OWNER);
+    }
+
+    /** A part of the service. */
+    public <T> T part(Class<T> type) {
+        return running().service.getBean(type);
+    }
+
+    /** The whole address of a path. */
+    public URI address(String path) {
+        return address("local.server.port", path);
     }
 
     /** The answer to GET, which must be 200 and JSON. */
@@ -66,17 +82,21 @@ public final class RunningResultsStore implements BeforeAllCallback {
     }
 
     private <T> HttpResponse<T> getAt(String port, String path, BodyHandler<T> body, String... headers) {
-        String address =
-                "http://127.0.0.1:" + running().service.getEnvironment().getRequiredProperty(port) + path;
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+        URI address = address(port, path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address);
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
             return client.send(request.build(), body);
         } catch (IOException | InterruptedException e) {
-            throw new AssertionError(address, e);
+            throw new AssertionError(address.toString(), e);
         }
+    }
+
+    private URI address(String port, String path) {
+        return URI.create(
+                "http://127.0.0.1:" + running().service.getEnvironment().getRequiredProperty(port) + path);
     }
 
     private Running running() {
@@ -93,6 +113,8 @@ public final class RunningResultsStore implements BeforeAllCallback {
                             .run(
                                     "--server.port=0",
                                     "--management.server.port=0",
+                                    "--lockstep.events.heartbeat=1s",
+                                    "--lockstep.events.between-progress=100ms",
                                     "--spring.datasource.url=" + database.url(DatabaseRole.RESULTS),
                                     "--spring.flyway.url=" + database.url(DatabaseRole.OWNER)));
         }

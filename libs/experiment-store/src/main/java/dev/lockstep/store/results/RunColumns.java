@@ -102,12 +102,12 @@ final class RunColumns {
         return attempts;
     }
 
-    private static @Nullable RunStatus requested(ResultSet row) throws SQLException {
+    static @Nullable RunStatus requested(ResultSet row) throws SQLException {
         String requested = row.getString("requested");
         return requested == null ? null : RunStatus.valueOf(requested);
     }
 
-    private static @Nullable Failure failure(ResultSet row) throws SQLException {
+    static @Nullable Failure failure(ResultSet row) throws SQLException {
         String kind = row.getString("failure_kind");
         return kind == null
                 ? null

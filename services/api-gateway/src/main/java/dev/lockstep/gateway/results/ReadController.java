@@ -23,7 +23,7 @@ final class ReadController {
         this.forwarder = forwarder;
     }
 
-    @GetMapping({"/experiments", "/queue", "/workers", "/compare", "/frontier", "/leaderboard"})
+    @GetMapping({"/experiments", "/queue", "/workers", "/compare", "/frontier", "/leaderboard", "/events"})
     void list(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
         forwarder.forward(request, response);
     }
@@ -34,7 +34,8 @@ final class ReadController {
         EXPERIMENT + "/table",
         EXPERIMENT + "/summary",
         EXPERIMENT + "/curves",
-        EXPERIMENT + "/plots/{file}"
+        EXPERIMENT + "/plots/{file}",
+        EXPERIMENT + "/events"
     })
     void experiment(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
@@ -44,7 +45,7 @@ final class ReadController {
         forwarder.forward(request, response);
     }
 
-    @GetMapping({RUN, RUN + "/epochs"})
+    @GetMapping({RUN, RUN + "/epochs", RUN + "/events"})
     void run(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         Ids.parse("run", id);
