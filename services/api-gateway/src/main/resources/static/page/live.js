@@ -3,7 +3,6 @@ import { follow, pause } from './stream.js';
 
 /** Reads follow events at most so often, whatever comes in. */
 const BETWEEN_READS = 1_000;
-const BETWEEN_POLLS = 2_000;
 
 /**
  * Reads again after events of the stream at `path`.
@@ -13,26 +12,13 @@ const BETWEEN_POLLS = 2_000;
  */
 export async function keepLive(path, { refresh, progress = () => {} }, signal) {
     const reader = new Reader(refresh, signal);
-    const outcome = await follow(path, event => {
+    await follow(path, event => {
         if (event.type === 'progress') {
             progress(event.data);
         } else {
             reader.wanted(event.type);
         }
     }, signal);
-    if (outcome === 'none') {
-        await poll(reader, signal);
-    }
-}
-
-/** For doors without event streams. */
-async function poll(reader, signal) {
-    while (!signal.aborted) {
-        await pause(BETWEEN_POLLS, signal);
-        if (!document.hidden) {
-            reader.wanted('open');
-        }
-    }
 }
 
 /** Calls refresh, never twice at once. */

@@ -8,7 +8,7 @@ const SILENCE = 60_000;
 
 /**
  * Calls receive({type, data}) for each event from now on until the signal ends it or nothing more can happen; and with the type "open"
- * when it begins to listen, for what was read before may be out of date by then. Returns "none" where there is no such stream.
+ * when it begins to listen, for what was read before may be out of date by then.
  */
 export async function follow(path, receive, signal) {
     let lastId = null;
@@ -19,7 +19,7 @@ export async function follow(path, receive, signal) {
             const headers = { Accept: 'text/event-stream', ...(lastId === null ? {} : { 'Last-Event-ID': lastId }) };
             const answer = await ask(`${path}?from=now`, { headers, cache: 'no-store', signal: watch.signal });
             if (answer.status === 204) {
-                return 'ended';
+                return;
             }
             failures = 0;
             receive({ type: 'open', data: null });
@@ -31,10 +31,10 @@ export async function follow(path, receive, signal) {
             }
         } catch (error) {
             if (signal.aborted) {
-                return 'ended';
+                return;
             }
             if (error instanceof Refusal && error.status === 404) {
-                return 'none';
+                return; // deleted meanwhile
             }
             if (error instanceof Refusal && error.status === 401) {
                 await happens(door, 'unlocked', signal);
@@ -44,7 +44,6 @@ export async function follow(path, receive, signal) {
         }
         await pause(Math.min(LONGEST_PAUSE, 500 * 2 ** failures++) * (0.75 + Math.random() / 2), signal);
     }
-    return 'ended';
 }
 
 /** Breaks a connection off that has gone silent. */
