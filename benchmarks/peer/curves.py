@@ -18,7 +18,7 @@ from lenet5 import LeNet5
 
 MEAN = torch.tensor([0.5071, 0.4865, 0.4409]).view(1, 3, 1, 1)
 DEVIATION = torch.tensor([0.2673, 0.2564, 0.2762]).view(1, 3, 1, 1)
-RATES = {"sgd": 0.01, "local-sgd": 0.01, "adamw": 3e-4, "lars": 10.0, "lamb": 2e-3}
+RATES = {"sgd": 0.01, "local-sgd": 0.01, "adamw": 3e-4, "lars": 2.0, "lamb": 2e-3}
 
 
 def read(file):
