@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import dev.lockstep.store.StatusAsRead;
 import dev.lockstep.experiment.results.ExperimentFilter;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.store.StatusAsRead;
