@@ -1,6 +1,6 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test build format style clean
+.PHONY: help demo run test chaos build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -13,6 +13,9 @@ run: ## The platform on http://127.0.0.1:8080 until Ctrl-C (LOCKSTEP_HOME, LOCKS
 
 test: ## All tests, against a real PostgreSQL
 	@scripts/maven verify
+
+chaos: ## Kill, freeze, cut off and corrupt the real services 100 times over 20 runs, and check that no result is hurt (about 25 minutes; CHAOS_FAULTS, CHAOS_RUNS, CHAOS_SEED)
+	@scripts/chaos
 
 build: ## Every jar, without tests
 	@scripts/maven package -Dmaven.test.skip=true

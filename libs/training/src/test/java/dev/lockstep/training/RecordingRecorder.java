@@ -3,6 +3,7 @@ package dev.lockstep.training;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.Timing;
@@ -14,6 +15,7 @@ class RecordingRecorder implements Recorder {
     final List<ByteBuffer> checkpoints = new ArrayList<>();
     final List<EpochMetrics> epochs = new ArrayList<>();
     final List<ByteBuffer> epochCheckpoints = new ArrayList<>();
+    final List<ByteBuffer> models = new ArrayList<>();
 
     @Override
     public void progress(Progress heard) {
@@ -21,14 +23,15 @@ class RecordingRecorder implements Recorder {
     }
 
     @Override
-    public void checkpoint(ByteBuffer content) {
-        checkpoints.add(content);
+    public void checkpoint(Supplier<ByteBuffer> content) {
+        checkpoints.add(content.get());
     }
 
     @Override
-    public void epoch(EpochMetrics metrics, ByteBuffer checkpoint) {
+    public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
         epochs.add(metrics);
-        epochCheckpoints.add(checkpoint);
+        epochCheckpoints.add(checkpoint.get());
+        models.add(model.get());
     }
 
     /** The epochs without the one thing that differs from run to run. */

@@ -67,6 +67,11 @@ class WorkerConfiguration {
     }
 
     @Bean
+    Sweeper sweeper(CheckpointStore checkpoints) {
+        return new Sweeper(checkpoints);
+    }
+
+    @Bean
     Announcer announcer(RunQueue queue, WorkerInfo worker) {
         return new Announcer(queue, worker);
     }

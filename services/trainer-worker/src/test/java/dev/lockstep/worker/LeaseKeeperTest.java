@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class LeaseKeeperTest {
     private static final Lease LEASE = new Lease(new RunId(new UUID(0, 1)), new UUID(0, 2), 1);
-    private static final LeaseTiming TIMING = new LeaseTiming(Duration.ofMillis(5), Duration.ofSeconds(17));
+    private static final LeaseTiming TIMING =
+            new LeaseTiming(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofSeconds(17));
 
     private final AtomicLong nanos = new AtomicLong();
 
@@ -70,7 +72,8 @@ class LeaseKeeperTest {
             renewals.incrementAndGet();
             throw new LeaseLostException(LEASE);
         })) {
-            await().until(() -> !keeper.isHeld());
+            await().until(keeper::isLost);
+            assertThat(keeper.isHeld()).isFalse();
             assertThat(renewals).hasValue(1);
         }
     }
@@ -90,9 +93,20 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void a_timing_that_outlasts_the_lease_is_refused() {
-        assertThatThrownBy(() -> new LeaseTiming(Duration.ofSeconds(5), RunQueue.LEASE))
-                .isInstanceOf(IllegalArgumentException.class);
+    void a_lease_that_could_not_be_relied_on_is_held_again_once_a_renewal_succeeds() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        try (LeaseKeeper keeper = keeper(() -> {
+            if (away.get()) {
+                throw new IllegalStateException("the database is away");
+            }
+            return Directive.CONTINUE;
+        })) {
+            advance(Duration.ofSeconds(60));
+            assertThat(keeper.isHeld()).isFalse();
+            assertThat(keeper.isLost()).isFalse();
+            away.set(false);
+            await().until(keeper::isHeld);
+        }
     }
 
     private LeaseKeeper keeper(Supplier<Directive> renewal) {
@@ -116,6 +130,11 @@ class LeaseKeeperTest {
         @Override
         public Directive renew(Lease lease) {
             return renewal.get();
+        }
+
+        @Override
+        public Duration lease() {
+            return Duration.ofSeconds(20);
         }
 
         @Override

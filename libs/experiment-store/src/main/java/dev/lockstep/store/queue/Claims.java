@@ -1,5 +1,6 @@
 package dev.lockstep.store.queue;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,7 +9,6 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.WorkerInfo;
 import dev.lockstep.experiment.spec.InvalidSpecException;
@@ -50,12 +50,19 @@ final class Claims {
     private final JdbcClient database;
     private final RunRecorder recorder;
     private final int fruitlessClaims;
+    private final Duration lease;
     private final SpecJson specJson = new SpecJson();
 
     Claims(JdbcClient database, RunRecorder recorder, StoreProperties properties) {
         this.database = database;
         this.recorder = recorder;
         this.fruitlessClaims = properties.fruitlessClaims();
+        this.lease = properties.lease();
+    }
+
+    /** How long a claim, or a renewal, holds. */
+    Duration lease() {
+        return lease;
     }
 
     private static String claimOfFirst(String candidates) {
@@ -123,7 +130,7 @@ final class Claims {
                 .param("device", DeviceColumn.text(worker.device()))
                 .param("worker", worker.name())
                 .param("token", token)
-                .param("leaseSeconds", RunQueue.LEASE.toSeconds())
+                .param("leaseSeconds", lease.toSeconds())
                 .query((row, number) -> new Claimed(
                         new Lease(new RunId(row.getObject("id", UUID.class)), token, row.getInt("attempt")),
                         new ExperimentId(row.getObject("experiment_id", UUID.class)),

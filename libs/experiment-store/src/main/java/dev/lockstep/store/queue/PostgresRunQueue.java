@@ -45,6 +45,11 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     }
 
     @Override
+    public Duration lease() {
+        return claims.lease();
+    }
+
+    @Override
     public Optional<ClaimedRun> claim(WorkerInfo worker) {
         long moment = signal.moment();
         claims.giveUpOnFruitless();
@@ -62,7 +67,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
                 WHERE id = :run AND lease_token = :token
                 RETURNING requested IS NOT NULL
                 """)
-                .param("leaseSeconds", LEASE.toSeconds())
+                .param("leaseSeconds", lease().toSeconds())
                 .param("run", lease.run().value())
                 .param("token", lease.token())
                 .query((row, number) -> row.getBoolean(1) ? Directive.PAUSE : Directive.CONTINUE)
@@ -73,7 +78,9 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     @Override
     public void handBack(Lease lease) {
         transactions.executeWithoutResult(_ -> {
-            fence.lock(lease);
+            if (!fence.lockUnlessEnded(lease, RunMove.HAND_BACK.to(), RunMove.HAND_BACK_PAUSED.to())) {
+                return;
+            }
             // The claim is taken off the count, as if it had never been; a stored epoch or checkpoint has already
             // cleared it.
             database.sql("""
@@ -105,7 +112,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
                 .param("name", worker.name())
                 .param("device", DeviceColumn.text(worker.device()))
                 .param("slots", worker.slots())
-                .param("silence", LEASE.toSeconds())
+                .param("silence", lease().toSeconds())
                 .update();
     }
 

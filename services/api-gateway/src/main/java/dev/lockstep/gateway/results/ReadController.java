@@ -37,7 +37,7 @@ final class ReadController {
         forwarder.forward(request, response);
     }
 
-    @GetMapping({RUN, RUN + "/epochs"})
+    @GetMapping({RUN, RUN + "/epochs", RUN + "/model"})
     void run(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         Ids.parse("run", id);
