@@ -1,6 +1,7 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test chaos build format style clean
+steps := 10000
+.PHONY: help demo run test test-browser openapi bench bench-peer bench-queue bench-results bench-events soak chaos build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -14,6 +15,31 @@ run: ## The platform on http://127.0.0.1:8080 until Ctrl-C (LOCKSTEP_HOME, LOCKS
 test: ## All tests, against a real PostgreSQL
 	@scripts/maven verify
 
+openapi: ## Write docs/openapi.json anew from the code
+	@scripts/maven --quiet --projects contract --also-make verify -Dtest=DocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dopenapi=write
+
+test-browser: ## The page in Chromium (LOCKSTEP_CHROMIUM, default /usr/bin/chromium); screenshots in browser-tests/target/screenshots
+	@scripts/maven -Pbrowser --projects browser-tests --also-make verify -Dtest='dev.lockstep.browser.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+bench: ## How fast the parts of training are, with JMH (about 2 minutes; FILTER=Transform for some of them)
+	@scripts/bench $(FILTER)
+
+bench-results: ## How long reads take with 100,000 runs and 10,000,000 epochs (loading takes minutes; needs PostgreSQL 15)
+	@scripts/bench-results
+
+bench-peer: ## LeNet-5 in Lockstep and in PyTorch by turns (about 20 minutes; PEER_PYTHON=a Python with torch and torchvision)
+	@scripts/bench-peer
+
+bench-queue: ## What the queue can bear, beside pgbench on the same statements (needs PostgreSQL 15's programs; SECONDS_EACH, TRANSITIONS)
+	@scripts/bench-queue
+
+bench-events: ## How soon 200 listeners hear of an epoch, through the gateway (about 1 minute)
+	@scripts/maven --quiet --projects contract --also-make verify -Dtest=EventsBenchmark -Dsurefire.failIfNoSpecifiedTests=false | grep -E "listeners|epochs/s"
+
+soak: ## Memory over 10,000 steps of LeNet-5, centralized and local SGD (about 10 minutes; steps=20000 for more)
+	@scripts/maven --quiet --projects libs/training --also-make verify -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false \
+	    -Dlockstep.soak.model=lenet5 -Dlockstep.soak.steps=$(steps)
+
 chaos: ## Kill, freeze, cut off and corrupt the real services 100 times over 20 runs, and check that no result is hurt (about 25 minutes; CHAOS_FAULTS, CHAOS_RUNS, CHAOS_SEED)
 	@scripts/chaos
 
@@ -21,10 +47,10 @@ build: ## Every jar, without tests
 	@scripts/maven package -Dmaven.test.skip=true
 
 format: ## Put the code into its format
-	@scripts/maven --quiet spotless:apply
+	@scripts/maven --quiet -Pbrowser spotless:apply
 
 style: ## Check the format (the compiler checks the rest: Error Prone, NullAway, warnings)
-	@scripts/maven --quiet spotless:check
+	@scripts/maven --quiet -Pbrowser spotless:check
 
 clean: ## Remove what was built; LOCKSTEP_HOME stays as it is
 	@scripts/maven --quiet clean && rm -rf target

@@ -117,8 +117,7 @@ final class Audit {
     }
 
     private void tell(String sentence, String query) throws SQLException {
-        faults.addAll(
-                observer.query(query, row -> sentence.formatted(row.getString(1), row.getString(2))));
+        faults.addAll(observer.query(query, row -> sentence.formatted(row.getString(1), row.getString(2))));
     }
 
     private static byte[] sha256(byte[] content) {

@@ -47,22 +47,20 @@ final class Door {
 
     /** The only run of an experiment. */
     UUID run(UUID experiment) throws InterruptedException {
-        JsonNode runs =
-                json.readTree(insist(request("/experiments/" + experiment + "/runs")).body());
+        JsonNode runs = json.readTree(
+                insist(request("/experiments/" + experiment + "/runs")).body());
         return UUID.fromString(runs.get("items").get(0).get("id").stringValue());
     }
 
     /** The data of a run's model: what is behind the header of its safetensors file. */
     byte[] modelData(UUID run, String which) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.send(
-                request("/runs/" + run + "/model?which=" + which).build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer =
+                http.send(request("/runs/" + run + "/model?which=" + which).build(), BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new IOException(answer + ": " + new String(answer.body(), StandardCharsets.UTF_8));
         }
         byte[] file = answer.body();
-        int header = ByteBuffer.wrap(file)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .getInt();
+        int header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt();
         return Arrays.copyOfRange(file, Long.BYTES + header, file.length);
     }
 

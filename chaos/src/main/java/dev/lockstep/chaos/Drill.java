@@ -106,8 +106,7 @@ final class Drill {
     }
 
     private Trained submit(Platform platform, int spec) throws InterruptedException {
-        UUID experiment =
-                platform.door().submit(Plan.spec(spec, settings.pace().epochs()));
+        UUID experiment = platform.door().submit(Plan.spec(spec, settings.pace().epochs()));
         return new Trained(spec, platform.door().run(experiment));
     }
 

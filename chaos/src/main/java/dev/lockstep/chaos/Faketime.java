@@ -24,9 +24,6 @@ final class Faketime {
      */
     static List<String> by(String offset) {
         return List.of(
-                "env",
-                "LD_PRELOAD=" + library().orElseThrow(),
-                "FAKETIME=" + offset,
-                "FAKETIME_DONT_FAKE_MONOTONIC=1");
+                "env", "LD_PRELOAD=" + library().orElseThrow(), "FAKETIME=" + offset, "FAKETIME_DONT_FAKE_MONOTONIC=1");
     }
 }

@@ -29,12 +29,14 @@ final class Observer {
     }
 
     List<RunRow> runs() throws SQLException {
-        return query(RUNS, row -> new RunRow(
-                row.getObject("id", UUID.class),
-                row.getString("status"),
-                new RunRow.Holder(row.getInt("attempt"), row.getString("worker"), row.getBoolean("held")),
-                new RunRow.Moments(row.getDouble("claimed"), row.getDouble("reported")),
-                row.getInt("epochs")));
+        return query(
+                RUNS,
+                row -> new RunRow(
+                        row.getObject("id", UUID.class),
+                        row.getString("status"),
+                        new RunRow.Holder(row.getInt("attempt"), row.getString("worker"), row.getBoolean("held")),
+                        new RunRow.Moments(row.getDouble("claimed"), row.getDouble("reported")),
+                        row.getInt("epochs")));
     }
 
     /** Seconds, by the database's clock. */

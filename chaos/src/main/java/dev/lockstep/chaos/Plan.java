@@ -5,18 +5,14 @@ package dev.lockstep.chaos;
  * that forgot something shows in the bits.
  */
 final class Plan {
-    private static final String STRATEGIES[] = {
-        """
+    private static final String STRATEGIES[] = {"""
             "strategy": {"type": "centralized", "batchSize": 32},
-            "optimizer": {"type": "sgd", "learningRate": 0.01, "momentum": 0.9, "nesterov": true}""",
-        """
+            "optimizer": {"type": "sgd", "learningRate": 0.01, "momentum": 0.9, "nesterov": true}""", """
             "strategy": {"type": "large-batch", "batchSize": 256, "baseBatchSize": 64, "lrScaling": "sqrt"},
-            "optimizer": {"type": "lamb", "learningRate": 0.002}""",
-        """
+            "optimizer": {"type": "lamb", "learningRate": 0.002}""", """
             "strategy": {"type": "local-sgd", "replicas": 2, "batchSize": 32, "localSteps": 7,
               "outer": {"type": "slowmo", "alpha": 1, "beta": 0.5}},
-            "optimizer": {"type": "adamw", "learningRate": 0.001}"""
-    };
+            "optimizer": {"type": "adamw", "learningRate": 0.001}"""};
 
     private Plan() {}
 

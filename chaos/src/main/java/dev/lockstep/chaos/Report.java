@@ -50,7 +50,8 @@ record Report(Settings settings, Map<Fault, Recoveries> recoveries, int disturbe
     }
 
     private static void row(PrintStream out, String name, int injected, Recoveries of) {
-        String recovered = of.overtakenRuns() == 0 ? "" + of.recovered() : of.recovered() + " (" + of.overtakenRuns() + "*)";
+        String recovered =
+                of.overtakenRuns() == 0 ? "" + of.recovered() : of.recovered() + " (" + of.overtakenRuns() + "*)";
         out.printf(ROW, name, injected, recovered, percentiles(of.detected()), percentiles(of.resumed()));
     }
 

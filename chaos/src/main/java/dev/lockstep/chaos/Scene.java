@@ -134,7 +134,8 @@ record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Ra
 
     /** Shorter than a lease more often than not. */
     private Duration outage() {
-        double leases = SHORTEST_OUTAGE + random.nextDouble() * random.nextDouble() * (LONGEST_OUTAGE - SHORTEST_OUTAGE);
+        double leases =
+                SHORTEST_OUTAGE + random.nextDouble() * random.nextDouble() * (LONGEST_OUTAGE - SHORTEST_OUTAGE);
         return Duration.ofMillis((long) (lease.toMillis() * leases));
     }
 

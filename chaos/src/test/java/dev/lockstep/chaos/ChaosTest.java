@@ -1,12 +1,12 @@
 package dev.lockstep.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A short drill, with short leases; {@code make chaos} is the whole one. */
 @Timeout(600)

@@ -23,26 +23,28 @@ import picocli.CommandLine.Command;
             "  3  no server answers"
         })
 public final class Lockstep {
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration BEFORE_RESUMING = Duration.ofSeconds(1);
 
     private Lockstep() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine(Console.ofProcess(), () -> Thread.sleep(BETWEEN_LOOKS))
+        System.exit(commandLine(Console.ofProcess(), () -> Thread.sleep(BEFORE_RESUMING))
                 .execute(args));
     }
 
     static CommandLine commandLine(Console console, Pause pause) {
-        return new CommandLine(new Lockstep())
+        CommandLine lockstep = new CommandLine(new Lockstep())
                 .addSubcommand(new SubmitCommand(console, pause))
                 .addSubcommand(new FollowCommand(console, pause))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new TableCommand(console))
-                .addSubcommand(new CancelCommand(console))
                 .addSubcommand(new QueueCommand(console))
-                .addSubcommand(new WorkersCommand(console))
-                .setOut(console.out())
+                .addSubcommand(new WorkersCommand(console));
+        for (Order order : Order.values()) {
+            lockstep.addSubcommand(order.word(), OrderCommand.of(order, console));
+        }
+        return lockstep.setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Faults(console.err()));

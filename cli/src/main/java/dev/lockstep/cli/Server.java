@@ -17,6 +17,14 @@ final class Server {
     private URI address = URI.create("http://127.0.0.1:8080");
 
     @Option(
+            names = "--key",
+            paramLabel = "TOKEN",
+            description =
+                    "A key's token, where the server asks for one. Better LOCKSTEP_KEY, which this machine's other users cannot see.",
+            defaultValue = "${LOCKSTEP_KEY:-}")
+    private String key = "";
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
@@ -24,6 +32,6 @@ final class Server {
     private boolean help;
 
     Api api() {
-        return new Api(address);
+        return new Api(address, key);
     }
 }

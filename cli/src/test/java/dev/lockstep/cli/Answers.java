@@ -8,6 +8,9 @@ public final class Answers {
     /** The experiment's id. */
     public static final String ID = "0197c2a4-1111-7000-8000-000000000000";
 
+    private static final String FAILURE =
+            "{\"kind\": \"DIVERGED\", \"message\": \"the loss was NaN\", \"epoch\": 2, \"step\": 7}";
+
     private Answers() {}
 
     public static String submitted() {
@@ -46,8 +49,7 @@ public final class Answers {
     }
 
     public static String diverged(int cell) {
-        String failure = "{\"kind\": \"DIVERGED\", \"message\": \"the loss was NaN\", \"epoch\": 2, \"step\": 7}";
-        return run(cell, "FAILED", "\"worker-1\"", "null", progress(2, 0.25, "null"), "null", failure);
+        return run(cell, "FAILED", "\"worker-1\"", "null", progress(2, 0.25, "null"), "null", FAILURE);
     }
 
     private static String run(
@@ -70,6 +72,42 @@ public final class Answers {
         return IntStream.rangeClosed(from, to)
                 .mapToObj(Answers::epoch)
                 .collect(Collectors.joining(", ", "{\"items\": [", "], \"nextCursor\": null}"));
+    }
+
+    /** The first lines of a stream, and the events that come before it breaks off. */
+    public static String stream(String... events) {
+        return "retry: 2000\nid: begun\n\n:\n\n" + String.join("", events);
+    }
+
+    public static String runs(int run, String id) {
+        return status(run, id, "RUNNING", "null");
+    }
+
+    public static String succeeds(int run, String id) {
+        return status(run, id, "SUCCEEDED", "null");
+    }
+
+    public static String diverges(int run, String id) {
+        return status(run, id, "FAILED", FAILURE);
+    }
+
+    private static String status(int run, String id, String status, String failure) {
+        return """
+                event: status
+                id: %s
+                data: {"run": "run-%d", "status": "%s", "worker": "worker-1", "failure": %s, "requested": null, "attempt": 1}
+
+                """.formatted(id, run, status, failure);
+    }
+
+    public static String stores(int run, String id, int epoch) {
+        return "event: epoch\nid: %s\ndata: {\"run\": \"run-%d\", %s\n\n"
+                .formatted(id, run, epoch(epoch).strip().substring(1).replace("\n", " "));
+    }
+
+    public static String progresses(int run, int epoch) {
+        return "event: progress\ndata: {\"run\": \"run-%d\", %s\n\n"
+                .formatted(run, progress(epoch, 0.5, "45").substring(1));
     }
 
     private static String epoch(int epoch) {

@@ -21,8 +21,9 @@ public final class FakeLockstep implements AutoCloseable {
 
     private record Answer(int status, String body) {}
 
-    /** What was asked: with the path and query, and the header that makes a request safe to repeat. */
-    public record Request(String method, String path, String body, String idempotencyKey) {}
+    /** What was asked: with the path and query, the headers that make a request safe to repeat, show a key, and resume a stream. */
+    public record Request(
+            String method, String path, String body, String idempotencyKey, String authorization, String lastEventId) {}
 
     public FakeLockstep() {
         server = listen(0);
@@ -77,7 +78,9 @@ public final class FakeLockstep implements AutoCloseable {
                 exchange.getRequestMethod(),
                 path,
                 new String(exchange.getRequestBody().readAllBytes(), UTF_8),
-                String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"))));
+                String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
+                String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+                String.valueOf(exchange.getRequestHeaders().getFirst("Last-Event-ID"))));
         Answer answer = answers.getOrDefault(
                 path, new Answer(404, "{\"title\": \"Not Found\", \"status\": 404, \"detail\": \"no " + path + "\"}"));
         byte[] body = answer.body().getBytes(UTF_8);

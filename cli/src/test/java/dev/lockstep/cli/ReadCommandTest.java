@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadCommandTest {
     private static final String RUN = """
@@ -45,6 +47,17 @@ class ReadCommandTest {
                         " METHOD          SEED  STATUS             EPOCH  BEST VAL  FINAL TEST  WORKER",
                         " sgd, batch 64      1  done                 3/3    31.0 %      30.0 %  worker-1",
                         " sgd, batch 128     1  waiting (2 ahead)    0/3         –           –");
+    }
+
+    @Test
+    void a_key_is_shown_where_there_is_one() {
+        session.server.answer("/api/v1/workers", Answers.page());
+        session.run("workers");
+        session.run("workers", "--key=lockstep_secret");
+
+        assertThat(session.server.requests())
+                .extracting(FakeLockstep.Request::authorization)
+                .containsExactly("null", "Bearer lockstep_secret");
     }
 
     @Test
@@ -102,15 +115,42 @@ class ReadCommandTest {
         assertThat(session.out.toString().strip()).isEqualTo(Answers.page());
     }
 
-    @Test
-    void cancel_tells_the_state_that_now_holds() {
+    @ParameterizedTest
+    @CsvSource({"cancel, CANCELLED", "pause, PAUSED", "resume, QUEUED", "retry, QUEUED"})
+    void an_order_tells_the_state_that_now_holds(String order, String status) {
         session.server.answer(
-                "/api/v1/experiments/latest/cancel", 202, "{\"id\": \"latest\", \"status\": \"CANCELLED\"}");
+                "/api/v1/experiments/latest/" + order,
+                202,
+                "{\"id\": \"latest\", \"status\": \"%s\", \"requested\": null}".formatted(status));
 
-        assertThat(session.run("cancel", "latest")).isZero();
+        assertThat(session.run(order, "latest")).isZero();
 
-        assertThat(session.out.toString().strip()).isEqualTo("latest is CANCELLED");
+        assertThat(session.out.toString().strip()).isEqualTo("latest is " + status);
         assertThat(session.server.requests().getFirst().method()).isEqualTo("POST");
+    }
+
+    @Test
+    void a_pause_that_workers_have_yet_to_bring_about_is_told_as_such() {
+        session.server.answer(
+                "/api/v1/experiments/latest/pause",
+                202,
+                "{\"id\": \"latest\", \"status\": \"RUNNING\", \"requested\": \"PAUSED\"}");
+
+        assertThat(session.run("pause", "latest")).isZero();
+
+        assertThat(session.out.toString().strip())
+                .isEqualTo("latest is RUNNING, and PAUSED once its workers have stored their checkpoints");
+    }
+
+    @Test
+    void a_refused_order_says_what_is_possible() {
+        session.server.answer("/api/v1/experiments/latest/pause", 409, """
+                {"title": "Conflict", "status": 409,
+                 "detail": "cannot pause the experiment: it is FAILED; possible: retry"}""");
+
+        assertThat(session.run("pause", "latest")).isEqualTo(ExitCode.REFUSED);
+
+        assertThat(session.err.toString()).contains("it is FAILED; possible: retry");
     }
 
     @Test

@@ -15,6 +15,7 @@ class SubmitCommandTest {
     private static final String EXPERIMENTS = "/api/v1/experiments";
     private static final String RUNS = EXPERIMENTS + "/" + Answers.ID + "/runs?limit=500";
     private static final String TABLE = EXPERIMENTS + "/" + Answers.ID + "/table";
+    private static final String EVENTS = EXPERIMENTS + "/" + Answers.ID + "/events?from=now";
 
     private final Session session = new Session();
 
@@ -102,17 +103,19 @@ class SubmitCommandTest {
         session.server.answer(EXPERIMENTS, 201, Answers.submitted());
         session.server.answer(TABLE, Answers.table());
         session.server.answer(RUNS, Answers.page(Answers.queued(0, 0), Answers.queued(1, 1)));
-        session.meanwhile.add(
-                () -> session.server.answer(RUNS, Answers.page(Answers.running(0, 1), Answers.queued(1, 1))));
-        session.meanwhile.add(() -> {
-            session.server.answer(RUNS, Answers.page(Answers.running(0, 3), Answers.queued(1, 1)));
-            session.server.answer("/api/v1/runs/run-0/epochs?afterEpoch=0", Answers.epochs(1, 2));
-        });
-        session.meanwhile.add(() -> {
-            session.server.answer(RUNS, Answers.page(Answers.succeeded(0), Answers.succeeded(1)));
-            session.server.answer("/api/v1/runs/run-0/epochs?afterEpoch=2", Answers.epochs(3, 3));
-            session.server.answer("/api/v1/runs/run-1/epochs?afterEpoch=0", Answers.epochs(1, 3));
-        });
+        session.server.answer(
+                EVENTS,
+                Answers.stream(
+                        Answers.runs(0, "1"),
+                        Answers.progresses(0, 1),
+                        Answers.stores(0, "2", 1),
+                        Answers.stores(0, "3", 2),
+                        Answers.stores(0, "4", 3),
+                        Answers.succeeds(0, "5"),
+                        Answers.stores(1, "6", 1),
+                        Answers.stores(1, "7", 2),
+                        Answers.stores(1, "8", 3),
+                        Answers.succeeds(1, "9")));
 
         assertThat(session.run("submit", file, "--follow")).isZero();
 
@@ -142,17 +145,17 @@ class SubmitCommandTest {
         session.server.answer(EXPERIMENTS, 201, Answers.submitted());
         session.server.answer(TABLE, Answers.table());
         session.server.answer(RUNS, Answers.page(Answers.running(0, 2)));
-        session.server.answer("/api/v1/runs/run-0/epochs?afterEpoch=0", Answers.epochs(1, 1));
+        session.server.answer("/api/v1/runs/run-0/epochs", Answers.epochs(1, 1));
+        // What was read already is told again by the stream, which began before.
+        session.server.answer(EVENTS, Answers.stream(Answers.stores(0, "1", 1), Answers.stores(0, "2", 2)));
         session.meanwhile.add(session.server::goAway);
         session.meanwhile.add(() -> {});
         session.meanwhile.add(() -> {
             session.server.comeBack();
-            session.server.answer(RUNS, 503, "{\"title\": \"Service Unavailable\", \"detail\": \"starting\"}");
+            session.server.answer(EVENTS, 503, "{\"title\": \"Service Unavailable\", \"detail\": \"starting\"}");
         });
-        session.meanwhile.add(() -> {
-            session.server.answer(RUNS, Answers.page(Answers.succeeded(0)));
-            session.server.answer("/api/v1/runs/run-0/epochs?afterEpoch=1", Answers.epochs(2, 3));
-        });
+        session.meanwhile.add(() ->
+                session.server.answer(EVENTS, Answers.stream(Answers.stores(0, "3", 3), Answers.succeeds(0, "4"))));
 
         assertThat(session.run("submit", file, "--follow")).isZero();
 
@@ -164,13 +167,18 @@ class SubmitCommandTest {
                 .containsExactly("epoch 1/3", "epoch 2/3", "epoch 3/3");
         assertThat(session.out.toString().lines().filter(line -> line.contains("Waiting:")))
                 .hasSize(1);
+        assertThat(session.server.requests().stream()
+                        .filter(request -> request.path().equals(EVENTS))
+                        .map(FakeLockstep.Request::lastEventId))
+                .containsExactly("null", "2", "2");
     }
 
     @Test
     void a_run_that_failed_is_explained_and_told_to_scripts() {
         session.server.answer(EXPERIMENTS, 201, Answers.submitted());
         session.server.answer(TABLE, Answers.table());
-        session.server.answer(RUNS, Answers.page(Answers.diverged(0)));
+        session.server.answer(EVENTS, Answers.stream(Answers.diverges(0, "1")));
+        session.server.answer(RUNS, Answers.page(Answers.running(0, 1)));
 
         assertThat(session.run("submit", file, "--follow")).isEqualTo(ExitCode.REFUSED);
 

@@ -35,7 +35,6 @@ record Platform(String postgresVersion, String device) {
         ServiceArguments arguments = new ServiceArguments(settings, database);
         ConfigurableApplicationContext resultsStore = parts.start(
                 "results-store", () -> ResultsStoreApplication.application().run(arguments.resultsStore()));
-        database.endLeases();
         ConfigurableApplicationContext worker = parts.start(
                 "trainer-worker", () -> TrainerWorkerApplication.application().run(arguments.worker()));
         String resultsStorePort = resultsStore.getEnvironment().getRequiredProperty("local.server.port");

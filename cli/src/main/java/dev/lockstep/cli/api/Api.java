@@ -1,18 +1,23 @@
 package dev.lockstep.cli.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,12 +34,19 @@ public final class Api implements AutoCloseable {
     private static final int LARGEST_PAGE = 500;
 
     private final URI server;
+    private final String key;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
     private final JsonMapper json = JsonMapper.shared();
 
-    public Api(URI server) {
+    /**
+     * Asks this server.
+     *
+     * @param key the token that is shown to it; empty for none
+     */
+    public Api(URI server, String key) {
         this.server = server;
+        this.key = key;
     }
 
     /** What GET answers, as it is. */
@@ -65,6 +77,31 @@ public final class Api implements AutoCloseable {
         return items;
     }
 
+    /**
+     * Begins to listen to a stream of events.
+     *
+     * @param lastEventId behind which it is to go on; null for where the path begins
+     */
+    public EventStream events(String path, @Nullable String lastEventId) {
+        HttpRequest.Builder request = request(path);
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        HttpResponse<InputStream> answer = ask(request.GET().build(), BodyHandlers.ofInputStream());
+        return switch (answer.statusCode()) {
+            case 200, 204 -> new EventStream(server, answer.body(), lastEventId);
+            default -> throw refusal(answer.statusCode(), whole(answer));
+        };
+    }
+
+    private String whole(HttpResponse<InputStream> answer) {
+        try (InputStream body = answer.body()) {
+            return new String(body.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UnreachableException(server, reason(e));
+        }
+    }
+
     /** Sends a spec under a key of its own, so that it is stored once even where it arrives twice. */
     public String submit(byte[] spec) {
         return send(request("/experiments")
@@ -89,24 +126,36 @@ public final class Api implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server.toString().replaceAll("/+$", "") + ROOT + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(server.toString().replaceAll("/+$", "") + ROOT + path))
                 .timeout(TO_ANSWER);
+        return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 
     private String send(HttpRequest request) {
-        HttpResponse<String> answer;
+        HttpResponse<String> answer = ask(request, BodyHandlers.ofString());
+        return switch (answer.statusCode()) {
+            case 200, 201, 202, 204 -> answer.body();
+            default -> throw refusal(answer.statusCode(), answer.body());
+        };
+    }
+
+    private <T> HttpResponse<T> ask(HttpRequest request, BodyHandler<T> handler) {
         try {
-            answer = client.send(request, BodyHandlers.ofString());
+            return client.send(request, handler);
         } catch (IOException e) {
             throw new UnreachableException(server, reason(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnreachableException(server, "interrupted");
         }
-        return switch (answer.statusCode()) {
-            case 200, 201, 202, 204 -> answer.body();
-            case 502, 503, 504 -> throw new UnreachableException(server, reason(answer));
-            default -> throw new RefusedException(problem(answer));
+    }
+
+    private RuntimeException refusal(int status, String body) {
+        Problem problem = problem(status, body);
+        return switch (status) {
+            case 502, 503, 504 -> new UnreachableException(server, reason(problem));
+            default -> new RefusedException(problem);
         };
     }
 
@@ -114,17 +163,16 @@ public final class Api implements AutoCloseable {
         return e instanceof ConnectException ? "nothing listens there" : String.valueOf(e.getMessage());
     }
 
-    private String reason(HttpResponse<String> answer) {
-        Problem problem = problem(answer);
+    private static String reason(Problem problem) {
         return problem.detail() == null ? problem.headline() : problem.detail();
     }
 
     /** What answers may be no Lockstep at all. */
-    private Problem problem(HttpResponse<String> answer) {
+    private Problem problem(int status, String body) {
         try {
-            return json.readValue(answer.body(), Problem.class);
+            return json.readValue(body, Problem.class);
         } catch (JacksonException e) {
-            return new Problem(null, answer.statusCode(), null, null);
+            return new Problem(null, status, null, null);
         }
     }
 }

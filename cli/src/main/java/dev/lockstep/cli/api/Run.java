@@ -15,6 +15,22 @@ public record Run(
         @JsonProperty("final") @Nullable Epoch finalEpoch,
         @Nullable Epoch best,
         @Nullable Failure failure) {
+    /** The same run, standing somewhere else. */
+    public Run standing(RunEvent.Status now) {
+        return new Run(
+                id, cell, seed, now.status(), now.worker(), jobsAhead, progress, finalEpoch, best, now.failure());
+    }
+
+    /** The same run, so far. */
+    public Run at(Progress now) {
+        return new Run(id, cell, seed, status, worker, jobsAhead, now, finalEpoch, best, failure);
+    }
+
+    /** The same run, in this place of the queue. */
+    public Run behind(@Nullable Integer jobs) {
+        return new Run(id, cell, seed, status, worker, jobs, progress, finalEpoch, best, failure);
+    }
+
     /** How far it is: within an epoch, counted from 1, of so many. */
     public record Progress(
             int epoch,
@@ -22,6 +38,11 @@ public record Run(
             int epochs,
             @Nullable Double samplesPerSecond,
             @Nullable Double etaSeconds) {
+        /** At the end of an epoch. */
+        public Progress after(Epoch stored) {
+            return new Progress(stored.epoch(), 1, epochs, stored.samplesPerSecond(), etaSeconds);
+        }
+
         /** The share of the whole run that is done, 0 to 1. */
         public double done() {
             return Math.clamp((Math.max(epoch, 1) - 1 + epochFraction) / epochs, 0, 1);

@@ -1,4 +1,10 @@
 package dev.lockstep.cli.api;
 
-/** The state that something has now. */
-public record State(String id, RunStatus status) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state that something has now.
+ *
+ * @param requested what its workers have yet to bring about
+ */
+public record State(String id, RunStatus status, @Nullable RunStatus requested) {}

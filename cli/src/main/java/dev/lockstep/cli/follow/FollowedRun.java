@@ -16,6 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param newEpochs those that have become known since it was shown last
  */
 record FollowedRun(String label, Run run, @Nullable Epoch lastEpoch, List<Epoch> newEpochs) {
+    /** Its epochs are no longer new. */
+    FollowedRun seen() {
+        return with(run);
+    }
+
+    FollowedRun with(Run now) {
+        return new FollowedRun(label, now, lastEpoch, List.of());
+    }
+
+    FollowedRun withPlaceInQueue(@Nullable Integer jobsAhead) {
+        return new FollowedRun(label, run.behind(jobsAhead), lastEpoch, newEpochs);
+    }
+
     String seed() {
         return "seed " + run.seed();
     }

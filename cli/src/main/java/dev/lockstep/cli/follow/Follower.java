@@ -1,55 +1,90 @@
 package dev.lockstep.cli.follow;
 
 import java.util.List;
+import java.util.Optional;
 
+import dev.lockstep.cli.api.Api;
+import dev.lockstep.cli.api.EventStream;
+import dev.lockstep.cli.api.RunEvent;
 import dev.lockstep.cli.api.UnreachableException;
+import org.jspecify.annotations.Nullable;
 
-/** Watches an experiment until its last run has ended, through restarts of the server. */
+/** Follows an experiment until its last run has ended, by the stream of its events and through restarts of the server. */
 final class Follower {
-    /** At one look a second, how long a server may stay away: five minutes. */
-    static final int MOST_FAILED_LOOKS = 300;
+    /** At one a second, how long a server may stay away: five minutes. */
+    static final int MOST_FAILED_ATTEMPTS = 300;
 
-    private final Looks looks;
+    private final Api api;
+    private final String experiment;
     private final View view;
     private final Pause pause;
-    private int failedLooks;
+    private @Nullable FollowedRuns runs;
+    private @Nullable String lastEventId;
+    private int failedAttempts;
 
-    Follower(Looks looks, View view, Pause pause) {
-        this.looks = looks;
+    Follower(Api api, String experiment, View view, Pause pause) {
+        this.api = api;
+        this.experiment = experiment;
         this.view = view;
         this.pause = pause;
     }
 
     /** The runs as they ended. */
     List<FollowedRun> follow() throws InterruptedException {
-        List<FollowedRun> runs = look();
-        while (runs.isEmpty()
-                || !runs.stream().allMatch(run -> run.run().status().hasEnded())) {
+        while (true) {
+            try (EventStream events = api.events("/experiments/" + experiment + "/events?from=now", lastEventId)) {
+                // Read while the stream stands already, so that nothing can happen in between.
+                FollowedRuns present = runs == null || lastEventId == null ? FollowedRuns.read(api, experiment) : runs;
+                runs = present;
+                answersAgain();
+                view.show(present.all());
+                listen(events, present);
+                if (present.haveEnded()) {
+                    return present.all();
+                }
+            } catch (UnreachableException e) {
+                waitFor(e);
+            }
             pause.pause();
-            runs = look();
         }
-        return runs;
     }
 
-    /** Empty where the server does not answer for now. */
-    private List<FollowedRun> look() {
+    private void listen(EventStream events, FollowedRuns present) {
+        while (!present.haveEnded()) {
+            Optional<RunEvent> event = next(events);
+            if (event.isEmpty()) {
+                return;
+            }
+            present.apply(event.get());
+            if (event.get() instanceof RunEvent.Status && !events.isReady()) {
+                present.readQueue();
+            }
+            view.show(present.all());
+        }
+    }
+
+    private Optional<RunEvent> next(EventStream events) {
         try {
-            List<FollowedRun> runs = looks.next();
-            view.show(runs);
-            if (failedLooks > 0) {
-                view.message(" The server answers again.");
-            }
-            failedLooks = 0;
-            return runs;
-        } catch (UnreachableException e) {
-            failedLooks++;
-            if (failedLooks > MOST_FAILED_LOOKS) {
-                throw e;
-            }
-            if (failedLooks == 1) {
-                view.message(" Waiting: " + e.getMessage());
-            }
-            return List.of();
+            return events.next();
+        } finally {
+            lastEventId = events.lastEventId();
+        }
+    }
+
+    private void answersAgain() {
+        if (failedAttempts > 0) {
+            view.message(" The server answers again.");
+        }
+        failedAttempts = 0;
+    }
+
+    private void waitFor(UnreachableException e) {
+        failedAttempts++;
+        if (failedAttempts > MOST_FAILED_ATTEMPTS) {
+            throw e;
+        }
+        if (failedAttempts == 1) {
+            view.message(" Waiting: " + e.getMessage());
         }
     }
 }

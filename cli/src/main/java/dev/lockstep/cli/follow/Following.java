@@ -29,7 +29,7 @@ public final class Following {
         List<FollowedRun> runs;
         try (View view = view();
                 Farewell _ = Farewell.on(view, console.out(), experiment)) {
-            runs = new Follower(new Looks(api, experiment), view, pause).follow();
+            runs = new Follower(api, experiment, view, pause).follow();
         }
         runs.forEach(this::explain);
         console.out().println();

@@ -6,16 +6,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the database tells those who LISTEN. A notification only wakes: what it is about is read from the tables. */
 public enum Channel {
-    /** Runs wait in the queue. No payload. */
+    /** Runs wait in the queue. */
     RUNS_WAITING,
-    /** A run was cancelled. The payload is its id. */
-    RUN_CANCELLED;
+    /** Owners gave orders for runs that workers may hold. */
+    ORDERS_GIVEN;
 
-    /** Told when the transaction under way commits; equal ones of a transaction are told once. */
-    public void notify(JdbcClient database, String payload) {
-        database.sql("SELECT pg_notify(:channel, :payload)")
+    /** Told when the transaction under way commits, once however often it was said in it. */
+    public void notify(JdbcClient database) {
+        database.sql("SELECT pg_notify(:channel, '')")
                 .param("channel", sqlName())
-                .param("payload", payload)
                 .query()
                 .singleRow();
     }

@@ -27,12 +27,15 @@ class LeastPrivilegeTest {
             WORKER  | UPDATE run SET queue_key = now()
             WORKER  | UPDATE run SET seed = 1
             WORKER  | UPDATE cell SET spec = '{}'
+            WORKER  | UPDATE cell SET swept_values = '{}'
             WORKER  | DELETE FROM run
             WORKER  | DELETE FROM epoch
             WORKER  | UPDATE checkpoint SET sha256 = ''
             WORKER  | UPDATE checkpoint_chunk SET content = ''
             GATEWAY | UPDATE experiment SET owner = 'mallory'
             GATEWAY | UPDATE run SET final_epoch = 1
+            GATEWAY | UPDATE run SET last_epoch = NULL, best_epoch = NULL
+            GATEWAY | UPDATE run SET attempt = 0
             GATEWAY | UPDATE run SET queue_key = now()
             GATEWAY | DELETE FROM run
             GATEWAY | INSERT INTO epoch SELECT * FROM epoch

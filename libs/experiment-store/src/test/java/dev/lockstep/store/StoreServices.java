@@ -1,15 +1,19 @@
 package dev.lockstep.store;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Objects;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.ModelId;
+import dev.lockstep.experiment.run.RunOrders;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.RunStatus;
@@ -19,6 +23,7 @@ import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.TestDatabase;
 import dev.lockstep.store.control.ExperimentControl;
+import dev.lockstep.store.keys.ApiKeys;
 import dev.lockstep.store.submission.ExperimentSubmission;
 import dev.lockstep.store.submission.Submission;
 import dev.lockstep.store.submission.SubmissionOutcome;
@@ -63,8 +68,16 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
         return started().gateway().getBean(ExperimentControl.class);
     }
 
+    public ApiKeys keys() {
+        return started().gateway().getBean(ApiKeys.class);
+    }
+
     public RunQueue queue() {
         return started().worker().getBean(RunQueue.class);
+    }
+
+    public RunOrders orders() {
+        return started().worker().getBean(RunOrders.class);
     }
 
     public RunRecorder recorder() {
@@ -73,6 +86,11 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
 
     public CheckpointStore checkpoints() {
         return started().worker().getBean(CheckpointStore.class);
+    }
+
+    /** What a worker opens connections of its own with. */
+    public UnpooledConnections workerConnections() {
+        return started().worker().getBean(UnpooledConnections.class);
     }
 
     /** The database as the worker's role sees it. */
@@ -87,15 +105,21 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
 
     /** The database as its owner sees it: to look at what was stored, and to bend it. */
     public JdbcClient owner() {
-        return JdbcClient.create(started().database().dataSource(DatabaseRole.OWNER));
+        return JdbcClient.create(started().owner());
     }
 
     /** Stores the plan for somebody, under no idempotency key. */
     public ExperimentId submit(ExperimentPlan plan) {
-        return switch (submission().submit(new Submission(plan, "ada", null))) {
+        return submit(plan, "ada");
+    }
+
+    /** Stores the plan for this owner, under no idempotency key. */
+    public ExperimentId submit(ExperimentPlan plan, String owner) {
+        return switch (submission().submit(new Submission(plan, owner, null))) {
             case SubmissionOutcome.Accepted accepted -> accepted.experiment().id();
             case SubmissionOutcome.Repeated repeated -> throw new AssertionError(repeated);
             case SubmissionOutcome.KeyReused reused -> throw new AssertionError(reused);
+            case SubmissionOutcome.OverQuota refused -> throw new AssertionError(refused);
         };
     }
 
@@ -115,12 +139,23 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
         return recorder().epoch(lease, metrics, checkpoint, uploadModel(lease, metrics.epoch()));
     }
 
-    /** Lets the lease's time be over, as if its worker had gone silent. */
+    /** Ends the run, so that it is no longer in training. */
+    public void end(Lease lease) {
+        recorder().failed(lease, new Failure(Failure.Kind.INTERNAL, "ended by the test", null, null));
+    }
+
+    /** Lets the lease's time be over for long, as if its worker had gone silent: its run may be taken over. */
     public void expire(Lease lease) {
+        expire(lease, Duration.ofDays(1));
+    }
+
+    /** Lets the lease's time be over for so long. */
+    public void expire(Lease lease, Duration since) {
         int expired = owner().sql("""
-                UPDATE run SET lease_expires_at = clock_timestamp() - interval '1 second'
+                UPDATE run SET lease_expires_at = clock_timestamp() - make_interval(secs => :since)
                 WHERE id = :run AND lease_token = :token
                 """)
+                .param("since", since.toSeconds())
                 .param("run", lease.run().value())
                 .param("token", lease.token())
                 .update();
@@ -151,13 +186,14 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
     static class Service {}
 
     private record Started(
-            TestDatabase database, ConfigurableApplicationContext gateway, ConfigurableApplicationContext worker)
+            HikariDataSource owner, ConfigurableApplicationContext gateway, ConfigurableApplicationContext worker)
             implements AutoCloseable {
         static Started start(ExtensionContext context) {
             TestDatabase database = new TestDatabase();
             database.beforeAll(context);
-            return new Started(
-                    database, service(database, DatabaseRole.GATEWAY), service(database, DatabaseRole.WORKER));
+            HikariDataSource owner = new HikariDataSource();
+            owner.setDataSource(database.dataSource(DatabaseRole.OWNER));
+            return new Started(owner, service(database, DatabaseRole.GATEWAY), service(database, DatabaseRole.WORKER));
         }
 
         private static ConfigurableApplicationContext service(TestDatabase database, DatabaseRole role) {
@@ -166,6 +202,9 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
                     .properties(
                             "spring.datasource.url=" + database.url(role),
                             "spring.datasource.hikari.maximum-pool-size=16",
+                            // No test waits it out: an expiry is set so far back that it is over, or not by far.
+                            "lockstep.store.backoff.first=1h",
+                            "lockstep.store.backoff.most=3h",
                             "spring.jpa.hibernate.ddl-auto=validate")
                     .run();
         }
@@ -174,6 +213,7 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
         public void close() {
             worker.close();
             gateway.close();
+            owner.close();
         }
     }
 }

@@ -25,9 +25,9 @@ record ExperimentHeader(
         List<Long> seeds,
 
         @Default("0") @Bounds(min = -100, max = 100) int priority) {
-    private static final int LONGEST_NAME = 200;
-    private static final int MOST_LABELS = 32;
-    private static final int MOST_SEEDS = 100;
+    static final int LONGEST_NAME = 200;
+    static final int MOST_LABELS = 32;
+    static final int MOST_SEEDS = 100;
 
     ExperimentHeader {
         Faults faults = new Faults();

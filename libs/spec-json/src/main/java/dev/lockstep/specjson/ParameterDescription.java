@@ -55,7 +55,7 @@ final class ParameterDescription {
         return parameter;
     }
 
-    private static void putLimits(ObjectNode number, Bounds bounds) {
+    static void putLimits(ObjectNode number, Bounds bounds) {
         putLimit(number, "minimum", bounds.min());
         putLimit(number, "exclusiveMinimum", bounds.above());
         putLimit(number, "maximum", bounds.max());

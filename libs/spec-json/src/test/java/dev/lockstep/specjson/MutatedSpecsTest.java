@@ -2,91 +2,30 @@ package dev.lockstep.specjson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.experiment.spec.Fault;
 import dev.lockstep.experiment.spec.InvalidSpecException;
+import dev.lockstep.fixtures.MutatedSpecs;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is sent, the answer is a plan that holds what it promises, or faults with pointers: never anything else. */
 class MutatedSpecsTest {
-    private static final int MUTANTS = 500;
-
-    private static final String SPEC = """
-            {"name": "a spec", "description": "of everything", "labels": {"study": "seed"},
-             "dataset": {"name": "cifar100", "validationSize": 5000, "trainingSize": 1000, "augmentation": "crop-flip"},
-             "model": {"name": "lenet5", "dropout": 0.5}, "strategy": {"type": "centralized", "batchSize": 64},
-             "optimizer": {"type": "sgd", "learningRate": 0.1, "momentum": 0.9, "weightDecay": 1e-4},
-             "schedule": {"type": "cosine", "tMax": 5, "warmupEpochs": 1, "by": "step"},
-             "epochs": 5, "seeds": [1, 2], "priority": 1, "device": "cpu",
-             "sweep": {"/strategy/batchSize": [64, 128],
-                       "/dataset/augmentation": ["sgdm-heavy", [{"type": "random-rotation", "degrees": 15}]],
-                       "/dataset/trainingSize": [200, 1000]},
-             "cases": [{"/optimizer/learningRate": 1}, {"/optimizer": {"type": "adamw", "learningRate": 0.01}},
-               {"/optimizer": {"type": "lars", "learningRate": 1, "formula": "study-code", "norm": "joint"}},
-               {"/optimizer": {"type": "lamb", "learningRate": 0.01, "phiMin": 0.1, "phiMax": 10}}]}""";
-
-    private static final List<String> ODD_VALUES = List.of(
-            "null",
-            "true",
-            "0",
-            "-1",
-            "2.5",
-            "1e400",
-            "-1e400",
-            "1e-400",
-            "1e999999999",
-            "9223372036854775808",
-            "1e5",
-            "\"\"",
-            "\"0.1\"",
-            "\"sgd\"",
-            "\"\\u0000\"",
-            "\"\\udc00\"",
-            "[]",
-            "{}",
-            "[1, 1]",
-            "[[]]",
-            "{\"type\": \"adamw\"}",
-            "{\"/epochs\": [1]}",
-            "{\"\": {}}");
-
-    private static final List<String> EDITS = List.of("", "}", "\"", ",", "0", "\\", "\n");
-
-    private static final List<String> ODD_KEYS = List.of(
-            "",
-            "/",
-            "/epochs",
-            "/optimizer",
-            "/optimizer/momentum",
-            "/dataset/name/0",
-            "/cases/0",
-            "type",
-            "name",
-            "~",
-            "a/b",
-            "epoch",
-            "0");
+    private static final int MUTANTS = 250;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void a_mutated_spec_is_accepted_or_refused_with_pointers(long seed) {
-        Random random = new Random(seed);
+    @MethodSource("specs")
+    void a_mutated_spec_is_accepted_or_refused_with_pointers(String spec, long seed) {
+        MutatedSpecs specs = new MutatedSpecs(List.of(spec), seed);
         ExperimentReader reader = new ExperimentReader();
         int accepted = 0;
         for (int i = 0; i < MUTANTS; i++) {
-            ObjectNode mutant = (ObjectNode) JsonText.parse(SPEC);
-            for (int mutations = 1 + random.nextInt(3); mutations > 0; mutations--) {
-                mutate(mutant, random);
-            }
-            String json = mutant.toString();
+            String json = specs.mutant();
             try {
                 checkAccepted(reader.read(json));
                 accepted++;
@@ -102,24 +41,24 @@ class MutatedSpecsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void text_cut_or_scrambled_is_malformed_where_it_is_not_a_spec(long seed) {
-        Random random = new Random(seed);
+    @MethodSource("specs")
+    void text_cut_or_scrambled_is_malformed_where_it_is_not_a_spec(String spec, long seed) {
+        MutatedSpecs specs = new MutatedSpecs(List.of(spec), seed);
         ExperimentReader reader = new ExperimentReader();
         for (int i = 0; i < MUTANTS; i++) {
-            StringBuilder text = new StringBuilder(SPEC);
-            for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {
-                int at = random.nextInt(text.length());
-                text.replace(at, Math.min(text.length(), at + random.nextInt(3)), pick(EDITS, random));
-            }
             try {
-                checkAccepted(reader.read(text.toString()));
+                checkAccepted(reader.read(specs.scrambled()));
             } catch (InvalidSpecException refused) {
                 assertThat(refused.faults()).isNotEmpty().allSatisfy(MutatedSpecsTest::check);
             } catch (MalformedJsonException malformed) {
                 assertThat(malformed.line()).isPositive();
             }
         }
+    }
+
+    static Stream<Arguments> specs() {
+        return MutatedSpecs.SPECS.stream()
+                .flatMap(spec -> LongStream.rangeClosed(1, 3).mapToObj(seed -> Arguments.of(spec, seed)));
     }
 
     private static void checkAccepted(ExperimentPlan plan) {
@@ -133,33 +72,5 @@ class MutatedSpecsTest {
     private static void check(Fault fault) {
         assertThat(fault.pointer()).matches("(/[^/]*)*");
         assertThat(fault.detail()).isNotBlank();
-    }
-
-    private static void mutate(ObjectNode spec, Random random) {
-        List<JsonNode> containers = new ArrayList<>();
-        collect(spec, containers);
-        JsonNode victim = pick(containers, random);
-        JsonNode odd = JsonText.parse(pick(ODD_VALUES, random));
-        if (victim instanceof ObjectNode object) {
-            List<String> keys = List.copyOf(object.propertyNames());
-            switch (random.nextInt(3)) {
-                case 0 -> object.set(pick(ODD_KEYS, random), odd);
-                case 1 -> object.set(keys.isEmpty() ? "x" : pick(keys, random), odd);
-                default -> object.remove(keys.isEmpty() ? "x" : pick(keys, random));
-            }
-        } else if (victim instanceof ArrayNode array) {
-            array.insert(random.nextInt(array.size() + 1), odd);
-        }
-    }
-
-    private static void collect(JsonNode node, List<JsonNode> containers) {
-        if (node.isContainer()) {
-            containers.add(node);
-            node.forEach(child -> collect(child, containers));
-        }
-    }
-
-    private static <T> T pick(List<T> values, Random random) {
-        return values.get(random.nextInt(values.size()));
     }
 }

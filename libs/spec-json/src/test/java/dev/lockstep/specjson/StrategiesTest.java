@@ -79,6 +79,8 @@ class StrategiesTest {
                 "\"localSteps\": 4, \"outer\": \"mean\" | /strategy/outer unknown outer \"mean\"; choose one of average, slowmo, nesterov, bmuf",
                 "\"localSteps\": 4, \"outer\": 3 | /strategy/outer must be an object or a name, was 3",
                 "\"localSteps\": 4, \"batchSize\": 22501 | /strategy/batchSize must be at most the training size 45000 / 2 replicas, was 22501",
+                "\"localSteps\": 4, \"batchSize\": 2147483647 | /strategy/batchSize must be at most the training size 45000 / 2 replicas, was 2147483647",
+                "\"localSteps\": 4, \"batchSize\": 2147483648 | /strategy/batchSize must be at most 2147483647 in size, was 2147483648",
             })
     void faults_within_a_strategy_have_their_pointers(String members, String fault) {
         assertThat(faults(withStrategy("{\"type\": \"local-sgd\", \"replicas\": 2, " + members + "}")))
@@ -90,6 +92,13 @@ class StrategiesTest {
         assertThat(faults(withStrategy("""
                 {"type": "local-sgd", "replicas": 1, "localSteps": {"type": "norm-test", "initial": 4, "coefficient": 1}}""")))
                 .containsExactly("/strategy/replicas must be at least 2 for the norm test, was 1");
+    }
+
+    @Test
+    void more_replicas_than_samples_is_the_replicas_fault() {
+        String spec = withStrategy("{\"type\": \"local-sgd\", \"replicas\": 256, \"batchSize\": 1, \"localSteps\": 4}")
+                .replace("\"cifar100\"", "\"cifar100\", \"trainingSize\": 100");
+        assertThat(faults(spec)).containsExactly("/strategy/replicas must be at most the training size 100, was 256");
     }
 
     private static StrategySpec strategy(String json) {

@@ -92,7 +92,7 @@ public final class TrainingEngine implements AutoCloseable {
         } catch (OutOfMemoryError e) {
             throw TrainingFailedException.of(Failure.Kind.OUT_OF_MEMORY, e);
         } catch (EngineException e) {
-            throw TrainingFailedException.of(kind(e), e);
+            throw TrainingFailedException.of(EngineFaults.kind(e), e);
         }
     }
 
@@ -117,13 +117,6 @@ public final class TrainingEngine implements AutoCloseable {
         } catch (DatasetException e) {
             throw TrainingFailedException.of(Failure.Kind.DATASET, e);
         }
-    }
-
-    private static Failure.Kind kind(EngineException e) {
-        String message = String.valueOf(e.getMessage());
-        // PyTorch's allocators say "DefaultCPUAllocator: can't allocate memory" and "CUDA out of memory".
-        boolean memory = message.contains("allocate memory") || message.contains("out of memory");
-        return memory ? Failure.Kind.OUT_OF_MEMORY : Failure.Kind.INTERNAL;
     }
 
     /** Nothing outlives a call of {@link #train} but the data sets, which go with the engine. */

@@ -3,7 +3,6 @@ package dev.lockstep.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -13,14 +12,11 @@ import java.util.stream.Stream;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ModelSpec;
-import dev.lockstep.experiment.spec.OptimizerSpec;
-import dev.lockstep.experiment.spec.OptimizerSpec.Lars.Formula;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.data.Dataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,7 +42,8 @@ class DeterminismTest {
 
     @ParameterizedTest
     @MethodSource("stops")
-    void a_run_stopped_anywhere_resumes_bit_identically(TrainingSpec spec, int answersBeforeStop) {
+    void a_run_stopped_anywhere_resumes_bit_identically(int answersBeforeStop) {
+        TrainingSpec spec = Specs.of(new ModelSpec.Mlp(List.of(32)));
         RecordingRecorder stopped = new RecordingRecorder();
         RecordingRecorder resumed = new RecordingRecorder();
         Outcome first = train(spec, 2, Optional.empty(), stopped, new StopAfter(answersBeforeStop));
@@ -56,17 +53,6 @@ class DeterminismTest {
         assertThat(second).isEqualTo(Outcome.SUCCEEDED);
         assertThat(Stream.concat(stopped.timelessEpochs().stream(), resumed.timelessEpochs().stream()))
                 .isEqualTo(train(spec, SEED, 2));
-    }
-
-    @ParameterizedTest
-    @MethodSource("layerwise")
-    void a_run_with_a_ratio_for_each_layer_resumes_bit_identically(OptimizerSpec optimizer) {
-        a_run_stopped_anywhere_resumes_bit_identically(Specs.of(optimizer, 0), 2);
-    }
-
-    static Stream<OptimizerSpec> layerwise() {
-        return Stream.concat(
-                Stream.of(Specs.LAMB), Arrays.stream(Formula.values()).map(Specs::lars));
     }
 
     @Test
@@ -83,26 +69,13 @@ class DeterminismTest {
                 .isEqualTo(whole.epochCheckpoints.getLast().remaining());
     }
 
-    @Test
-    void running_statistics_are_part_of_what_is_resumed_and_depend_on_no_thread() {
-        TrainingSpec spec = Specs.resNet18();
-        RecordingRecorder whole = new RecordingRecorder();
-        RecordingRecorder resumed = new RecordingRecorder();
-        train(spec, 1, Optional.empty(), whole, () -> false);
-        train(spec, 2, Optional.of(whole.epochCheckpoints.getFirst()), resumed, () -> false);
-
-        assertThat(resumed.timelessEpochs())
-                .containsExactly(whole.timelessEpochs().getLast());
-    }
-
     static Stream<TrainingSpec> specs() {
-        return Stream.of(Specs.of(Specs.SGD, 0), Specs.of(Specs.ADAMW, 0.3), Specs.of(new ModelSpec.Mlp(List.of(32))));
+        return Stream.of(Specs.of(Specs.ADAMW, 0.3), Specs.of(new ModelSpec.Mlp(List.of(32))));
     }
 
     /** Before the first step, between all others, and while the first epoch is evaluated. */
-    static Stream<Arguments> stops() {
-        return specs().flatMap(spec ->
-                IntStream.rangeClosed(0, Specs.STEPS_PER_EPOCH + 1).mapToObj(stop -> Arguments.of(spec, stop)));
+    static Stream<Integer> stops() {
+        return IntStream.rangeClosed(0, Specs.STEPS_PER_EPOCH + 1).boxed();
     }
 
     private List<EpochMetrics> train(TrainingSpec spec, long seed, int threads) {

@@ -3,6 +3,7 @@ package dev.lockstep.training;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
@@ -17,6 +18,9 @@ class RecordingRecorder implements Recorder {
     final List<ByteBuffer> epochCheckpoints = new ArrayList<>();
     final List<ByteBuffer> models = new ArrayList<>();
 
+    /** The last checkpoint, within an epoch or behind one. */
+    Optional<ByteBuffer> last = Optional.empty();
+
     @Override
     public void progress(Progress heard) {
         progress.add(heard);
@@ -24,14 +28,18 @@ class RecordingRecorder implements Recorder {
 
     @Override
     public void checkpoint(Supplier<ByteBuffer> content) {
-        checkpoints.add(content.get());
+        ByteBuffer checkpoint = content.get();
+        checkpoints.add(checkpoint);
+        last = Optional.of(checkpoint);
     }
 
     @Override
     public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
         epochs.add(metrics);
-        epochCheckpoints.add(checkpoint.get());
+        ByteBuffer behind = checkpoint.get();
+        epochCheckpoints.add(behind);
         models.add(model.get());
+        last = Optional.of(behind);
     }
 
     /** The epochs without the one thing that differs from run to run. */

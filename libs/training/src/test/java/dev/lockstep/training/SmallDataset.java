@@ -15,10 +15,14 @@ final class SmallDataset {
     private SmallDataset() {}
 
     static Dataset synthetic() {
+        return synthetic(TEST_IMAGES);
+    }
+
+    static Dataset synthetic(int testImages) {
         Dataset whole = new Datasets(Path.of("not used")).load(DatasetName.SYNTHETIC);
         ImageSet test = new ImageSet(
-                Arrays.copyOf(whole.test().pixels(), TEST_IMAGES * ImageSet.IMAGE),
-                Arrays.copyOf(whole.test().labels(), TEST_IMAGES));
+                Arrays.copyOf(whole.test().pixels(), testImages * ImageSet.IMAGE),
+                Arrays.copyOf(whole.test().labels(), testImages));
         return new Dataset(whole.training(), test, whole.statistics(), whole.sha256());
     }
 }

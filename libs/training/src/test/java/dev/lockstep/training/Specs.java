@@ -1,6 +1,7 @@
 package dev.lockstep.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import dev.lockstep.experiment.spec.Augmentation;
@@ -10,6 +11,7 @@ import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.experiment.spec.OptimizerSpec;
+import dev.lockstep.experiment.spec.OptimizerSpec.Lars.Formula;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
@@ -20,12 +22,19 @@ final class Specs {
     static final int STEPS_PER_EPOCH = 4;
     static final OptimizerSpec SGD = new OptimizerSpec.Sgd(0.01, 0.9, 4e-4);
     static final OptimizerSpec ADAMW = new OptimizerSpec.AdamW(1e-3, 0.9, 0.999, 1e-8, 0.1);
-
+    static final OptimizerSpec NESTEROV = new OptimizerSpec.Sgd(0.01, 0.9, true, 0, 4e-4);
     static final OptimizerSpec LAMB = new OptimizerSpec.Lamb(1e-2, 0.9, 0.999, 1e-6, 0.1, true, 0, 10.0, false);
 
     private Specs() {}
 
-    static OptimizerSpec lars(OptimizerSpec.Lars.Formula formula) {
+    /** Each optimizer in each of its formulas. */
+    static List<OptimizerSpec> optimizers() {
+        List<OptimizerSpec> all = new ArrayList<>(List.of(SGD, NESTEROV, ADAMW, LAMB));
+        Arrays.stream(Formula.values()).map(Specs::lars).forEach(all::add);
+        return all;
+    }
+
+    private static OptimizerSpec lars(Formula formula) {
         return new OptimizerSpec.Lars(0.1, 0.9, 4e-4, 1e-3, 0, formula, OptimizerSpec.Lars.Norm.SPLIT, true, true);
     }
 
@@ -51,12 +60,13 @@ final class Specs {
                 SGD);
     }
 
-    /** A model with batch normalisation: two epochs of one step, of two micro-batches. */
-    static TrainingSpec resNet18() {
+    /** A model with batch normalisation on so many images, two epochs of them. */
+    static TrainingSpec resNet18(StrategySpec strategy, int trainingSize) {
         return of(
-                new DatasetSpec(DatasetName.SYNTHETIC, 0, 40, Augmentation.Preset.NONE, Normalization.DATASET),
+                new DatasetSpec(
+                        DatasetName.SYNTHETIC, 0, trainingSize, Augmentation.Preset.NONE, Normalization.DATASET),
                 new ModelSpec.ResNet18(),
-                new StrategySpec.Centralized(40),
+                strategy,
                 SGD);
     }
 

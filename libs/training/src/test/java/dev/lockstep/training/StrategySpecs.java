@@ -25,6 +25,7 @@ final class StrategySpecs {
 
     private StrategySpecs() {}
 
+    /** Each strategy, each rule for local steps, each outer optimizer, each sharding. */
     static List<StrategySpec> all() {
         return List.of(
                 new StrategySpec.Centralized(12),
@@ -76,11 +77,16 @@ final class StrategySpecs {
                 replicas, 5, localSteps, 64, LrScaling.NONE, buffers, outer, new ShardingSpec.Iid());
     }
 
+    /** LeNet-5. */
     static TrainingSpec of(StrategySpec strategy, OptimizerSpec optimizer) {
+        return of(strategy, optimizer, new ModelSpec.LeNet5(0.1));
+    }
+
+    static TrainingSpec of(StrategySpec strategy, OptimizerSpec optimizer, ModelSpec model) {
         return new TrainingSpec(
                 new DatasetSpec(
                         DatasetName.SYNTHETIC, 20, TRAINING_SIZE, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
-                new ModelSpec.LeNet5(0.1),
+                model,
                 strategy,
                 optimizer,
                 new ScheduleSpec.Cosine(2, 0, 0, ScheduleSpec.By.STEP),

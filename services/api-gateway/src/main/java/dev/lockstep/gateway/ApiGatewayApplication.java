@@ -1,5 +1,6 @@
 package dev.lockstep.gateway;
 
+import dev.lockstep.gateway.keys.KeyCommandLine;
 import dev.lockstep.store.StoreConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,6 +13,9 @@ import org.springframework.context.annotation.Import;
 @Import(StoreConfiguration.class)
 public class ApiGatewayApplication {
     public static void main(String[] args) {
+        if (KeyCommandLine.isCommand(args)) {
+            System.exit(KeyCommandLine.run(args));
+        }
         application().run(args);
     }
 

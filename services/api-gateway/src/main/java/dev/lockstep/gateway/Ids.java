@@ -27,7 +27,8 @@ public final class Ids {
         return new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no " + kind + " " + id);
     }
 
-    private static Optional<UUID> parse(String text) {
+    /** Empty where the text is no id. */
+    public static Optional<UUID> parse(String text) {
         try {
             UUID id = UUID.fromString(text);
             return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();

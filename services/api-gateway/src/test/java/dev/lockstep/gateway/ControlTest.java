@@ -69,8 +69,53 @@ class ControlTest extends GatewayTest {
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.text("/detail")).isEqualTo("the run is SUCCEEDED already");
+        assertThat(answer.text("/detail")).isEqualTo("cannot cancel the run: it is SUCCEEDED; which never changes");
         assertThat(statusOf(run)).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void an_experiment_is_paused_and_resumed_and_repeats_change_nothing() throws Exception {
+        for (int time = 0; time < 2; time++) {
+            assertState(post(experiment + "/pause"), "PAUSED", "");
+        }
+        assertThat(statusOf(run)).isEqualTo("PAUSED");
+        for (int time = 0; time < 2; time++) {
+            assertState(post(experiment + "/resume"), "QUEUED", "");
+        }
+        assertThat(statusOf(run)).isEqualTo("QUEUED");
+    }
+
+    @Test
+    void a_run_in_training_keeps_running_until_its_worker_has_paused_it() throws Exception {
+        setRun("status = 'RUNNING', lease_token = gen_random_uuid(), lease_expires_at = now() + interval '1 hour'");
+
+        assertState(post(run + "/pause"), "RUNNING", "PAUSED");
+        assertState(post("/api/v1/experiments/latest/pause"), "RUNNING", "PAUSED");
+        assertState(post(run + "/resume"), "RUNNING", "");
+    }
+
+    @Test
+    void a_failed_run_is_retried() throws Exception {
+        setRun("status = 'FAILED', failure_kind = 'DATASET', failure_message = 'the disk is full', ended_at = now()");
+
+        Answer refused = post(run + "/pause");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(refused.text("/detail")).isEqualTo("cannot pause the run: it is FAILED; possible: retry");
+
+        assertState(post(run + "/retry"), "QUEUED", "");
+        assertState(post(run + "/retry"), "QUEUED", "");
+    }
+
+    @Test
+    void an_experiment_retries_its_failed_runs() throws Exception {
+        setRun("status = 'FAILED', failure_kind = 'DATASET', failure_message = 'the disk is full', ended_at = now()");
+
+        assertState(post(experiment + "/retry"), "QUEUED", "");
+        assertThat(statusOf(run)).isEqualTo("QUEUED");
+        post(experiment + "/cancel");
+        assertThat(post(experiment + "/retry").text("/detail"))
+                .isEqualTo("cannot retry the experiment: it is CANCELLED; which never changes");
     }
 
     @Test
@@ -97,10 +142,24 @@ class ControlTest extends GatewayTest {
     @ValueSource(strings = {"00000000-0000-7000-8000-000000000000", "1-1-1-1-1", "nonsense", "%20"})
     void what_is_not_there_is_not_found(String id) throws Exception {
         for (String path : new String[] {"/api/v1/experiments/", "/api/v1/runs/"}) {
-            Answer answer = post(path + id + "/cancel");
-            assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.text("/detail")).startsWith("there is no ");
+            for (String order : new String[] {"/cancel", "/pause", "/resume", "/retry"}) {
+                Answer answer = post(path + id + order);
+                assertThat(answer.status()).isEqualTo(404);
+                assertThat(answer.text("/detail")).startsWith("there is no ");
+            }
         }
+    }
+
+    private void setRun(String columns) {
+        sql().sql("UPDATE run SET " + columns + " WHERE id = :id")
+                .param("id", UUID.fromString(id(run)))
+                .update();
+    }
+
+    private static void assertState(Answer answer, String status, String requested) {
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.text("/status")).isEqualTo(status);
+        assertThat(answer.text("/requested")).isEqualTo(requested);
     }
 
     private static String id(String path) {

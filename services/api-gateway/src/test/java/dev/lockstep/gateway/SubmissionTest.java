@@ -124,7 +124,7 @@ class SubmissionTest extends GatewayTest {
                     .header("Content-Type", "application/json")
                     .POST(body));
             assertThat(answer.status()).isEqualTo(413);
-            assertThat(answer.text("/detail")).isEqualTo("a spec has at most 1 MiB");
+            assertThat(answer.text("/detail")).isEqualTo("a body has at most 1 MiB");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lockstep.results;
 import dev.lockstep.store.results.ResultsQueriesConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Import;
 /** Migrates the database, then serves what it holds. Only reads: it needs no entities. */
 @SpringBootApplication(exclude = {HibernateJpaAutoConfiguration.class, DataJpaRepositoriesAutoConfiguration.class})
 @Import(ResultsQueriesConfiguration.class)
+@ConfigurationPropertiesScan
 public class ResultsStoreApplication {
     public static void main(String[] args) {
         application().run(args);

@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
+import javax.sql.DataSource;
 
 import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.ResultRows;
@@ -36,6 +38,21 @@ public final class RunningResultsStore implements BeforeAllCallback {
         return new ResultRows(running().database.dataSource(DatabaseRole.OWNER));
     }
 
+    /** The database as its owner sees it, a new connection each time. */
+    public DataSource database() {
+        return running().database.dataSource(DatabaseRole.OWNER);
+    }
+
+    /** A part of the service. */
+    public <T> T part(Class<T> type) {
+        return running().service.getBean(type);
+    }
+
+    /** The whole address of a path. */
+    public URI address(String path) {
+        return address("local.server.port", path);
+    }
+
     /** The answer to GET, which must be 200 and JSON. */
     public JsonNode json(String path) {
         HttpResponse<String> answer = get(path);
@@ -55,18 +72,31 @@ public final class RunningResultsStore implements BeforeAllCallback {
         return getAt("local.management.port", path);
     }
 
+    /** The answer to GET, byte by byte. */
+    public HttpResponse<byte[]> bytes(String path) {
+        return getAt("local.server.port", path, BodyHandlers.ofByteArray());
+    }
+
     private HttpResponse<String> getAt(String port, String path, String... headers) {
-        String address =
-                "http://127.0.0.1:" + running().service.getEnvironment().getRequiredProperty(port) + path;
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+        return getAt(port, path, BodyHandlers.ofString(), headers);
+    }
+
+    private <T> HttpResponse<T> getAt(String port, String path, BodyHandler<T> body, String... headers) {
+        URI address = address(port, path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address);
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.build(), body);
         } catch (IOException | InterruptedException e) {
-            throw new AssertionError(address, e);
+            throw new AssertionError(address.toString(), e);
         }
+    }
+
+    private URI address(String port, String path) {
+        return URI.create(
+                "http://127.0.0.1:" + running().service.getEnvironment().getRequiredProperty(port) + path);
     }
 
     private Running running() {
@@ -83,6 +113,8 @@ public final class RunningResultsStore implements BeforeAllCallback {
                             .run(
                                     "--server.port=0",
                                     "--management.server.port=0",
+                                    "--lockstep.events.heartbeat=1s",
+                                    "--lockstep.events.between-progress=100ms",
                                     "--spring.datasource.url=" + database.url(DatabaseRole.RESULTS),
                                     "--spring.flyway.url=" + database.url(DatabaseRole.OWNER)));
         }

@@ -115,6 +115,6 @@ final class Attempt {
     }
 
     private static Failure failure(Failure.Kind kind, Throwable e) {
-        return new Failure(kind, String.valueOf(e.getMessage()), null, null);
+        return new Failure(kind, e.toString(), null, null);
     }
 }

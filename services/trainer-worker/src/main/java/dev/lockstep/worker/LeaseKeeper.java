@@ -97,7 +97,14 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    private void renew() {
+    /** Learns in this thread what the owner wants now, instead of with the next renewal. */
+    void lookAtOrders() {
+        if (isHeld()) {
+            renew();
+        }
+    }
+
+    private synchronized void renew() {
         long sent = nanoClock.getAsLong();
         try {
             directive = queue.renew(lease);

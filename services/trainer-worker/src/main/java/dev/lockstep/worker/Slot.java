@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.WorkerInfo;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -27,6 +28,7 @@ final class Slot {
     private final CountDownLatch stopRequested = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("slot").unstarted(this::work);
     private boolean idle;
+    private volatile @Nullable LeaseKeeper training;
 
     Slot(WorkerInfo worker, Attempt.Ports ports, LongSupplier nanoClock) {
         this.worker = worker;
@@ -43,6 +45,14 @@ final class Slot {
         stopRequested.countDown();
         if (idle) {
             thread.interrupt();
+        }
+    }
+
+    /** The owner of the run that it trains may want something. */
+    void lookAtOrders() {
+        LeaseKeeper keeper = training;
+        if (keeper != null) {
+            keeper.lookAtOrders();
         }
     }
 
@@ -89,7 +99,10 @@ final class Slot {
                 MDC.MDCCloseable _ = MDC.putCloseable("run", run.lease().run().toString());
                 MDC.MDCCloseable _ =
                         MDC.putCloseable("attempt", Integer.toString(run.lease().attempt()))) {
+            training = keeper;
             new Attempt(run, keeper, ports, this::isStopping).toItsEnd();
+        } finally {
+            training = null;
         }
     }
 

@@ -5,14 +5,18 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import dev.lockstep.experiment.run.WorkerInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** All slots of a worker, started and stopped with the service. */
 final class Slots implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Slots.class);
+
     private final WorkerInfo worker;
     private final Attempt.Ports ports;
     private final LongSupplier nanoClock;
-    private List<Slot> slots = List.of();
+    private volatile List<Slot> slots = List.of();
 
     Slots(WorkerInfo worker, Attempt.Ports ports, LongSupplier nanoClock) {
         this.worker = worker;
@@ -22,6 +26,10 @@ final class Slots implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        int ended = ports.queue().endLeasesLeftBy(worker);
+        if (ended > 0) {
+            log.info("Runs that were cut off, to be taken up again: {}", ended);
+        }
         slots = Stream.generate(() -> new Slot(worker, ports, nanoClock))
                 .limit(worker.slots())
                 .toList();
@@ -34,6 +42,11 @@ final class Slots implements SmartLifecycle {
         slots.forEach(Slot::requestStop);
         slots.forEach(Slot::awaitEnd);
         slots = List.of();
+    }
+
+    /** Owners gave orders: each run learns at once whether one is for it. */
+    void lookAtOrders() {
+        slots.forEach(Slot::lookAtOrders);
     }
 
     @Override

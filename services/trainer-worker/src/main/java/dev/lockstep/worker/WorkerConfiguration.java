@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.Fingerprint;
+import dev.lockstep.experiment.run.RunOrders;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.WorkerInfo;
@@ -69,6 +70,11 @@ class WorkerConfiguration {
     @Bean
     Sweeper sweeper(CheckpointStore checkpoints) {
         return new Sweeper(checkpoints);
+    }
+
+    @Bean
+    RunOrders.Listening ordersHeard(RunOrders orders, Slots slots) {
+        return orders.listen(slots::lookAtOrders);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import dev.lockstep.experiment.run.ClaimedRun;
@@ -109,6 +110,18 @@ class LeaseKeeperTest {
         }
     }
 
+    @Test
+    void an_order_is_learnt_without_waiting_for_the_next_renewal() {
+        AtomicReference<Directive> wish = new AtomicReference<>(Directive.CONTINUE);
+        LeaseTiming never = new LeaseTiming(Duration.ofDays(1), Duration.ofDays(1), Duration.ofSeconds(17));
+        try (LeaseKeeper keeper =
+                new LeaseKeeper(new RenewingQueue(wish::get), LEASE, never, nanos::get, nanos.get())) {
+            wish.set(Directive.PAUSE);
+            keeper.lookAtOrders();
+            assertThat(keeper.directive()).isEqualTo(Directive.PAUSE);
+        }
+    }
+
     private LeaseKeeper keeper(Supplier<Directive> renewal) {
         return new LeaseKeeper(new RenewingQueue(renewal), LEASE, TIMING, nanos::get, nanos.get());
     }
@@ -145,6 +158,11 @@ class LeaseKeeperTest {
         @Override
         public void handBack(Lease lease) {
             throw new AssertionError("a keeper hands nothing back");
+        }
+
+        @Override
+        public int endLeasesLeftBy(WorkerInfo worker) {
+            throw new AssertionError("a keeper ends nobody's leases");
         }
 
         @Override

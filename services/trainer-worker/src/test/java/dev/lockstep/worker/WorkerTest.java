@@ -3,84 +3,23 @@ package dev.lockstep.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-import dev.lockstep.experiment.results.PageRequest;
-import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.RunView;
-import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
-import dev.lockstep.experiment.run.RunQueue;
-import dev.lockstep.experiment.run.RunRecorder;
+import dev.lockstep.experiment.run.Order;
 import dev.lockstep.experiment.run.RunStatus;
-import dev.lockstep.experiment.run.WorkerInfo;
-import dev.lockstep.experiment.spec.Device;
-import dev.lockstep.fixtures.DatabaseRole;
-import dev.lockstep.fixtures.ExamplePlans;
-import dev.lockstep.fixtures.TestDatabase;
-import dev.lockstep.store.StoreConfiguration;
-import dev.lockstep.store.control.ExperimentControl;
-import dev.lockstep.store.results.ResultsQueriesConfiguration;
-import dev.lockstep.store.submission.ExperimentSubmission;
-import dev.lockstep.store.submission.Submission;
-import dev.lockstep.store.submission.SubmissionOutcome;
 import dev.lockstep.training.TrainingFailedException;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Import;
 
-/** A worker's slots on a real PostgreSQL, each service's part under its own role; only the training is a script. */
-class WorkerTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
-
-    @RegisterExtension
-    static final TestDatabase database = new TestDatabase();
-
-    private static ConfigurableApplicationContext gateway;
-    private static ConfigurableApplicationContext worker;
-    private static ConfigurableApplicationContext results;
-
-    private @Nullable Slots slots;
-
-    @BeforeAll
-    static void connect() {
-        gateway = store(DatabaseRole.GATEWAY);
-        worker = store(DatabaseRole.WORKER);
-        results = store(DatabaseRole.RESULTS);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        gateway.close();
-        worker.close();
-        results.close();
-    }
-
-    @AfterEach
-    void stopWorker() {
-        if (slots != null) {
-            slots.stop();
-        }
-    }
-
+class WorkerTest extends TrainerWorkerTest {
     @Test
     void a_submitted_run_is_trained_and_its_epochs_are_stored() {
         start(new ScriptedTrainer());
@@ -170,8 +109,8 @@ class WorkerTest {
         });
         ExperimentId experiment = submit();
         awaitQuietly(training);
-        gateway.getBean(ExperimentControl.class).cancel(experiment);
-        awaitQuietly(stopped); // at its next renewal the worker learns that its lease is gone
+        give(Order.CANCEL, experiment);
+        awaitQuietly(stopped); // it has heard that its lease is gone
         awaitStatus(submit(), RunStatus.SUCCEEDED);
         assertThat(run(experiment).state().status()).isEqualTo(RunStatus.CANCELLED);
         assertThat(epochLosses(run(experiment))).isEmpty();
@@ -186,60 +125,4 @@ class WorkerTest {
                     throw new NoClassDefFoundError("a class of ours");
                 });
     }
-
-    private Slots start(Trainer trainer) {
-        slots = new Slots(
-                new WorkerInfo("test-worker", Device.CPU, 1),
-                new Attempt.Ports(
-                        worker.getBean(RunQueue.class),
-                        worker.getBean(RunRecorder.class),
-                        worker.getBean(CheckpointStore.class),
-                        trainer,
-                        new WorkerMetrics(new SimpleMeterRegistry())),
-                System::nanoTime);
-        slots.start();
-        return slots;
-    }
-
-    private static ExperimentId submit() {
-        SubmissionOutcome outcome = gateway.getBean(ExperimentSubmission.class)
-                .submit(new Submission(ExamplePlans.oneRun(), "tester", null));
-        return ((SubmissionOutcome.Accepted) outcome).experiment().id();
-    }
-
-    private static RunView run(ExperimentId experiment) {
-        return results.getBean(ResultsQueries.class)
-                .runs(experiment, new PageRequest(10, null))
-                .items()
-                .getFirst();
-    }
-
-    private static RunView awaitStatus(ExperimentId experiment, RunStatus status) {
-        return await().atMost(SOON)
-                .until(() -> run(experiment), run -> run.state().status() == status);
-    }
-
-    private static List<Double> epochLosses(RunView run) {
-        return results.getBean(ResultsQueries.class).epochs(run.id(), 0).orElseThrow().stream()
-                .map(epoch -> epoch.metrics().train().loss())
-                .toList();
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        await().atMost(SOON).until(() -> latch.getCount() == 0);
-    }
-
-    private static ConfigurableApplicationContext store(DatabaseRole role) {
-        return new SpringApplicationBuilder(Store.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.datasource.url=" + database.url(role),
-                        "spring.datasource.hikari.maximum-pool-size=4",
-                        "spring.main.banner-mode=off")
-                .run();
-    }
-
-    @EnableAutoConfiguration
-    @Import({StoreConfiguration.class, ResultsQueriesConfiguration.class})
-    static class Store {}
 }

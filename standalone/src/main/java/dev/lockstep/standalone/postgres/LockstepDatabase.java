@@ -10,14 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /** The platform's roles and database on a server, as {@code deploy/postgres} gives them to every kind of deployment. */
 final class LockstepDatabase {
     static final String NAME = "lockstep";
-
-    private static final Logger LOG = LoggerFactory.getLogger(LockstepDatabase.class);
 
     private LockstepDatabase() {}
 
@@ -32,15 +27,6 @@ final class LockstepDatabase {
             if (!exists(statement)) {
                 statement.execute("CREATE DATABASE " + NAME + " OWNER " + DatabaseRole.OWNER.roleName());
             }
-        }
-    }
-
-    static void endLeases(PostgresServer server) throws SQLException {
-        try (Connection connection = connection(server, NAME, DatabaseRole.OWNER);
-                Statement statement = connection.createStatement()) {
-            int ended = statement.executeUpdate(
-                    "UPDATE run SET lease_expires_at = clock_timestamp() WHERE lease_expires_at > clock_timestamp()");
-            LOG.info("Runs that were cut off: {}", ended);
         }
     }
 

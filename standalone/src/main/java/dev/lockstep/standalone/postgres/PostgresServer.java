@@ -71,14 +71,6 @@ public final class PostgresServer implements AutoCloseable {
         return majorVersion;
     }
 
-    /**
-     * Ends every lease on a run, so that what a killed process was training is taken up at once and before all that waits. Call it once the
-     * schema is there and before a worker is: whoever holds the home's lock knows that no worker lives.
-     */
-    public void endLeases() throws SQLException {
-        LockstepDatabase.endLeases(this);
-    }
-
     /** Stops the server; returns when it has gone. */
     @Override
     public void close() throws IOException {

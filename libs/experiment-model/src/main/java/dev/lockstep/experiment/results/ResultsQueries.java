@@ -11,9 +11,9 @@ public interface ResultsQueries {
     /**
      * Newest first.
      *
-     * @throws InvalidCursorException if the page's cursor is not of this list
+     * @throws InvalidCursorException if the page's cursor is not of this list: of another filter, for example
      */
-    Page<ExperimentView> experiments(PageRequest page);
+    Page<ExperimentView> experiments(ExperimentFilter filter, PageRequest page);
 
     Optional<ExperimentView> experiment(ExperimentId id);
 
@@ -40,6 +40,17 @@ public interface ResultsQueries {
 
     /** What all runs of an experiment have come to, by cell and seed. */
     List<RunOutcome> outcomes(ExperimentId experiment);
+
+    /** A metric of all runs of an experiment, by cell and seed. */
+    List<RunCurve> curves(ExperimentId experiment, CurveMetric metric);
+
+    /**
+     * The cells on a data set with the highest mean validation accuracy after the last epoch, over the runs that have succeeded.
+     *
+     * @param dataset its name, as specs spell it
+     * @param minSeeds how many runs must have succeeded
+     */
+    List<CellPlace> bestCells(String dataset, int minSeeds, int limit);
 
     /**
      * What waits, in the order in which it will be taken.

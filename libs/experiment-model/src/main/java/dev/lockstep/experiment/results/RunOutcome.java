@@ -1,5 +1,6 @@
 package dev.lockstep.experiment.results;
 
+import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the epoch stored last: the final one once the run has succeeded
  * @param best the stored epoch with the highest validation accuracy; null where nothing is validated
  * @param totals over all stored epochs
+ * @param fingerprint what its numbers depend on besides the spec; null until training began
  */
 public record RunOutcome(
         RunId id,
@@ -18,7 +20,8 @@ public record RunOutcome(
         RunStatus status,
         @Nullable StoredEpoch last,
         @Nullable StoredEpoch best,
-        Totals totals) {
+        Totals totals,
+        @Nullable Fingerprint fingerprint) {
     /**
      * What a run has cost so far.
      *

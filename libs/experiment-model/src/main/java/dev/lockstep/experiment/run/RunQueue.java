@@ -25,6 +25,15 @@ public interface RunQueue {
      */
     void handBack(Lease lease);
 
+    /**
+     * A worker starts: the leases that an earlier process of its name left behind end now, rather than with their time. They stay where
+     * that process may still live, for it holds its name as long as it is connected. To be called before the first claim; the name is
+     * held until the queue is closed.
+     *
+     * @return how many leases it ended
+     */
+    int endLeasesLeftBy(WorkerInfo worker);
+
     /** Tells that this worker lives. */
     void announce(WorkerInfo worker);
 

@@ -34,4 +34,9 @@ public enum RunStatus {
             case QUEUED, RUNNING, PAUSED -> false;
         };
     }
+
+    /** The states of which none may be among an experiment's runs for this one to decide where it stands. */
+    public List<RunStatus> overruledBy() {
+        return DECISIVE_FIRST.subList(0, DECISIVE_FIRST.indexOf(this));
+    }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.experiment.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One cell of an experiment, resolved: everything that decides a training but its seed. */
 public record TrainingSpec(
@@ -16,18 +17,26 @@ public record TrainingSpec(
     public TrainingSpec {
         Limits.check(TrainingSpec.class, dataset, model, strategy, optimizer, schedule, epochs, device);
         List<Fault> faults = new ArrayList<>();
-        if (strategy.globalBatchSize() > dataset.trainingSize()) {
-            long sharedBy = strategy.globalBatchSize() / strategy.batchSize();
-            faults.add(new Fault(
-                    "/strategy/batchSize",
-                    "must be at most the training size " + dataset.trainingSize()
-                            + (sharedBy == 1 ? "" : " / " + sharedBy + " replicas") + ", was " + strategy.batchSize()));
-        }
+        size(strategy, dataset.trainingSize()).ifPresent(faults::add);
         if (schedule.warmupEpochs() > epochs) {
             faults.add(new Fault(
                     "/schedule/warmupEpochs",
                     "must be at most epochs (" + epochs + "), was " + schedule.warmupEpochs()));
         }
         InvalidSpecException.throwIfAny(faults);
+    }
+
+    /** What of the strategy is too large for so many samples: every replica has one, and every batch can fill. */
+    private static Optional<Fault> size(StrategySpec strategy, int trainingSize) {
+        String most = "must be at most the training size " + trainingSize;
+        long sharedBy = strategy.globalBatchSize() / strategy.batchSize();
+        if (sharedBy > trainingSize) {
+            return Optional.of(new Fault("/strategy/replicas", most + ", was " + strategy.replicas()));
+        }
+        if (strategy.globalBatchSize() > trainingSize) {
+            String shared = sharedBy == 1 ? "" : " / " + sharedBy + " replicas";
+            return Optional.of(new Fault("/strategy/batchSize", most + shared + ", was " + strategy.batchSize()));
+        }
+        return Optional.empty();
     }
 }

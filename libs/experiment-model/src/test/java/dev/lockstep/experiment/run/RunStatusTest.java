@@ -9,7 +9,6 @@ import static dev.lockstep.experiment.run.RunStatus.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -30,21 +29,5 @@ class RunStatusTest {
     @Test
     void no_runs_are_no_experiment() {
         assertThatIllegalArgumentException().isThrownBy(() -> RunStatus.ofExperiment(List.of()));
-    }
-
-    @Test
-    void nothing_leads_out_of_success_and_cancellation() {
-        assertThat(RunMove.values()).noneMatch(move -> move.from().contains(SUCCEEDED));
-        assertThat(RunMove.values()).noneMatch(move -> move.from().contains(CANCELLED));
-    }
-
-    @Test
-    void only_a_worker_that_holds_the_run_ends_it_but_its_owner_may_cancel_it_until_then() {
-        assertThat(RunMove.SUCCEED.from()).containsExactly(RUNNING);
-        assertThat(RunMove.FAIL.from()).containsExactly(RUNNING);
-        assertThat(RunMove.CANCEL.from())
-                .containsExactlyElementsOf(Arrays.stream(RunStatus.values())
-                        .filter(status -> !status.hasEnded())
-                        .toList());
     }
 }

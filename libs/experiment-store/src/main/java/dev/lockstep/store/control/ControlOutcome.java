@@ -1,14 +1,26 @@
 package dev.lockstep.store.control;
 
+import java.util.Set;
+
+import dev.lockstep.experiment.run.Order;
 import dev.lockstep.experiment.run.RunStatus;
+import org.jspecify.annotations.Nullable;
 
-/** What came of a wish to change a run or an experiment. */
+/** What came of an order for a run or an experiment. */
 public sealed interface ControlOutcome {
-    /** It stands as was wished, by this call or since an earlier one. */
-    record Holds(RunStatus status) implements ControlOutcome {}
+    /**
+     * It stands as was ordered, by this call or since an earlier one, or will as soon as its workers have handed it back.
+     *
+     * @param requested what its workers have yet to bring about
+     */
+    record Holds(RunStatus status, @Nullable RunStatus requested) implements ControlOutcome {}
 
-    /** Nothing was changed: it stands so that the wish cannot be granted. */
-    record Refused(RunStatus status) implements ControlOutcome {}
+    /**
+     * Nothing was changed: it stands so that the order cannot be carried out.
+     *
+     * @param possible the orders that could be
+     */
+    record Refused(RunStatus status, Set<Order> possible) implements ControlOutcome {}
 
     /** There is no such thing. */
     record Unknown() implements ControlOutcome {}

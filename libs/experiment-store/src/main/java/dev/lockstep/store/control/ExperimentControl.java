@@ -1,46 +1,88 @@
 package dev.lockstep.store.control;
 
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.Order;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunMove;
+import dev.lockstep.experiment.run.RunStanding;
 import dev.lockstep.experiment.run.RunStatus;
-import dev.lockstep.store.Channel;
-import dev.lockstep.store.RunStatuses;
+import dev.lockstep.store.RunStandings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Cancels runs and experiments, and deletes those that have ended. */
+/** Carries out what owners order, and deletes experiments that have ended. */
 @Component
 public final class ExperimentControl {
     private final TransactionOperations transactions;
     private final JdbcClient database;
-    private final RunStatuses statuses;
+    private final RunStandings standings;
+    private final OwnerMoves moves;
 
-    ExperimentControl(TransactionOperations transactions, JdbcClient database, RunStatuses statuses) {
+    ExperimentControl(
+            TransactionOperations transactions, JdbcClient database, RunStandings standings, OwnerMoves moves) {
         this.transactions = transactions;
         this.database = database;
-        this.statuses = statuses;
+        this.standings = standings;
+        this.moves = moves;
     }
 
-    /** Final at once: a worker that trains the run loses its lease here, and learns of it when it next writes or renews. */
-    public ControlOutcome cancel(RunId id) {
-        return transactions.execute(_ -> {
-            cancelWhere("id = :id", id.value());
-            return outcome(statuses.of(id));
-        });
+    /** Carries an order out for one run. */
+    public ControlOutcome give(Order order, RunId id) {
+        return transactions.execute(_ -> give(order, standings.locked(id)));
     }
 
-    /** Cancels every run that has not ended. */
-    public ControlOutcome cancel(ExperimentId id) {
-        return transactions.execute(_ -> {
-            cancelWhere("experiment_id = :id", id.value());
-            return outcome(statuses.of(id));
+    /** Carries an order out for every run of the experiment that stands so that it can be; refused where that is none. */
+    public ControlOutcome give(Order order, ExperimentId id) {
+        return transactions.execute(_ -> give(order, standings.locked(id)));
+    }
+
+    private ControlOutcome give(Order order, Map<UUID, RunStanding> runs) {
+        if (runs.isEmpty()) {
+            return new ControlOutcome.Unknown();
+        }
+        Map<UUID, RunStanding> after = new HashMap<>(runs);
+        byMove(order, runs).forEach((move, chosen) -> {
+            moves.carryOut(move, chosen);
+            chosen.forEach(run -> after.computeIfPresent(run, (_, standing) -> move.to(standing)));
         });
+        return outcome(order, after.values());
+    }
+
+    private static Map<RunMove, List<UUID>> byMove(Order order, Map<UUID, RunStanding> runs) {
+        return runs.entrySet().stream()
+                .filter(run -> order.move(run.getValue()).isPresent())
+                .collect(Collectors.groupingBy(
+                        run -> order.move(run.getValue()).orElseThrow(),
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+    }
+
+    private static ControlOutcome outcome(Order order, Collection<RunStanding> runs) {
+        RunStatus now =
+                RunStatus.ofExperiment(runs.stream().map(RunStanding::told).collect(Collectors.toSet()));
+        if (runs.stream().noneMatch(order::isFulfilled)) {
+            return new ControlOutcome.Refused(now, possible(runs));
+        }
+        boolean pausing = runs.stream().anyMatch(RunStanding::awaitsPause);
+        return new ControlOutcome.Holds(now, pausing ? RunStatus.PAUSED : null);
+    }
+
+    private static Set<Order> possible(Collection<RunStanding> runs) {
+        Predicate<Order> canBeGiven =
+                order -> runs.stream().anyMatch(run -> order.move(run).isPresent());
+        return EnumSet.allOf(Order.class).stream()
+                .filter(canBeGiven)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Order.class)));
     }
 
     /** Deletes an experiment whose runs have all ended, with all that was recorded of it. */
@@ -59,39 +101,5 @@ public final class ExperimentControl {
                     .update();
             return deleted == 0 ? DeletionOutcome.UNKNOWN : DeletionOutcome.DELETED;
         });
-    }
-
-    /** Locks in the order of the ids: two cancellations at once do not wait for each other in a circle. */
-    private void cancelWhere(String which, UUID id) {
-        List<UUID> cancelled = database.sql("""
-                WITH chosen AS (
-                  SELECT id FROM run WHERE %s AND status = ANY (:from) ORDER BY id FOR NO KEY UPDATE),
-                cancelled AS (
-                  UPDATE run SET status = :to, requested = NULL, lease_token = NULL, lease_expires_at = NULL,
-                    ended_at = clock_timestamp()
-                  FROM chosen WHERE run.id = chosen.id
-                  RETURNING run.id, run.attempt, run.ended_at),
-                closed AS (
-                  UPDATE attempt SET ended_at = cancelled.ended_at
-                  FROM cancelled WHERE run_id = cancelled.id AND attempt.attempt = cancelled.attempt
-                    AND attempt.ended_at IS NULL)
-                SELECT id FROM cancelled
-                """.formatted(which))
-                .param("id", id)
-                .param(
-                        "from",
-                        RunMove.CANCEL.from().stream().map(RunStatus::name).toArray(String[]::new))
-                .param("to", RunMove.CANCEL.to().name())
-                .query((row, number) -> row.getObject("id", UUID.class))
-                .list();
-        cancelled.forEach(run -> Channel.RUN_CANCELLED.notify(database, run.toString()));
-    }
-
-    private static ControlOutcome outcome(Set<RunStatus> runs) {
-        if (runs.isEmpty()) {
-            return new ControlOutcome.Unknown();
-        }
-        RunStatus now = RunStatus.ofExperiment(runs);
-        return runs.contains(RunMove.CANCEL.to()) ? new ControlOutcome.Holds(now) : new ControlOutcome.Refused(now);
     }
 }

@@ -14,49 +14,39 @@ import dev.lockstep.experiment.run.WorkerInfo;
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.specjson.SpecJson;
 import dev.lockstep.store.DeviceColumn;
+import dev.lockstep.store.StatusAsRead;
 import dev.lockstep.store.StoreProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Takes runs out of the queue. One statement a source, because an OR over both was measured 40 to 2,000 times slower. Statuses are
- * literals, because partial indexes serve no parameters; expiry is held against {@code statement_timestamp()}, which unlike
- * {@code clock_timestamp()} is one value for all rows, and never later.
+ * literals, because partial indexes serve no parameters.
  */
 @Component
 final class Claims {
-    private static final String CLAIM_EXPIRED = claimOfFirst("""
-            SELECT id FROM run
-            WHERE status = 'RUNNING' AND lease_expires_at < statement_timestamp() AND device = :device
-            ORDER BY lease_expires_at, id
-            """);
+    private static final String CLAIM_EXPIRED = claimOf("""
+            SELECT r.id FROM run r
+            WHERE %s AND r.requested IS NULL AND r.device = :device
+              AND r.lease_expires_at < statement_timestamp() - make_interval(secs => CASE WHEN r.fruitless_claims < 2 THEN 0
+                ELSE least(:backoffMost, :backoffFirst * 2 ^ least(r.fruitless_claims - 2, 30)) END)
+            ORDER BY r.lease_expires_at, r.id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
+            """.formatted(StatusAsRead.LEASE_EXPIRED));
 
-    private static final String CLAIM_QUEUED = claimOfFirst("""
-            SELECT id FROM run
-            WHERE status = 'QUEUED' AND device IN ('any', :device)
-            ORDER BY queue_key, id
-            """);
-
-    private static final String GIVE_UP = """
-            UPDATE run SET status = 'FAILED', failure_kind = :kind, failure_message = :message,
-              requested = NULL, lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
-            WHERE id IN (
-              SELECT id FROM run
-              WHERE status = 'RUNNING' AND lease_expires_at < statement_timestamp()
-                AND fruitless_claims >= :fruitlessClaims
-              FOR UPDATE SKIP LOCKED)
-            """;
+    private static final String CLAIM_QUEUED = claimOf(FairTurn.NEXT);
 
     private final JdbcClient database;
     private final RunRecorder recorder;
-    private final int fruitlessClaims;
+    private final LostRuns lostRuns;
+    private final StoreProperties.Backoff backoff;
     private final Duration lease;
     private final SpecJson specJson = new SpecJson();
 
-    Claims(JdbcClient database, RunRecorder recorder, StoreProperties properties) {
+    Claims(JdbcClient database, RunRecorder recorder, LostRuns lostRuns, StoreProperties properties) {
         this.database = database;
         this.recorder = recorder;
-        this.fruitlessClaims = properties.fruitlessClaims();
+        this.lostRuns = lostRuns;
+        this.backoff = properties.backoff();
         this.lease = properties.lease();
     }
 
@@ -65,41 +55,30 @@ final class Claims {
         return lease;
     }
 
-    private static String claimOfFirst(String candidates) {
+    private static String claimOf(String run) {
         return """
                 WITH claimed AS (
                   UPDATE run SET status = 'RUNNING', device = :device, attempt = attempt + 1,
                     fruitless_claims = fruitless_claims + 1, worker = :worker, lease_token = :token,
                     lease_expires_at = clock_timestamp() + make_interval(secs => :leaseSeconds),
                     started_at = coalesce(started_at, clock_timestamp())
-                  WHERE id = (%s LIMIT 1 FOR UPDATE SKIP LOCKED)
+                  WHERE id = (%s)
                   RETURNING id, experiment_id, cell, seed, attempt),
                 begun AS (
-                  INSERT INTO attempt (run_id, attempt, worker, started_at)
-                  SELECT id, attempt, :worker, clock_timestamp() FROM claimed)
+                  INSERT INTO attempt (run_id, attempt, worker, device, started_at)
+                  SELECT id, attempt, :worker, :device, clock_timestamp() FROM claimed)
                 SELECT claimed.*, cell.spec
                 FROM claimed JOIN cell ON cell.experiment_id = claimed.experiment_id AND cell.number = claimed.cell
-                """.formatted(candidates);
+                """.formatted(run);
     }
 
-    /** Ends runs over which one worker after the other was lost, so that they do not take down the next. */
-    void giveUpOnFruitless() {
-        database.sql(GIVE_UP)
-                .param("kind", Failure.Kind.INFRASTRUCTURE.name())
-                .param(
-                        "message",
-                        fruitlessClaims + " attempts in a row were lost without a stored epoch or checkpoint:"
-                                + " look at the workers' logs and memory")
-                .param("fruitlessClaims", fruitlessClaims)
-                .update();
-    }
-
-    /** Takes over the run whose lease expired first. */
+    /** Takes over the run whose lease expired first, of those that need not wait for longer. */
     Optional<ClaimedRun> expired(WorkerInfo worker) {
+        lostRuns.settle();
         return claim(CLAIM_EXPIRED, worker);
     }
 
-    /** Takes the first run in the queue that this worker's device can serve. */
+    /** Takes the run whose turn it is of those that this worker's device can serve. */
     Optional<ClaimedRun> queued(WorkerInfo worker) {
         return claim(CLAIM_QUEUED, worker);
     }
@@ -131,6 +110,8 @@ final class Claims {
                 .param("worker", worker.name())
                 .param("token", token)
                 .param("leaseSeconds", lease.toSeconds())
+                .param("backoffFirst", backoff.first().toMillis() / 1e3)
+                .param("backoffMost", backoff.most().toMillis() / 1e3)
                 .query((row, number) -> new Claimed(
                         new Lease(new RunId(row.getObject("id", UUID.class)), token, row.getInt("attempt")),
                         new ExperimentId(row.getObject("experiment_id", UUID.class)),

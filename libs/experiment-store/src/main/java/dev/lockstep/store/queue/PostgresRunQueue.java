@@ -1,5 +1,6 @@
 package dev.lockstep.store.queue;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ import dev.lockstep.store.DeviceColumn;
 import dev.lockstep.store.LeaseFence;
 import dev.lockstep.store.UnpooledConnections;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,6 +27,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The queue over the run table of a PostgreSQL. */
 @Component
 final class PostgresRunQueue implements RunQueue, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PostgresRunQueue.class);
+
     private final JdbcClient database;
     private final TransactionOperations transactions;
     private final LeaseFence fence;
@@ -30,6 +36,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     private final Claims claims;
     private final WorkSignal signal = new WorkSignal();
     private @Nullable ChannelListener listener;
+    private @Nullable WorkerName name;
 
     PostgresRunQueue(
             JdbcClient database,
@@ -52,7 +59,6 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     @Override
     public Optional<ClaimedRun> claim(WorkerInfo worker) {
         long moment = signal.moment();
-        claims.giveUpOnFruitless();
         Optional<ClaimedRun> claimed = claims.expired(worker).or(() -> claims.queued(worker));
         if (claimed.isEmpty()) {
             signal.foundNothing(moment);
@@ -78,7 +84,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     @Override
     public void handBack(Lease lease) {
         transactions.executeWithoutResult(_ -> {
-            if (!fence.lockUnlessEnded(lease, RunMove.HAND_BACK.to(), RunMove.HAND_BACK_PAUSED.to())) {
+            if (!fence.lockUnlessEnded(lease, RunMove.HAND_BACK.stored(), RunMove.HAND_BACK_PAUSED.stored())) {
                 return;
             }
             // The claim is taken off the count, as if it had never been; a stored epoch or checkpoint has already
@@ -89,13 +95,48 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
                       fruitless_claims = greatest(fruitless_claims - 1, 0)
                     WHERE id = :run
                     """)
-                    .param("queued", RunMove.HAND_BACK.to().name())
-                    .param("paused", RunMove.HAND_BACK_PAUSED.to().name())
+                    .param("queued", RunMove.HAND_BACK.stored().name())
+                    .param("paused", RunMove.HAND_BACK_PAUSED.stored().name())
                     .param("run", lease.run().value())
                     .update();
             fence.closeAttempt(lease);
-            Channel.RUNS_WAITING.notify(database, "");
+            Channel.RUNS_WAITING.notify(database);
         });
+    }
+
+    @Override
+    public int endLeasesLeftBy(WorkerInfo worker) {
+        return holdName(worker.name()) ? endLeases(worker.name()) : 0;
+    }
+
+    private synchronized boolean holdName(String worker) {
+        if (name != null && name.is(worker)) {
+            return true;
+        }
+        try {
+            Optional<WorkerName> taken = WorkerName.take(worker, connections);
+            if (taken.isEmpty()) {
+                log.warn(
+                        "Another process works under the name {}, or was cut off without a word: its leases run out by themselves",
+                        worker);
+                return false;
+            }
+            name = taken.get();
+            return true;
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("the database gave no connection to hold a worker's name", e);
+        }
+    }
+
+    private int endLeases(String worker) {
+        int ended = database.sql("""
+                UPDATE run SET lease_expires_at = clock_timestamp()
+                WHERE status = 'RUNNING' AND worker = :worker AND lease_expires_at > clock_timestamp()
+                """).param("worker", worker).update();
+        if (ended > 0) {
+            Channel.RUNS_WAITING.notify(database);
+        }
+        return ended;
     }
 
     @Override
@@ -129,9 +170,12 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public synchronized void close() throws SQLException {
         if (listener != null) {
             listener.close();
+        }
+        if (name != null) {
+            name.close();
         }
     }
 }

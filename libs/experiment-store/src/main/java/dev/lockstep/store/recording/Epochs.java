@@ -81,18 +81,33 @@ final class Epochs {
                 .update();
     }
 
-    /** Keeps the run's own columns true, by which lists need not read this table. */
+    /**
+     * Keeps the run's own columns true, by which lists need not read this table. Totals are summed anew: an epoch may be the repeat of
+     * one that is in them already.
+     */
     void noteInRun(Lease lease, int epoch) {
         database.sql("""
                 UPDATE run SET fruitless_claims = 0, last_epoch = greatest(last_epoch, :epoch),
                   best_epoch = (
                     SELECT epoch FROM epoch WHERE run_id = :run AND val_accuracy IS NOT NULL
-                    ORDER BY val_accuracy DESC, epoch LIMIT 1)
+                    ORDER BY val_accuracy DESC, epoch LIMIT 1),
+                  (total_sync_rounds, total_bytes, total_seconds) = (
+                    SELECT sum(sync_rounds), sum(bytes_communicated), sum(seconds) FROM epoch WHERE run_id = :run)
                 WHERE id = :run
                 """)
                 .param("epoch", epoch)
                 .param("run", lease.run().value())
                 .update();
+    }
+
+    /** Keeps the cell's column true by which leaderboards are ranked. Counted up, so that runs may end at once. */
+    void noteInCell(Lease lease) {
+        database.sql("""
+                UPDATE cell SET validated_runs = validated_runs + 1, val_accuracy_sum = val_accuracy_sum + last.val_accuracy
+                FROM run JOIN epoch last ON last.run_id = run.id AND last.epoch = run.final_epoch
+                WHERE run.id = :run AND last.val_accuracy IS NOT NULL
+                  AND cell.experiment_id = run.experiment_id AND cell.number = run.cell
+                """).param("run", lease.run().value()).update();
     }
 
     private static @Nullable Double lossOf(@Nullable Score score) {

@@ -118,7 +118,7 @@ final class PostgresRunRecorder implements RunRecorder {
     @Override
     public void succeeded(Lease lease) {
         transactions.executeWithoutResult(_ -> {
-            if (!fence.lockUnlessEnded(lease, RunMove.SUCCEED.to())) {
+            if (!fence.lockUnlessEnded(lease, RunMove.SUCCEED.stored())) {
                 return;
             }
             int ended = database.sql("""
@@ -126,12 +126,13 @@ final class PostgresRunRecorder implements RunRecorder {
                       lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
                     WHERE id = :run AND last_epoch IS NOT NULL
                     """)
-                    .param("succeeded", RunMove.SUCCEED.to().name())
+                    .param("succeeded", RunMove.SUCCEED.stored().name())
                     .param("run", lease.run().value())
                     .update();
             if (ended == 0) {
                 throw new IllegalStateException("no epoch of run " + lease.run() + " is stored");
             }
+            epochs.noteInCell(lease);
             fence.closeAttempt(lease);
         });
     }
@@ -139,7 +140,7 @@ final class PostgresRunRecorder implements RunRecorder {
     @Override
     public void failed(Lease lease, Failure failure) {
         transactions.executeWithoutResult(_ -> {
-            if (!fence.lockUnlessEnded(lease, RunMove.FAIL.to())) {
+            if (!fence.lockUnlessEnded(lease, RunMove.FAIL.stored())) {
                 return;
             }
             database.sql("""
@@ -148,7 +149,7 @@ final class PostgresRunRecorder implements RunRecorder {
                       lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
                     WHERE id = :run
                     """)
-                    .param("failed", RunMove.FAIL.to().name())
+                    .param("failed", RunMove.FAIL.stored().name())
                     .param("kind", failure.kind().name())
                     .param("message", failure.message())
                     .param("epoch", failure.epoch())

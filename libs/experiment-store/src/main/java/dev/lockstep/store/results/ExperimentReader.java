@@ -6,12 +6,15 @@ import static java.util.stream.Collectors.toList;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import dev.lockstep.experiment.results.CellView;
+import dev.lockstep.experiment.results.ExperimentFilter;
 import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.PageRequest;
@@ -28,26 +31,37 @@ final class ExperimentReader {
             CROSS JOIN LATERAL (%s) r
             """.formatted(RunStatusColumns.COUNTS_OF_EXPERIMENT);
 
+    /** The page first, its runs then: counted before, they would be counted of every experiment that the filter leaves out. */
+    private static final String PAGE = """
+            SELECT e.*, r.*
+            FROM (SELECT * FROM experiment e WHERE %%s ORDER BY e.created_at DESC, e.id DESC LIMIT :limit) e
+            CROSS JOIN LATERAL (%s) r
+            ORDER BY e.created_at DESC, e.id DESC
+            """.formatted(RunStatusColumns.COUNTS_OF_EXPERIMENT);
+
     private final JdbcClient database;
 
     ExperimentReader(JdbcClient database) {
         this.database = database;
     }
 
-    Page<ExperimentView> page(PageRequest page) {
-        Keyset after = Keyset.of(page, LIST, 2);
-        String where = after == null ? "" : "WHERE (e.created_at, e.id) < (:createdAt, :id)";
-        JdbcClient.StatementSpec statement = database.sql(
-                        SELECT + where + " ORDER BY e.created_at DESC, e.id DESC LIMIT :limit")
-                .param("limit", page.limit() + 1);
+    Page<ExperimentView> page(ExperimentFilter filter, PageRequest page) {
+        FilterSql wanted = FilterSql.of(filter);
+        String list = LIST + " " + wanted.digest();
+        List<String> conditions = new ArrayList<>(wanted.conditions());
+        Map<String, Object> parameters = new HashMap<>(wanted.parameters());
+        parameters.put("limit", page.limit() + 1);
+        Keyset after = Keyset.of(page, list, 2);
         if (after != null) {
-            statement = statement.param("createdAt", after.time(0)).param("id", after.uuid(1));
+            conditions.add("(e.created_at, e.id) < (:createdAt, :id)");
+            parameters.put("createdAt", after.time(0));
+            parameters.put("id", after.uuid(1));
         }
-        return withCells(Keyset.page(
-                statement.query(ExperimentReader::withoutCells).list(),
-                page,
-                LIST,
-                e -> List.of(e.lifetime().createdAt(), e.id())));
+        List<ExperimentView> rows = database.sql(PAGE.formatted(String.join(" AND ", conditions)))
+                .params(parameters)
+                .query(ExperimentReader::withoutCells)
+                .list();
+        return withCells(Keyset.page(rows, page, list, e -> List.of(e.lifetime().createdAt(), e.id())));
     }
 
     Optional<ExperimentView> one(ExperimentId id) {

@@ -3,12 +3,16 @@ package dev.lockstep.store.results;
 import java.util.List;
 import java.util.Optional;
 
+import dev.lockstep.experiment.results.CellPlace;
 import dev.lockstep.experiment.results.CellView;
+import dev.lockstep.experiment.results.CurveMetric;
+import dev.lockstep.experiment.results.ExperimentFilter;
 import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.PageRequest;
 import dev.lockstep.experiment.results.QueueView;
 import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.experiment.results.RunCurve;
 import dev.lockstep.experiment.results.RunOutcome;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.results.StoredEpoch;
@@ -22,6 +26,8 @@ final class JdbcResultsQueries implements ResultsQueries {
     private final RunReader runs;
     private final EpochReader epochs;
     private final OutcomeReader outcomes;
+    private final CurveReader curves;
+    private final BestCells bestCells;
     private final QueueReader queue;
     private final WorkerReader workers;
 
@@ -30,13 +36,15 @@ final class JdbcResultsQueries implements ResultsQueries {
         runs = new RunReader(database);
         epochs = new EpochReader(database);
         outcomes = new OutcomeReader(database);
+        curves = new CurveReader(database);
+        bestCells = new BestCells(database);
         queue = new QueueReader(database, runs);
         workers = new WorkerReader(database, runs);
     }
 
     @Override
-    public Page<ExperimentView> experiments(PageRequest page) {
-        return experiments.page(page);
+    public Page<ExperimentView> experiments(ExperimentFilter filter, PageRequest page) {
+        return experiments.page(filter, page);
     }
 
     @Override
@@ -77,6 +85,16 @@ final class JdbcResultsQueries implements ResultsQueries {
     @Override
     public List<RunOutcome> outcomes(ExperimentId experiment) {
         return outcomes.of(experiment);
+    }
+
+    @Override
+    public List<RunCurve> curves(ExperimentId experiment, CurveMetric metric) {
+        return curves.of(experiment, metric);
+    }
+
+    @Override
+    public List<CellPlace> bestCells(String dataset, int minSeeds, int limit) {
+        return bestCells.on(dataset, minSeeds, limit);
     }
 
     @Override

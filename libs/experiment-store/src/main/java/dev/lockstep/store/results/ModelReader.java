@@ -77,6 +77,7 @@ final class ModelReader implements ModelQueries {
     }
 
     /** Each is asked for when the one before it has been read. */
+    @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing else
     private Enumeration<InputStream> chunks(Found found) {
         Iterator<InputStream> chunks = IntStream.iterate(0, number -> number + 1)
                 .mapToObj(number -> chunk(found, number))

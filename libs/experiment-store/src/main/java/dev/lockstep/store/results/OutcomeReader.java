@@ -8,6 +8,7 @@ import dev.lockstep.experiment.results.RunOutcome;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.store.StatusAsRead;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what statistics over seeds are made of. */
@@ -16,18 +17,14 @@ final class OutcomeReader {
     private static final EpochColumns BEST = new EpochColumns("best");
 
     private static final String SELECT = """
-            SELECT r.id, r.cell, r.seed, %s AS status, %s, %s, totals.*
+            SELECT r.id, r.cell, r.seed, r.fingerprint, r.total_sync_rounds, r.total_bytes, r.total_seconds,
+              %s AS status, %s, %s
             FROM run r
             LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.last_epoch
             LEFT JOIN epoch best ON best.run_id = r.id AND best.epoch = r.best_epoch
-            CROSS JOIN LATERAL (
-              SELECT coalesce(sum(sync_rounds), 0) AS total_rounds,
-                coalesce(sum(bytes_communicated), 0) AS total_bytes,
-                coalesce(sum(seconds), 0) AS total_seconds
-              FROM epoch WHERE run_id = r.id) totals
             WHERE r.experiment_id = :experiment
             ORDER BY r.cell, r.seed
-            """.formatted(RunStatusColumns.STATUS, LAST.select(), BEST.select());
+            """.formatted(StatusAsRead.STATUS, LAST.select(), BEST.select());
 
     private final JdbcClient database;
 
@@ -51,6 +48,7 @@ final class OutcomeReader {
                 LAST.readOrNull(row),
                 BEST.readOrNull(row),
                 new RunOutcome.Totals(
-                        row.getLong("total_rounds"), row.getLong("total_bytes"), row.getDouble("total_seconds")));
+                        row.getLong("total_sync_rounds"), row.getLong("total_bytes"), row.getDouble("total_seconds")),
+                StoredJson.fingerprintOrNull(row.getString("fingerprint")));
     }
 }

@@ -1,6 +1,5 @@
 package dev.lockstep.store.results;
 
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,31 +11,48 @@ import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.PageRequest;
 import dev.lockstep.experiment.results.QueueView;
 import dev.lockstep.experiment.results.RunView;
+import dev.lockstep.store.StatusAsRead;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads the queue in the order in which runs are taken: lost ones first, by the end of their lease, then the waiting ones by their key. */
+/**
+ * Reads the queue in the order in which runs are taken: lost ones first, by the end of their lease, then the waiting ones round by round, in
+ * which every owner has a turn; an owner with runs in training sits out the first rounds. A page goes on behind the place that the last
+ * run of the page before has now.
+ */
 final class QueueReader {
     private static final String LIST = "queue";
+    private static final int LOST = 0;
+    private static final int WAITING = 1;
 
-    private static final String SELECT = """
-            (SELECT r.id, 0 AS turn, r.lease_expires_at AS key
-             FROM run r
-             WHERE %s AND (r.lease_expires_at, r.id) > (:lostAfter, :lostId)
-             ORDER BY r.lease_expires_at, r.id LIMIT :limit)
-            UNION ALL
-            (SELECT r.id, 1, r.queue_key
-             FROM run r
-             WHERE r.status = 'QUEUED' AND (r.queue_key, r.id) > (:waitingAfter, :waitingId)
-             ORDER BY r.queue_key, r.id LIMIT :limit)
-            ORDER BY turn, key, id LIMIT :limit
-            """.formatted(RunStatusColumns.LEASE_EXPIRED);
+    private static final String SELECT =
+            """
+            WITH latest AS MATERIALIZED (SELECT %2$s AS owner),
+            places AS (
+              SELECT r.id, %3$d AS turn, (extract(epoch FROM r.lease_expires_at) * 1000000)::bigint AS round,
+                false AS late, '' AS owner
+              FROM run r WHERE %1$s
+              UNION ALL
+              SELECT q.id, %4$d,
+                row_number() OVER (PARTITION BY q.owner ORDER BY q.queue_key, q.id) + coalesce(busy.runs, 0),
+                q.owner <= latest.owner, q.owner
+              FROM run q CROSS JOIN latest
+              LEFT JOIN (SELECT owner, count(*) AS runs FROM run WHERE status = 'RUNNING' GROUP BY owner) busy
+                ON busy.owner = q.owner
+              WHERE q.status = 'QUEUED')
+            SELECT id, turn, round
+            FROM places CROSS JOIN latest LEFT JOIN (SELECT owner FROM run WHERE id = :afterId) passed ON true
+            WHERE (turn, round) > (:afterTurn, :afterRound) OR (turn, round) = (:afterTurn, :afterRound) AND
+              CASE WHEN turn = %3$d THEN id > :afterId
+              ELSE (late, places.owner) > (passed.owner <= latest.owner, passed.owner) END
+            ORDER BY turn, round, late, places.owner, id LIMIT :limit
+            """.formatted(StatusAsRead.LEASE_EXPIRED, Turns.latestOwner("'any'"), LOST, WAITING);
 
     private static final String COUNT = """
             SELECT
               (SELECT count(*) FROM run WHERE status = 'QUEUED') AS queued,
               (SELECT count(*) FROM run WHERE status = 'RUNNING') AS leased,
               (SELECT count(*) FROM run r WHERE %s) AS lost
-            """.formatted(RunStatusColumns.LEASE_EXPIRED);
+            """.formatted(StatusAsRead.LEASE_EXPIRED);
 
     private static final UUID LEAST_ID = new UUID(0, 0);
 
@@ -49,7 +65,8 @@ final class QueueReader {
     }
 
     QueueView page(PageRequest page) {
-        Page<Place> places = Keyset.page(places(page), page, LIST, place -> List.of(place.turn, place.key, place.run));
+        Page<Place> places =
+                Keyset.page(places(page), page, LIST, place -> List.of(place.turn, place.round, place.run));
         Map<UUID, RunView> views = runs
                 .all(places.items().stream().map(Place::run).toList())
                 .stream()
@@ -67,17 +84,12 @@ final class QueueReader {
 
     private List<Place> places(PageRequest page) {
         Keyset after = Keyset.of(page, LIST, 3);
-        boolean beyondLost = after != null && after.number(0) > 0;
-        OffsetDateTime key = after == null ? OffsetDateTime.MIN : after.time(1);
-        UUID id = after == null ? LEAST_ID : after.uuid(2);
         return database.sql(SELECT)
-                .param("lostAfter", beyondLost ? OffsetDateTime.MAX : key)
-                .param("lostId", id)
-                .param("waitingAfter", beyondLost ? key : OffsetDateTime.MIN)
-                .param("waitingId", id)
+                .param("afterTurn", after == null ? LOST : (int) after.number(0))
+                .param("afterRound", after == null ? 0 : after.number(1))
+                .param("afterId", after == null ? LEAST_ID : after.uuid(2))
                 .param("limit", page.limit() + 1)
-                .query((row, number) -> new Place(
-                        row.getInt("turn"), row.getObject("key", OffsetDateTime.class), Columns.uuid(row, "id")))
+                .query((row, number) -> new Place(row.getInt("turn"), row.getLong("round"), Columns.uuid(row, "id")))
                 .list();
     }
 
@@ -85,7 +97,7 @@ final class QueueReader {
      * A run's place in the queue.
      *
      * @param turn 0 for a lost run, 1 for a waiting one
-     * @param key the end of its lease, or its queue key
+     * @param round the end of its lease in microseconds, or how many runs its owner has before it with it, those in training among them
      */
-    private record Place(int turn, OffsetDateTime key, UUID run) {}
+    private record Place(int turn, long round, UUID run) {}
 }

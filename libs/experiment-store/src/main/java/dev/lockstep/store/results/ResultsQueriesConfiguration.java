@@ -2,6 +2,7 @@ package dev.lockstep.store.results;
 
 import javax.sql.DataSource;
 
+import dev.lockstep.experiment.events.EventLog;
 import dev.lockstep.experiment.results.ModelQueries;
 import dev.lockstep.experiment.results.ResultsQueries;
 import org.springframework.beans.factory.InitializingBean;
@@ -26,6 +27,11 @@ public class ResultsQueriesConfiguration {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
         return new ModelReader(snapshot, database);
+    }
+
+    @Bean
+    EventLog eventLog(JdbcClient database) {
+        return new JdbcEventLog(database);
     }
 
     /** A wrong address or password shows at the start, not in the first answer. */

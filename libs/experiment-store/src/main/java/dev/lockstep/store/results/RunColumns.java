@@ -15,10 +15,10 @@ import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.results.StoredEpoch;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
-import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.store.StatusAsRead;
 import org.jspecify.annotations.Nullable;
 
 /** A run with everything that its view shows but its place in the queue. */
@@ -48,7 +48,7 @@ final class RunColumns {
             LEFT JOIN run_progress p ON p.run_id = r.id
             LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.last_epoch
             LEFT JOIN epoch best ON best.run_id = r.id AND best.epoch = r.best_epoch
-            """.formatted(RunStatusColumns.STATUS, RunStatusColumns.LEASE_EXPIRED, LAST.select(), BEST.select());
+            """.formatted(StatusAsRead.STATUS, StatusAsRead.LEASE_EXPIRED, LAST.select(), BEST.select());
 
     private RunColumns() {}
 
@@ -75,7 +75,7 @@ final class RunColumns {
                 Device.valueOf(row.getString("device").toUpperCase(Locale.ROOT)),
                 progress(row, status, last),
                 attempts(row.getArray("seconds_by_attempt")),
-                fingerprint(row.getString("fingerprint")));
+                StoredJson.fingerprintOrNull(row.getString("fingerprint")));
     }
 
     private static RunProgress progress(ResultSet row, RunStatus status, @Nullable StoredEpoch last)
@@ -102,16 +102,12 @@ final class RunColumns {
         return attempts;
     }
 
-    private static @Nullable RunStatus requested(ResultSet row) throws SQLException {
+    static @Nullable RunStatus requested(ResultSet row) throws SQLException {
         String requested = row.getString("requested");
         return requested == null ? null : RunStatus.valueOf(requested);
     }
 
-    private static @Nullable Fingerprint fingerprint(@Nullable String json) {
-        return json == null ? null : StoredJson.fingerprint(json);
-    }
-
-    private static @Nullable Failure failure(ResultSet row) throws SQLException {
+    static @Nullable Failure failure(ResultSet row) throws SQLException {
         String kind = row.getString("failure_kind");
         return kind == null
                 ? null

@@ -11,6 +11,7 @@ import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.store.StatusAsRead;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads runs. */
@@ -54,7 +55,7 @@ final class RunReader {
     List<RunView> running() {
         return read(database.sql(RunColumns.SELECT
                 + "WHERE r.status = 'RUNNING' AND NOT (%s) ORDER BY r.started_at, r.id"
-                        .formatted(RunStatusColumns.LEASE_EXPIRED)));
+                        .formatted(StatusAsRead.LEASE_EXPIRED)));
     }
 
     private static List<RunView> read(JdbcClient.StatementSpec statement) {

@@ -10,13 +10,10 @@ import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.results.RunCounts;
 import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.store.StatusAsRead;
 
-/** Where the run {@code r} stands, as it is read: a lost worker's run is queued from the moment its lease expired. */
+/** Where the runs of an experiment stand. */
 final class RunStatusColumns {
-    static final String LEASE_EXPIRED = "r.status = 'RUNNING' AND r.lease_expires_at < statement_timestamp()";
-
-    static final String STATUS = "CASE WHEN " + LEASE_EXPIRED + " THEN 'QUEUED' ELSE r.status END";
-
     /** One column a state, and the experiment's own start and end. Expects the experiment as {@code e}. */
     static final String COUNTS_OF_EXPERIMENT = """
             SELECT %s,
@@ -27,7 +24,7 @@ final class RunStatusColumns {
                     Arrays.stream(RunStatus.values())
                             .map(s -> "count(*) FILTER (WHERE s.status = '%s') AS %s".formatted(s, column(s)))
                             .collect(Collectors.joining(", ")),
-                    STATUS);
+                    StatusAsRead.STATUS);
 
     private RunStatusColumns() {}
 

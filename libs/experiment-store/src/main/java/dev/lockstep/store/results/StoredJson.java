@@ -3,6 +3,7 @@ package dev.lockstep.store.results;
 import java.util.Map;
 
 import dev.lockstep.experiment.run.Fingerprint;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +18,11 @@ final class StoredJson {
         return JSON.readValue(json, LABELS);
     }
 
-    static Fingerprint fingerprint(String json) {
-        return JSON.readValue(json, Fingerprint.class);
+    static @Nullable Fingerprint fingerprintOrNull(@Nullable String json) {
+        return json == null ? null : JSON.readValue(json, Fingerprint.class);
+    }
+
+    static String written(Map<String, String> labels) {
+        return JSON.writeValueAsString(labels);
     }
 }

@@ -80,6 +80,14 @@ class ExperimentEntity {
         return id;
     }
 
+    String owner() {
+        return owner;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
     String name() {
         return name;
     }

@@ -2,21 +2,20 @@ package dev.lockstep.store.submission;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import jakarta.persistence.EntityManager;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.RunStanding;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.Cell;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.specjson.SpecJson;
 import dev.lockstep.store.Channel;
-import dev.lockstep.store.RunStatuses;
+import dev.lockstep.store.RunStandings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -28,7 +27,7 @@ public final class ExperimentSubmission {
     private final EntityManager entities;
     private final ExperimentRepository experiments;
     private final JdbcClient database;
-    private final RunStatuses statuses;
+    private final RunStandings standings;
     private final SpecJson specJson = new SpecJson();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
@@ -37,12 +36,12 @@ public final class ExperimentSubmission {
             EntityManager entities,
             ExperimentRepository experiments,
             JdbcClient database,
-            RunStatuses statuses) {
+            RunStandings standings) {
         this.transactions = transactions;
         this.entities = entities;
         this.experiments = experiments;
         this.database = database;
-        this.statuses = statuses;
+        this.standings = standings;
     }
 
     /** Stores all of it or nothing. Of two submissions under one idempotency key at once, the later waits for the earlier. */
@@ -50,9 +49,31 @@ public final class ExperimentSubmission {
         return transactions.execute(_ -> {
             IdempotencyKey key = submission.idempotencyKey();
             return key == null
-                    ? store(submission)
-                    : earlier(submission.owner(), key).orElseGet(() -> store(submission));
+                    ? storeWithinQuota(submission)
+                    : earlier(submission.owner(), key).orElseGet(() -> storeWithinQuota(submission));
         });
+    }
+
+    private SubmissionOutcome storeWithinQuota(Submission submission) {
+        if (submission.mostQueuedRuns() == Integer.MAX_VALUE) {
+            return store(submission);
+        }
+        int queued = queuedRuns(submission.owner());
+        return queued > submission.mostQueuedRuns() - submission.plan().runCount()
+                ? new SubmissionOutcome.OverQuota(queued)
+                : store(submission);
+    }
+
+    /** Until the transaction ends, no other submission of this owner gets past this line, so that two do not take the same room. */
+    private int queuedRuns(String owner) {
+        database.sql("SELECT pg_advisory_xact_lock(hashtextextended(:owner, 0))")
+                .param("owner", owner)
+                .query()
+                .singleRow();
+        return database.sql("""
+                SELECT count(*) FROM run
+                WHERE status = 'QUEUED' AND device IN ('any', 'cpu', 'cuda') AND owner = :owner
+                """).param("owner", owner).query(Integer.class).single();
     }
 
     private Optional<SubmissionOutcome> earlier(String owner, IdempotencyKey key) {
@@ -75,18 +96,20 @@ public final class ExperimentSubmission {
 
     private StoredExperiment asItStands(ExperimentEntity stored) {
         ExperimentId id = new ExperimentId(stored.id());
-        return new StoredExperiment(
-                id, stored.name(), RunStatus.ofExperiment(statuses.of(id)), stored.cellCount(), stored.runCount());
+        RunStatus status = RunStatus.ofExperiment(
+                standings.of(id).stream().map(RunStanding::told).toList());
+        return new StoredExperiment(id, stored.name(), status, stored.cellCount(), stored.runCount());
     }
 
     private SubmissionOutcome store(Submission submission) {
         ExperimentPlan plan = submission.plan();
-        QueueTime time = new QueueTime(databaseTime(), plan.priority());
-        UUID id = newId(time);
-        entities.persist(new ExperimentEntity(id, submission, time.submittedAt()));
+        Instant now = databaseTime();
+        UUID id = newId(now);
+        ExperimentEntity experiment = new ExperimentEntity(id, submission, now);
+        entities.persist(experiment);
         plan.cells().forEach(cell -> entities.persist(new CellEntity(id, cell, specJson)));
-        persistRuns(id, plan, time);
-        Channel.RUNS_WAITING.notify(database, "");
+        persistRuns(experiment, plan);
+        Channel.RUNS_WAITING.notify(database);
         return new SubmissionOutcome.Accepted(new StoredExperiment(
                 new ExperimentId(id),
                 plan.name(),
@@ -95,21 +118,22 @@ public final class ExperimentSubmission {
                 plan.runCount()));
     }
 
-    /** Cell by cell, each with all its seeds: runs of one experiment share their queue key, so that their ids order them. */
-    private void persistRuns(UUID experiment, ExperimentPlan plan, QueueTime time) {
-        Iterator<UUID> ascending = Stream.generate(() -> newId(time))
-                .limit(plan.runCount())
-                .sorted()
-                .iterator();
+    /** Cell by cell, each with all its seeds. */
+    private void persistRuns(ExperimentEntity experiment, ExperimentPlan plan) {
+        Instant now = experiment.createdAt();
+        OwnersTurn turn = OwnersTurn.read(database, experiment.owner());
+        QueueKeys keys = new QueueKeys(turn.startOfNewcomer(now), plan.priority());
+        int number = 0;
         for (Cell cell : plan.cells()) {
             for (long seed : plan.seeds()) {
-                entities.persist(new RunEntity(ascending.next(), experiment, cell, seed, time));
+                entities.persist(new RunEntity(newId(now), experiment, cell, seed, keys.ofRun(number)));
+                number++;
             }
         }
     }
 
-    private UUID newId(QueueTime time) {
-        return ids.construct(time.submittedAt().toEpochMilli());
+    private UUID newId(Instant now) {
+        return ids.construct(now.toEpochMilli());
     }
 
     private Instant databaseTime() {

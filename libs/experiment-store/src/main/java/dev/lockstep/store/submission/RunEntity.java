@@ -27,6 +27,9 @@ class RunEntity {
     private long seed;
 
     @Column
+    private String owner;
+
+    @Column
     private String device;
 
     @Column(name = "queue_key")
@@ -38,13 +41,14 @@ class RunEntity {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected RunEntity() {}
 
-    RunEntity(UUID id, UUID experimentId, Cell cell, long seed, QueueTime time) {
+    RunEntity(UUID id, ExperimentEntity experiment, Cell cell, long seed, Instant queueKey) {
         this.id = id;
-        this.experimentId = experimentId;
+        this.experimentId = experiment.id();
         this.cell = cell.number();
         this.seed = seed;
+        this.owner = experiment.owner();
         this.device = DeviceColumn.text(cell.spec().device());
-        this.queueKey = time.queueKey();
-        this.createdAt = time.submittedAt();
+        this.queueKey = queueKey;
+        this.createdAt = experiment.createdAt();
     }
 }

@@ -10,4 +10,7 @@ public sealed interface SubmissionOutcome {
 
     /** Another request was sent before under the same idempotency key: nothing is stored. */
     record KeyReused() implements SubmissionOutcome {}
+
+    /** Its owner would have more queued runs than are allowed, and has so many now: nothing is stored. */
+    record OverQuota(int queuedRuns) implements SubmissionOutcome {}
 }

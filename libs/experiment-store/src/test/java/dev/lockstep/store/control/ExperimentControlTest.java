@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.lockstep.experiment.run.ClaimedRun;
@@ -12,6 +13,7 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
+import dev.lockstep.experiment.run.Order;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.fixtures.ExamplePlans;
@@ -31,7 +33,8 @@ class ExperimentControlTest {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
 
-        assertThat(store.control().cancel(lease.run())).isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED));
+        assertThat(store.control().give(Order.CANCEL, lease.run()))
+                .isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED, null));
 
         assertThat(store.status(lease)).isEqualTo(RunStatus.CANCELLED);
         assertThatThrownBy(() -> store.queue().renew(lease)).isInstanceOf(LeaseLostException.class);
@@ -48,7 +51,7 @@ class ExperimentControlTest {
     void a_cancelled_run_is_never_claimed() {
         store.submit(ExamplePlans.sweep(1, 2));
         RunId first = store.claim().lease().run();
-        store.control().cancel(first);
+        store.control().give(Order.CANCEL, first);
 
         assertThat(store.claim().lease().run()).isNotEqualTo(first);
         assertThat(store.queue().claim(StoreServices.WORKER)).isEmpty();
@@ -58,10 +61,11 @@ class ExperimentControlTest {
     void cancelling_again_changes_nothing() {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
-        store.control().cancel(lease.run());
+        store.control().give(Order.CANCEL, lease.run());
         Instant ended = endedAt(lease);
 
-        assertThat(store.control().cancel(lease.run())).isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED));
+        assertThat(store.control().give(Order.CANCEL, lease.run()))
+                .isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED, null));
 
         assertThat(endedAt(lease)).isEqualTo(ended);
     }
@@ -71,8 +75,10 @@ class ExperimentControlTest {
         ExperimentId experiment = store.submit(ExamplePlans.oneRun());
         Lease lease = succeed(store.claim());
 
-        assertThat(store.control().cancel(lease.run())).isEqualTo(new ControlOutcome.Refused(RunStatus.SUCCEEDED));
-        assertThat(store.control().cancel(experiment)).isEqualTo(new ControlOutcome.Refused(RunStatus.SUCCEEDED));
+        assertThat(store.control().give(Order.CANCEL, lease.run()))
+                .isEqualTo(new ControlOutcome.Refused(RunStatus.SUCCEEDED, Set.of()));
+        assertThat(store.control().give(Order.CANCEL, experiment))
+                .isEqualTo(new ControlOutcome.Refused(RunStatus.SUCCEEDED, Set.of()));
         assertThat(store.status(lease)).isEqualTo(RunStatus.SUCCEEDED);
     }
 
@@ -87,7 +93,8 @@ class ExperimentControlTest {
                 .param("status", status)
                 .update();
 
-        assertThat(store.control().cancel(lease.run())).isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED));
+        assertThat(store.control().give(Order.CANCEL, lease.run()))
+                .isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED, null));
     }
 
     @Test
@@ -96,7 +103,8 @@ class ExperimentControlTest {
         Lease succeeded = succeed(store.claim());
         Lease running = store.claim().lease();
 
-        assertThat(store.control().cancel(experiment)).isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED));
+        assertThat(store.control().give(Order.CANCEL, experiment))
+                .isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED, null));
 
         assertThat(store.status(succeeded)).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(store.status(running)).isEqualTo(RunStatus.CANCELLED);
@@ -112,8 +120,10 @@ class ExperimentControlTest {
         ExperimentId experiment = store.submit(ExamplePlans.sweep(1, 2));
         store.recorder().failed(store.claim().lease(), new Failure(Failure.Kind.DIVERGED, "loss is NaN", 1, 7));
 
-        assertThat(store.control().cancel(experiment)).isEqualTo(new ControlOutcome.Holds(RunStatus.FAILED));
-        assertThat(store.control().cancel(experiment)).isEqualTo(new ControlOutcome.Holds(RunStatus.FAILED));
+        assertThat(store.control().give(Order.CANCEL, experiment))
+                .isEqualTo(new ControlOutcome.Holds(RunStatus.FAILED, null));
+        assertThat(store.control().give(Order.CANCEL, experiment))
+                .isEqualTo(new ControlOutcome.Holds(RunStatus.FAILED, null));
     }
 
     @Test
@@ -145,8 +155,10 @@ class ExperimentControlTest {
 
     @Test
     void what_does_not_exist_is_unknown() {
-        assertThat(store.control().cancel(new RunId(UUID.randomUUID()))).isEqualTo(new ControlOutcome.Unknown());
-        assertThat(store.control().cancel(new ExperimentId(UUID.randomUUID()))).isEqualTo(new ControlOutcome.Unknown());
+        assertThat(store.control().give(Order.CANCEL, new RunId(UUID.randomUUID())))
+                .isEqualTo(new ControlOutcome.Unknown());
+        assertThat(store.control().give(Order.CANCEL, new ExperimentId(UUID.randomUUID())))
+                .isEqualTo(new ControlOutcome.Unknown());
         assertThat(store.control().delete(new ExperimentId(UUID.randomUUID()))).isEqualTo(DeletionOutcome.UNKNOWN);
     }
 

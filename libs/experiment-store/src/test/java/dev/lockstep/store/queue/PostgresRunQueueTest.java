@@ -34,7 +34,10 @@ class PostgresRunQueueTest {
 
     @Test
     void claimers_at_once_never_get_the_same_run() throws Exception {
-        store.submit(ExamplePlans.sweep(4, 25));
+        store.submit(ExamplePlans.sweep(4, 5));
+        for (int owner = 0; owner < 40; owner++) {
+            store.submit(ExamplePlans.seeds(2, 0, owner % 2 == 0 ? Device.ANY : Device.CPU), "owner-" + owner);
+        }
         Callable<List<RunId>> claimer = () -> {
             List<RunId> claimed = new ArrayList<>();
             Optional<ClaimedRun> next = store.queue().claim(StoreServices.WORKER);

@@ -18,7 +18,7 @@ public final class ExampleEpochs {
         return epoch(number, new Score(2.5, 0.25), parameterSha256);
     }
 
-    static EpochMetrics epochWithValidation(int number, @Nullable Double accuracy) {
+    public static EpochMetrics epochWithValidation(int number, @Nullable Double accuracy) {
         return epoch(number, accuracy == null ? null : new Score(2.5, accuracy), "abc" + number);
     }
 

@@ -14,6 +14,7 @@ import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
 import dev.lockstep.experiment.run.ModelId;
+import dev.lockstep.experiment.run.Order;
 import dev.lockstep.experiment.run.Progress;
 import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.store.StoreServices;
@@ -42,7 +43,7 @@ class FencingTest {
     void a_worker_whose_run_was_cancelled_writes_nothing(Write write) {
         Lease lease = held();
         Uploaded uploaded = upload(lease);
-        store.control().cancel(lease.run());
+        store.control().give(Order.CANCEL, lease.run());
 
         assertChangesNothing(write, lease, uploaded);
     }
@@ -73,7 +74,7 @@ class FencingTest {
         return lease;
     }
 
-    private record Uploaded(CheckpointId checkpoint, ModelId model) {}
+    record Uploaded(CheckpointId checkpoint, ModelId model) {}
 
     private static Uploaded upload(Lease lease) {
         return new Uploaded(

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import dev.lockstep.experiment.results.CellView;
+import dev.lockstep.experiment.results.ExperimentFilter;
 import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.results.InvalidCursorException;
 import dev.lockstep.experiment.results.Page;
@@ -130,12 +132,83 @@ class ExperimentReaderTest {
         assertThatThrownBy(() -> page(3, "%%%")).isInstanceOf(InvalidCursorException.class);
     }
 
+    @Test
+    void each_experiment_stands_under_the_one_status_that_its_runs_give_it() {
+        start(rows.experiment("running", 1, 2), run -> rows.claimed(run, "alive"));
+        rows.experiment("queued", 1, 2);
+        start(rows.experiment("lost", 1, 1), run -> {
+            rows.claimed(run, "gone");
+            rows.lost(run, 1);
+        });
+        start(rows.experiment("failed", 1, 1), run -> {
+            rows.claimed(run, "worker-1");
+            rows.diverged(run);
+        });
+        start(rows.experiment("succeeded", 1, 1), run -> {
+            rows.claimed(run, "worker-1");
+            rows.epoch(run, 1, 0.1, 0.1, 0.1);
+            rows.succeeded(run);
+        });
+
+        assertThat(names(filtered(RunStatus.RUNNING))).containsExactly("running");
+        assertThat(names(filtered(RunStatus.QUEUED))).containsExactly("lost", "queued");
+        assertThat(names(filtered(RunStatus.FAILED))).containsExactly("failed");
+        assertThat(names(filtered(RunStatus.SUCCEEDED))).containsExactly("succeeded");
+        assertThat(names(filtered(RunStatus.PAUSED))).isEmpty();
+        assertThat(names(filtered(RunStatus.CANCELLED))).isEmpty();
+        for (RunStatus status : RunStatus.values()) {
+            assertThat(filtered(status).items())
+                    .allSatisfy(
+                            found -> assertThat(found.runs().experimentStatus()).isEqualTo(status));
+        }
+    }
+
+    @Test
+    void labels_and_text_choose_together_and_text_is_taken_literally() {
+        rows.labelled(rows.experiment("100% LARS", 1, 1), "{\"study\": \"seed\", \"step\": \"2\"}");
+        rows.labelled(rows.experiment("100 lars_runs", 1, 1), "{\"study\": \"seed\"}");
+        rows.labelled(rows.experiment("lars elsewhere", 1, 1), "{\"study\": \"other\"}");
+
+        assertThat(filteredNames(Map.of("study", "seed"), null)).containsExactly("100 lars_runs", "100% LARS");
+        assertThat(filteredNames(Map.of("study", "seed", "step", "2"), null)).containsExactly("100% LARS");
+        assertThat(filteredNames(Map.of("study", "nobody's"), null)).isEmpty();
+        assertThat(filteredNames(Map.of(), "Lars")).containsExactly("lars elsewhere", "100 lars_runs", "100% LARS");
+        assertThat(filteredNames(Map.of(), "%")).containsExactly("100% LARS");
+        assertThat(filteredNames(Map.of(), "S_R")).containsExactly("100 lars_runs");
+        assertThat(filteredNames(Map.of(), "!")).isEmpty();
+        assertThat(filteredNames(Map.of("study", "other"), "100")).isEmpty();
+    }
+
+    @Test
+    void a_cursor_of_another_filter_is_refused() {
+        rows.experiment("one", 1, 1);
+        rows.experiment("two", 1, 1);
+        ExperimentFilter queued = new ExperimentFilter(RunStatus.QUEUED, Map.of(), null);
+        String cursor = results.experiments(queued, new PageRequest(1, null)).nextCursor();
+
+        assertThat(names(results.experiments(queued, new PageRequest(1, cursor))))
+                .containsExactly("one");
+        assertThatThrownBy(() -> page(1, cursor)).isInstanceOf(InvalidCursorException.class);
+    }
+
+    private void start(UUID experiment, Consumer<UUID> first) {
+        first.accept(rows.run(experiment, 0, 1));
+    }
+
+    private Page<ExperimentView> filtered(RunStatus status) {
+        return results.experiments(new ExperimentFilter(status, Map.of(), null), new PageRequest(10, null));
+    }
+
+    private List<String> filteredNames(Map<String, String> labels, @Nullable String text) {
+        return names(results.experiments(new ExperimentFilter(null, labels, text), new PageRequest(10, null)));
+    }
+
     private ExperimentView experiment(UUID id) {
         return results.experiment(new ExperimentId(id)).orElseThrow();
     }
 
     private Page<ExperimentView> page(int limit, @Nullable String cursor) {
-        return results.experiments(new PageRequest(limit, cursor));
+        return results.experiments(ExperimentFilter.ALL, new PageRequest(limit, cursor));
     }
 
     private static List<String> names(Page<ExperimentView> page) {

@@ -1,6 +1,9 @@
 package dev.lockstep.gateway.catalogue;
 
 import dev.lockstep.specjson.Catalogue;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,29 +13,38 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v1")
 final class CatalogueController {
+    private static final String JSON = "application/json";
+    private static final String CHOICES = "#/components/schemas/Choices";
+    private static final String DATASETS = "#/components/schemas/Datasets";
+
     private final Catalogue catalogue = new Catalogue();
 
     @GetMapping("/datasets")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = JSON, schema = @Schema(ref = DATASETS)))
     JsonNode datasets() {
         return catalogue.datasets();
     }
 
     @GetMapping("/models")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = JSON, schema = @Schema(ref = CHOICES)))
     JsonNode models() {
         return catalogue.models();
     }
 
     @GetMapping("/strategies")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = JSON, schema = @Schema(ref = CHOICES)))
     JsonNode strategies() {
         return catalogue.strategies();
     }
 
     @GetMapping("/optimizers")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = JSON, schema = @Schema(ref = CHOICES)))
     JsonNode optimizers() {
         return catalogue.optimizers();
     }
 
     @GetMapping("/schedules")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = JSON, schema = @Schema(ref = CHOICES)))
     JsonNode schedules() {
         return catalogue.schedules();
     }

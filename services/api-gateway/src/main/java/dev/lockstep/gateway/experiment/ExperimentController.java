@@ -3,19 +3,25 @@ package dev.lockstep.gateway.experiment;
 import java.io.IOException;
 import jakarta.servlet.http.HttpServletRequest;
 
-import dev.lockstep.experiment.results.ResultsQueries;
-import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.gateway.Ids;
+import dev.lockstep.gateway.JsonBody;
+import dev.lockstep.gateway.access.Caller;
 import dev.lockstep.specjson.ExperimentReader;
 import dev.lockstep.store.control.ExperimentControl;
 import dev.lockstep.store.submission.ExperimentSubmission;
 import dev.lockstep.store.submission.Submission;
 import dev.lockstep.store.submission.SubmissionOutcome;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,22 +32,22 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Takes experiments in, cancels and deletes them. */
+/** Takes experiments in, and deletes them. */
 @RestController
 @RequestMapping("/api/v1/experiments")
 final class ExperimentController {
-    /** Whose every experiment is while nobody has to say who they are. */
-    private static final String OWNER = "local";
-
     private final ExperimentReader reader = new ExperimentReader();
     private final ExperimentSubmission submission;
     private final ExperimentControl control;
-    private final ResultsQueries results;
+    private final ExperimentNames names;
+    private final Quotas quotas;
 
-    ExperimentController(ExperimentSubmission submission, ExperimentControl control, ResultsQueries results) {
+    ExperimentController(
+            ExperimentSubmission submission, ExperimentControl control, ExperimentNames names, Quotas quotas) {
         this.submission = submission;
         this.control = control;
-        this.results = results;
+        this.names = names;
+        this.quotas = quotas;
     }
 
     /**
@@ -51,16 +57,40 @@ final class ExperimentController {
      * @param key under which the same request, sent again, is answered with the experiment that it made before
      */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(ref = "#/components/schemas/ExperimentSpec")))
+    @ApiResponse(
+            responseCode = "201",
+            description = "stored and queued",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmittedJson.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "valid, or stored before under the same key",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(oneOf = {SubmittedJson.class, ResolvedJson.class})))
     ResponseEntity<?> submit(
-            @RequestParam(required = false) @Nullable String validateOnly,
-            @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
+            @Parameter(schema = @Schema(type = "boolean", defaultValue = "false"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String validateOnly,
+            @Parameter(schema = @Schema(minLength = 1, maxLength = IdempotencyKeys.LONGEST))
+                    @RequestHeader(name = IdempotencyKeys.HEADER, required = false)
+                    @Nullable
+                    String key,
+            @AuthenticationPrincipal Caller caller,
             HttpServletRequest request)
             throws IOException {
-        String json = SpecBody.read(request);
+        String json = JsonBody.read(request);
         ExperimentPlan plan = reader.read(json);
         return isSet(validateOnly)
                 ? ResponseEntity.ok(ResolvedJson.of(plan))
-                : submit(new Submission(plan, OWNER, IdempotencyKeys.of(key, json)));
+                : submit(quotas.submission(plan, caller, IdempotencyKeys.of(key, json)));
     }
 
     /** Strict, because whoever wants to validate does not want to store. */
@@ -78,34 +108,20 @@ final class ExperimentController {
             case SubmissionOutcome.Accepted(var stored) -> SubmittedJson.answer(HttpStatus.CREATED, stored);
             case SubmissionOutcome.Repeated(var stored) -> SubmittedJson.answer(HttpStatus.OK, stored);
             case SubmissionOutcome.KeyReused() -> throw IdempotencyKeys.reused();
+            case SubmissionOutcome.OverQuota(int queuedRuns) -> throw quotas.exceeded(experiment, queuedRuns);
         };
-    }
-
-    /** Cancels every run of the experiment that has not ended. */
-    @PostMapping("/{name}/cancel")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    StateJson cancel(@PathVariable String name) {
-        ExperimentId id = id(name);
-        return StateJson.of("experiment", id.toString(), control.cancel(id));
     }
 
     /** Deletes the experiment, if it has ended, with all that was recorded of it. */
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String name) {
-        switch (control.delete(id(name))) {
+        switch (control.delete(names.resolve(name))) {
             case DELETED -> {}
             case NOT_ENDED ->
                 throw new ResponseStatusException(
                         HttpStatus.CONFLICT, "the experiment has not ended; cancel it to delete it");
             case UNKNOWN -> throw Ids.unknown("experiment", name);
         }
-    }
-
-    /** What an address calls an experiment: its id, or {@code latest}. */
-    private ExperimentId id(String name) {
-        return name.equals(Ids.LATEST)
-                ? results.latestExperiment().orElseThrow(() -> Ids.unknown("experiment", name))
-                : new ExperimentId(Ids.parse("experiment", name));
     }
 }

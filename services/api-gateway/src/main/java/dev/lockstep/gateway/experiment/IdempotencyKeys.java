@@ -10,7 +10,7 @@ import org.springframework.web.server.ResponseStatusException;
 final class IdempotencyKeys {
     static final String HEADER = "Idempotency-Key";
 
-    private static final int LONGEST = 255;
+    static final int LONGEST = 255;
 
     private IdempotencyKeys() {}
 

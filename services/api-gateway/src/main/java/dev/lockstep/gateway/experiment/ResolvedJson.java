@@ -5,6 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.specjson.SpecJson;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /** What a valid spec would be run as. */
 record ResolvedJson(String name, int cellCount, int runCount, List<Cell> cells) {
@@ -24,6 +25,10 @@ record ResolvedJson(String name, int cellCount, int runCount, List<Cell> cells) 
      */
     record Cell(
             int cell,
-            @JsonRawValue String values,
-            @JsonRawValue String spec) {}
+
+            @Schema(ref = "#/components/schemas/SweptValues") @JsonRawValue
+            String values,
+
+            @Schema(ref = "#/components/schemas/TrainingSpec") @JsonRawValue
+            String spec) {}
 }

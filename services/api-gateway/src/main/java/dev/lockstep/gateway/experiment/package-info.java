@@ -1,4 +1,4 @@
-/** Takes experiments in, and cancels and deletes them. */
+/** Takes experiments in, takes orders for them, and deletes them. */
 @NullMarked
 package dev.lockstep.gateway.experiment;
 

@@ -23,12 +23,20 @@ final class ReadController {
         this.forwarder = forwarder;
     }
 
-    @GetMapping({"/experiments", "/queue", "/workers"})
+    @GetMapping({"/experiments", "/queue", "/workers", "/compare", "/frontier", "/leaderboard", "/events"})
     void list(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
         forwarder.forward(request, response);
     }
 
-    @GetMapping({EXPERIMENT, EXPERIMENT + "/runs", EXPERIMENT + "/table", EXPERIMENT + "/summary"})
+    @GetMapping({
+        EXPERIMENT,
+        EXPERIMENT + "/runs",
+        EXPERIMENT + "/table",
+        EXPERIMENT + "/summary",
+        EXPERIMENT + "/events",
+        EXPERIMENT + "/curves",
+        EXPERIMENT + "/plots/{file}"
+    })
     void experiment(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         if (!id.equals(Ids.LATEST)) {
@@ -37,7 +45,7 @@ final class ReadController {
         forwarder.forward(request, response);
     }
 
-    @GetMapping({RUN, RUN + "/epochs", RUN + "/model"})
+    @GetMapping({RUN, RUN + "/epochs", RUN + "/events", RUN + "/model"})
     void run(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         Ids.parse("run", id);

@@ -16,14 +16,17 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import dev.lockstep.gateway.problem.UnavailableException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Asks results-store what the gateway was asked, and passes the answer on as it comes. */
 @Component
 final class ResultsForwarder {
-    private static final List<String> ASKED_WITH = List.of(HttpHeaders.ACCEPT, HttpHeaders.IF_NONE_MATCH);
+    private static final List<String> ASKED_WITH =
+            List.of(HttpHeaders.ACCEPT, HttpHeaders.IF_NONE_MATCH, "Last-Event-ID");
     private static final List<String> ANSWERED_WITH = List.of(
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.CONTENT_DISPOSITION,
@@ -35,10 +38,12 @@ final class ResultsForwarder {
 
     private final HttpClient client;
     private final ResultsStoreProperties resultsStore;
+    private final EventStreams eventStreams;
 
-    ResultsForwarder(HttpClient client, ResultsStoreProperties resultsStore) {
+    ResultsForwarder(HttpClient client, ResultsStoreProperties resultsStore, EventStreams eventStreams) {
         this.client = client;
         this.resultsStore = resultsStore;
+        this.eventStreams = eventStreams;
     }
 
     /** Throws {@link UnavailableException} if results-store does not begin to answer in time. */
@@ -49,8 +54,19 @@ final class ResultsForwarder {
             for (String header : ANSWERED_WITH) {
                 answer.headers().allValues(header).forEach(value -> response.addHeader(header, value));
             }
-            passOn(body, response.getOutputStream());
+            if (!isStream(answer)) {
+                passOn(body, response.getOutputStream());
+            } else if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
+                eventStreams.passOn(body, response.getOutputStream());
+            }
         }
+    }
+
+    private static boolean isStream(HttpResponse<?> answer) {
+        return answer.headers()
+                .firstValue(HttpHeaders.CONTENT_TYPE)
+                .filter(type -> type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE))
+                .isPresent();
     }
 
     private HttpResponse<InputStream> ask(HttpRequest question) throws InterruptedException {
@@ -89,7 +105,7 @@ final class ResultsForwarder {
     }
 
     /** Holds nothing back: what has come is sent before more is waited for. */
-    private static void passOn(InputStream body, OutputStream out) throws IOException {
+    static void passOn(InputStream body, OutputStream out) throws IOException {
         byte[] chunk = new byte[CHUNK];
         for (int length = read(body, chunk); length >= 0; length = read(body, chunk)) {
             out.write(chunk, 0, length);

@@ -1,7 +1,6 @@
 package dev.lockstep.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,19 +8,12 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 
-import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.gateway.Answer;
-import dev.lockstep.gateway.ApiGatewayApplication;
 import dev.lockstep.gateway.GatewayTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
 
-@ExtendWith(OutputCaptureExtension.class)
 class AccessTest extends GatewayTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "localhost:8080", "127.0.0.1", "[::1]:8080"})
@@ -52,36 +44,6 @@ class AccessTest extends GatewayTest {
         assertThat(send(request("/api/v1/optimizers").header("Origin", "http://localhost:3000"))
                         .status())
                 .isEqualTo(200);
-    }
-
-    @Test
-    void bound_to_other_addresses_it_refuses_to_start_and_says_why(CapturedOutput output) {
-        assertThatThrownBy(() -> start("--server.address=0.0.0.0", "--LOCKSTEP_OPEN_ACCESS=false")
-                        .close())
-                .rootCause()
-                .isInstanceOf(OpenBindingException.class);
-        assertThat(output)
-                .contains("Bound to 0.0.0.0, the gateway would serve every machine that reaches it:"
-                        + " set LOCKSTEP_OPEN_ACCESS=true if it should, or SERVER_ADDRESS=127.0.0.1.")
-                .doesNotContain("\tat ");
-    }
-
-    @Test
-    void bound_to_other_addresses_it_starts_where_that_is_wanted() {
-        try (ConfigurableApplicationContext context =
-                start("--server.address=0.0.0.0", "--LOCKSTEP_OPEN_ACCESS=true")) {
-            assertThat(context.isRunning()).isTrue();
-        }
-    }
-
-    private static ConfigurableApplicationContext start(String address, String openAccess) {
-        return ApiGatewayApplication.application()
-                .run(
-                        address,
-                        openAccess,
-                        "--server.port=0",
-                        "--management.server.port=0",
-                        "--spring.datasource.url=" + database.url(DatabaseRole.GATEWAY));
     }
 
     private String get(String host, String headers) throws IOException {

@@ -74,7 +74,7 @@ class ResultsForwarderTest {
     }
 
     private ResultsForwarder forwarder(URI url) {
-        return new ResultsForwarder(client, new ResultsStoreProperties(url, SHORT, SHORT));
+        return new ResultsForwarder(client, new ResultsStoreProperties(url, SHORT, SHORT), new EventStreams());
     }
 
     private static MockHttpServletRequest request(String query) {

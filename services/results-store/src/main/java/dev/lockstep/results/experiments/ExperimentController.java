@@ -1,17 +1,23 @@
 package dev.lockstep.results.experiments;
 
 import java.time.Duration;
+import java.util.List;
 
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.results.http.BadParameterException;
 import dev.lockstep.results.http.PageJson;
 import dev.lockstep.results.http.PageParameters;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 @RestController
 class ExperimentController {
@@ -27,18 +33,64 @@ class ExperimentController {
         this.end = end;
     }
 
+    /**
+     * @param status where they stand, as in {@code RUNNING}
+     * @param q what their name or description contains
+     */
     @GetMapping("/api/v1/experiments")
+    @Parameter(
+            name = "label",
+            in = ParameterIn.QUERY,
+            array = @ArraySchema(schema = @Schema(type = "string", pattern = "^[^:]+:.*$")))
     PageJson<ExperimentJson> experiments(
-            @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT) int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
-        return PageJson.of(results.experiments(PageParameters.page(limit, cursor)), ExperimentJson::of);
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = PageParameters.DEFAULT_LIMIT))
+                    @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT)
+                    int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "QUEUED",
+                                                "RUNNING",
+                                                "PAUSED",
+                                                "SUCCEEDED",
+                                                "FAILED",
+                                                "CANCELLED"
+                                            }))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String status,
+            @RequestParam(required = false) @Nullable String q,
+            @Parameter(hidden = true) WebRequest request) {
+        // Not as a parameter of this method: Spring would cut a value at its commas.
+        String[] labels = request.getParameterValues("label");
+        FilterParameters filter = new FilterParameters(status, labels == null ? List.of() : List.of(labels), q);
+        return PageJson.of(
+                results.experiments(filter.filter(), PageParameters.page(limit, cursor)), ExperimentJson::of);
     }
 
     /**
      * @param wait seconds to wait for its end
      */
     @GetMapping("/api/v1/experiments/{id}")
-    ExperimentJson experiment(@PathVariable String id, @RequestParam(defaultValue = "0") int wait)
+    ExperimentJson experiment(
+            @PathVariable String id,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            minimum = "0",
+                                            maximum = "" + MAX_WAIT_SECONDS,
+                                            defaultValue = "0"))
+                    @RequestParam(defaultValue = "0")
+                    int wait)
             throws InterruptedException {
         if (wait < 0 || wait > MAX_WAIT_SECONDS) {
             throw new BadParameterException(

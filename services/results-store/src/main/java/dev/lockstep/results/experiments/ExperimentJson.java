@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.run.RunStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,10 @@ record ExperimentJson(
         @Nullable Instant endedAt,
         int runCount,
         Map<RunStatus, Integer> runsByStatus,
-        @JsonRawValue String spec,
+
+        @Schema(ref = "#/components/schemas/ExperimentSpec") @JsonRawValue
+        String spec,
+
         List<Cell> cells,
         Links links) {
 
@@ -56,8 +60,12 @@ record ExperimentJson(
      */
     record Cell(
             int cell,
-            @JsonRawValue String values,
-            @JsonRawValue String spec) {
+
+            @Schema(ref = "#/components/schemas/SweptValues") @JsonRawValue
+            String values,
+
+            @Schema(ref = "#/components/schemas/TrainingSpec") @JsonRawValue
+            String spec) {
         private static Cell of(CellView view) {
             return new Cell(view.number(), view.sweptValues(), view.spec());
         }

@@ -3,10 +3,10 @@ package dev.lockstep.results.http;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 
@@ -14,7 +14,8 @@ import org.springframework.util.MimeTypeUtils;
 public enum Format {
     JSON("json", "application/json"),
     MARKDOWN("md", "text/markdown;charset=UTF-8"),
-    CSV("csv", "text/csv;charset=UTF-8");
+    CSV("csv", "text/csv;charset=UTF-8"),
+    LATEX("tex", "application/x-tex;charset=UTF-8");
 
     private final String parameter;
     private final String mediaType;
@@ -34,28 +35,25 @@ public enum Format {
      * @throws BadParameterException if the parameter names none of those offered
      */
     public static Format choose(@Nullable String parameter, HttpHeaders headers, Format... offered) {
-        return parameter == null ? accepted(headers, offered) : named(parameter, offered);
-    }
-
-    private static Format named(String parameter, Format... offered) {
-        return Arrays.stream(offered)
-                .filter(format -> format.parameter.equals(parameter))
-                .findFirst()
-                .orElseThrow(() -> new BadParameterException(
-                        "format",
-                        "must be one of "
-                                + Arrays.stream(offered)
-                                        .map(format -> format.parameter)
-                                        .collect(Collectors.joining(", "))
-                                + ", was '" + parameter + "'"));
+        return parameter == null
+                ? accepted(headers, offered)
+                : Parameters.named("format", parameter, List.of(offered), format -> format.parameter);
     }
 
     private static Format accepted(HttpHeaders headers, Format... offered) {
-        List<MediaType> accepted = new ArrayList<>(headers.getAccept());
+        List<MediaType> accepted = new ArrayList<>(read(headers));
         MimeTypeUtils.sortBySpecificity(accepted);
         return accepted.stream()
                 .flatMap(type -> Arrays.stream(offered).filter(format -> type.includes(format.mediaType())))
                 .findFirst()
                 .orElse(offered[0]);
+    }
+
+    private static List<MediaType> read(HttpHeaders headers) {
+        try {
+            return headers.getAccept();
+        } catch (InvalidMediaTypeException e) {
+            throw new BadParameterException("the header Accept", "must list media types: " + e.getMessage());
+        }
     }
 }

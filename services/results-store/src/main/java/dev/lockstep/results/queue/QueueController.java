@@ -3,6 +3,8 @@ package dev.lockstep.results.queue;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.results.http.PageJson;
 import dev.lockstep.results.http.PageParameters;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,7 +20,15 @@ class QueueController {
 
     @GetMapping("/api/v1/queue")
     QueueJson queue(
-            @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT) int limit,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = PageParameters.DEFAULT_LIMIT))
+                    @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT)
+                    int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         return QueueJson.of(results.queue(PageParameters.page(limit, cursor)), new Labels(results));
     }

@@ -8,7 +8,7 @@ import dev.lockstep.experiment.results.StoredEpoch;
 import org.jspecify.annotations.Nullable;
 
 /** An epoch as JSON. */
-record EpochJson(
+public record EpochJson(
         int epoch,
         int attempt,
         double learningRate,
@@ -28,7 +28,7 @@ record EpochJson(
         String parameterSha256,
         Instant endedAt) {
 
-    static EpochJson of(StoredEpoch stored) {
+    public static EpochJson of(StoredEpoch stored) {
         EpochMetrics epoch = stored.metrics();
         Score validation = epoch.validation();
         return new EpochJson(

@@ -4,12 +4,12 @@ import dev.lockstep.experiment.run.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** Why a run failed, as JSON. */
-record FailureJson(
+public record FailureJson(
         Failure.Kind kind,
         String message,
         @Nullable Integer epoch,
         @Nullable Integer step) {
-    static @Nullable FailureJson of(@Nullable Failure failure) {
+    public static @Nullable FailureJson of(@Nullable Failure failure) {
         return failure == null
                 ? null
                 : new FailureJson(failure.kind(), failure.message(), failure.epoch(), failure.step());

@@ -14,6 +14,10 @@ import dev.lockstep.results.http.Ids;
 import dev.lockstep.results.http.NotFoundException;
 import dev.lockstep.results.http.PageJson;
 import dev.lockstep.results.http.PageParameters;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -40,7 +44,15 @@ class RunController {
     @GetMapping("/api/v1/experiments/{id}/runs")
     PageJson<RunJson> runs(
             @PathVariable String id,
-            @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT) int limit,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = PageParameters.DEFAULT_LIMIT))
+                    @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT)
+                    int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Page<RunView> page = results.runs(experiments.id(id), PageParameters.page(limit, cursor));
         if (page.items().isEmpty()) {
@@ -55,10 +67,19 @@ class RunController {
     }
 
     @GetMapping("/api/v1/runs/{id}/epochs")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = EpochsJson.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
     ResponseEntity<Object> epochs(
             @PathVariable String id,
-            @RequestParam(defaultValue = "0") int afterEpoch,
-            @RequestParam(required = false) @Nullable String format,
+            @Parameter(schema = @Schema(type = "integer", minimum = "0", defaultValue = "0"))
+                    @RequestParam(defaultValue = "0")
+                    int afterEpoch,
+            @Parameter(schema = @Schema(allowableValues = {"json", "csv"})) @RequestParam(required = false) @Nullable
+                    String format,
             @RequestHeader HttpHeaders headers) {
         if (afterEpoch < 0) {
             throw new BadParameterException("afterEpoch", "must be at least 0, was " + afterEpoch);
@@ -69,7 +90,7 @@ class RunController {
         List<EpochJson> epochs = stored.stream().map(EpochJson::of).toList();
         return ResponseEntity.ok()
                 .contentType(chosen.mediaType())
-                .body(chosen == Format.CSV ? csv.write(epochs) : new PageJson<>(epochs, null));
+                .body(chosen == Format.CSV ? csv.write(epochs) : new EpochsJson(epochs, null));
     }
 
     private static RunId runId(String id) {

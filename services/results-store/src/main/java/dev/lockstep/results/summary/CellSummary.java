@@ -1,14 +1,16 @@
 package dev.lockstep.results.summary;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.results.RunOutcome;
 import dev.lockstep.experiment.results.StoredEpoch;
+import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
 import org.jspecify.annotations.Nullable;
@@ -16,60 +18,78 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cell over its seeds. Only runs that have succeeded count.
  *
- * @param missingSeeds those whose run has not succeeded, or not yet
- * @param runs those that count
- * @param last after the last epoch; without the metrics that were not measured
- * @param best after the epoch with the highest validation accuracy: never chosen on the test set
+ * @param outcomes of all its runs, by seed
  */
-public record CellSummary(
-        CellView cell,
-        List<Long> missingSeeds,
-        List<RunId> runs,
-        Map<EpochMetric, Estimate> last,
-        Map<EpochMetric, Estimate> best,
-        Map<RunTotal, Estimate> totals) {
-
-    /**
-     * @param outcomes all runs of the cell
-     */
-    static CellSummary of(CellView cell, List<RunOutcome> outcomes) {
-        List<RunOutcome> succeeded = outcomes.stream()
-                .filter(run -> run.status() == RunStatus.SUCCEEDED)
-                .toList();
-        return new CellSummary(
-                cell,
-                outcomes.stream()
-                        .filter(run -> run.status() != RunStatus.SUCCEEDED)
-                        .map(RunOutcome::seed)
-                        .toList(),
-                succeeded.stream().map(RunOutcome::id).toList(),
-                estimates(EpochMetric.class, succeeded, metric -> run -> measured(metric, run.last())),
-                estimates(EpochMetric.class, succeeded, metric -> run -> measured(metric, run.best())),
-                estimates(RunTotal.class, succeeded, total -> run -> total.of(run.totals())));
+public record CellSummary(CellView cell, List<RunOutcome> outcomes) {
+    public CellSummary {
+        outcomes = List.copyOf(outcomes);
     }
 
     /** How many seeds count. */
     public int n() {
-        return runs.size();
+        return (int) succeeded().count();
     }
 
-    private static @Nullable Double measured(EpochMetric metric, @Nullable StoredEpoch epoch) {
-        return epoch == null ? null : metric.of(epoch.metrics());
+    /** The runs that count. */
+    public List<RunId> runs() {
+        return succeeded().map(RunOutcome::id).toList();
     }
 
-    private static <M extends Enum<M>> Map<M, Estimate> estimates(
-            Class<M> metrics, List<RunOutcome> runs, Function<M, Function<RunOutcome, @Nullable Double>> measure) {
-        Map<M, Estimate> estimates = new EnumMap<>(metrics);
-        for (M metric : Objects.requireNonNull(metrics.getEnumConstants())) {
-            double[] values = runs.stream()
-                    .map(measure.apply(metric))
-                    .filter(Objects::nonNull)
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
-            if (values.length > 0) {
-                estimates.put(metric, Estimate.of(values));
+    /** The seeds whose run has not succeeded, or not yet. */
+    public List<Long> missingSeeds() {
+        return seeds(status -> status != RunStatus.SUCCEEDED);
+    }
+
+    /** Those of the missing seeds whose run failed. */
+    public List<Long> failedSeeds() {
+        return seeds(status -> status == RunStatus.FAILED);
+    }
+
+    /** What the numbers depend on besides the spec: one where all runs that count share code, data and engine. */
+    public List<Fingerprint> fingerprints() {
+        return succeeded()
+                .map(RunOutcome::fingerprint)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** Over the seeds; null where none has measured it. */
+    public @Nullable Estimate at(At at, EpochMetric metric) {
+        return estimate(values(at, metric).values().stream());
+    }
+
+    /** Over the seeds; null where none has succeeded. */
+    public @Nullable Estimate total(RunTotal total) {
+        return estimate(succeeded().map(run -> total.of(run.totals())));
+    }
+
+    /** By seed; without those that have not measured it. */
+    public SortedMap<Long, Double> values(At at, EpochMetric metric) {
+        SortedMap<Long, Double> values = new TreeMap<>();
+        succeeded().forEach(run -> {
+            StoredEpoch epoch = at.of(run);
+            Double value = epoch == null ? null : metric.of(epoch.metrics());
+            if (value != null) {
+                values.put(run.seed(), value);
             }
-        }
-        return estimates;
+        });
+        return values;
+    }
+
+    private static @Nullable Estimate estimate(Stream<Double> values) {
+        double[] array = values.mapToDouble(Double::doubleValue).toArray();
+        return array.length == 0 ? null : Estimate.of(array);
+    }
+
+    private List<Long> seeds(Predicate<RunStatus> chosen) {
+        return outcomes.stream()
+                .filter(run -> chosen.test(run.status()))
+                .map(RunOutcome::seed)
+                .toList();
+    }
+
+    private Stream<RunOutcome> succeeded() {
+        return outcomes.stream().filter(run -> run.status() == RunStatus.SUCCEEDED);
     }
 }

@@ -1,7 +1,10 @@
 package dev.lockstep.results.summary;
 
+import java.util.List;
+
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.Score;
+import dev.lockstep.results.http.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** What an epoch is judged by. */
@@ -13,6 +16,9 @@ public enum EpochMetric implements Metric {
     VAL_LOSS("valLoss"),
     TEST_LOSS("testLoss");
 
+    /** What {@code metric} is where the caller is silent, as an annotation wants it. */
+    public static final String DEFAULT = "testAccuracy";
+
     private final String field;
 
     EpochMetric(String field) {
@@ -22,6 +28,28 @@ public enum EpochMetric implements Metric {
     @Override
     public String field() {
         return field;
+    }
+
+    /**
+     * The one that the query parameter {@code metric} names.
+     *
+     * @throws BadParameterException if it names none
+     */
+    public static EpochMetric named(String parameter) {
+        return Parameters.named("metric", parameter, List.of(values()), EpochMetric::field);
+    }
+
+    /** Whether a difference towards more is one for the better. */
+    public boolean higherIsBetter() {
+        return isAccuracy();
+    }
+
+    /** Whether it is a share of one. */
+    public boolean isAccuracy() {
+        return switch (this) {
+            case TRAIN_ACCURACY, VAL_ACCURACY, TEST_ACCURACY -> true;
+            case TRAIN_LOSS, VAL_LOSS, TEST_LOSS -> false;
+        };
     }
 
     /** Null where it was not measured. */

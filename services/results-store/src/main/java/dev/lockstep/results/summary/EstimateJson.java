@@ -2,6 +2,7 @@ package dev.lockstep.results.summary;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,11 @@ public record EstimateJson(
     }
 
     /** All metrics by their names; null for those that were not measured. */
-    static <M extends Metric> Map<String, @Nullable EstimateJson> byField(M[] metrics, Map<M, Estimate> estimates) {
+    static <M extends Metric> Map<String, @Nullable EstimateJson> byField(
+            M[] metrics, Function<M, @Nullable Estimate> estimate) {
         Map<String, @Nullable EstimateJson> fields = new LinkedHashMap<>();
         for (M metric : metrics) {
-            fields.put(metric.field(), of(estimates.get(metric)));
+            fields.put(metric.field(), of(estimate.apply(metric)));
         }
         return fields;
     }

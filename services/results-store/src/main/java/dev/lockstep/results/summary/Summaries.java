@@ -25,7 +25,7 @@ public class Summaries {
         Map<Integer, List<RunOutcome>> outcomes =
                 results.outcomes(experiment).stream().collect(groupingBy(RunOutcome::cell));
         return cells.stream()
-                .map(cell -> CellSummary.of(cell, outcomes.getOrDefault(cell.number(), List.of())))
+                .map(cell -> new CellSummary(cell, outcomes.getOrDefault(cell.number(), List.of())))
                 .toList();
     }
 }

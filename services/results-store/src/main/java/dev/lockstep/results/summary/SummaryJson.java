@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment's summary as JSON. */
@@ -16,12 +17,20 @@ record SummaryJson(String experimentId, List<Cell> cells) {
                 experiment.toString(), summaries.stream().map(Cell::of).toList());
     }
 
-    /** A cell over its seeds as JSON. */
+    /**
+     * A cell over its seeds as JSON.
+     *
+     * @param failedSeeds those of the missing ones that failed
+     */
     record Cell(
             int cell,
-            @JsonRawValue String values,
+
+            @Schema(ref = "#/components/schemas/SweptValues") @JsonRawValue
+            String values,
+
             int n,
             List<Long> missingSeeds,
+            List<Long> failedSeeds,
             @JsonProperty("final") Map<String, @Nullable EstimateJson> last,
             Map<String, @Nullable EstimateJson> best,
             Map<String, @Nullable EstimateJson> totals,
@@ -32,9 +41,10 @@ record SummaryJson(String experimentId, List<Cell> cells) {
                     summary.cell().sweptValues(),
                     summary.n(),
                     summary.missingSeeds(),
-                    EstimateJson.byField(EpochMetric.values(), summary.last()),
-                    EstimateJson.byField(EpochMetric.values(), summary.best()),
-                    EstimateJson.byField(RunTotal.values(), summary.totals()),
+                    summary.failedSeeds(),
+                    EstimateJson.byField(EpochMetric.values(), metric -> summary.at(At.FINAL, metric)),
+                    EstimateJson.byField(EpochMetric.values(), metric -> summary.at(At.BEST, metric)),
+                    EstimateJson.byField(RunTotal.values(), summary::total),
                     summary.runs().stream().map(RunId::toString).toList());
         }
     }

@@ -11,6 +11,8 @@ import static dev.lockstep.results.summary.RunTotal.SYNC_ROUNDS;
 
 import java.util.List;
 
+import dev.lockstep.results.reference.PublishedRow;
+import dev.lockstep.results.summary.At;
 import dev.lockstep.results.summary.CellSummary;
 import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.Estimate;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of the table.
  *
- * @param metric whose estimate it shows, after the last epoch
+ * @param metric whose estimate it shows
  * @param unit in which it shows it
  */
 record Column(String title, Metric metric, Unit unit) {
@@ -37,10 +39,19 @@ record Column(String title, Metric metric, Unit unit) {
 
     /** Null where no run has measured it. */
     @Nullable
-    Estimate of(CellSummary summary) {
+    Estimate of(CellSummary summary, At at) {
         return switch (metric) {
-            case EpochMetric epochMetric -> summary.last().get(epochMetric);
-            case RunTotal total -> summary.totals().get(total);
+            case EpochMetric epochMetric -> summary.at(at, epochMetric);
+            case RunTotal total -> summary.total(total);
+        };
+    }
+
+    /** Null where it was not published. */
+    @Nullable
+    Double of(PublishedRow published) {
+        return switch (metric) {
+            case EpochMetric epochMetric -> published.values().get(epochMetric);
+            case RunTotal _ -> null;
         };
     }
 }

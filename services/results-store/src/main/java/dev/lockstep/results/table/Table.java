@@ -4,32 +4,56 @@ import java.util.List;
 
 import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.results.cells.CellLabels;
+import dev.lockstep.results.reference.PublishedRow;
+import dev.lockstep.results.reference.PublishedTable;
+import dev.lockstep.results.summary.At;
 import dev.lockstep.results.summary.CellSummary;
+import dev.lockstep.results.summary.Estimate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment's result: a row a cell.
  *
  * @param title what was trained on, and for how long
+ * @param reference what was published of it elsewhere; null where nobody asked for that
  */
-record Table(ExperimentView experiment, String title, List<Row> rows) {
-    /** What the figures are. */
-    static final String NOTE =
-            "Mean after the last epoch ± standard deviation (n - 1) over the n seeds whose run has succeeded.";
-
-    static Table of(ExperimentView experiment, List<CellSummary> summaries) {
+record Table(
+        ExperimentView experiment,
+        String title,
+        At at,
+        @Nullable PublishedTable reference,
+        List<Row> rows) {
+    static Table of(ExperimentView experiment, List<CellSummary> summaries, At at, @Nullable PublishedTable reference) {
         CellLabels labels = new CellLabels(experiment.cells());
         return new Table(
                 experiment,
                 Title.of(experiment.cells()),
+                at,
+                reference,
                 summaries.stream()
-                        .map(summary -> new Row(labels.of(summary.cell().number()), summary))
+                        .map(summary -> new Row(
+                                labels.of(summary.cell().number()),
+                                summary,
+                                reference == null ? List.of() : reference.of(summary.cell())))
                         .toList());
+    }
+
+    /** What the figures are. */
+    String note() {
+        return "Mean " + at.words() + " ± standard deviation (n - 1) over the n seeds whose run has succeeded.";
     }
 
     /**
      * A cell's row.
      *
      * @param label what people call the cell
+     * @param published what was published for the cell's settings
      */
-    record Row(String label, CellSummary summary) {}
+    record Row(String label, CellSummary summary, List<PublishedRow> published) {
+
+        /** By how much more was measured here than published; null where one of the two is missing. */
+        static @Nullable Double difference(@Nullable Estimate here, @Nullable Double published) {
+            return here == null || published == null ? null : here.mean() - published;
+        }
+    }
 }

@@ -4,7 +4,14 @@ import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.results.experiments.Experiments;
 import dev.lockstep.results.http.Format;
+import dev.lockstep.results.reference.PublishedTable;
+import dev.lockstep.results.reference.References;
+import dev.lockstep.results.summary.At;
 import dev.lockstep.results.summary.Summaries;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -19,27 +26,55 @@ class TableController {
     private final ResultsQueries results;
     private final Experiments experiments;
     private final Summaries summaries;
+    private final References references;
     private final TableCsv csv;
 
-    TableController(ResultsQueries results, Experiments experiments, Summaries summaries, TableCsv csv) {
+    TableController(
+            ResultsQueries results, Experiments experiments, Summaries summaries, References references, TableCsv csv) {
         this.results = results;
         this.experiments = experiments;
         this.summaries = summaries;
+        this.references = references;
         this.csv = csv;
     }
 
+    /**
+     * @param reference a published table to be shown beside it, as in {@code seed/step2-lars}
+     */
     @GetMapping("/api/v1/experiments/{id}/table")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = TableJson.class)),
+                @Content(mediaType = "text/markdown", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/x-tex", schema = @Schema(type = "string"))
+            })
     ResponseEntity<Object> table(
             @PathVariable String id,
-            @RequestParam(required = false) @Nullable String format,
+            @Parameter(schema = @Schema(allowableValues = {"json", "md", "csv", "tex"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String format,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"final", "best"},
+                                            defaultValue = At.DEFAULT))
+                    @RequestParam(defaultValue = At.DEFAULT)
+                    String at,
+            @RequestParam(required = false) @Nullable String reference,
             @RequestHeader HttpHeaders headers) {
-        Format chosen = Format.choose(format, headers, Format.JSON, Format.MARKDOWN, Format.CSV);
+        Format chosen = Format.choose(format, headers, Format.JSON, Format.MARKDOWN, Format.CSV, Format.LATEX);
+        At epoch = At.named(at);
         ExperimentView experiment = results.experiment(experiments.id(id)).orElseThrow(() -> Experiments.notFound(id));
-        Table table = Table.of(experiment, summaries.of(experiment.id(), experiment.cells()));
+        PublishedTable published = reference == null ? null : references.named(reference, experiment.labels());
+        Table table = Table.of(experiment, summaries.of(experiment.id(), experiment.cells()), epoch, published);
         Object body = switch (chosen) {
             case JSON -> TableJson.of(table);
             case MARKDOWN -> TableMarkdown.write(table);
             case CSV -> csv.write(table);
+            case LATEX -> TableLatex.write(table);
         };
         return ResponseEntity.ok().contentType(chosen.mediaType()).body(body);
     }

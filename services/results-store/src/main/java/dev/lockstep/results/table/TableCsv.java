@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.lockstep.results.reference.PublishedRow;
 import dev.lockstep.results.summary.Estimate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,13 +26,13 @@ class TableCsv {
 
     String write(Table table) {
         List<Map<String, @Nullable Object>> lines =
-                table.rows().stream().map(TableCsv::line).toList();
+                table.rows().stream().map(row -> line(table, row)).toList();
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
         lines.getFirst().keySet().forEach(schema::addColumn);
         return csv.writer(schema.build()).writeValueAsString(lines);
     }
 
-    private static Map<String, @Nullable Object> line(Table.Row row) {
+    private static Map<String, @Nullable Object> line(Table table, Table.Row row) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("cell", row.summary().cell().number());
         line.put("method", row.label());
@@ -37,18 +40,47 @@ class TableCsv {
         line.put(
                 "missingSeeds",
                 row.summary().missingSeeds().stream().map(String::valueOf).collect(Collectors.joining(" ")));
-        Column.ALL.forEach(column -> estimate(column, column.of(row.summary()), line));
+        Column.ALL.forEach(column -> estimate(column, column.of(row.summary(), table.at()), line));
+        if (table.reference() != null) {
+            line.put("published", joined(row, PublishedRow::name));
+            Column.ALL.forEach(column -> published(column, table, row, line));
+        }
         return line;
     }
 
     private static void estimate(Column column, @Nullable Estimate estimate, Map<String, @Nullable Object> line) {
-        boolean percent = column.unit() == Unit.PERCENT;
-        String name = column.metric().field() + (percent ? "Percent" : "");
-        int shift = percent ? FRACTION_TO_PERCENT : 0;
+        String name = name(column);
+        int shift = shift(column);
         line.put(name, estimate == null ? null : shifted(estimate.mean(), shift));
         line.put(name + "Sd", estimate == null ? null : shifted(estimate.sd(), shift));
         line.put(name + "Low", estimate == null ? null : shifted(estimate.low(), shift));
         line.put(name + "High", estimate == null ? null : shifted(estimate.high(), shift));
+    }
+
+    /** Where a study has published several figures for the same settings, they stand side by side with semicolons. */
+    private static void published(Column column, Table table, Table.Row row, Map<String, @Nullable Object> line) {
+        Estimate here = column.of(row.summary(), table.at());
+        line.put(name(column) + "Published", joined(row, published -> shifted(column.of(published), shift(column))));
+        line.put(
+                name(column) + "Difference",
+                joined(row, published -> shifted(Table.Row.difference(here, column.of(published)), shift(column))));
+    }
+
+    private static @Nullable String joined(Table.Row row, Function<PublishedRow, @Nullable Object> value) {
+        List<String> values = row.published().stream()
+                .map(value)
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .toList();
+        return values.isEmpty() ? null : String.join("; ", values);
+    }
+
+    private static String name(Column column) {
+        return column.metric().field() + (column.unit() == Unit.PERCENT ? "Percent" : "");
+    }
+
+    private static int shift(Column column) {
+        return column.unit() == Unit.PERCENT ? FRACTION_TO_PERCENT : 0;
     }
 
     /** By decimal digits: a product would turn 0.28 into 28.000000000000004. */

@@ -7,20 +7,31 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.results.runs.FingerprintJson;
 import dev.lockstep.results.summary.EstimateJson;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A table as JSON: stored values, not yet in the units of the columns. */
 record TableJson(
-        String experimentId, String name, String title, String note, List<ColumnJson> columns, List<RowJson> rows) {
+        String experimentId,
+        String name,
+        String title,
+        String at,
+        String note,
+        @Nullable ReferenceJson reference,
+        List<ColumnJson> columns,
+        List<RowJson> rows) {
     static TableJson of(Table table) {
         return new TableJson(
                 table.experiment().id().toString(),
                 table.experiment().name(),
                 table.title(),
-                Table.NOTE,
+                table.at().parameter(),
+                table.note(),
+                ReferenceJson.ofNullable(table.reference()),
                 Column.ALL.stream().map(ColumnJson::of).toList(),
-                table.rows().stream().map(RowJson::of).toList());
+                table.rows().stream().map(row -> RowJson.of(table, row)).toList());
     }
 
     /** A column as JSON. */
@@ -36,27 +47,47 @@ record TableJson(
     /**
      * A row as JSON.
      *
+     * @param spec resolved
+     * @param fingerprints what the figures depend on besides the spec: one where all runs share code, data and engine
      * @param metrics by the columns' metrics
+     * @param published what was published for these settings; none where no reference was asked for
      */
     record RowJson(
             int cell,
             String label,
-            @JsonRawValue String values,
+
+            @Schema(ref = "#/components/schemas/SweptValues") @JsonRawValue
+            String values,
+
+            @Schema(ref = "#/components/schemas/TrainingSpec") @JsonRawValue
+            String spec,
+
+            List<FingerprintJson> fingerprints,
             int n,
             List<Long> missingSeeds,
+            List<Long> failedSeeds,
             Map<String, @Nullable EstimateJson> metrics,
+            List<PublishedJson> published,
             List<String> runs) {
-        private static RowJson of(Table.Row row) {
+        private static RowJson of(Table table, Table.Row row) {
             Map<String, @Nullable EstimateJson> metrics = new LinkedHashMap<>();
-            Column.ALL.forEach(
-                    column -> metrics.put(column.metric().field(), EstimateJson.of(column.of(row.summary()))));
+            Column.ALL.forEach(column ->
+                    metrics.put(column.metric().field(), EstimateJson.of(column.of(row.summary(), table.at()))));
             return new RowJson(
                     row.summary().cell().number(),
                     row.label(),
                     row.summary().cell().sweptValues(),
+                    row.summary().cell().spec(),
+                    row.summary().fingerprints().stream()
+                            .map(FingerprintJson::of)
+                            .toList(),
                     row.summary().n(),
                     row.summary().missingSeeds(),
+                    row.summary().failedSeeds(),
                     metrics,
+                    row.published().stream()
+                            .map(published -> PublishedJson.of(table, row, published))
+                            .toList(),
                     row.summary().runs().stream().map(RunId::toString).toList());
         }
     }

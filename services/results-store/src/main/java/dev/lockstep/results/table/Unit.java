@@ -25,11 +25,6 @@ enum Unit {
         this.sign = sign;
     }
 
-    /** A stored value in this unit. */
-    double of(double value) {
-        return factor * value;
-    }
-
     /** As in "25.3 ± 0.2 %": the mean and, from two seeds on, their standard deviation. */
     String show(Estimate estimate) {
         return number(estimate.mean()) + spread(estimate.sd()) + sign;
@@ -40,7 +35,17 @@ enum Unit {
         return sd == null || (decimals == 0 && sd == 0) ? "" : " ± " + number(sd);
     }
 
+    /** As in "52.67 %": with a digit more than an estimate, since it was published so. */
+    String published(double value) {
+        return String.format(Locale.ROOT, "%." + (decimals + 1) + "f", factor * value) + sign;
+    }
+
+    /** As in "+1.2": without the sign of a share, since it is points that shares differ by. */
+    String difference(double value) {
+        return String.format(Locale.ROOT, "%+." + decimals + "f", factor * value);
+    }
+
     private String number(double value) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", of(value));
+        return String.format(Locale.ROOT, "%." + decimals + "f", factor * value);
     }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.results.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -152,6 +153,41 @@ class ExperimentControllerTest {
                         {"type": "about:blank", "title": "Not Found", "status": 404,
                          "detail": "there is no experiment %1$s", "instance": "/api/v1/experiments/%1$s"}
                         """.formatted(id)));
+    }
+
+    @Test
+    void the_list_is_filtered_by_status_labels_and_text() {
+        UUID seed = rows.experiment("Step two", 1, 1);
+        rows.labelled(seed, "{\"study\": \"seed\", \"url\": \"http://x,y\"}");
+        rows.experiment("other", 1, 1);
+
+        assertThat(names("?label=study:seed&label=url:http://x,y")).containsExactly("Step two");
+        assertThat(names("?label=url:http://x,y")).containsExactly("Step two");
+        assertThat(names("?q=step&status=QUEUED")).containsExactly("Step two");
+        assertThat(names("?status=RUNNING")).isEmpty();
+        assertThat(names("?status=QUEUED")).containsExactly("other", "Step two");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            status=DONE           | status must be one of QUEUED, RUNNING, PAUSED, SUCCEEDED, FAILED, CANCELLED, was 'DONE'
+            label=study           | label must be key:value, was 'study'
+            label=a:b&label=a:c   | label cannot be both b and c
+            q=%00                 | none of them the character 0
+            """)
+    void a_filter_that_cannot_be_used_is_told(String query, String detail) {
+        HttpResponse<String> answer = store.get("/api/v1/experiments?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(detail);
+    }
+
+    private List<String> names(String query) {
+        return store.json("/api/v1/experiments" + query)
+                .at("/items")
+                .valueStream()
+                .map(item -> item.at("/name").asString())
+                .toList();
     }
 
     private static JsonNode json(String text) {

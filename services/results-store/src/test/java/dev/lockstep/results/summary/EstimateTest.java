@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.lockstep.results.References;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 class EstimateTest {
     private static final Offset<Double> EXACT = within(1e-12);
@@ -39,6 +41,22 @@ class EstimateTest {
         assertThat(estimate.sd()).isCloseTo(Objects.requireNonNull(expected.sd()), EXACT);
         assertThat(estimate.low()).isCloseTo(Objects.requireNonNull(expected.low()), EXACT);
         assertThat(estimate.high()).isCloseTo(Objects.requireNonNull(expected.high()), EXACT);
+    }
+
+    static Stream<JsonNode> scipyEstimates() {
+        return References.of(EstimateTest.class, "estimates.json");
+    }
+
+    /** Written by src/test/resources/dev/lockstep/results/statistics.py. */
+    @ParameterizedTest
+    @MethodSource("scipyEstimates")
+    void an_estimate_equals_that_of_scipy(JsonNode reference) {
+        Estimate estimate = Estimate.of(References.doubles(reference.required("values")));
+
+        References.assertClose(estimate.mean(), reference.required("mean"));
+        References.assertClose(estimate.sd(), reference.required("sd"));
+        References.assertClose(estimate.low(), reference.required("low"));
+        References.assertClose(estimate.high(), reference.required("high"));
     }
 
     @Test

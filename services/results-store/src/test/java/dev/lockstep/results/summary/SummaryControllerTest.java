@@ -35,9 +35,11 @@ class SummaryControllerTest {
         JsonNode cell = store.json("/api/v1/experiments/" + id + "/summary").at("/cells/0");
 
         assertThat(cell.propertyNames())
-                .containsExactly("cell", "values", "n", "missingSeeds", "final", "best", "totals", "runs");
+                .containsExactly(
+                        "cell", "values", "n", "missingSeeds", "failedSeeds", "final", "best", "totals", "runs");
         assertThat(cell.at("/n").asInt()).isEqualTo(3);
         assertThat(cell.at("/missingSeeds").toString()).isEqualTo("[3,4]");
+        assertThat(cell.at("/failedSeeds").toString()).isEqualTo("[3]");
         assertThat(cell.at("/runs").valueStream().map(JsonNode::asString))
                 .containsExactly(
                         rows.run(id, 0, 1).toString(),

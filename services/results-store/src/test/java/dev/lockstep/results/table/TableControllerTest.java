@@ -1,6 +1,7 @@
 package dev.lockstep.results.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.net.http.HttpResponse;
 import java.util.UUID;
@@ -79,9 +80,97 @@ class TableControllerTest {
                 .containsExactly("sgd, batch 64", "sgd, batch 128", "sgd, batch 256");
         assertThat(table.at("/rows/0/metrics/testAccuracy/mean").asDouble()).isEqualTo(0.26);
         assertThat(table.at("/rows/0/runs").size()).isEqualTo(2);
+        assertThat(table.at("/rows/0/spec/strategy/batchSize").asInt()).isEqualTo(64);
+        assertThat(table.at("/rows/0/fingerprints").toString())
+                .isEqualTo("[{\"engine\":\"pytorch 2.7.1\",\"isa\":\"avx2\",\"code\":\"c0de\",\"data\":\"da7a\"}]");
+        assertThat(table.at("/reference").isNull()).isTrue();
+        assertThat(table.at("/rows/0/published").size()).isZero();
         assertThat(table.at("/rows/1/missingSeeds").toString()).isEqualTo("[1]");
         assertThat(table.at("/rows/2/n").asInt()).isZero();
         assertThat(table.at("/rows/2/metrics/testAccuracy").isNull()).isTrue();
+    }
+
+    @Test
+    void latex_can_be_set_as_it_stands() {
+        UUID id = rows.experiment("50% of a_b", 1, 2);
+        succeed(id, 0, 1, 0.25);
+        rows.claimed(rows.run(id, 0, 2), "worker-1");
+        rows.diverged(rows.run(id, 0, 2));
+
+        assertThat(store.get(TABLE + "?format=tex").body()).isEqualTo("""
+                % \\usepackage{booktabs}
+                \\begin{table}
+                \\centering
+                \\caption{50\\% of a\\_b: synthetic images, 3 epochs of 9,000 images.}
+                \\begin{tabular}{lrrrrrrrrr}
+                \\toprule
+                method & n & train acc & val acc & test acc & train loss & val loss & test loss & rounds & MB moved \\\\
+                \\midrule
+                sgd, batch 64 & 1 & 30.0 \\% & 28.0 \\% & 25.0 \\% & 3.500 & 3.600 & 3.750 & 10 & 1 \\\\
+                \\bottomrule
+                \\end{tabular}
+
+                \\footnotesize
+                Mean after the last epoch $\\pm$ standard deviation (n - 1) over the n seeds whose run has succeeded.\\par
+                Missing from sgd, batch 64: seed 2 (failed)\\par
+                \\end{table}
+                """);
+    }
+
+    @Test
+    void the_best_epoch_is_shown_where_it_is_asked_for() {
+        UUID id = rows.experiment("best", 1, 1);
+        UUID run = rows.run(id, 0, 1);
+        rows.claimed(run, "worker-1");
+        rows.epoch(run, 1, 0.1, 0.3, 0.2);
+        rows.epoch(run, 2, 0.2, 0.1, 0.9);
+        rows.succeeded(run);
+
+        JsonNode table = store.json(TABLE + "?at=best");
+
+        assertThat(table.at("/at").asString()).isEqualTo("best");
+        assertThat(table.at("/note").asString()).contains("highest validation accuracy");
+        assertThat(table.at("/rows/0/metrics/testAccuracy/mean").asDouble()).isEqualTo(0.2);
+        assertThat(store.get(TABLE + "?at=worst").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void published_figures_stand_below_ours_with_the_difference_and_what_is_known_of_them() {
+        UUID id = rows.experiment("step2-lars", 1, 1);
+        rows.labelled(id, "{\"study\": \"seed\", \"table\": \"step2-lars\"}");
+        rows.resolved(id, 0, """
+                {"dataset": {"name": "cifar100", "trainingSize": 40000}, "epochs": 3,
+                 "strategy": {"type": "large-batch", "batchSize": 128},
+                 "optimizer": {"type": "lars", "learningRate": 0.25, "momentum": 0.9, "weightDecay": 0.0004}}
+                """);
+        succeed(id, 0, 1, 0.4561);
+
+        assertThat(store.get(TABLE + "?format=md&reference=seed").body()).startsWith("""
+                **step2-lars**: CIFAR-100, 3 epochs of 40,000 images
+
+                | method                   |  n | train acc | val acc | test acc | train loss | val loss | test loss | rounds | MB moved |
+                | :----------------------- | -: | --------: | ------: | -------: | ---------: | -------: | --------: | -----: | -------: |
+                | lars, batch 128          |  1 |    30.0 % |  28.0 % |   45.6 % |      3.500 |    3.600 |     2.720 |     10 |        1 |
+                | published: batchSize 128 |  – |   52.67 % | 44.24 % |  44.61 % |     1.7577 |   2.2061 |    2.1759 |      – |        – |
+                | difference               |  – |     -22.7 |   -16.2 |     +1.0 |     +1.742 |   +1.394 |    +0.544 |      – |        – |
+
+                """);
+        assertThat(store.get(TABLE + "?format=md&reference=seed/step2-lars").body())
+                .contains("Published: README of the study")
+                .contains("Trained otherwise than published: /epochs 150, here 3 (all rows).");
+        JsonNode published = store.json(TABLE + "?reference=seed").at("/rows/0/published/0");
+        assertThat(published.at("/values/testAccuracy").asDouble()).isEqualTo(0.4461);
+        assertThat(published.at("/differences/testAccuracy").asDouble()).isCloseTo(0.01, within(1e-12));
+        assertThat(published.at("/otherSettings").toString())
+                .isEqualTo("[{\"pointer\":\"/epochs\",\"published\":\"150\",\"here\":\"3\"}]");
+        assertThat(store.get(TABLE + "?format=csv&reference=seed").body())
+                .contains(",published,trainAccuracyPercentPublished,trainAccuracyPercentDifference,");
+    }
+
+    @Test
+    void a_reference_that_there_is_not_is_told() {
+        assertThat(store.get(TABLE + "?reference=seed").body()).contains("has no label 'table'");
+        assertThat(store.get(TABLE + "?reference=nature").statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -89,6 +178,7 @@ class TableControllerTest {
             */*                                    | application/json
             text/markdown                          | text/markdown;charset=UTF-8
             text/csv                               | text/csv;charset=UTF-8
+            application/x-tex                      | application/x-tex;charset=UTF-8
             text/markdown;q=0.1, text/csv;q=0.9    | text/csv;charset=UTF-8
             """)
     void the_accept_header_chooses_the_format(String accept, String contentType) {
@@ -105,12 +195,17 @@ class TableControllerTest {
     }
 
     @Test
+    void an_accept_header_that_is_none_is_refused() {
+        assertThat(store.get(TABLE, "Accept", "bytes=0-").body()).contains("the header Accept must list media types");
+    }
+
+    @Test
     void an_unknown_format_is_refused_as_a_problem_whatever_is_accepted() {
         HttpResponse<String> answer = store.get(TABLE + "?format=xls", "Accept", "text/csv");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("format must be one of json, md, csv, was 'xls'");
+        assertThat(answer.body()).contains("format must be one of json, md, csv, tex, was 'xls'");
     }
 
     private void succeed(UUID experiment, int cell, long seed, double test) {

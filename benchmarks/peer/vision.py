@@ -1,0 +1,14 @@
+"""torchvision's transforms, also from a torchvision whose compiled half does not fit this PyTorch: they need none of it."""
+
+import sys
+import types
+
+try:
+    from torchvision import transforms
+except RuntimeError:
+    for name in [name for name in sys.modules if name.startswith("torchvision")]:
+        del sys.modules[name]
+    sys.modules["torchvision._meta_registrations"] = types.ModuleType("torchvision._meta_registrations")
+    from torchvision import transforms
+
+__all__ = ["transforms"]

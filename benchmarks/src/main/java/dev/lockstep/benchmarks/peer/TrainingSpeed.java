@@ -1,0 +1,54 @@
+package dev.lockstep.benchmarks.peer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.run.Progress;
+import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.specjson.ExperimentReader;
+import dev.lockstep.training.Recorder;
+import dev.lockstep.training.TrainingEngine;
+
+/**
+ * Prints how many training images a second Lockstep gets through, over all epochs of a spec but the first, which warms up. Arguments: the
+ * spec as JSON, and the threads.
+ */
+final class TrainingSpeed implements Recorder {
+    private long images;
+    private double seconds;
+
+    private TrainingSpeed() {}
+
+    public static void main(String[] arguments) throws IOException {
+        TrainingSpec spec =
+                new ExperimentReader().read(arguments[0]).cells().getFirst().spec();
+        TrainingSpeed speed = new TrainingSpeed();
+        try (TrainingEngine engine =
+                new TrainingEngine(Path.of("no-files-needed"), Device.CPU, Integer.parseInt(arguments[1]))) {
+            engine.train(spec, 1, Optional.empty(), speed, () -> false);
+        }
+        System.out.printf(Locale.ROOT, "%.1f%n", speed.images / speed.seconds);
+    }
+
+    @Override
+    public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
+        if (metrics.epoch() > 1) {
+            double trained =
+                    metrics.timing().computeSeconds() + metrics.timing().syncSeconds();
+            images += Math.round(metrics.timing().samplesPerSecond() * trained);
+            seconds += trained;
+        }
+    }
+
+    @Override
+    public void progress(Progress progress) {}
+
+    @Override
+    public void checkpoint(Supplier<ByteBuffer> content) {}
+}

@@ -1,0 +1,135 @@
+package dev.lockstep.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The form: fields and JSON in step, and the gateway's own faults at the fields. */
+class FormTest {
+    @RegisterExtension
+    static final StoredPlatform platform = new StoredPlatform();
+
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    @BeforeEach
+    void newExperiment() {
+        platform.rows().clear();
+        open("#/new?template=centralized-sgd");
+        assertThat(submit()).hasText("Submit 3 runs");
+    }
+
+    @Test
+    void a_template_is_a_valid_spec_that_can_be_submitted() {
+        chromium.photograph("form");
+        chromium.requireAccessible();
+        submit().click();
+        assertThat(page()).hasURL(Pattern.compile("#/experiments/"));
+        assertThat(page().locator("h1")).hasText("centralized-sgd");
+        assertThat(page().locator("table.runs tbody tr")).hasCount(3);
+    }
+
+    @Test
+    void a_field_changes_the_json_and_the_json_changes_the_field() {
+        field("-optimizer-momentum").fill("0.5");
+        field("-optimizer-momentum").blur();
+        assertThat(json()).hasValue(Pattern.compile("\"momentum\": 0\\.5"));
+
+        field("-strategy").selectOption("local-sgd");
+        assertThat(json()).hasValue(Pattern.compile("\"strategy\": \\{\"type\": \"local-sgd\"\\}"));
+        assertThat(row("-strategy-replicas")).containsText("is required");
+
+        json().fill("{\"name\": \"by hand\", \"optimizer\": {\"type\": \"lamb\", \"beta1\": 0.8}}");
+        assertThat(field("-optimizer")).hasValue("lamb");
+        assertThat(field("-optimizer-beta1")).hasValue("0.8");
+        assertThat(field("-name")).hasValue("by hand");
+    }
+
+    @Test
+    void several_values_in_a_field_are_a_sweep() {
+        field("-strategy-batchSize").fill("64, 128, 256");
+        field("-strategy-batchSize").blur();
+        assertThat(json()).hasValue(Pattern.compile("\"sweep\": \\{\"/strategy/batchSize\": \\[64, 128, 256\\]\\}"));
+        assertThat(submit()).hasText("Submit 9 runs");
+
+        field("-strategy-batchSize").fill("64, none");
+        field("-strategy-batchSize").blur();
+        assertThat(row("-strategy-batchSize")).containsText("\"none\"");
+
+        field("-strategy-batchSize").fill("64");
+        field("-strategy-batchSize").blur();
+        assertThat(json()).not().hasValue(Pattern.compile("sweep"));
+    }
+
+    @Test
+    void every_fault_is_told_at_its_field_and_those_without_one_lead_to_their_place_in_the_json() {
+        json().fill("""
+                {"name": "", "dataset": {"name": "cifar100"}, "strategy": {"type": "centralized", "batchSize": 0},
+                 "optimizer": {"type": "sgd", "lerningRate": -1}, "epochs": 0}""");
+        assertThat(row("-name")).containsText("must");
+        assertThat(row("-strategy-batchSize")).containsText("must be at least 1, was 0");
+        assertThat(row("-epochs")).containsText("must be between 1 and 100000, was 0");
+        assertThat(row("-optimizer-learningRate")).containsText("is required");
+        assertThat(field("-epochs")).hasAttribute("aria-invalid", "true");
+        assertThat(page().locator(".others")).containsText("unknown field; did you mean learningRate?");
+        chromium.photograph("form-faults");
+        chromium.requireAccessible();
+
+        page().locator(".others button").first().click();
+        page().waitForCondition(() -> "\"lerningRate\"".equals(page().evaluate("getSelection().toString()")));
+
+        submit().click();
+        assertThat(page()).hasURL(Pattern.compile("#/new"));
+    }
+
+    @Test
+    void text_that_is_no_json_yet_holds_the_fields_and_survives_a_reload() {
+        json().fill("{\"name\": ");
+        assertThat(page().locator("#verdict")).containsText("No JSON yet");
+        assertThat(submit()).isDisabled();
+        open("#/");
+        open("#/new");
+        assertThat(json()).hasValue("{\"name\": ");
+    }
+
+    @Test
+    void change_and_run_starts_from_what_was_run_before() {
+        UUID experiment = platform.experiment("run before", 2, 3, 7);
+        open("#/experiments/" + experiment);
+        page().getByText("Change and run").click();
+        assertThat(field("-name")).hasValue("run before");
+        assertThat(field("-epochs")).hasValue("7");
+        assertThat(submit()).hasText("Submit 6 runs");
+    }
+
+    private Locator field(String id) {
+        return page().locator("[id='" + id + "']");
+    }
+
+    private Locator row(String id) {
+        return page().locator(".row").filter(new Locator.FilterOptions().setHas(field(id)));
+    }
+
+    private Locator json() {
+        return page().locator("#spec-text");
+    }
+
+    private Locator submit() {
+        return page().locator("button[type=submit].strong");
+    }
+
+    private void open(String address) {
+        page().navigate(platform.door().url() + "/" + address);
+    }
+
+    private Page page() {
+        return chromium.page();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lockstep.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+
+import dev.lockstep.fixtures.MutatedSpecs;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Whatever is sent, the gateway takes it, or says what is wrong with it and where: it never fails. */
+class MutatedSpecsOverHttpTest {
+    private static final String EXPERIMENTS = "/api/v1/experiments";
+    private static final int SPECS = 1_000;
+    private static final int STORED_ONE_IN = 20;
+
+    @RegisterExtension
+    static final Services services = new Services();
+
+    private final Contract contract = new Contract();
+    private final Contract.Operation submit = contract.operation("post", EXPERIMENTS);
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void a_mutated_spec_is_taken_or_refused_with_pointers(long seed) {
+        MutatedSpecs specs = new MutatedSpecs(seed);
+        int taken = 0;
+        for (int i = 0; i < SPECS; i++) {
+            String spec = i % 4 == 0 ? specs.scrambled() : specs.mutant();
+            HttpResponse<String> answer = send("?validateOnly=true", spec);
+            check(spec, answer);
+            if (answer.statusCode() == 200 && taken++ % STORED_ONE_IN == 0) {
+                HttpResponse<String> stored = send("", spec);
+                check(spec, stored);
+                assertThat(stored.statusCode()).as(spec).isEqualTo(201);
+                shown(stored);
+            }
+        }
+        assertThat(taken).isBetween(SPECS / 50, SPECS - SPECS / 50);
+    }
+
+    private void check(String spec, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(spec).isIn(200, 201, 400, 422);
+        assertThat(contract.breaches(submit, answer)).as(spec).isEmpty();
+        if (answer.statusCode() == 422) {
+            JsonNode errors = Document.JSON.readTree(answer.body()).path("errors");
+            assertThat(errors.size()).as(spec).isPositive();
+        }
+    }
+
+    /** What was stored can be read again, all of it. */
+    private void shown(HttpResponse<String> stored) {
+        String self = stored.headers().firstValue("Location").orElseThrow();
+        HttpResponse<String> shown = services.send(services.request(self).build());
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(contract.breaches(contract.operation("get", EXPERIMENTS + "/{id}"), shown))
+                .isEmpty();
+        assertThat(services.send(services.request(self + "/table?format=md").build())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static HttpResponse<String> send(String query, String spec) {
+        return services.send(services.request(EXPERIMENTS + query)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(spec))
+                .build());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lockstep.contract;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the schema of an answer exact: every component of its record is told always, be it null, and nothing else is. */
+final class RecordSchema {
+    private RecordSchema() {}
+
+    static void complete(ObjectNode schema, Class<?> type) {
+        schema.put("additionalProperties", false);
+        ArrayNode required = schema.putArray("required");
+        complete(schema, required, type);
+    }
+
+    private static void complete(ObjectNode schema, ArrayNode required, Class<?> type) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (annotation(component, JsonUnwrapped.class).isPresent()) {
+                complete(schema, required, component.getType());
+                continue;
+            }
+            String name = annotation(component, JsonProperty.class)
+                    .map(JsonProperty::value)
+                    .orElse(component.getName());
+            boolean mayBeLeftOut = annotation(component, JsonInclude.class).isPresent();
+            if (!mayBeLeftOut) {
+                required.add(name);
+            }
+            if (!(schema.get("properties") instanceof ObjectNode properties)
+                    || !(properties.get(name) instanceof ObjectNode property)) {
+                throw new AssertionError(type + " has no property " + name + " in " + schema);
+            }
+            if (property.has("$ref")) {
+                property.remove("type"); // springdoc's guess, beside the schema that the code names
+            }
+            if (name.equals("id") || name.endsWith("Id")) {
+                property.put("format", "uuid");
+            }
+            for (String elements : List.of("items", "additionalProperties")) {
+                if (elementsMayBeNull(component) && property.get(elements) instanceof ObjectNode element) {
+                    property.set(elements, nullable(element));
+                }
+            }
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class) && !mayBeLeftOut) {
+                properties.set(name, nullable(property));
+            }
+        }
+    }
+
+    /** Whether a list's elements, or a map's values, are {@code @Nullable}. */
+    private static boolean elementsMayBeNull(RecordComponent component) {
+        return component.getAnnotatedType() instanceof AnnotatedParameterizedType collection
+                && Arrays.stream(collection.getAnnotatedActualTypeArguments())
+                        .anyMatch(element -> element.isAnnotationPresent(Nullable.class));
+    }
+
+    private static ObjectNode nullable(ObjectNode schema) {
+        JsonNode type = schema.get("type");
+        if (type == null) {
+            ObjectNode either = Document.JSON.createObjectNode();
+            either.putArray("oneOf").add(schema).addObject().put("type", "null");
+            return either;
+        }
+        if (type.isString()) {
+            schema.putArray("type").add(type.stringValue()).add("null");
+            if (schema.get("enum") instanceof ArrayNode values) {
+                values.addNull();
+            }
+        }
+        return schema;
+    }
+
+    /** Jackson's annotations stand on the accessor, the field or the component. */
+    private static <A extends Annotation> Optional<A> annotation(RecordComponent component, Class<A> annotation) {
+        return Optional.ofNullable(component.getAccessor().getAnnotation(annotation));
+    }
+}

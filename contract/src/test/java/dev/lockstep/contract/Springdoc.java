@@ -1,0 +1,24 @@
+package dev.lockstep.contract;
+
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.util.Json31;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What a service is started with so that springdoc describes it. */
+@Configuration(proxyBeanMethods = false)
+class Springdoc {
+    static final RecordNames NAMES = new RecordNames();
+    static final String PATH = "/generated";
+    static final String[] SETTINGS = {
+        "--springdoc.api-docs.path=" + PATH,
+        "--springdoc.api-docs.version=openapi_3_1",
+        "--springdoc.paths-to-match=/api/v1/**",
+        "--springdoc.default-produces-media-type=application/json"
+    };
+
+    @Bean
+    ModelResolver modelResolver() {
+        return new ModelResolver(Json31.mapper(), NAMES).openapi31(true);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.contract;
+
+import org.jspecify.annotations.NullMarked;

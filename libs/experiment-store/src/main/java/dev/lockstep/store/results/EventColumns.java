@@ -1,0 +1,51 @@
+package dev.lockstep.store.results;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+import dev.lockstep.experiment.events.EpochStored;
+import dev.lockstep.experiment.events.EventPlace;
+import dev.lockstep.experiment.events.RunEvent;
+import dev.lockstep.experiment.events.StatusChange;
+import dev.lockstep.experiment.results.RunState;
+import dev.lockstep.experiment.results.StoredEpoch;
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.experiment.run.RunStatus;
+
+/** An event {@code v} with the epoch {@code stored} that it tells of. */
+final class EventColumns {
+    private static final EpochColumns EPOCH = new EpochColumns("stored");
+
+    static final String SELECT = """
+            v.run_id, v.experiment_id, v.number, v.position, v.attempt, v.status, v.requested, v.worker, v.occurred_at,
+            v.failure_kind, v.failure_message, v.failure_epoch, v.failure_step, %s
+            """.formatted(EPOCH.select());
+
+    static final String JOIN_EPOCH = " LEFT JOIN epoch stored ON stored.run_id = v.run_id AND stored.epoch = v.epoch ";
+
+    private EventColumns() {}
+
+    static RunEvent read(ResultSet row) throws SQLException {
+        EventPlace place = new EventPlace(
+                new RunId(Columns.uuid(row, "run_id")),
+                new ExperimentId(Columns.uuid(row, "experiment_id")),
+                row.getLong("number"),
+                row.getLong("position"));
+        StoredEpoch epoch = EPOCH.readOrNull(row);
+        return epoch == null ? status(place, row) : new EpochStored(place, epoch);
+    }
+
+    private static StatusChange status(EventPlace place, ResultSet row) throws SQLException {
+        return new StatusChange(
+                place,
+                new RunState(
+                        RunStatus.valueOf(row.getString("status")),
+                        RunColumns.requested(row),
+                        null,
+                        RunColumns.failure(row)),
+                row.getInt("attempt"),
+                row.getString("worker"),
+                Columns.instant(row, "occurred_at"));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lockstep.benchmarks.queue;
+
+import dev.lockstep.fixtures.DatabaseRole;
+import dev.lockstep.fixtures.ExamplePlans;
+import dev.lockstep.specjson.SpecJson;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The database that the script made for the benchmark, filled as its owner. */
+record Database(int port) {
+    /** Who queued the load. */
+    static final String LOAD = "load-";
+
+    String url(DatabaseRole role) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/lockstep?user=" + role.user();
+    }
+
+    JdbcClient owner() {
+        return JdbcClient.create(new DriverManagerDataSource(url(DatabaseRole.OWNER)));
+    }
+
+    void migrate() {
+        Flyway.configure()
+                .dataSource(url(DatabaseRole.OWNER), null, null)
+                .load()
+                .migrate();
+    }
+
+    /** 100,000 runs, of which so many are queued and the others paused, in reserve. */
+    void fill(Load load) {
+        JdbcClient owner = owner();
+        owner.sql("TRUNCATE experiment, worker CASCADE").update();
+        owner.sql("""
+                INSERT INTO experiment (id, name, labels, owner, priority, sent_spec, cell_count, run_count)
+                SELECT gen_random_uuid(), 'load', '{}', :load || i % :owners, 0, '{}', 1, 100
+                FROM generate_series(1, 1000) i
+                """).param("load", LOAD).param("owners", load.owners()).update();
+        owner.sql("INSERT INTO cell SELECT id, 0, '{}', CAST(:spec AS json) FROM experiment")
+                .param("spec", new SpecJson().write(ExamplePlans.spec()))
+                .update();
+        owner.sql("""
+                INSERT INTO run (id, experiment_id, cell, seed, owner, status, device, queue_key)
+                SELECT gen_random_uuid(), id, 0, seed, owner, CASE WHEN seed <= :queued THEN 'QUEUED' ELSE 'PAUSED' END,
+                  CASE WHEN seed <= :cuda THEN 'cuda' ELSE 'any' END, created_at + seed * interval '1 second'
+                FROM experiment, generate_series(1, 100) seed
+                """)
+                .param("queued", load.queued() / 1000)
+                .param("cuda", load.percentCuda())
+                .update();
+        owner.sql("VACUUM (ANALYZE) run, experiment, cell").update();
+    }
+
+    /** Queues runs from the reserve until this many are queued. */
+    void topUp(int queued) {
+        owner().sql("""
+                UPDATE run SET status = 'QUEUED' WHERE id IN (
+                  SELECT id FROM run WHERE status = 'PAUSED'
+                  LIMIT greatest(0, :queued - (SELECT count(*) FROM run WHERE status = 'QUEUED')))
+                """).param("queued", queued).update();
+    }
+
+    /**
+     * What waits.
+     *
+     * @param queued 1,000 to 100,000
+     * @param percentCuda of 100,000 runs those at the front that the claimers, on the CPU, cannot take
+     */
+    record Load(int queued, int owners, int percentCuda) {
+        @Override
+        public String toString() {
+            return "%,7d queued, %,5d owners%s"
+                    .formatted(queued, owners, percentCuda == 0 ? "" : ", " + percentCuda + " % of them for cuda");
+        }
+    }
+}

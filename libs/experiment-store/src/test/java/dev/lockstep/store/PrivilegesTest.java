@@ -1,0 +1,76 @@
+package dev.lockstep.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.fixtures.DatabaseRole;
+import dev.lockstep.fixtures.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the migrations grant to each service, to the column. A new right is written down here too, so that somebody has thought about it. */
+class PrivilegesTest {
+    private static final String GRANTED = """
+            gateway api_key INSERT (id, name, owner, role, token_sha256, token_start), SELECT, UPDATE (last_used_at, revoked_at)
+            gateway attempt SELECT (attempt, ended_at, run_id), UPDATE (ended_at)
+            gateway cell INSERT
+            gateway experiment DELETE, INSERT, SELECT
+            gateway run INSERT, SELECT, UPDATE (ended_at, failure_epoch, failure_kind, failure_message, failure_step, \
+            fruitless_claims, lease_expires_at, lease_token, requested, status, worker)
+            results attempt SELECT
+            results cell SELECT
+            results checkpoint SELECT
+            results checkpoint_chunk SELECT
+            results epoch SELECT
+            results experiment SELECT
+            results flyway_schema_history SELECT
+            results run SELECT
+            results run_event SELECT
+            results run_progress SELECT
+            results worker SELECT
+            worker attempt INSERT, SELECT, UPDATE
+            worker cell SELECT, UPDATE (val_accuracy_sum, validated_runs)
+            worker checkpoint DELETE, INSERT, SELECT, UPDATE (marked_at)
+            worker checkpoint_chunk INSERT, SELECT
+            worker epoch INSERT, SELECT, UPDATE
+            worker run SELECT, UPDATE (attempt, best_epoch, device, ended_at, failure_epoch, failure_kind, failure_message, \
+            failure_step, final_epoch, fingerprint, fruitless_claims, last_epoch, lease_expires_at, lease_token, requested, \
+            started_at, status, total_bytes, total_seconds, total_sync_rounds, worker)
+            worker run_progress INSERT, SELECT, UPDATE
+            worker worker INSERT, SELECT, UPDATE
+            """;
+
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
+
+    private final JdbcClient owner = JdbcClient.create(database.dataSource(DatabaseRole.OWNER));
+
+    @Test
+    void each_role_has_the_rights_that_are_written_down_and_no_more() {
+        assertThat(owner.sql("""
+                        SELECT replace(grantee::text, 'lockstep_', '') || ' ' || relname || ' '
+                            || string_agg(granted, ', ' ORDER BY granted)
+                        FROM (
+                          SELECT grantee::regrole, relname, privilege_type AS granted
+                          FROM pg_class, aclexplode(relacl)
+                          WHERE relnamespace = 'public'::regnamespace AND grantee <> relowner
+                          UNION ALL
+                          SELECT grantee::regrole, relname,
+                              privilege_type || ' (' || string_agg(attname, ', ' ORDER BY attname) || ')'
+                          FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid, aclexplode(attacl)
+                          WHERE relnamespace = 'public'::regnamespace
+                          GROUP BY grantee, relname, privilege_type) AS rights
+                        GROUP BY grantee, relname
+                        """).query(String.class).list())
+                .containsExactlyInAnyOrderElementsOf(GRANTED.lines().toList());
+    }
+
+    @Test
+    void nobody_may_make_anything_but_the_owner() {
+        assertThat(owner.sql("""
+                        SELECT rolname FROM pg_roles
+                        WHERE rolname LIKE 'lockstep\\_%' AND (rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls
+                          OR has_schema_privilege(rolname, 'public', 'CREATE'))
+                        """).query(String.class).list()).containsExactly("lockstep_owner");
+    }
+}

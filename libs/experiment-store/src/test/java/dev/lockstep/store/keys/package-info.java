@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.store.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.lockstep.gateway.experiment;
+
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.gateway.Ids;
+import dev.lockstep.store.control.ExperimentControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes orders for runs, and for all runs of an experiment that stand so that they can be carried out. Repeats change nothing. */
+@RestController
+@RequestMapping("/api/v1")
+final class OrderController {
+    private final ExperimentControl control;
+    private final ExperimentNames names;
+
+    OrderController(ExperimentControl control, ExperimentNames names) {
+        this.control = control;
+        this.names = names;
+    }
+
+    /** Ends what has not ended, at once and for good. */
+    @PostMapping("/experiments/{name}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    StateJson cancelExperiment(@PathVariable String name) {
+        return forExperiment(Order.CANCEL, name);
+    }
+
+    /** Stops what waits at once, and what is being trained at its next step, with a checkpoint. */
+    @PostMapping("/experiments/{name}/pause")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    StateJson pauseExperiment(@PathVariable String name) {
+        return forExperiment(Order.PAUSE, name);
+    }
+
+    /** Lets what is paused go on, and withdraws pauses that have not come about. */
+    @PostMapping("/experiments/{name}/resume")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    StateJson resumeExperiment(@PathVariable String name) {
+        return forExperiment(Order.RESUME, name);
+    }
+
+    /** Queues what has failed again, to go on from its last checkpoint. */
+    @PostMapping("/experiments/{name}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    StateJson retryExperiment(@PathVariable String name) {
+        return forExperiment(Order.RETRY, name);
+    }
+
+    @PostMapping("/runs/{id}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    StateJson cancelRun(@PathVariable String id) {
+        return forRun(Order.CANCEL, id);
+    }
+
+    @PostMapping("/runs/{id}/pause")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    StateJson pauseRun(@PathVariable String id) {
+        return forRun(Order.PAUSE, id);
+    }
+
+    @PostMapping("/runs/{id}/resume")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    StateJson resumeRun(@PathVariable String id) {
+        return forRun(Order.RESUME, id);
+    }
+
+    @PostMapping("/runs/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    StateJson retryRun(@PathVariable String id) {
+        return forRun(Order.RETRY, id);
+    }
+
+    private StateJson forExperiment(Order order, String name) {
+        ExperimentId id = names.resolve(name);
+        return new OrderAnswer("experiment", id.toString(), order).of(control.give(order, id));
+    }
+
+    private StateJson forRun(Order order, String text) {
+        RunId id = new RunId(Ids.parse("run", text));
+        return new OrderAnswer("run", id.toString(), order).of(control.give(order, id));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lockstep.gateway.experiment;
+
+import java.time.Duration;
+
+import dev.lockstep.experiment.spec.ExperimentPlan;
+import dev.lockstep.gateway.access.Caller;
+import dev.lockstep.gateway.access.LimitProperties;
+import dev.lockstep.gateway.access.TooManyRequestsException;
+import dev.lockstep.store.submission.IdempotencyKey;
+import dev.lockstep.store.submission.Submission;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How much one owner may queue, so that nobody fills the queue for all. */
+@Component
+final class Quotas {
+    private static final Duration UNTIL_SOME_RUN_HAS_BEGUN = Duration.ofMinutes(1);
+
+    private final LimitProperties limits;
+
+    Quotas(LimitProperties limits) {
+        this.limits = limits;
+    }
+
+    Submission submission(ExperimentPlan plan, Caller caller, @Nullable IdempotencyKey key) {
+        return switch (caller.standing()) {
+            case NO_KEY -> new Submission(plan, caller.owner(), key);
+            case KEY -> new Submission(plan, caller.owner(), key, limits.queuedRuns());
+        };
+    }
+
+    TooManyRequestsException exceeded(Submission submission, int queuedRuns) {
+        return new TooManyRequestsException(
+                "%s may have %d queued runs and has %d; this experiment would add %d"
+                        .formatted(
+                                submission.owner(),
+                                submission.mostQueuedRuns(),
+                                queuedRuns,
+                                submission.plan().runCount()),
+                UNTIL_SOME_RUN_HAS_BEGUN);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lockstep.gateway.keys;
+
+import java.io.IOException;
+import jakarta.servlet.http.HttpServletRequest;
+
+import dev.lockstep.experiment.spec.InvalidSpecException;
+import dev.lockstep.gateway.Ids;
+import dev.lockstep.gateway.JsonBody;
+import dev.lockstep.specjson.RecordReader;
+import dev.lockstep.store.keys.ApiKeys;
+import dev.lockstep.store.keys.NewKey;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Keys, for operators. */
+@RestController
+@RequestMapping("/api/v1/keys")
+final class KeyController {
+    private final ApiKeys keys;
+
+    KeyController(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Makes a key. Its token is in this answer, and never told again. */
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "#/components/schemas/NewKey")))
+    KeyJson make(HttpServletRequest request) throws IOException {
+        return KeyJson.of(keys.make(read(JsonBody.read(request))));
+    }
+
+    private static NewKey read(String json) {
+        try {
+            return RecordReader.read(NewKey.class, json);
+        } catch (InvalidSpecException e) {
+            throw new InvalidKeyException(e.faults());
+        }
+    }
+
+    /** All keys, revoked ones too, the oldest first. */
+    @GetMapping
+    KeysJson list() {
+        return new KeysJson(keys.list().stream().map(KeyJson::of).toList(), null);
+    }
+
+    /** Revokes a key, at once; it stays in the list. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(@PathVariable String id) {
+        if (!keys.revoke(Ids.parse("key", id))) {
+            throw Ids.unknown("key", id);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lockstep.gateway.keys;
+
+import java.time.Instant;
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lockstep.store.keys.ApiKey;
+import dev.lockstep.store.keys.MadeKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as JSON.
+ *
+ * @param tokenStart to know it by
+ * @param lastUsedAt to the minute
+ * @param token only in the answer that made it
+ */
+record KeyJson(
+        String id,
+        String name,
+        String owner,
+        String role,
+        String tokenStart,
+        Instant createdAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable Instant revokedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String token) {
+
+    static KeyJson of(ApiKey key) {
+        return of(key, null);
+    }
+
+    static KeyJson of(MadeKey made) {
+        return of(made.key(), made.token().reveal());
+    }
+
+    private static KeyJson of(ApiKey key, @Nullable String token) {
+        return new KeyJson(
+                key.id().toString(),
+                key.key().name(),
+                key.key().owner(),
+                key.key().role().name().toLowerCase(Locale.ROOT),
+                key.tokenStart(),
+                key.times().createdAt(),
+                key.times().lastUsedAt(),
+                key.times().revokedAt(),
+                token);
+    }
+}

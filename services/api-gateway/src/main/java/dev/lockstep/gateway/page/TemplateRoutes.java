@@ -1,0 +1,53 @@
+package dev.lockstep.gateway.page;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Serves the specs of the folder {@code experiments}, for the page's form to start from. No part of the API: they are files of the source. */
+@Configuration(proxyBeanMethods = false)
+class TemplateRoutes {
+    private static final String FOLDER = "/experiments/";
+
+    @Bean
+    RouterFunction<ServerResponse> templates() throws IOException {
+        Templates templates = new Templates(read());
+        return RouterFunctions.route()
+                .GET("/page/templates", request -> ServerResponse.ok().body(templates))
+                .build();
+    }
+
+    private static List<Template> read() throws IOException {
+        List<Template> templates = new ArrayList<>();
+        for (Resource file :
+                new PathMatchingResourcePatternResolver().getResources("classpath:" + FOLDER + "**/*.json")) {
+            String path = file.getURL().getPath();
+            String name = path.substring(path.lastIndexOf(FOLDER) + FOLDER.length(), path.lastIndexOf('.'));
+            templates.add(new Template(name, file.getContentAsString(StandardCharsets.UTF_8)));
+        }
+        templates.sort(Comparator.comparing(Template::name));
+        return templates;
+    }
+
+    /** All of them, by their names. */
+    record Templates(List<Template> items) {}
+
+    /**
+     * An experiment to start from.
+     *
+     * @param name its file's, as in "seed/step2-lars"
+     * @param spec as it can be sent
+     */
+    record Template(String name, @JsonRawValue String spec) {}
+}

@@ -1,0 +1,57 @@
+package dev.lockstep.gateway.access;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+
+import dev.lockstep.gateway.Answer;
+import dev.lockstep.gateway.GatewayTest;
+import dev.lockstep.store.keys.ApiKeys;
+import dev.lockstep.store.keys.KeyRole;
+import dev.lockstep.store.keys.MadeKey;
+import dev.lockstep.store.keys.NewKey;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+
+/** A gateway that lets nobody in without a key. */
+@TestPropertySource(properties = {"lockstep.access.require-keys=true", "lockstep.limits.requests-at-once=100000"})
+abstract class KeyedGatewayTest extends GatewayTest {
+    static final String SPEC = """
+            {"name": "one run", "dataset": {"name": "synthetic"}, "strategy": {"type": "centralized"},
+             "optimizer": {"type": "sgd", "learningRate": 0.1}, "epochs": 3}""";
+
+    @Autowired
+    ApiKeys keys;
+
+    /** Makes a key before the gateway starts, without which it would not. */
+    @DynamicPropertySource
+    static void firstKey(DynamicPropertyRegistry registry) {
+        registry.add("lockstep.access.host-names", () -> {
+            sql().sql("""
+                    INSERT INTO api_key (id, name, owner, role, token_start, token_sha256)
+                    SELECT gen_random_uuid(), 'first', 'nobody', 'READER', 'x', sha256('nobody knows')
+                    WHERE NOT EXISTS (SELECT FROM api_key)""").update();
+            return "";
+        });
+    }
+
+    MadeKey key(KeyRole role, String owner) {
+        return keys.make(new NewKey(role, owner, "a test's"));
+    }
+
+    /** Sends the request with the key's token. */
+    Answer send(HttpRequest.Builder request, MadeKey key) throws Exception {
+        return send(request.header("Authorization", "Bearer " + key.token().reveal()));
+    }
+
+    /** An experiment of this key's owner, by its address. */
+    String submit(MadeKey key) throws Exception {
+        return "/api/v1/experiments/"
+                + send(json("/api/v1/experiments", SPEC), key).text("/id");
+    }
+
+    HttpRequest.Builder postTo(String path) {
+        return request(path).POST(BodyPublishers.noBody());
+    }
+}

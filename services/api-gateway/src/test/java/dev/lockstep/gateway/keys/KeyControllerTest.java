@@ -1,0 +1,77 @@
+package dev.lockstep.gateway.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.gateway.Answer;
+import dev.lockstep.gateway.GatewayTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class KeyControllerTest extends GatewayTest {
+    private static final String KEYS = "/api/v1/keys";
+
+    @Test
+    void a_key_is_made_listed_and_revoked_and_its_token_told_once() throws Exception {
+        Answer made = send(json(KEYS, "{\"role\": \"submitter\", \"owner\": \"ada\", \"name\": \"laptop\"}"));
+        assertThat(made.status()).isEqualTo(201);
+        String token = made.text("/token");
+        assertThat(token).matches("lockstep_[A-Za-z0-9_-]{43}");
+
+        Answer list = get(KEYS);
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.body()).doesNotContain(token);
+        JsonNode listed = list.json()
+                .at("/items")
+                .valueStream()
+                .filter(key -> key.at("/id").asString().equals(made.text("/id")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(listed.at("/role").asString()).isEqualTo("submitter");
+        assertThat(listed.at("/owner").asString()).isEqualTo("ada");
+        assertThat(listed.at("/name").asString()).isEqualTo("laptop");
+        assertThat(token).startsWith(listed.at("/tokenStart").asString());
+        assertThat(listed.at("/revokedAt").isNull()).isTrue();
+
+        assertThat(send(request("/api/v1/optimizers").header("Authorization", "Bearer " + token))
+                        .status())
+                .isEqualTo(200);
+        assertThat(send(request(KEYS + "/" + made.text("/id")).DELETE()).status())
+                .isEqualTo(204);
+        assertThat(send(request("/api/v1/optimizers").header("Authorization", "Bearer " + token))
+                        .status())
+                .as("a wrong key is wrong where none is needed, too")
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                                     | /role  | is required
+            {"role": "king", "owner": "ada"}                       | /role  | unknown key role "king"; choose one of reader, submitter, operator
+            {"role": "reader", "owner": ""}                        | /owner | must have between 1 and 100 characters
+            {"role": "reader", "owner": "a\\u0000b"}               | /owner | must not contain control characters
+            {"role": "reader", "owner": "ada", "name": "\\udc00"}  | /name  | must not contain control characters
+            {"role": "reader", "owner": "ada", "token": "mine"}    | /token | unknown field
+            """)
+    void what_is_wrong_with_a_wish_is_told_with_its_place(String body, String pointer, String detail) throws Exception {
+        Answer answer = send(json(KEYS, body));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json()
+                        .at("/errors")
+                        .valueStream()
+                        .map(error -> error.at("/pointer").asString() + " "
+                                + error.at("/detail").asString()))
+                .contains(pointer + " " + detail);
+    }
+
+    @Test
+    void what_is_not_there_cannot_be_revoked() throws Exception {
+        assertThat(send(request(KEYS + "/00000000-0000-7000-8000-000000000000").DELETE())
+                        .status())
+                .isEqualTo(404);
+        assertThat(send(request(KEYS + "/nonsense").DELETE()).status()).isEqualTo(404);
+        assertThat(send(json(KEYS, "{")).status()).isEqualTo(400);
+    }
+}

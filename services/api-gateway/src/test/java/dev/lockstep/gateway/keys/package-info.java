@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.gateway.keys;
+
+import org.jspecify.annotations.NullMarked;

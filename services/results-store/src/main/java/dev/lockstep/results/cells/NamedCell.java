@@ -1,0 +1,12 @@
+package dev.lockstep.results.cells;
+
+import dev.lockstep.experiment.results.CellPlace;
+import dev.lockstep.results.summary.CellSummary;
+
+/**
+ * A cell among those of other experiments.
+ *
+ * @param experimentName of the experiment it is in
+ * @param label what people call it there
+ */
+public record NamedCell(CellPlace place, String experimentName, String label, CellSummary summary) {}

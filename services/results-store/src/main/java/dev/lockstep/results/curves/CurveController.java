@@ -1,0 +1,63 @@
+package dev.lockstep.results.curves;
+
+import java.util.List;
+
+import dev.lockstep.experiment.results.CurveMetric;
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.results.experiments.Experiments;
+import dev.lockstep.results.http.Parameters;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class CurveController {
+    private static final int FEWEST_POINTS = 3;
+    private static final int MOST_POINTS = 10_000;
+
+    private final Experiments experiments;
+    private final Curves curves;
+
+    CurveController(Experiments experiments, Curves curves) {
+        this.experiments = experiments;
+        this.curves = curves;
+    }
+
+    /**
+     * @param points the most that one curve may have
+     */
+    @GetMapping("/api/v1/experiments/{id}/curves")
+    CurvesJson curves(
+            @PathVariable String id,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "trainAccuracy",
+                                                "valAccuracy",
+                                                "testAccuracy",
+                                                "trainLoss",
+                                                "valLoss",
+                                                "testLoss",
+                                                "learningRate",
+                                                "localSteps",
+                                                "syncRounds",
+                                                "bytesCommunicated",
+                                                "seconds",
+                                                "samplesPerSecond"
+                                            },
+                                            defaultValue = "testAccuracy"))
+                    @RequestParam(defaultValue = "testAccuracy")
+                    String metric,
+            @Parameter(schema = @Schema(type = "integer", minimum = "3", maximum = "10000", defaultValue = "300"))
+                    @RequestParam(defaultValue = "300")
+                    int points) {
+        CurveMetric drawn = Parameters.named("metric", metric, List.of(CurveMetric.values()), CurveMetric::field);
+        int most = Parameters.within("points", points, FEWEST_POINTS, MOST_POINTS);
+        ExperimentId experiment = experiments.id(id);
+        return CurvesJson.of(experiment, drawn, curves.of(experiment, drawn, most));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lockstep.results.curves;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.lockstep.experiment.results.CellView;
+import dev.lockstep.experiment.results.CurveMetric;
+import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.experiment.results.RunCurve;
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.results.cells.CellLabels;
+import dev.lockstep.results.experiments.Experiments;
+import dev.lockstep.results.http.NotFoundException;
+import org.springframework.stereotype.Component;
+
+/** Draws up the curves of an experiment's cells. */
+@Component
+public class Curves {
+    private final ResultsQueries results;
+
+    Curves(ResultsQueries results) {
+        this.results = results;
+    }
+
+    /**
+     * A curve for each of the experiment's cells.
+     *
+     * @param most points that one may have, at least 3; the same ones are left out of its mean and of its spread
+     * @throws NotFoundException if there is no such experiment
+     */
+    public List<CellCurve> of(ExperimentId id, CurveMetric metric, int most) {
+        List<CellView> cells = results.cells(id);
+        if (cells.isEmpty()) {
+            throw Experiments.notFound(id.toString()); // every experiment has a cell
+        }
+        CellLabels labels = new CellLabels(cells);
+        Map<Integer, List<RunCurve>> runs = results.curves(id, metric).stream().collect(groupingBy(RunCurve::cell));
+        return cells.stream()
+                .map(cell -> CellCurve.of(cell, labels.of(cell.number()), runs.getOrDefault(cell.number(), List.of())))
+                .map(curve -> curve.withPoints(LargestTriangles.thin(
+                        curve.points(),
+                        most,
+                        CellCurve.Point::epoch,
+                        point -> point.estimate().mean())))
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.lockstep.results.curves;
+
+import java.util.List;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.lockstep.experiment.results.CurveMetric;
+import dev.lockstep.experiment.run.ExperimentId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An experiment's curves as JSON: column by column, which is what drawing wants and takes a third of the bytes. */
+record CurvesJson(String experimentId, String metric, List<CurveJson> cells) {
+    static CurvesJson of(ExperimentId experiment, CurveMetric metric, List<CellCurve> curves) {
+        return new CurvesJson(
+                experiment.toString(),
+                metric.field(),
+                curves.stream().map(CurveJson::of).toList());
+    }
+
+    /**
+     * A cell's curve as JSON.
+     *
+     * @param seeds those that the curve is of, if only of their first epochs
+     * @param n how many of them have come to each epoch
+     * @param sd of the values (n - 1); null for one seed
+     * @param low of the mean's two-sided 95 % t-interval; null for one seed
+     */
+    record CurveJson(
+            int cell,
+            String label,
+
+            @Schema(ref = "#/components/schemas/SweptValues") @JsonRawValue
+            String values,
+
+            List<Long> seeds,
+            List<Long> missingSeeds,
+            List<Integer> epoch,
+            List<Integer> n,
+            List<Double> mean,
+            List<@Nullable Double> sd,
+            List<@Nullable Double> low,
+            List<@Nullable Double> high) {
+        private static CurveJson of(CellCurve curve) {
+            return new CurveJson(
+                    curve.cell().number(),
+                    curve.label(),
+                    curve.cell().sweptValues(),
+                    curve.seeds(),
+                    curve.missingSeeds(),
+                    column(curve, CellCurve.Point::epoch),
+                    column(curve, CellCurve.Point::n),
+                    column(curve, point -> point.estimate().mean()),
+                    column(curve, point -> point.estimate().sd()),
+                    column(curve, point -> point.estimate().low()),
+                    column(curve, point -> point.estimate().high()));
+        }
+
+        private static <T extends @Nullable Object> List<T> column(
+                CellCurve curve, Function<CellCurve.Point, T> value) {
+            return curve.points().stream().map(value).toList();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.lockstep.results.events;
+
+import java.io.IOException;
+import jakarta.servlet.http.HttpServletResponse;
+
+import dev.lockstep.experiment.events.Scope;
+import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.results.experiments.Experiments;
+import dev.lockstep.results.http.Ids;
+import dev.lockstep.results.http.NotFoundException;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Streams: {@code status}, {@code epoch} and {@code progress}. Each begins with an id, from which a listener that was cut off goes on. */
+@RestController
+@ApiResponse(
+        responseCode = "200",
+        description = "server-sent events, until nothing more can happen",
+        content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
+class EventController {
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final String FROM = "from";
+    private static final String START = "start";
+    private static final String NOW = "now";
+    private static final String NOTHING_LEFT = "everything was heard, and nothing more can happen";
+
+    private final ResultsQueries results;
+    private final Experiments experiments;
+    private final EventStreams streams;
+
+    EventController(ResultsQueries results, Experiments experiments, EventStreams streams) {
+        this.results = results;
+        this.experiments = experiments;
+        this.streams = streams;
+    }
+
+    @ApiResponse(responseCode = "204", description = NOTHING_LEFT, content = @Content)
+    @GetMapping("/api/v1/runs/{id}/events")
+    void ofRun(
+            @PathVariable String id,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {START, NOW},
+                                            defaultValue = START))
+                    @RequestParam(name = FROM, defaultValue = START)
+                    String from,
+            @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        Scope run = Ids.parse(id)
+                .map(RunId::new)
+                .filter(known -> results.run(known).isPresent())
+                .map(Scope.OfRun::new)
+                .orElseThrow(() -> new NotFoundException("run", id));
+        streams.tell(run, Beginning.parse(from), lastEventId, response);
+    }
+
+    @ApiResponse(responseCode = "204", description = NOTHING_LEFT, content = @Content)
+    @GetMapping("/api/v1/experiments/{id}/events")
+    void ofExperiment(
+            @PathVariable String id,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {START, NOW},
+                                            defaultValue = START))
+                    @RequestParam(name = FROM, defaultValue = START)
+                    String from,
+            @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        ExperimentId experiment = experiments.id(id);
+        if (results.cells(experiment).isEmpty()) {
+            throw Experiments.notFound(id);
+        }
+        streams.tell(new Scope.OfExperiment(experiment), Beginning.parse(from), lastEventId, response);
+    }
+
+    @GetMapping("/api/v1/events")
+    void all(
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {START, NOW},
+                                            defaultValue = NOW))
+                    @RequestParam(name = FROM, defaultValue = NOW)
+                    String from,
+            @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        streams.tell(new Scope.Everything(), Beginning.parse(from), lastEventId, response);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lockstep.results.events;
+
+import dev.lockstep.experiment.events.ProgressReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a run is, as JSON.
+ *
+ * @param epochFraction beyond the contract, so that a bar can move within an epoch
+ */
+record ProgressJson(
+        String run,
+        String experiment,
+        int epoch,
+        double epochFraction,
+        int epochs,
+        @Nullable Double samplesPerSecond,
+        @Nullable Double etaSeconds) {
+    static ProgressJson of(ProgressReport report) {
+        return new ProgressJson(
+                report.run().toString(),
+                report.experiment().toString(),
+                report.progress().epoch(),
+                report.progress().epochFraction(),
+                report.progress().epochs(),
+                report.progress().samplesPerSecond(),
+                report.progress().etaSeconds());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lockstep.results.frontier;
+
+import static dev.lockstep.results.summary.RunTotal.BYTES_COMMUNICATED;
+import static dev.lockstep.results.summary.RunTotal.SYNC_ROUNDS;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import dev.lockstep.experiment.results.CellPlace;
+import dev.lockstep.results.cells.NamedCell;
+import dev.lockstep.results.summary.At;
+import dev.lockstep.results.summary.EpochMetric;
+import dev.lockstep.results.summary.Estimate;
+
+/**
+ * What cells reach against what they communicate.
+ *
+ * @param points the cells that have a value and totals
+ * @param byRounds the cells on the Pareto front over rounds, from the fewest on
+ * @param byBytes the cells on the Pareto front over bytes, from the fewest on
+ */
+record Frontier(EpochMetric metric, At at, List<Point> points, List<CellPlace> byRounds, List<CellPlace> byBytes) {
+    static Frontier of(EpochMetric metric, At at, List<NamedCell> cells) {
+        List<Point> points =
+                cells.stream().flatMap(cell -> point(cell, at, metric)).toList();
+        return new Frontier(
+                metric, at, points, front(metric, points, Point::rounds), front(metric, points, Point::bytes));
+    }
+
+    private static Stream<Point> point(NamedCell cell, At at, EpochMetric metric) {
+        Estimate value = cell.summary().at(at, metric);
+        Estimate rounds = cell.summary().total(SYNC_ROUNDS);
+        Estimate bytes = cell.summary().total(BYTES_COMMUNICATED);
+        return value == null || rounds == null || bytes == null
+                ? Stream.empty()
+                : Stream.of(new Point(cell, value, rounds, bytes));
+    }
+
+    private static List<CellPlace> front(EpochMetric metric, List<Point> points, Function<Point, Estimate> cost) {
+        double sign = metric.higherIsBetter() ? 1 : -1;
+        return Pareto.front(
+                        points,
+                        point -> cost.apply(point).mean(),
+                        point -> sign * point.value().mean())
+                .stream()
+                .map(point -> point.cell().place())
+                .toList();
+    }
+
+    /** A cell's value and costs, over its seeds. */
+    record Point(NamedCell cell, Estimate value, Estimate rounds, Estimate bytes) {}
+}

@@ -1,0 +1,65 @@
+package dev.lockstep.results.frontier;
+
+import java.util.List;
+
+import dev.lockstep.results.cells.NamedCell;
+import dev.lockstep.results.cells.NamedCells;
+import dev.lockstep.results.experiments.Experiments;
+import dev.lockstep.results.http.Parameters;
+import dev.lockstep.results.summary.At;
+import dev.lockstep.results.summary.EpochMetric;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class FrontierController {
+    private static final int MOST_EXPERIMENTS = 50;
+
+    private final Experiments experiments;
+    private final NamedCells namedCells;
+
+    FrontierController(Experiments experiments, NamedCells namedCells) {
+        this.experiments = experiments;
+        this.namedCells = namedCells;
+    }
+
+    /**
+     * @param experimentNames as in {@code 0197...,latest}
+     */
+    @GetMapping("/api/v1/frontier")
+    FrontierJson frontier(
+            @RequestParam("experiments") String experimentNames,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "trainAccuracy",
+                                                "valAccuracy",
+                                                "testAccuracy",
+                                                "trainLoss",
+                                                "valLoss",
+                                                "testLoss"
+                                            },
+                                            defaultValue = EpochMetric.DEFAULT))
+                    @RequestParam(defaultValue = EpochMetric.DEFAULT)
+                    String metric,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"final", "best"},
+                                            defaultValue = At.DEFAULT))
+                    @RequestParam(defaultValue = At.DEFAULT)
+                    String at) {
+        EpochMetric judged = EpochMetric.named(metric);
+        At epoch = At.named(at);
+        List<NamedCell> cells = Parameters.list("experiments", experimentNames, MOST_EXPERIMENTS).stream()
+                .map(experiments::id)
+                .distinct()
+                .flatMap(id -> namedCells.of(id).stream())
+                .toList();
+        return FrontierJson.of(Frontier.of(judged, epoch, cells));
+    }
+}

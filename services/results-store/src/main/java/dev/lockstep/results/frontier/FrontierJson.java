@@ -1,0 +1,57 @@
+package dev.lockstep.results.frontier;
+
+import java.util.List;
+import java.util.Objects;
+
+import dev.lockstep.experiment.results.CellPlace;
+import dev.lockstep.results.summary.Estimate;
+import dev.lockstep.results.summary.EstimateJson;
+
+/** A frontier as JSON. */
+record FrontierJson(String metric, String at, String note, List<PointJson> points, Fronts fronts) {
+    private static final String NOTE =
+            "The fronts are drawn over means. Where intervals overlap, compare the cells before calling one better.";
+
+    static FrontierJson of(Frontier frontier) {
+        return new FrontierJson(
+                frontier.metric().field(),
+                frontier.at().parameter(),
+                NOTE,
+                frontier.points().stream().map(PointJson::of).toList(),
+                new Fronts(places(frontier.byRounds()), places(frontier.byBytes())));
+    }
+
+    private static List<String> places(List<CellPlace> cells) {
+        return cells.stream().map(CellPlace::toString).toList();
+    }
+
+    /** The cells on the Pareto front over each cost, from the cheapest on. */
+    record Fronts(List<String> syncRounds, List<String> bytesCommunicated) {}
+
+    /** A cell as JSON. */
+    record PointJson(
+            String cell,
+            String experimentName,
+            String label,
+            int n,
+            List<Long> missingSeeds,
+            EstimateJson value,
+            EstimateJson syncRounds,
+            EstimateJson bytesCommunicated) {
+        private static PointJson of(Frontier.Point point) {
+            return new PointJson(
+                    point.cell().place().toString(),
+                    point.cell().experimentName(),
+                    point.cell().label(),
+                    point.cell().summary().n(),
+                    point.cell().summary().missingSeeds(),
+                    json(point.value()),
+                    json(point.rounds()),
+                    json(point.bytes()));
+        }
+
+        private static EstimateJson json(Estimate estimate) {
+            return Objects.requireNonNull(EstimateJson.of(estimate));
+        }
+    }
+}

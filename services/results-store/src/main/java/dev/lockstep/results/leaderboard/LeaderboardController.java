@@ -1,0 +1,53 @@
+package dev.lockstep.results.leaderboard;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.results.cells.NamedCells;
+import dev.lockstep.results.http.Parameters;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class LeaderboardController {
+    private static final List<String> DATASETS = Arrays.stream(DatasetName.values())
+            .map(name -> name.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toList();
+    private static final int MOST_CELLS = 100;
+    private static final int MOST_SEEDS = 100;
+
+    private final ResultsQueries results;
+    private final NamedCells namedCells;
+
+    LeaderboardController(ResultsQueries results, NamedCells namedCells) {
+        this.results = results;
+        this.namedCells = namedCells;
+    }
+
+    /**
+     * @param minSeeds how many seeds a cell must have succeeded with
+     */
+    @GetMapping("/api/v1/leaderboard")
+    LeaderboardJson leaderboard(
+            @Parameter(schema = @Schema(allowableValues = {"cifar100", "cifar10", "fashion-mnist", "synthetic"}))
+                    @RequestParam
+                    String dataset,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "1"))
+                    @RequestParam(defaultValue = "1")
+                    int minSeeds,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+                    @RequestParam(defaultValue = "20")
+                    int limit) {
+        String name = Parameters.named("dataset", dataset, DATASETS, Function.identity());
+        int seeds = Parameters.within("minSeeds", minSeeds, 1, MOST_SEEDS);
+        int cells = Parameters.within("limit", limit, 1, MOST_CELLS);
+        return LeaderboardJson.of(name, seeds, namedCells.at(results.bestCells(name, seeds, cells)));
+    }
+}

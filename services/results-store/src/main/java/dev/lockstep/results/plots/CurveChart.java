@@ -1,0 +1,146 @@
+package dev.lockstep.results.plots;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.geom.Ellipse2D;
+import java.util.List;
+
+import dev.lockstep.experiment.results.CurveMetric;
+import dev.lockstep.results.curves.CellCurve;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+
+/** Draws curves: a line of means over the seeds and a band of their standard deviation for each cell. */
+final class CurveChart {
+    private static final Color INK = new Color(0x22, 0x22, 0x22);
+    private static final Color FAINT_INK = new Color(0x66, 0x66, 0x66);
+    private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
+    private static final float BAND_ALPHA = 0.16f;
+    /** Curves of so few points show where each lies. */
+    private static final int FEW_POINTS = 30;
+
+    private static final double DOT = 5;
+
+    private CurveChart() {}
+
+    static JFreeChart of(String experiment, CurveMetric metric, List<CellCurve> curves) {
+        Axis axis = Axis.of(metric);
+        XYPlot plot = new XYPlot(data(axis, curves), epochs(), values(axis), renderer(curves));
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinePaint(GRID);
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        plot.setAxisOffset(new RectangleInsets(4, 4, 4, 4));
+        plot.setNoDataMessage("no epoch is stored yet");
+        plot.setNoDataMessageFont(font(Font.PLAIN, 14));
+        plot.setNoDataMessagePaint(FAINT_INK);
+
+        JFreeChart chart = new JFreeChart(null, null, plot, false);
+        chart.setBackgroundPaint(Color.WHITE);
+        chart.setPadding(new RectangleInsets(14, 14, 12, 22));
+        chart.addSubtitle(title(experiment + ": " + axis.name(), font(Font.BOLD, 16), INK));
+        chart.addSubtitle(title(
+                "line: mean over seeds; band: ± 1 standard deviation; in brackets: seeds drawn of seeds asked for",
+                font(Font.PLAIN, 12),
+                FAINT_INK));
+        chart.addLegend(legend(plot));
+        return chart;
+    }
+
+    private static YIntervalSeriesCollection data(Axis axis, List<CellCurve> curves) {
+        YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+        for (CellCurve curve : curves) {
+            YIntervalSeries series = new YIntervalSeries(name(curve));
+            for (CellCurve.Point point : curve.points()) {
+                double mean = axis.factor() * point.estimate().mean();
+                Double sd = point.estimate().sd();
+                double spread = sd == null ? 0 : axis.factor() * sd;
+                series.add(point.epoch(), mean, mean - spread, mean + spread);
+            }
+            data.addSeries(series);
+        }
+        return data;
+    }
+
+    /** Keys of series must differ, and labels of cells do. */
+    private static String name(CellCurve curve) {
+        int seeds = curve.seeds().size();
+        return "%s  (%d/%d)"
+                .formatted(curve.label(), seeds, seeds + curve.missingSeeds().size());
+    }
+
+    private static DeviationRenderer renderer(List<CellCurve> curves) {
+        DeviationRenderer renderer = new DeviationRenderer(true, true);
+        renderer.setAlpha(BAND_ALPHA);
+        for (int i = 0; i < curves.size(); i++) {
+            SeriesStyle style = SeriesStyle.of(i);
+            renderer.setSeriesPaint(i, style.colour());
+            renderer.setSeriesFillPaint(i, style.colour());
+            renderer.setSeriesStroke(i, style.stroke());
+            renderer.setSeriesShape(i, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
+            renderer.setSeriesShapesVisible(i, curves.get(i).points().size() <= FEW_POINTS);
+        }
+        return renderer;
+    }
+
+    private static NumberAxis epochs() {
+        NumberAxis axis = styled(new NumberAxis("epoch"));
+        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        axis.setLowerMargin(0.01);
+        axis.setUpperMargin(0.01);
+        axis.setAutoRangeIncludesZero(false);
+        return axis;
+    }
+
+    private static NumberAxis values(Axis metric) {
+        NumberAxis axis = styled(new NumberAxis(metric.label()));
+        axis.setAutoRangeIncludesZero(false);
+        return axis;
+    }
+
+    private static NumberAxis styled(NumberAxis axis) {
+        axis.setLabelFont(font(Font.PLAIN, 14));
+        axis.setLabelPaint(INK);
+        axis.setTickLabelFont(font(Font.PLAIN, 12));
+        axis.setTickLabelPaint(INK);
+        axis.setAxisLinePaint(FAINT_INK);
+        axis.setTickMarkPaint(FAINT_INK);
+        return axis;
+    }
+
+    private static TextTitle title(String text, Font font, Color colour) {
+        TextTitle title = new TextTitle(text, font);
+        title.setPaint(colour);
+        title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        title.setPadding(0, 4, 6, 0);
+        return title;
+    }
+
+    private static LegendTitle legend(XYPlot plot) {
+        LegendTitle legend = new LegendTitle(plot);
+        legend.setPosition(RectangleEdge.BOTTOM);
+        legend.setItemFont(font(Font.PLAIN, 12));
+        legend.setItemPaint(INK);
+        legend.setBackgroundPaint(Color.WHITE);
+        legend.setFrame(BlockBorder.NONE);
+        legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 14));
+        legend.setMargin(8, 0, 0, 0);
+        return legend;
+    }
+
+    private static Font font(int style, int size) {
+        return new Font(Font.SANS_SERIF, style, size);
+    }
+}

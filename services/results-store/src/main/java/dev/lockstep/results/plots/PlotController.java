@@ -1,0 +1,79 @@
+package dev.lockstep.results.plots;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import dev.lockstep.experiment.results.CurveMetric;
+import dev.lockstep.experiment.results.ExperimentView;
+import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.results.curves.CellCurve;
+import dev.lockstep.results.curves.Curves;
+import dev.lockstep.results.experiments.Experiments;
+import dev.lockstep.results.http.NotFoundException;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class PlotController {
+    /** Twice as many would fall on the same pixels. */
+    private static final int POINTS_A_CURVE = 800;
+
+    private static final String METRICS =
+            Arrays.stream(CurveMetric.values()).map(CurveMetric::field).collect(Collectors.joining(", "));
+
+    private final ResultsQueries results;
+    private final Experiments experiments;
+    private final Curves curves;
+
+    PlotController(ResultsQueries results, Experiments experiments, Curves curves) {
+        this.results = results;
+        this.experiments = experiments;
+        this.curves = curves;
+    }
+
+    /**
+     * @param file as in {@code testAccuracy.svg}
+     */
+    @GetMapping("/api/v1/experiments/{id}/plots/{file}")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")),
+                @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary"))
+            })
+    ResponseEntity<byte[]> plot(@PathVariable String id, @PathVariable String file) {
+        int dot = file.lastIndexOf('.');
+        CurveMetric metric = metric(file, file.substring(0, Math.max(0, dot)));
+        Picture picture = picture(file, file.substring(dot + 1));
+        ExperimentView experiment = results.experiment(experiments.id(id)).orElseThrow(() -> Experiments.notFound(id));
+        List<CellCurve> drawn = curves.of(experiment.id(), metric, POINTS_A_CURVE);
+        return ResponseEntity.ok()
+                .contentType(picture.mediaType())
+                .body(picture.write(CurveChart.of(experiment.name(), metric, drawn)));
+    }
+
+    private static CurveMetric metric(String file, String name) {
+        return Arrays.stream(CurveMetric.values())
+                .filter(metric -> metric.field().equals(name))
+                .findFirst()
+                .orElseThrow(() -> noSuch(file));
+    }
+
+    private static Picture picture(String file, String ending) {
+        return Arrays.stream(Picture.values())
+                .filter(picture -> picture.name().toLowerCase(Locale.ROOT).equals(ending))
+                .findFirst()
+                .orElseThrow(() -> noSuch(file));
+    }
+
+    private static NotFoundException noSuch(String file) {
+        return new NotFoundException("plot", file + "; there is {metric}.svg and {metric}.png of " + METRICS);
+    }
+}

@@ -1,0 +1,5 @@
+/** Curves as pictures. */
+@NullMarked
+package dev.lockstep.results.plots;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package dev.lockstep.results.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.net.http.HttpResponse;
+import java.util.UUID;
+
+import dev.lockstep.fixtures.ResultRows;
+import dev.lockstep.results.RunningResultsStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class CompareControllerTest {
+    private static final String COMPARE = "/api/v1/compare?cells=latest:0,latest:1";
+
+    @RegisterExtension
+    static final RunningResultsStore store = new RunningResultsStore();
+
+    private final ResultRows rows = store.rows();
+
+    @BeforeEach
+    void start_empty() {
+        rows.clear();
+    }
+
+    @Test
+    void a_clear_difference_on_common_seeds_is_told_with_its_interval() {
+        UUID id = rows.experiment("clear", 2, 5);
+        succeed(id, 0, 0.4549, 0.4536, 0.4511, 0.4407, 0.4497);
+        succeed(id, 1, 0.4551, 0.4415, 0.4444, 0.4253, 0.4380);
+
+        JsonNode answer = store.json(COMPARE);
+        JsonNode pair = answer.at("/pairs/0");
+
+        assertThat(answer.at("/metric").asString()).isEqualTo("testAccuracy");
+        assertThat(answer.at("/at").asString()).isEqualTo("final");
+        assertThat(answer.at("/interval").asString()).contains("not corrected");
+        assertThat(pair.propertyNames())
+                .containsExactly("a", "b", "n", "seeds", "meanDifference", "low", "high", "p", "pHolm", "verdict");
+        assertThat(pair.at("/a").asString()).isEqualTo(id + ":0");
+        assertThat(pair.at("/b").asString()).isEqualTo(id + ":1");
+        assertThat(pair.at("/n").asInt()).isEqualTo(5);
+        // scipy.stats.ttest_rel
+        assertThat(pair.at("/meanDifference").asDouble()).isCloseTo(0.009139999999999992, within(1e-12));
+        assertThat(pair.at("/low").asDouble()).isCloseTo(0.0015951157892379487, within(1e-12));
+        assertThat(pair.at("/high").asDouble()).isCloseTo(0.016684884210762037, within(1e-12));
+        assertThat(pair.at("/p").asDouble()).isCloseTo(0.028214893502396338, within(1e-12));
+        assertThat(pair.at("/pHolm").asDouble()).isEqualTo(pair.at("/p").asDouble());
+        assertThat(pair.at("/verdict").asString()).isEqualTo("better");
+        assertThat(answer.at("/cells/1/label").asString()).isEqualTo("sgd, batch 128");
+        assertThat(answer.at("/cells/1/value/mean").asDouble()).isCloseTo(0.44086, within(1e-12));
+    }
+
+    @Test
+    void a_lower_loss_is_better() {
+        UUID id = rows.experiment("loss", 2, 5);
+        succeed(id, 0, 0.4549, 0.4536, 0.4511, 0.4407, 0.4497);
+        succeed(id, 1, 0.4551, 0.4415, 0.4444, 0.4253, 0.4380);
+
+        JsonNode pair = store.json(COMPARE + "&metric=testLoss").at("/pairs/0");
+
+        assertThat(pair.at("/meanDifference").asDouble()).isNegative();
+        assertThat(pair.at("/verdict").asString()).isEqualTo("better");
+        assertThat(store.json("/api/v1/compare?cells=latest:1,latest:0&metric=testLoss")
+                        .at("/pairs/0/verdict")
+                        .asString())
+                .isEqualTo("worse");
+    }
+
+    @Test
+    void correcting_for_all_pairs_can_leave_a_pair_undecided_that_would_be_decided_alone() {
+        UUID id = rows.experiment("three", 3, 5);
+        succeed(id, 0, 0.4549, 0.4536, 0.4511, 0.4407, 0.4497);
+        succeed(id, 1, 0.4551, 0.4415, 0.4444, 0.4253, 0.4380);
+        succeed(id, 2, 0.4500, 0.4430, 0.4502, 0.4391, 0.4401);
+
+        JsonNode alone = store.json(COMPARE).at("/pairs/0");
+        JsonNode pairs = store.json(COMPARE + ",latest:2").at("/pairs");
+
+        assertThat(alone.at("/verdict").asString()).isEqualTo("better");
+        assertThat(pairs.size()).isEqualTo(3);
+        assertThat(pairs.at("/0/p").asDouble()).isEqualTo(alone.at("/p").asDouble());
+        assertThat(pairs.at("/0/pHolm").asDouble()).isGreaterThan(0.05);
+        assertThat(pairs.at("/0/verdict").asString()).isEqualTo("undecided");
+    }
+
+    @Test
+    void a_baseline_is_compared_with_every_other_cell_and_pairs_without_a_p_value_correct_for_nothing() {
+        UUID id = rows.experiment("baseline", 3, 5);
+        succeed(id, 0, 0.4549, 0.4536, 0.4511, 0.4407, 0.4497);
+        succeed(id, 1, 0.4551, 0.4415, 0.4444, 0.4253, 0.4380);
+
+        JsonNode answer = store.json(COMPARE + ",latest:2&baseline=latest:1");
+
+        assertThat(answer.at("/baseline").asString()).isEqualTo(id + ":1");
+        assertThat(answer.at("/pairs").size()).isEqualTo(2);
+        assertThat(answer.at("/pairs/0/b").asString()).isEqualTo(id + ":1");
+        assertThat(answer.at("/pairs/0/pHolm").asDouble())
+                .isEqualTo(answer.at("/pairs/0/p").asDouble());
+        assertThat(answer.at("/pairs/1/a").asString()).isEqualTo(id + ":2");
+        assertThat(answer.at("/pairs/1/n").asInt()).isZero();
+        assertThat(answer.at("/pairs/1/meanDifference").isNull()).isTrue();
+        assertThat(answer.at("/pairs/1/verdict").asString()).isEqualTo("undecided");
+    }
+
+    @Test
+    void only_seeds_that_succeeded_in_both_cells_are_paired() {
+        UUID first = rows.experiment("seeds one to three", 1, 3);
+        UUID second = rows.experiment("seeds one and two", 1, 2);
+        succeed(first, 0, 0.41, 0.42, 0.43);
+        succeed(second, 0, 0.40, 0.40);
+
+        JsonNode pair = store.json("/api/v1/compare?cells=" + first + ":0," + second + ":0")
+                .at("/pairs/0");
+
+        assertThat(pair.at("/seeds").toString()).isEqualTo("[1,2]");
+        assertThat(pair.at("/meanDifference").asDouble()).isCloseTo(0.015, within(1e-12));
+    }
+
+    @Test
+    void differences_without_variance_leave_it_undecided() {
+        UUID id = rows.experiment("constant", 2, 3);
+        succeed(id, 0, 0.3, 0.2, 0.7);
+        succeed(id, 1, 0.2, 0.1, 0.6);
+
+        JsonNode pair = store.json(COMPARE).at("/pairs/0");
+
+        assertThat(pair.at("/meanDifference").asDouble()).isCloseTo(0.1, within(1e-12));
+        assertThat(pair.at("/p").isNull()).isTrue();
+        assertThat(pair.at("/pHolm").isNull()).isTrue();
+        assertThat(pair.at("/verdict").asString()).isEqualTo("undecided");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            cells=latest:0                                   | 400 | at least two cells
+            cells=latest:0,latest:0                          | 400 | each once
+            cells=latest:0,latest                            | 400 | as {experiment}:{cell}
+            cells=latest:0,,latest:1                         | 400 | no empty place
+            cells=latest:0,latest:1&metric=speed             | 400 | must be one of trainAccuracy, valAccuracy
+            cells=latest:0,latest:1&at=middle                | 400 | at must be final or best
+            cells=latest:0,latest:1&baseline=latest:2        | 400 | baseline must be one of cells
+            metric=testAccuracy                              | 400 | cells
+            cells=latest:0,latest:7                          | 404 | there is no cell
+            cells=latest:0,nobody:7                          | 404 | there is no experiment nobody
+            """)
+    void what_cannot_be_compared_is_told(String query, int status, String detail) {
+        rows.experiment("two cells", 2, 1);
+
+        HttpResponse<String> answer = store.get("/api/v1/compare?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains(detail);
+    }
+
+    private void succeed(UUID experiment, int cell, double... testAccuracies) {
+        for (int seed = 1; seed <= testAccuracies.length; seed++) {
+            UUID run = rows.run(experiment, cell, seed);
+            rows.claimed(run, "worker-1");
+            rows.epoch(run, 1, 0.4, 0.4, testAccuracies[seed - 1]);
+            rows.succeeded(run);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.compare;
+
+import org.jspecify.annotations.NullMarked;

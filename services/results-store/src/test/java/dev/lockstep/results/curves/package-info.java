@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.curves;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.frontier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.http;
+
+import org.jspecify.annotations.NullMarked;

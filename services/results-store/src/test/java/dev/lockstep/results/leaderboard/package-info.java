@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.leaderboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.plots;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.reference;
+
+import org.jspecify.annotations.NullMarked;
