@@ -16,7 +16,6 @@ class ErrorsTest extends GatewayTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/api/v1",
                 "/api/v2/experiments",
                 "/api/v1/runs",

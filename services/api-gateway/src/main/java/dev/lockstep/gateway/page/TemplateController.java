@@ -7,25 +7,27 @@ import java.util.Comparator;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
-import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Serves the specs of the folder {@code experiments}, for the page's form to start from. No part of the API: they are files of the source. */
-@Configuration(proxyBeanMethods = false)
-class TemplateRoutes {
+@Hidden
+@RestController
+class TemplateController {
     private static final String FOLDER = "/experiments/";
 
-    @Bean
-    RouterFunction<ServerResponse> templates() throws IOException {
-        Templates templates = new Templates(read());
-        return RouterFunctions.route()
-                .GET("/page/templates", request -> ServerResponse.ok().body(templates))
-                .build();
+    private final Templates templates;
+
+    TemplateController() throws IOException {
+        templates = new Templates(read());
+    }
+
+    @GetMapping("/page/templates")
+    Templates templates() {
+        return templates;
     }
 
     private static List<Template> read() throws IOException {
