@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Looks through everything that is stored once all runs have ended. */
 final class Audit {
@@ -26,6 +27,8 @@ final class Audit {
     }
 
     /**
+     * Looks whether anything was hurt.
+     *
      * @param undisturbed by the spec's number
      * @return every fault that was found, as a sentence; empty: nothing was hurt
      */
@@ -35,7 +38,7 @@ final class Audit {
         noEpochIsLost(epochs);
         noEpochIsOfAStaleWriter();
         for (Trained trained : runs) {
-            sameBits(trained, undisturbed.get(trained.spec()));
+            sameBits(trained, Objects.requireNonNull(undisturbed.get(trained.spec())));
             modelIsThere(trained);
         }
         everyWorkerFoundItsOwnBitsAgain();

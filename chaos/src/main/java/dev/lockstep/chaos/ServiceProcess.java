@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** One service in a JVM of its own, as people start it: {@code java -jar}. */
@@ -31,7 +32,9 @@ final class ServiceProcess {
     }
 
     /**
-     * @param service its folder's name under {@code services}
+     * Starts one of the services.
+     *
+     * @param service its folder's name beside the other services
      * @param name its own among the drill's processes
      */
     static ServiceProcess start(String service, String name, Path logs, List<String> arguments) throws IOException {
@@ -107,6 +110,6 @@ final class ServiceProcess {
     /** The repository's folder: this one, or the one that a module is tested from. */
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("services")) ? here : here.getParent();
+        return Files.exists(here.resolve("services")) ? here : Objects.requireNonNull(here.getParent());
     }
 }

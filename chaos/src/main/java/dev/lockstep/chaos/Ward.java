@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ final class Ward implements AutoCloseable {
         for (Iterator<Wound> others = open.iterator(); others.hasNext(); ) {
             Wound other = others.next();
             if (other.run().equals(wound.run())) {
-                recoveries.get(other.fault()).overtaken();
+                of(other.fault()).overtaken();
                 others.remove();
             }
         }
@@ -45,11 +46,11 @@ final class Ward implements AutoCloseable {
     }
 
     synchronized void injected(Fault fault) {
-        recoveries.get(fault).injected();
+        of(fault).injected();
     }
 
     synchronized void doorOpen(Fault fault, double seconds) {
-        recoveries.get(fault).resumed(seconds);
+        of(fault).resumed(seconds);
     }
 
     synchronized void corrupted(int checkpoints) {
@@ -93,6 +94,10 @@ final class Ward implements AutoCloseable {
         thread.interrupt();
     }
 
+    private Recoveries of(Fault fault) {
+        return Objects.requireNonNull(recoveries.get(fault));
+    }
+
     private void watch() {
         try {
             while (true) {
@@ -126,7 +131,7 @@ final class Ward implements AutoCloseable {
             Wound wound = wounds.next();
             RunRow row = byId.get(wound.run());
             if (row != null && wound.isHealed(row)) {
-                Recoveries healed = recoveries.get(wound.fault());
+                Recoveries healed = of(wound.fault());
                 wound.detectedAfter(row).ifPresent(healed::detected);
                 healed.resumed(wound.resumedAfter(row));
                 wounds.remove();

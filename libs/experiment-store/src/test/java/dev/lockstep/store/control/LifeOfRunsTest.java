@@ -184,7 +184,10 @@ class LifeOfRunsTest {
     }
 
     private void storeEpoch(ModelRun run) {
-        store.record(lease(run), ExampleEpochs.epoch(run.epochs + 1));
+        CheckpointId checkpoint = upload(run);
+        int epoch = run.epochs + 1;
+        store.recorder()
+                .epoch(lease(run), ExampleEpochs.epoch(epoch), checkpoint, store.uploadModel(lease(run), epoch));
         run.storedEpoch();
     }
 
