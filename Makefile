@@ -1,7 +1,7 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
 steps := 10000
-.PHONY: help demo run test test-browser openapi bench bench-peer bench-queue bench-results bench-events soak build format style clean
+.PHONY: help demo run test test-browser openapi bench bench-peer bench-queue bench-results bench-events soak chaos build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,9 @@ bench-events: ## How soon 200 listeners hear of an epoch, through the gateway (a
 soak: ## Memory over 10,000 steps of LeNet-5, centralized and local SGD (about 10 minutes; steps=20000 for more)
 	@scripts/maven --quiet --projects libs/training --also-make verify -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false \
 	    -Dlockstep.soak.model=lenet5 -Dlockstep.soak.steps=$(steps)
+
+chaos: ## Kill, freeze, cut off and corrupt the real services 100 times over 20 runs, and check that no result is hurt (about 25 minutes; CHAOS_FAULTS, CHAOS_RUNS, CHAOS_SEED)
+	@scripts/chaos
 
 build: ## Every jar, without tests
 	@scripts/maven package -Dmaven.test.skip=true

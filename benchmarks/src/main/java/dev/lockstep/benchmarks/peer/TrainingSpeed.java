@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.Progress;
@@ -36,7 +37,7 @@ final class TrainingSpeed implements Recorder {
     }
 
     @Override
-    public void epoch(EpochMetrics metrics, ByteBuffer checkpoint) {
+    public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
         if (metrics.epoch() > 1) {
             double trained =
                     metrics.timing().computeSeconds() + metrics.timing().syncSeconds();
@@ -49,5 +50,5 @@ final class TrainingSpeed implements Recorder {
     public void progress(Progress progress) {}
 
     @Override
-    public void checkpoint(ByteBuffer content) {}
+    public void checkpoint(Supplier<ByteBuffer> content) {}
 }

@@ -24,6 +24,8 @@ class PrivilegesTest {
             results epoch SELECT
             results experiment SELECT
             results flyway_schema_history SELECT
+            results model SELECT
+            results model_chunk SELECT
             results run SELECT
             results run_event SELECT
             results run_progress SELECT
@@ -32,6 +34,8 @@ class PrivilegesTest {
             worker cell SELECT, UPDATE (val_accuracy_sum, validated_runs)
             worker checkpoint DELETE, INSERT, SELECT, UPDATE (marked_at)
             worker checkpoint_chunk INSERT, SELECT
+            worker model DELETE, INSERT, SELECT, UPDATE (marked_at)
+            worker model_chunk INSERT
             worker epoch INSERT, SELECT, UPDATE
             worker run SELECT, UPDATE (attempt, best_epoch, device, ended_at, failure_epoch, failure_kind, failure_message, \
             failure_step, final_epoch, fingerprint, fruitless_claims, last_epoch, lease_expires_at, lease_token, requested, \

@@ -1,14 +1,18 @@
 package dev.lockstep.store;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.ModelId;
 import dev.lockstep.experiment.run.RunOrders;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
@@ -122,6 +126,17 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
     /** Claims the run that must be waiting. */
     public ClaimedRun claim() {
         return queue().claim(WORKER).orElseThrow(() -> new AssertionError("no run was waiting"));
+    }
+
+    /** A model, uploaded for an epoch. */
+    public ModelId uploadModel(Lease lease, int epoch) {
+        return checkpoints().uploadModel(lease, epoch, ByteBuffer.wrap(new byte[] {4, 5, (byte) epoch}));
+    }
+
+    /** Stores an epoch with a small checkpoint and a small model. */
+    public RunRecorder.Recorded record(Lease lease, EpochMetrics metrics) {
+        CheckpointId checkpoint = checkpoints().upload(lease, ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        return recorder().epoch(lease, metrics, checkpoint, uploadModel(lease, metrics.epoch()));
     }
 
     /** Ends the run, so that it is no longer in training. */

@@ -1,15 +1,18 @@
 package dev.lockstep.training;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 
+import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.checkpoint.CheckpointException;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
+import dev.lockstep.training.checkpoint.ModelFile;
 import dev.lockstep.training.data.Digests;
 import dev.lockstep.training.strategy.Strategy;
 
-/** Writes and reads the checkpoints of one run. */
+/** Writes and reads the checkpoints of one run, and writes its models. */
 final class Checkpoints {
     private static final int FORMAT = 1;
 
@@ -31,6 +34,17 @@ final class Checkpoints {
         writer.value("run", state);
         strategy.save(writer);
         return writer.write();
+    }
+
+    /** The model as it was evaluated, under PyTorch's names and in its shapes. */
+    ByteBuffer model(EpochMetrics metrics) {
+        return ModelFile.write(
+                strategy.parameters(),
+                Map.of(
+                        "format", "pt",
+                        "epoch", Integer.toString(metrics.epoch()),
+                        "seed", Long.toString(seed),
+                        "parameterSha256", metrics.parameterSha256()));
     }
 
     /**

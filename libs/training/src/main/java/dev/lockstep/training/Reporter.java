@@ -43,14 +43,14 @@ final class Reporter {
 
     /** Records where the run stands. */
     void checkpoint(RunState state) {
-        host.recorder().checkpoint(checkpoints.write(state));
+        host.recorder().checkpoint(() -> checkpoints.write(state));
     }
 
     /** {@code state}: behind the epoch. */
     void epoch(EpochMetrics metrics, RunState state) {
         Timing timing = metrics.timing();
         meter.evaluated(timing.seconds() - timing.computeSeconds() - timing.syncSeconds());
-        host.recorder().epoch(metrics, checkpoints.write(state));
+        host.recorder().epoch(metrics, () -> checkpoints.write(state), () -> checkpoints.model(metrics));
         restart();
     }
 

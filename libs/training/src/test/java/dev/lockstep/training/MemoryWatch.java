@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.metrics.EpochMetrics;
@@ -18,6 +19,7 @@ final class MemoryWatch implements Recorder {
     private final int epochs;
     private final int stepsPerEpoch;
     private final List<Mark> marks = new ArrayList<>();
+    private long written;
 
     MemoryWatch(int epochs, int stepsPerEpoch) {
         this.epochs = epochs;
@@ -32,15 +34,19 @@ final class MemoryWatch implements Recorder {
     public void progress(Progress heard) {}
 
     @Override
-    public void checkpoint(ByteBuffer content) {}
+    public void checkpoint(Supplier<ByteBuffer> content) {
+        written += content.get().remaining();
+    }
 
     @Override
-    public void epoch(EpochMetrics metrics, ByteBuffer checkpoint) {
+    public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
+        written += checkpoint.get().remaining() + model.get().remaining();
         // The last epoch is always a mark.
         if ((long) metrics.epoch() * MARKS / epochs > (long) (metrics.epoch() - 1) * MARKS / epochs) {
             Mark mark = Mark.now();
             marks.add(mark);
-            System.out.printf("after %d steps: %s%n", metrics.epoch() * stepsPerEpoch, mark);
+            System.out.printf(
+                    "after %d steps: %s, %d MiB written%n", metrics.epoch() * stepsPerEpoch, mark, written >> 20);
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.Timing;
@@ -15,6 +16,7 @@ class RecordingRecorder implements Recorder {
     final List<ByteBuffer> checkpoints = new ArrayList<>();
     final List<EpochMetrics> epochs = new ArrayList<>();
     final List<ByteBuffer> epochCheckpoints = new ArrayList<>();
+    final List<ByteBuffer> models = new ArrayList<>();
 
     /** The last checkpoint, within an epoch or behind one. */
     Optional<ByteBuffer> last = Optional.empty();
@@ -25,16 +27,19 @@ class RecordingRecorder implements Recorder {
     }
 
     @Override
-    public void checkpoint(ByteBuffer content) {
-        checkpoints.add(content);
-        last = Optional.of(content);
+    public void checkpoint(Supplier<ByteBuffer> content) {
+        ByteBuffer checkpoint = content.get();
+        checkpoints.add(checkpoint);
+        last = Optional.of(checkpoint);
     }
 
     @Override
-    public void epoch(EpochMetrics metrics, ByteBuffer checkpoint) {
+    public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
         epochs.add(metrics);
-        epochCheckpoints.add(checkpoint);
-        last = Optional.of(checkpoint);
+        ByteBuffer behind = checkpoint.get();
+        epochCheckpoints.add(behind);
+        models.add(model.get());
+        last = Optional.of(behind);
     }
 
     /** The epochs without the one thing that differs from run to run. */

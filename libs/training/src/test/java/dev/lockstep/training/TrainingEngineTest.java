@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.metrics.EpochMetrics;
@@ -87,7 +88,7 @@ class TrainingEngineTest {
         LeaseLostException lost = new LeaseLostException(new Lease(new RunId(new UUID(0, 1)), new UUID(0, 2), 1));
         RecordingRecorder recorder = new RecordingRecorder() {
             @Override
-            public void epoch(EpochMetrics metrics, ByteBuffer checkpoint) {
+            public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
                 throw lost;
             }
         };

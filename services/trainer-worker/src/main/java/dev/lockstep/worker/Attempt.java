@@ -1,7 +1,9 @@
 package dev.lockstep.worker;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import dev.lockstep.experiment.run.CheckpointStore;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class Attempt {
     private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     private final ClaimedRun run;
     private final LeaseKeeper keeper;
     private final Ports ports;
@@ -39,7 +43,7 @@ final class Attempt {
 
     /** Trains the run until it has ended, was asked back, or is no longer this worker's. */
     void toItsEnd() {
-        Persistence persistence = new Persistence(keeper);
+        Persistence persistence = new Persistence(keeper, shutdown);
         try {
             train(persistence);
         } catch (LeaseLostException e) {
@@ -66,10 +70,8 @@ final class Attempt {
         });
         Optional<ByteBuffer> checkpoint =
                 persistence.insist(() -> ports.checkpoints().latest(lease.run()));
-        AttemptRecorder recorder =
-                new AttemptRecorder(lease, ports.runs(), ports.checkpoints(), persistence, ports.metrics());
         log.info("Attempt {} begins{}", lease.attempt(), checkpoint.isPresent() ? ", going on from a checkpoint" : "");
-        Outcome outcome = ports.trainer().train(run.spec(), run.seed(), checkpoint, recorder, this::shouldStop);
+        Outcome outcome = train(checkpoint, persistence);
         persistence.insist(() -> {
             switch (outcome) {
                 case SUCCEEDED -> ports.runs().succeeded(lease);
@@ -81,8 +83,22 @@ final class Attempt {
         ports.metrics().ended(outcome.name());
     }
 
+    /** What was reported before the training ended, however it did, is stored when this returns or throws. */
+    private Outcome train(Optional<ByteBuffer> checkpoint, Persistence persistence) {
+        try (AttemptRecorder recorder = new AttemptRecorder(run.lease(), ports, persistence)) {
+            Outcome outcome = ports.trainer()
+                    .train(run.spec(), run.seed(), checkpoint, recorder, () -> recorder.hasFailed() || shouldStop());
+            recorder.awaitStored();
+            return outcome;
+        }
+    }
+
+    /** While nobody knows whose the run is, the training stands still where it is: it costs nothing, and may go on from there. */
     private boolean shouldStop() {
-        return shutdown.getAsBoolean() || keeper.directive() == Directive.PAUSE || !keeper.isHeld();
+        while (!keeper.isHeld() && !keeper.isLost() && !shutdown.getAsBoolean()) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return shutdown.getAsBoolean() || keeper.directive() == Directive.PAUSE || keeper.isLost();
     }
 
     private void fail(Persistence persistence, Failure failure) {

@@ -1,63 +1,89 @@
 package dev.lockstep.worker;
 
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.CheckpointId;
-import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.ModelId;
 import dev.lockstep.experiment.run.Progress;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.training.Recorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries what the training reports into the store, under the attempt's lease, through outages as long as the lease lasts. */
-final class AttemptRecorder implements Recorder {
+/**
+ * Carries what the training reports into the store, under the attempt's lease, through its outages. The training goes on meanwhile: it waits
+ * only to report the next epoch or checkpoint while one is still being written.
+ */
+final class AttemptRecorder implements Recorder, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AttemptRecorder.class);
 
     private final Lease lease;
-    private final RunRecorder runs;
-    private final CheckpointStore checkpoints;
+    private final Attempt.Ports ports;
     private final Persistence persistence;
-    private final WorkerMetrics metrics;
+    private final WriteBehind records = new WriteBehind();
+    private final WriteBehind progress = new WriteBehind();
 
-    AttemptRecorder(
-            Lease lease,
-            RunRecorder runs,
-            CheckpointStore checkpoints,
-            Persistence persistence,
-            WorkerMetrics metrics) {
+    AttemptRecorder(Lease lease, Attempt.Ports ports, Persistence persistence) {
         this.lease = lease;
-        this.runs = runs;
-        this.checkpoints = checkpoints;
+        this.ports = ports;
         this.persistence = persistence;
-        this.metrics = metrics;
     }
 
     @Override
-    public void progress(Progress progress) {
-        metrics.speed(progress.samplesPerSecond());
+    public void progress(Progress now) {
+        ports.metrics().speed(now.samplesPerSecond());
         // Worth telling, not worth waiting for: the next one comes in a second.
-        persistence.tryOnce(() -> runs.progress(lease, progress));
+        if (progress.isIdle()) {
+            progress.begin(() -> persistence.tryOnce(() -> ports.runs().progress(lease, now)));
+        }
     }
 
     @Override
-    public void checkpoint(ByteBuffer content) {
-        persistence.insist(() -> {
-            CheckpointId id = checkpoints.upload(lease, content.duplicate());
-            runs.checkpoint(lease, id);
-            return id;
+    public void checkpoint(Supplier<ByteBuffer> content) {
+        records.awaitIdle();
+        ByteBuffer checkpoint = content.get();
+        records.begin(() -> {
+            CheckpointId id = upload(checkpoint);
+            persistence.insist(() -> {
+                ports.runs().checkpoint(lease, id);
+                return id;
+            });
         });
     }
 
     @Override
-    public void epoch(EpochMetrics epoch, ByteBuffer checkpoint) {
-        RunRecorder.Recorded recorded = persistence.insist(() -> {
-            CheckpointId id = checkpoints.upload(lease, checkpoint.duplicate());
-            return runs.epoch(lease, epoch, id);
-        });
-        metrics.epoch(epoch);
+    public void epoch(EpochMetrics epoch, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
+        records.awaitIdle();
+        ByteBuffer state = checkpoint.get();
+        ByteBuffer parameters = model.get();
+        records.begin(() -> store(epoch, state, parameters));
+    }
+
+    /** Waits until everything is stored, and throws what kept it from being so. */
+    void awaitStored() {
+        records.awaitIdle();
+    }
+
+    /** Whether something could not be stored, and never will be: the training may as well stop. */
+    boolean hasFailed() {
+        return records.hasFailed();
+    }
+
+    @Override
+    public void close() {
+        records.close();
+        progress.close();
+    }
+
+    private void store(EpochMetrics epoch, ByteBuffer state, ByteBuffer parameters) {
+        CheckpointId checkpoint = upload(state);
+        ModelId model =
+                persistence.insist(() -> ports.checkpoints().uploadModel(lease, epoch.epoch(), parameters.duplicate()));
+        RunRecorder.Recorded recorded = persistence.insist(() -> ports.runs().epoch(lease, epoch, checkpoint, model));
+        ports.metrics().epoch(epoch);
         switch (recorded) {
             case NEW -> log.info("Epoch {} stored", epoch.epoch());
             case REPEATED -> log.info("Epoch {} stored again, with the same parameters", epoch.epoch());
@@ -67,5 +93,9 @@ final class AttemptRecorder implements Recorder {
                                 + " this machine does not reproduce its own bits",
                         epoch.epoch());
         }
+    }
+
+    private CheckpointId upload(ByteBuffer content) {
+        return persistence.insist(() -> ports.checkpoints().upload(lease, content.duplicate()));
     }
 }

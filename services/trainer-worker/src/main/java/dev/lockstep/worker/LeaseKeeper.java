@@ -1,5 +1,6 @@
 package dev.lockstep.worker;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -29,6 +30,7 @@ final class LeaseKeeper implements AutoCloseable {
 
     private volatile long reliableUntil;
     private volatile boolean lost;
+    private volatile boolean answered = true;
     private volatile Directive directive = Directive.CONTINUE;
 
     /**
@@ -43,12 +45,17 @@ final class LeaseKeeper implements AutoCloseable {
         this.renewing = Thread.ofVirtual().name("lease-" + lease.run()).start(this::renewUntilClosed);
     }
 
-    /** Whether the run is surely still this worker's. Once false, always false. */
+    /**
+     * Whether the run is surely still this worker's. While the store cannot be reached nobody knows, and the answer is no: it becomes yes
+     * again if a renewal succeeds after all, for the store renews only what nobody else was given.
+     */
     boolean isHeld() {
-        if (!lost && nanoClock.getAsLong() - reliableUntil >= 0) {
-            lost = true;
-        }
-        return !lost;
+        return !lost && nanoClock.getAsLong() - reliableUntil < 0;
+    }
+
+    /** Whether the store has said that the run is no longer this worker's. Once true, always true. */
+    boolean isLost() {
+        return lost;
     }
 
     /** What the run's owner wanted when the lease was last renewed. */
@@ -65,6 +72,15 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
+    /**
+     * @throws LeaseLostException if {@link #isLost()}
+     */
+    void requireNotLost() {
+        if (isLost()) {
+            throw new LeaseLostException(lease);
+        }
+    }
+
     @Override
     public void close() {
         closed.countDown();
@@ -73,7 +89,7 @@ final class LeaseKeeper implements AutoCloseable {
 
     private void renewUntilClosed() {
         try {
-            while (!closed.await(timing.renewEvery().toMillis(), TimeUnit.MILLISECONDS) && isHeld()) {
+            while (!closed.await(pause().toMillis(), TimeUnit.MILLISECONDS) && !lost) {
                 renew();
             }
         } catch (InterruptedException e) {
@@ -93,13 +109,19 @@ final class LeaseKeeper implements AutoCloseable {
         try {
             directive = queue.renew(lease);
             reliableUntil = reliableUntil(sent);
+            answered = true;
         } catch (LeaseLostException e) {
             lost = true;
         } catch (RuntimeException e) {
+            answered = false;
             if (closed.getCount() > 0) {
                 log.warn("Could not renew the lease of run {}, trying again: {}", lease.run(), e.toString());
             }
         }
+    }
+
+    private Duration pause() {
+        return answered ? timing.renewEvery() : timing.retryEvery();
     }
 
     private long reliableUntil(long sent) {

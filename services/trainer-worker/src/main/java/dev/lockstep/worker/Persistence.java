@@ -2,12 +2,15 @@ package dev.lockstep.worker;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.lockstep.experiment.run.LeaseLostException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.transaction.TransactionException;
 
 /** Writes to the store through its outages: a database that is away for a while costs a run time, not work. */
@@ -16,23 +19,31 @@ final class Persistence {
     private static final Logger log = LoggerFactory.getLogger(Persistence.class);
 
     private final LeaseKeeper lease;
+    private final BooleanSupplier shutdown;
 
-    Persistence(LeaseKeeper lease) {
+    Persistence(LeaseKeeper lease, BooleanSupplier shutdown) {
         this.lease = lease;
+        this.shutdown = shutdown;
     }
 
     /**
-     * Does the write, again and again where the store cannot be reached, for as long as the lease is held.
+     * Does the write, again and again where the store cannot be reached. It is also tried once the lease should have run out: the store
+     * decides whether that was so, and refuses what comes too late. Only a worker that is told to stop gives up then.
      *
-     * @throws LeaseLostException once it is not
+     * @throws LeaseLostException if the run is no longer this worker's, or it gave up
      */
     <T> T insist(Supplier<T> write) {
         while (true) {
-            lease.requireHeld();
+            lease.requireNotLost();
             try {
                 return write.get();
+            } catch (DataIntegrityViolationException | InvalidDataAccessResourceUsageException e) {
+                throw e; // a fault of ours: the store would refuse it again
             } catch (DataAccessException | TransactionException e) {
-                log.warn("Could not write to the store, trying again while the lease lasts: {}", e.toString());
+                if (shutdown.getAsBoolean()) {
+                    lease.requireHeld();
+                }
+                log.warn("Could not write to the store, trying again: {}", e.toString());
                 LockSupport.parkNanos(PAUSE_BETWEEN_TRIES.toNanos());
             }
         }
@@ -40,7 +51,7 @@ final class Persistence {
 
     /** Does the write once; where the store cannot be reached, that is all. */
     void tryOnce(Runnable write) {
-        lease.requireHeld();
+        lease.requireNotLost();
         try {
             write.run();
         } catch (DataAccessException | TransactionException e) {

@@ -92,8 +92,8 @@ final class Slot {
     }
 
     private void train(ClaimedRun run, long claimSent) {
-        try (LeaseKeeper keeper =
-                        new LeaseKeeper(ports.queue(), run.lease(), LeaseTiming.DEFAULT, nanoClock, claimSent);
+        try (LeaseKeeper keeper = new LeaseKeeper(
+                        ports.queue(), run.lease(), LeaseTiming.of(ports.queue().lease()), nanoClock, claimSent);
                 MDC.MDCCloseable _ =
                         MDC.putCloseable("experiment", run.experiment().toString());
                 MDC.MDCCloseable _ = MDC.putCloseable("run", run.lease().run().toString());

@@ -68,6 +68,11 @@ class WorkerConfiguration {
     }
 
     @Bean
+    Sweeper sweeper(CheckpointStore checkpoints) {
+        return new Sweeper(checkpoints);
+    }
+
+    @Bean
     RunOrders.Listening ordersHeard(RunOrders orders, Slots slots) {
         return orders.listen(slots::lookAtOrders);
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class LeaseKeeperTest {
     private static final Lease LEASE = new Lease(new RunId(new UUID(0, 1)), new UUID(0, 2), 1);
-    private static final LeaseTiming TIMING = new LeaseTiming(Duration.ofMillis(5), Duration.ofSeconds(17));
+    private static final LeaseTiming TIMING =
+            new LeaseTiming(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofSeconds(17));
 
     private final AtomicLong nanos = new AtomicLong();
 
@@ -71,7 +73,8 @@ class LeaseKeeperTest {
             renewals.incrementAndGet();
             throw new LeaseLostException(LEASE);
         })) {
-            await().until(() -> !keeper.isHeld());
+            await().until(keeper::isLost);
+            assertThat(keeper.isHeld()).isFalse();
             assertThat(renewals).hasValue(1);
         }
     }
@@ -91,21 +94,32 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void a_lease_that_could_not_be_relied_on_is_held_again_once_a_renewal_succeeds() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        try (LeaseKeeper keeper = keeper(() -> {
+            if (away.get()) {
+                throw new IllegalStateException("the database is away");
+            }
+            return Directive.CONTINUE;
+        })) {
+            advance(Duration.ofSeconds(60));
+            assertThat(keeper.isHeld()).isFalse();
+            assertThat(keeper.isLost()).isFalse();
+            away.set(false);
+            await().until(keeper::isHeld);
+        }
+    }
+
+    @Test
     void an_order_is_learnt_without_waiting_for_the_next_renewal() {
         AtomicReference<Directive> wish = new AtomicReference<>(Directive.CONTINUE);
-        LeaseTiming never = new LeaseTiming(Duration.ofDays(1), Duration.ofSeconds(17));
+        LeaseTiming never = new LeaseTiming(Duration.ofDays(1), Duration.ofDays(1), Duration.ofSeconds(17));
         try (LeaseKeeper keeper =
                 new LeaseKeeper(new RenewingQueue(wish::get), LEASE, never, nanos::get, nanos.get())) {
             wish.set(Directive.PAUSE);
             keeper.lookAtOrders();
             assertThat(keeper.directive()).isEqualTo(Directive.PAUSE);
         }
-    }
-
-    @Test
-    void a_timing_that_outlasts_the_lease_is_refused() {
-        assertThatThrownBy(() -> new LeaseTiming(Duration.ofSeconds(5), RunQueue.LEASE))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private LeaseKeeper keeper(Supplier<Directive> renewal) {
@@ -129,6 +143,11 @@ class LeaseKeeperTest {
         @Override
         public Directive renew(Lease lease) {
             return renewal.get();
+        }
+
+        @Override
+        public Duration lease() {
+            return Duration.ofSeconds(20);
         }
 
         @Override

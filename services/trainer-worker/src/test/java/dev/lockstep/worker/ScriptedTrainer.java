@@ -31,10 +31,12 @@ class ScriptedTrainer implements Trainer {
         for (int epoch = checkpoint.map(ByteBuffer::getInt).orElse(0) + 1; epoch <= spec.epochs(); epoch++) {
             beforeEpoch(epoch, stopRequested);
             if (stopRequested.getAsBoolean()) {
-                recorder.checkpoint(content(epoch - 1));
+                int done = epoch - 1;
+                recorder.checkpoint(() -> content(done));
                 return Outcome.HANDED_BACK;
             }
-            recorder.epoch(metrics(epoch), content(epoch));
+            int done = epoch;
+            recorder.epoch(metrics(epoch), () -> content(done), () -> content(done));
         }
         return Outcome.SUCCEEDED;
     }

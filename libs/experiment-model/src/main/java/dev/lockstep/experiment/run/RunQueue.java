@@ -6,13 +6,13 @@ import java.util.Optional;
 /** The queue as a worker sees it. All times are the store's own. */
 public interface RunQueue {
     /** How long a lease holds without being renewed. */
-    Duration LEASE = Duration.ofSeconds(20);
+    Duration lease();
 
     /** Takes a run for this worker: first one whose lease has expired, else the first in the queue that its device can serve. */
     Optional<ClaimedRun> claim(WorkerInfo worker);
 
     /**
-     * Makes the lease last {@link #LEASE} from now.
+     * Makes the lease last {@link #lease()} from now.
      *
      * @throws LeaseLostException if the run is no longer held under it
      */

@@ -11,42 +11,68 @@ import com.fasterxml.uuid.NoArgGenerator;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.Lease;
-import dev.lockstep.experiment.run.LeaseLostException;
+import dev.lockstep.experiment.run.ModelId;
 import dev.lockstep.experiment.run.RunId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Checkpoints in PostgreSQL. Each chunk is a transaction of its own that takes no lock on the run; the lease is looked at only to stop
- * early, for what is uploaded counts for nothing until it is marked under the run's lock.
- */
+/** Checkpoints and models in PostgreSQL. */
 @Component
 final class PostgresCheckpointStore implements CheckpointStore {
-    private static final int CHUNK_BYTES = 4 << 20;
     private static final Logger log = LoggerFactory.getLogger(PostgresCheckpointStore.class);
 
     private final JdbcClient database;
+    private final LeftBehind leftBehind;
+    private final ChunkedContent checkpoints;
+    private final ChunkedContent models;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
     PostgresCheckpointStore(JdbcClient database) {
         this.database = database;
+        this.leftBehind = new LeftBehind(database);
+        this.checkpoints = new ChunkedContent(database, "checkpoint");
+        this.models = new ChunkedContent(database, "model");
     }
 
     @Override
     public CheckpointId upload(Lease lease, ByteBuffer content) {
-        CheckpointId id = new CheckpointId(ids.generate());
-        try {
-            begin(lease, id, content);
-            for (int number = 0; number * (long) CHUNK_BYTES < content.remaining(); number++) {
-                insertChunk(lease, id, number, chunk(content, number));
-            }
-        } catch (LeaseLostException e) {
-            remove(id);
-            throw e;
-        }
-        return id;
+        UUID id = ids.generate();
+        int begun = database.sql("""
+                INSERT INTO checkpoint (id, run_id, attempt, bytes, sha256)
+                SELECT :id, id, :attempt, :bytes, :sha256 FROM run WHERE id = :run AND lease_token = :token
+                """)
+                .param("id", id)
+                .param("attempt", lease.attempt())
+                .param("bytes", content.remaining())
+                .param("sha256", Digest.sha256(content))
+                .param("run", lease.run().value())
+                .param("token", lease.token())
+                .update();
+        ChunkedContent.requireHeld(begun, lease);
+        checkpoints.write(lease, id, content);
+        return new CheckpointId(id);
+    }
+
+    @Override
+    public ModelId uploadModel(Lease lease, int epoch, ByteBuffer content) {
+        UUID id = ids.generate();
+        int begun = database.sql("""
+                INSERT INTO model (id, run_id, attempt, epoch, bytes, sha256)
+                SELECT :id, id, :attempt, :epoch, :bytes, :sha256 FROM run WHERE id = :run AND lease_token = :token
+                """)
+                .param("id", id)
+                .param("attempt", lease.attempt())
+                .param("epoch", epoch)
+                .param("bytes", content.remaining())
+                .param("sha256", Digest.sha256(content))
+                .param("run", lease.run().value())
+                .param("token", lease.token())
+                .update();
+        ChunkedContent.requireHeld(begun, lease);
+        models.write(lease, id, content);
+        return new ModelId(id);
     }
 
     @Override
@@ -56,52 +82,9 @@ final class PostgresCheckpointStore implements CheckpointStore {
                 .findFirst();
     }
 
-    private void begin(Lease lease, CheckpointId id, ByteBuffer content) {
-        int begun = database.sql("""
-                INSERT INTO checkpoint (id, run_id, attempt, bytes, sha256)
-                SELECT :id, id, :attempt, :bytes, :sha256 FROM run WHERE id = :run AND lease_token = :token
-                """)
-                .param("id", id.value())
-                .param("attempt", lease.attempt())
-                .param("bytes", content.remaining())
-                .param("sha256", Digest.sha256(content))
-                .param("run", lease.run().value())
-                .param("token", lease.token())
-                .update();
-        requireHeld(begun, lease);
-    }
-
-    private void insertChunk(Lease lease, CheckpointId id, int number, byte[] chunk) {
-        int inserted = database.sql("""
-                INSERT INTO checkpoint_chunk (checkpoint_id, number, content)
-                SELECT :id, :number, :content FROM run WHERE id = :run AND lease_token = :token
-                """)
-                .param("id", id.value())
-                .param("number", number)
-                .param("content", chunk)
-                .param("run", lease.run().value())
-                .param("token", lease.token())
-                .update();
-        requireHeld(inserted, lease);
-    }
-
-    private static void requireHeld(int written, Lease lease) {
-        if (written == 0) {
-            throw new LeaseLostException(lease);
-        }
-    }
-
-    private static byte[] chunk(ByteBuffer content, int number) {
-        int start = number * CHUNK_BYTES;
-        byte[] chunk = new byte[Math.min(CHUNK_BYTES, content.remaining() - start)];
-        content.get(content.position() + start, chunk);
-        return chunk;
-    }
-
-    private void remove(CheckpointId id) {
-        database.sql("DELETE FROM checkpoint WHERE id = :id")
-                .param("id", id.value())
-                .update();
+    @Override
+    public int removeLeftBehind() {
+        return leftBehind.remove();
     }
 
     private List<Marked> marked(RunId run) {
@@ -119,7 +102,7 @@ final class PostgresCheckpointStore implements CheckpointStore {
     private Optional<ByteBuffer> whole(Marked checkpoint) {
         ByteBuffer content = ByteBuffer.allocate(checkpoint.bytes());
         for (int number = 0; content.hasRemaining(); number++) {
-            Optional<byte[]> chunk = chunk(checkpoint.id(), number);
+            Optional<byte[]> chunk = checkpoints.read(checkpoint.id(), number);
             if (chunk.isEmpty() || chunk.get().length > content.remaining()) {
                 break;
             }
@@ -130,15 +113,15 @@ final class PostgresCheckpointStore implements CheckpointStore {
             return Optional.of(content);
         }
         log.warn("Checkpoint {} is corrupt and passed over for the one before it", checkpoint.id());
+        unmark(checkpoint);
         return Optional.empty();
     }
 
-    private Optional<byte[]> chunk(UUID checkpoint, int number) {
-        return database.sql("SELECT content FROM checkpoint_chunk WHERE checkpoint_id = :id AND number = :number")
-                .param("id", checkpoint)
-                .param("number", number)
-                .query((row, index) -> row.getBytes("content"))
-                .optional();
+    /** Else it would count as one of those that are kept, in the place of a whole one. */
+    private void unmark(Marked checkpoint) {
+        database.sql("UPDATE checkpoint SET marked_at = NULL WHERE id = :id")
+                .param("id", checkpoint.id())
+                .update();
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves this class

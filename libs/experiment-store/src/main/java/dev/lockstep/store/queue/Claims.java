@@ -1,5 +1,6 @@
 package dev.lockstep.store.queue;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,7 +9,6 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.WorkerInfo;
 import dev.lockstep.experiment.spec.InvalidSpecException;
@@ -39,6 +39,7 @@ final class Claims {
     private final RunRecorder recorder;
     private final LostRuns lostRuns;
     private final StoreProperties.Backoff backoff;
+    private final Duration lease;
     private final SpecJson specJson = new SpecJson();
 
     Claims(JdbcClient database, RunRecorder recorder, LostRuns lostRuns, StoreProperties properties) {
@@ -46,6 +47,12 @@ final class Claims {
         this.recorder = recorder;
         this.lostRuns = lostRuns;
         this.backoff = properties.backoff();
+        this.lease = properties.lease();
+    }
+
+    /** How long a claim, or a renewal, holds. */
+    Duration lease() {
+        return lease;
     }
 
     private static String claimOf(String run) {
@@ -102,7 +109,7 @@ final class Claims {
                 .param("device", DeviceColumn.text(worker.device()))
                 .param("worker", worker.name())
                 .param("token", token)
-                .param("leaseSeconds", RunQueue.LEASE.toSeconds())
+                .param("leaseSeconds", lease.toSeconds())
                 .param("backoffFirst", backoff.first().toMillis() / 1e3)
                 .param("backoffMost", backoff.most().toMillis() / 1e3)
                 .query((row, number) -> new Claimed(

@@ -52,6 +52,11 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     }
 
     @Override
+    public Duration lease() {
+        return claims.lease();
+    }
+
+    @Override
     public Optional<ClaimedRun> claim(WorkerInfo worker) {
         long moment = signal.moment();
         Optional<ClaimedRun> claimed = claims.expired(worker).or(() -> claims.queued(worker));
@@ -68,7 +73,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
                 WHERE id = :run AND lease_token = :token
                 RETURNING requested IS NOT NULL
                 """)
-                .param("leaseSeconds", LEASE.toSeconds())
+                .param("leaseSeconds", lease().toSeconds())
                 .param("run", lease.run().value())
                 .param("token", lease.token())
                 .query((row, number) -> row.getBoolean(1) ? Directive.PAUSE : Directive.CONTINUE)
@@ -79,7 +84,9 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     @Override
     public void handBack(Lease lease) {
         transactions.executeWithoutResult(_ -> {
-            fence.lock(lease);
+            if (!fence.lockUnlessEnded(lease, RunMove.HAND_BACK.stored(), RunMove.HAND_BACK_PAUSED.stored())) {
+                return;
+            }
             // The claim is taken off the count, as if it had never been; a stored epoch or checkpoint has already
             // cleared it.
             database.sql("""
@@ -146,7 +153,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
                 .param("name", worker.name())
                 .param("device", DeviceColumn.text(worker.device()))
                 .param("slots", worker.slots())
-                .param("silence", LEASE.toSeconds())
+                .param("silence", lease().toSeconds())
                 .update();
     }
 

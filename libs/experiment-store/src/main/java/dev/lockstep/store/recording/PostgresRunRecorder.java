@@ -6,11 +6,13 @@ import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
+import dev.lockstep.experiment.run.ModelId;
 import dev.lockstep.experiment.run.Progress;
 import dev.lockstep.experiment.run.RunMove;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.store.LeaseFence;
 import dev.lockstep.store.checkpoint.CheckpointMarks;
+import dev.lockstep.store.checkpoint.ModelMarks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,14 +27,20 @@ final class PostgresRunRecorder implements RunRecorder {
     private final JdbcClient database;
     private final LeaseFence fence;
     private final CheckpointMarks checkpoints;
+    private final ModelMarks models;
     private final Epochs epochs;
 
     PostgresRunRecorder(
-            TransactionOperations transactions, JdbcClient database, LeaseFence fence, CheckpointMarks checkpoints) {
+            TransactionOperations transactions,
+            JdbcClient database,
+            LeaseFence fence,
+            CheckpointMarks checkpoints,
+            ModelMarks models) {
         this.transactions = transactions;
         this.database = database;
         this.fence = fence;
         this.checkpoints = checkpoints;
+        this.models = models;
         this.epochs = new Epochs(database);
     }
 
@@ -92,23 +100,27 @@ final class PostgresRunRecorder implements RunRecorder {
     }
 
     @Override
-    public Recorded epoch(Lease lease, EpochMetrics metrics, CheckpointId checkpoint) {
+    public Recorded epoch(Lease lease, EpochMetrics metrics, CheckpointId checkpoint, ModelId model) {
         Recorded recorded = transactions.execute(_ -> {
             fence.lock(lease);
             Recorded compared = epochs.compare(lease, metrics);
             epochs.store(lease, metrics);
             epochs.noteInRun(lease, metrics.epoch());
             checkpoints.mark(lease, checkpoint);
+            models.mark(lease, metrics.epoch(), model);
             return compared;
         });
         checkpoints.removeSuperseded(lease.run());
+        models.removeSuperseded(lease.run());
         return recorded;
     }
 
     @Override
     public void succeeded(Lease lease) {
         transactions.executeWithoutResult(_ -> {
-            fence.lock(lease);
+            if (!fence.lockUnlessEnded(lease, RunMove.SUCCEED.stored())) {
+                return;
+            }
             int ended = database.sql("""
                     UPDATE run SET status = :succeeded, requested = NULL, final_epoch = last_epoch,
                       lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
@@ -128,7 +140,9 @@ final class PostgresRunRecorder implements RunRecorder {
     @Override
     public void failed(Lease lease, Failure failure) {
         transactions.executeWithoutResult(_ -> {
-            fence.lock(lease);
+            if (!fence.lockUnlessEnded(lease, RunMove.FAIL.stored())) {
+                return;
+            }
             database.sql("""
                     UPDATE run SET status = :failed, requested = NULL, failure_kind = :kind, failure_message = :message,
                       failure_epoch = :epoch, failure_step = :step,

@@ -3,11 +3,15 @@ package dev.lockstep.store.results;
 import javax.sql.DataSource;
 
 import dev.lockstep.experiment.events.EventLog;
+import dev.lockstep.experiment.results.ModelQueries;
 import dev.lockstep.experiment.results.ResultsQueries;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** For services that only read. */
 @Configuration(proxyBeanMethods = false)
@@ -15,6 +19,14 @@ public class ResultsQueriesConfiguration {
     @Bean
     ResultsQueries resultsQueries(JdbcClient database) {
         return new JdbcResultsQueries(database);
+    }
+
+    @Bean
+    ModelQueries modelQueries(PlatformTransactionManager transactions, JdbcClient database) {
+        TransactionTemplate snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        return new ModelReader(snapshot, database);
     }
 
     @Bean

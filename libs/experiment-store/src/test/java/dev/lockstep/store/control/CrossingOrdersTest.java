@@ -2,7 +2,6 @@ package dev.lockstep.store.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
@@ -142,8 +140,7 @@ class CrossingOrdersTest {
     }
 
     private static void storeEpoch(Lease lease) {
-        CheckpointId checkpoint = store.checkpoints().upload(lease, ByteBuffer.wrap(new byte[] {1}));
-        store.recorder().epoch(lease, ExampleEpochs.epoch(1), checkpoint);
+        store.record(lease, ExampleEpochs.epoch(1));
     }
 
     private void assertThatEveryAttemptIsOnRecord() {

@@ -3,13 +3,11 @@ package dev.lockstep.store.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
 
-import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
@@ -166,8 +164,7 @@ class ExperimentControlTest {
 
     private static Lease succeed(ClaimedRun run) {
         Lease lease = run.lease();
-        CheckpointId checkpoint = store.checkpoints().upload(lease, ByteBuffer.wrap(new byte[] {1, 2, 3}));
-        store.recorder().epoch(lease, ExampleEpochs.epoch(1), checkpoint);
+        store.record(lease, ExampleEpochs.epoch(1));
         store.recorder().succeeded(lease);
         return lease;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.Directive;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
@@ -181,9 +182,8 @@ class OrdersTest {
     }
 
     private static void storeEpoch(Lease lease, int epoch) {
-        ByteBuffer content = ByteBuffer.wrap(new byte[] {(byte) epoch});
-        store.recorder()
-                .epoch(lease, ExampleEpochs.epoch(epoch), store.checkpoints().upload(lease, content));
+        CheckpointId checkpoint = store.checkpoints().upload(lease, ByteBuffer.wrap(new byte[] {(byte) epoch}));
+        store.recorder().epoch(lease, ExampleEpochs.epoch(epoch), checkpoint, store.uploadModel(lease, epoch));
     }
 
     private static List<RunStatus> statuses() {

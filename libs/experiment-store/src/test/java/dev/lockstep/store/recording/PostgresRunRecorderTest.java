@@ -13,6 +13,7 @@ import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.ModelId;
 import dev.lockstep.experiment.run.Progress;
 import dev.lockstep.experiment.run.RunRecorder.Recorded;
 import dev.lockstep.experiment.run.RunStatus;
@@ -105,9 +106,10 @@ class PostgresRunRecorderTest {
     void the_same_write_sent_twice_is_a_repeat() {
         Lease lease = begin(HERE);
         CheckpointId checkpoint = upload(lease);
-        store.recorder().epoch(lease, ExampleEpochs.epoch(1), checkpoint);
+        ModelId model = store.uploadModel(lease, 1);
+        store.recorder().epoch(lease, ExampleEpochs.epoch(1), checkpoint, model);
 
-        assertThat(store.recorder().epoch(lease, ExampleEpochs.epoch(1), checkpoint))
+        assertThat(store.recorder().epoch(lease, ExampleEpochs.epoch(1), checkpoint, model))
                 .isEqualTo(Recorded.REPEATED);
     }
 
@@ -217,7 +219,8 @@ class PostgresRunRecorderTest {
         Lease second = begin(HERE);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> store.recorder().epoch(second, ExampleEpochs.epoch(1), checkpoint));
+                .isThrownBy(() -> store.recorder()
+                        .epoch(second, ExampleEpochs.epoch(1), checkpoint, store.uploadModel(second, 1)));
         assertThat(store.owner()
                         .sql("SELECT epoch FROM epoch")
                         .query(Integer.class)
@@ -232,7 +235,7 @@ class PostgresRunRecorderTest {
     }
 
     private static Recorded record(Lease lease, EpochMetrics metrics) {
-        return store.recorder().epoch(lease, metrics, upload(lease));
+        return store.record(lease, metrics);
     }
 
     private static CheckpointId upload(Lease lease) {

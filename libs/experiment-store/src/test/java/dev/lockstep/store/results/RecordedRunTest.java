@@ -2,7 +2,6 @@ package dev.lockstep.store.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.util.Objects;
 
 import dev.lockstep.experiment.results.ExperimentView;
@@ -60,10 +59,7 @@ class RecordedRunTest {
         assertThat(underWay.execution().attempts()).hasSize(1);
         assertThat(underWay.execution().progress()).isEqualTo(new RunProgress(1, 0.5, 3, 800.0, 60.0));
 
-        store.recorder()
-                .epoch(lease, ExampleEpochs.epoch(1), store.checkpoints().upload(lease, ByteBuffer.wrap(new byte[] {
-                    1, 2, 3
-                })));
+        store.record(lease, ExampleEpochs.epoch(1));
         store.recorder().succeeded(lease);
 
         RunView done = run(lease);

@@ -2,11 +2,9 @@ package dev.lockstep.training.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import dev.lockstep.training.model.ParameterSpec;
 import dev.lockstep.training.model.TensorSet;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,12 +19,7 @@ public final class CheckpointWriter {
 
     /** Adds each tensor of a set under {@code prefix} and its parameter's name, in PyTorch's shape. */
     public void tensors(String prefix, TensorSet set) {
-        for (int i = 0; i < set.size(); i++) {
-            ParameterSpec spec = set.specs().get(i);
-            int index = i;
-            List<Long> shape = Arrays.stream(spec.shape().getShape()).boxed().toList();
-            tensors.add(new Safetensors.Tensor(prefix + spec.name(), shape, () -> set.values(index)));
-        }
+        tensors.addAll(Safetensors.tensors(prefix, set));
     }
 
     /** Adds anything that JSON can hold exactly: numbers, texts, records of these. */

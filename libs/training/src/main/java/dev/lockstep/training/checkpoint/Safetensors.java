@@ -2,11 +2,15 @@ package dev.lockstep.training.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
+import dev.lockstep.training.model.ParameterSpec;
+import dev.lockstep.training.model.TensorSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +36,18 @@ final class Safetensors {
         int bytes() {
             return Math.toIntExact(shape.stream().reduce((long) Float.BYTES, Math::multiplyExact));
         }
+    }
+
+    /** Each tensor of a set, under {@code prefix} and its parameter's name, in PyTorch's shape. */
+    static List<Tensor> tensors(String prefix, TensorSet set) {
+        return IntStream.range(0, set.size())
+                .mapToObj(i -> {
+                    ParameterSpec spec = set.specs().get(i);
+                    List<Long> shape =
+                            Arrays.stream(spec.shape().getShape()).boxed().toList();
+                    return new Tensor(prefix + spec.name(), shape, () -> set.values(i));
+                })
+                .toList();
     }
 
     /** What a file holds; the values of its tensors are views of it. */

@@ -1,0 +1,40 @@
+package dev.lockstep.chaos;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+
+/** The faults to come: first one of each kind in a random order, then kinds by their weight. */
+final class Deck {
+    private final Deque<Fault> coming;
+
+    Deck(int faults, Random random) {
+        List<Fault> possible =
+                Arrays.stream(Fault.values()).filter(Fault::isPossible).toList();
+        List<Fault> each = new ArrayList<>(possible);
+        Collections.shuffle(each, random);
+        coming = new ArrayDeque<>(each.subList(0, Math.min(faults, each.size())));
+        List<Fault> weighted = possible.stream()
+                .flatMap(fault -> Collections.nCopies(fault.weight(), fault).stream())
+                .toList();
+        while (coming.size() < faults) {
+            coming.add(weighted.get(random.nextInt(weighted.size())));
+        }
+    }
+
+    boolean isEmpty() {
+        return coming.isEmpty();
+    }
+
+    Fault next() {
+        return coming.getFirst();
+    }
+
+    void done() {
+        coming.removeFirst();
+    }
+}

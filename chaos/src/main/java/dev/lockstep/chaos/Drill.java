@@ -1,0 +1,139 @@
+package dev.lockstep.chaos;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/** Trains runs undisturbed, trains them again while faults rain on the platform, and compares. */
+final class Drill {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    /** Longer without any end, and something hangs. */
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+
+    private final Settings settings;
+    private final PrintStream out;
+
+    Drill(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /** @param directory empty, for everything that the platform keeps */
+    Report run(Path directory) throws IOException, InterruptedException, SQLException {
+        long began = System.nanoTime();
+        try (Platform platform = new Platform(directory, settings.pace())) {
+            Observer observer = new Observer(platform.database());
+            Audit audit = new Audit(platform, observer);
+            Map<Integer, Curve> undisturbed = undisturbed(platform, observer, audit);
+            say("trained undisturbed: " + undisturbed.size() + " runs");
+            try (Ward ward = new Ward(observer)) {
+                List<Trained> disturbed = disturbed(platform, observer, ward);
+                List<String> faults = new ArrayList<>(ward.complaints());
+                faults.addAll(audit.of(disturbed, undisturbed, settings.pace().epochs()));
+                faults.addAll(audit.leftBehind());
+                return new Report(
+                        settings,
+                        ward.recoveries(),
+                        disturbed.size(),
+                        faults,
+                        Duration.ofNanos(System.nanoTime() - began));
+            }
+        }
+    }
+
+    private Map<Integer, Curve> undisturbed(Platform platform, Observer observer, Audit audit)
+            throws InterruptedException, SQLException {
+        List<Trained> runs = new ArrayList<>();
+        for (int spec = 0; spec < settings.runs(); spec++) {
+            runs.add(submit(platform, spec));
+        }
+        Deadline deadline = new Deadline();
+        while (unfinished(observer, deadline) > 0) {
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        Map<Integer, Curve> curves = new HashMap<>();
+        for (Trained trained : runs) {
+            curves.put(trained.spec(), audit.curve(trained));
+        }
+        return curves;
+    }
+
+    private List<Trained> disturbed(Platform platform, Observer observer, Ward ward)
+            throws IOException, InterruptedException, SQLException {
+        Random random = new Random(settings.seed());
+        Deck deck = new Deck(settings.faults(), random);
+        Scene scene = new Scene(platform, observer, ward, settings.pace().lease(), random);
+        List<Trained> runs = new ArrayList<>();
+        Deadline deadline = new Deadline();
+        long next = System.nanoTime();
+        while (true) {
+            int unfinished = unfinished(observer, deadline);
+            boolean moreToTrain = runs.size() < settings.runs() || !deck.isEmpty();
+            if (moreToTrain && unfinished < settings.atOnce()) {
+                runs.add(submit(platform, runs.size() % settings.runs()));
+            } else if (unfinished == 0 && ward.isEmpty()) {
+                return runs;
+            } else if (!deck.isEmpty() && System.nanoTime() >= next && inject(deck, scene)) {
+                next = System.nanoTime() + gap(random);
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private boolean inject(Deck deck, Scene scene) throws IOException, InterruptedException, SQLException {
+        Fault fault = deck.next();
+        try {
+            fault.inject(scene);
+        } catch (Scene.NothingToHurtException e) {
+            return false;
+        }
+        deck.done();
+        scene.ward().injected(fault);
+        say(fault.toString());
+        return true;
+    }
+
+    private long gap(Random random) {
+        return (long) (settings.pace().meanGap().toNanos() * 2 * random.nextDouble());
+    }
+
+    private Trained submit(Platform platform, int spec) throws InterruptedException {
+        UUID experiment = platform.door().submit(Plan.spec(spec, settings.pace().epochs()));
+        return new Trained(spec, platform.door().run(experiment));
+    }
+
+    private int unfinished(Observer observer, Deadline deadline) throws SQLException {
+        List<RunRow> runs = observer.runs();
+        int unfinished = (int) runs.stream().filter(run -> !run.hasEnded()).count();
+        deadline.check(runs);
+        return unfinished;
+    }
+
+    private void say(String what) {
+        out.printf("%tT  %s%n", System.currentTimeMillis(), what);
+    }
+
+    /** Something must happen all the time. */
+    private static final class Deadline {
+        private long epochs;
+        private long since = System.nanoTime();
+
+        void check(List<RunRow> runs) {
+            long now = runs.stream().mapToLong(RunRow::epochs).sum();
+            if (now != epochs) {
+                epochs = now;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > PATIENCE.toNanos()) {
+                throw new IllegalStateException("no run has got on for " + PATIENCE + ": " + runs);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.lockstep.chaos;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Watches the runs that faults have hurt until they are well, and notes how long it took. In a thread of its own. */
+final class Ward implements AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
+
+    private final Observer observer;
+    private final List<Wound> open = new ArrayList<>();
+    private final Map<Fault, Recoveries> recoveries = new EnumMap<>(Fault.class);
+    private final Map<UUID, Integer> epochsSeen = new HashMap<>();
+    private final List<String> complaints = new ArrayList<>();
+    private final Thread thread = Thread.ofVirtual().unstarted(this::watch);
+    private int corrupted;
+
+    Ward(Observer observer) {
+        this.observer = observer;
+        for (Fault fault : Fault.values()) {
+            recoveries.put(fault, new Recoveries());
+        }
+        thread.start();
+    }
+
+    /** A run that is hurt again before it is well is one patient: what heals the new wound has healed the old one. */
+    synchronized void admit(Wound wound) {
+        for (Iterator<Wound> others = open.iterator(); others.hasNext(); ) {
+            Wound other = others.next();
+            if (other.run().equals(wound.run())) {
+                of(other.fault()).overtaken();
+                others.remove();
+            }
+        }
+        open.add(wound);
+    }
+
+    synchronized void injected(Fault fault) {
+        of(fault).injected();
+    }
+
+    synchronized void doorOpen(Fault fault, double seconds) {
+        of(fault).resumed(seconds);
+    }
+
+    synchronized void corrupted(int checkpoints) {
+        corrupted += checkpoints;
+    }
+
+    /** A worker that was told to stop must have closed its attempt before it ended. */
+    synchronized void requireHandedBack(RunRow run) throws SQLException {
+        boolean closed = observer.query(
+                        "SELECT ended_at IS NOT NULL FROM attempt WHERE run_id = '%s' AND attempt = %d"
+                                .formatted(run.id(), run.attempt()),
+                        row -> row.getBoolean(1))
+                .getFirst();
+        if (!closed) {
+            complaints.add("run " + run.id() + " was not handed back by a worker that was told to stop");
+        }
+    }
+
+    synchronized boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    synchronized List<Wound> patients() {
+        return List.copyOf(open);
+    }
+
+    synchronized Map<Fault, Recoveries> recoveries() {
+        return recoveries;
+    }
+
+    synchronized List<String> complaints() {
+        return complaints;
+    }
+
+    synchronized int corrupted() {
+        return corrupted;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private Recoveries of(Fault fault) {
+        return Objects.requireNonNull(recoveries.get(fault));
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                look();
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        try {
+            List<RunRow> rows = observer.runs();
+            lookAt(rows);
+        } catch (SQLException databaseIsDown) {
+            // It is part of the drill: look again.
+        }
+    }
+
+    private synchronized void lookAt(List<RunRow> rows) {
+        Map<UUID, RunRow> byId = rows.stream().collect(Collectors.toMap(RunRow::id, Function.identity()));
+        for (RunRow row : rows) {
+            int before = epochsSeen.getOrDefault(row.id(), 0);
+            if (row.epochs() < before) {
+                complaints.add("run %s had %d epochs, and then %d".formatted(row.id(), before, row.epochs()));
+            }
+            epochsSeen.put(row.id(), row.epochs());
+        }
+        for (Iterator<Wound> wounds = open.iterator(); wounds.hasNext(); ) {
+            Wound wound = wounds.next();
+            RunRow row = byId.get(wound.run());
+            if (row != null && wound.isHealed(row)) {
+                Recoveries healed = of(wound.fault());
+                wound.detectedAfter(row).ifPresent(healed::detected);
+                healed.resumed(wound.resumedAfter(row));
+                wounds.remove();
+            }
+        }
+    }
+}

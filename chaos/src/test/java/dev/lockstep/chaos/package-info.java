@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.chaos;
+
+import org.jspecify.annotations.NullMarked;

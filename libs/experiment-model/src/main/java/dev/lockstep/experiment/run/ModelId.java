@@ -1,0 +1,11 @@
+package dev.lockstep.experiment.run;
+
+import java.util.UUID;
+
+/** Names one stored model. */
+public record ModelId(UUID value) {
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lockstep.worker;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * Does writes in a thread of its own, one at a time and in their order, while training goes on. No more than one is under way, so no more
+ * than one checkpoint is in memory. Used by one thread.
+ */
+final class WriteBehind implements AutoCloseable {
+    private final @Nullable Map<String, String> logged = MDC.getCopyOfContextMap();
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("writes").factory());
+    private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
+
+    /** Waits until the write before this one is done, and throws what it threw. */
+    void awaitIdle() {
+        try {
+            underWay.join();
+        } catch (CompletionException e) {
+            throw unchecked(e.getCause());
+        }
+    }
+
+    /** Expects none to be under way. */
+    void begin(Runnable write) {
+        underWay = CompletableFuture.runAsync(
+                () -> {
+                    if (logged != null) {
+                        MDC.setContextMap(logged);
+                    }
+                    write.run();
+                },
+                thread);
+    }
+
+    boolean isIdle() {
+        return underWay.isDone();
+    }
+
+    /** Whether a write has failed for good: no other will be done. */
+    boolean hasFailed() {
+        return underWay.isCompletedExceptionally();
+    }
+
+    /** Waits for the write under way. What it throws is lost unless {@link #awaitIdle} was called before. */
+    @Override
+    public void close() {
+        thread.close();
+    }
+
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
+        return switch (cause) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            case null, default -> new IllegalStateException(cause);
+        };
+    }
+}
