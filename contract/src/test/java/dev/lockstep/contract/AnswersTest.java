@@ -52,6 +52,7 @@ class AnswersTest {
             rows.epoch(run, 1, 0.1, 0.1, 0.1);
         }
         rows.epoch(runs.get(0), 2, 0.3, null, 0.2);
+        rows.model(runs.get(0), 2, new byte[] {1, 2, 3});
         rows.succeeded(runs.get(0));
         rows.succeeded(runs.get(1));
         rows.diverged(runs.get(2));
@@ -97,6 +98,7 @@ class AnswersTest {
         get(EXPERIMENT + "/events", "");
         get(RUN.replace("{id}", runs.getFirst().toString()) + "/events", RUN + "/events", "?from=now");
         get("/api/v1/events", "?from=start");
+        get(RUN.replace("{id}", runs.get(0).toString()) + "/model", RUN + "/model", "?which=last");
         get("/api/v1/queue", "");
         get("/api/v1/workers", "");
     }

@@ -14,6 +14,10 @@ import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.results.http.BadParameterException;
 import dev.lockstep.results.http.Ids;
 import dev.lockstep.results.http.NotFoundException;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +36,24 @@ class ModelController {
         this.results = results;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/api/v1/runs/{id}/model")
-    void model(@PathVariable String id, @RequestParam(defaultValue = "last") String which, HttpServletResponse response)
+    void model(
+            @PathVariable String id,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"last", "best"},
+                                            defaultValue = "last"))
+                    @RequestParam(defaultValue = "last")
+                    String which,
+            HttpServletResponse response)
             throws IOException {
         ModelChoice choice = choice(which);
         RunId run = Ids.parse(id)
