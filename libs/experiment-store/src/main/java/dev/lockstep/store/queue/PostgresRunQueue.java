@@ -108,9 +108,11 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     public void abandon(Lease lease) {
         transactions.executeWithoutResult(_ -> {
             fence.lock(lease);
-            database.sql("UPDATE run SET lease_expires_at = least(lease_expires_at, clock_timestamp()) WHERE id = :run")
-                    .param("run", lease.run().value())
-                    .update();
+            // Under a token that nobody has, so that no renewal under way prolongs it.
+            database.sql("""
+                    UPDATE run SET lease_token = gen_random_uuid(), lease_expires_at = least(lease_expires_at, clock_timestamp())
+                    WHERE id = :run
+                    """).param("run", lease.run().value()).update();
             fence.closeAttempt(lease);
             Channel.RUNS_WAITING.notify(database);
         });

@@ -229,7 +229,7 @@ class LifeOfRunsTest {
 
     private void abandon(ModelRun run) {
         store.queue().abandon(lease(run));
-        run.fellSilent(false);
+        run.abandoned();
     }
 
     private static void fallSilent(ModelRun run, Duration since) {
