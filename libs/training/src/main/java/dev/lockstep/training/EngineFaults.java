@@ -7,12 +7,13 @@ import dev.lockstep.experiment.run.Failure;
 
 /** What PyTorch's complaints are about: DJL passes all of them on as one type, told apart by their words alone. */
 final class EngineFaults {
-    /** PyTorch's allocators (c10: CPUAllocator, CUDACachingAllocator), then cuBLAS and cuDNN. */
+    /** PyTorch's allocators (c10: CPUAllocator, CUDACachingAllocator), C++'s own, then cuBLAS and cuDNN. */
     private static final List<String> MEMORY = List.of(
             "DefaultCPUAllocator: can't allocate memory",
             "DefaultCPUAllocator: not enough memory",
             "CUDA out of memory",
             "CUDA error: out of memory",
+            "std::bad_alloc",
             "CUBLAS_STATUS_ALLOC_FAILED",
             "CUDNN_STATUS_ALLOC_FAILED");
 

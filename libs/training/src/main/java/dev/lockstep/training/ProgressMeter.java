@@ -31,17 +31,22 @@ final class ProgressMeter {
         evaluationSeconds = seconds;
     }
 
+    /** How long the next evaluation is expected to take; 0 while there is nothing to judge by. */
+    double evaluationSeconds() {
+        if (!Double.isNaN(evaluationSeconds)) {
+            return evaluationSeconds;
+        }
+        return samplesPerSecond == 0 ? 0 : evaluationImages / (EVALUATION_SPEEDUP * samplesPerSecond);
+    }
+
     Progress at(RunState state) {
         long perEpoch = spec.dataset().trainingSize();
         int epochsLeft = spec.epochs() - state.epoch();
         long samplesLeft = epochsLeft * perEpoch - state.tally().samples();
-        double evaluation = Double.isNaN(evaluationSeconds)
-                ? evaluationImages / (EVALUATION_SPEEDUP * samplesPerSecond)
-                : evaluationSeconds;
         return new Progress(
                 state.epoch() + 1,
                 (double) state.tally().samples() / perEpoch,
                 samplesPerSecond,
-                samplesLeft / samplesPerSecond + epochsLeft * evaluation);
+                samplesLeft / samplesPerSecond + epochsLeft * evaluationSeconds());
     }
 }

@@ -41,6 +41,14 @@ final class Reporter {
         }
     }
 
+    /** The model is evaluated next, which moves nothing and may take long. */
+    void evaluating(RunState state) {
+        long end = host.nanoTime().getAsLong() + (long) (meter.evaluationSeconds() * 1e9);
+        if (end - lastCheckpoint >= CHECKPOINT_INTERVAL) {
+            checkpoint(state);
+        }
+    }
+
     /** Records where the run stands. */
     void checkpoint(RunState state) {
         host.recorder().checkpoint(() -> checkpoints.write(state));

@@ -52,6 +52,7 @@ public final class TrainingEngine implements AutoCloseable {
      * What decides the bits of a run on this data set here, besides its spec and its seed. Loads the data set.
      *
      * @throws TrainingFailedException if the data set cannot be had
+     * @throws MachineFaultException if this machine has no room for it
      */
     public Fingerprint fingerprint(DatasetName dataset) {
         return new Fingerprint(
@@ -68,6 +69,7 @@ public final class TrainingEngine implements AutoCloseable {
      * @param recorder called on this thread
      * @param stopRequested asked before each step, and by other threads during an evaluation
      * @throws TrainingFailedException if the run cannot be trained
+     * @throws MachineFaultException if it cannot be trained here
      * @throws RuntimeException what a method of {@code recorder} threw
      */
     public Outcome train(
@@ -115,6 +117,9 @@ public final class TrainingEngine implements AutoCloseable {
         try {
             return datasets.apply(name);
         } catch (DatasetException e) {
+            if (e.isForWantOfRoom()) {
+                throw new MachineFaultException(String.valueOf(e.getMessage()), e);
+            }
             throw TrainingFailedException.of(Failure.Kind.DATASET, e);
         }
     }

@@ -40,6 +40,7 @@ final class TrainingLoop {
                 }
                 state = advance(state);
             }
+            reporter.evaluating(state);
             long evaluationStart = now();
             Optional<EpochScores> scores = evaluation.of(strategy.parameters(), host.stopRequested());
             if (scores.isEmpty()) {

@@ -137,7 +137,8 @@ class TrainingEngineTest {
         assertThat(recorder.progress.getFirst().epoch()).isEqualTo(1);
         assertThat(recorder.progress.getFirst().epochFraction()).isCloseTo(45 / 150., within(1e-9));
         assertThat(recorder.progress.getFirst().etaSeconds()).isPositive();
-        assertThat(recorder.checkpoints).hasSizeBetween(3, 4);
+        // Two an epoch, and one before an evaluation that would end too long after the second.
+        assertThat(recorder.checkpoints).hasSizeBetween(4, 6);
     }
 
     @Test

@@ -10,10 +10,13 @@ import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.Directive;
 import dev.lockstep.experiment.run.Failure;
+import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
+import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.training.MachineFaultException;
 import dev.lockstep.training.Outcome;
 import dev.lockstep.training.TrainingFailedException;
 import org.slf4j.Logger;
@@ -51,6 +54,8 @@ final class Attempt {
             ports.metrics().leaseLost();
         } catch (TrainingFailedException e) {
             fail(persistence, e.failure());
+        } catch (MachineFaultException e) {
+            abandon(persistence, e);
         } catch (OutOfMemoryError e) {
             fail(persistence, failure(Failure.Kind.OUT_OF_MEMORY, e));
         } catch (RuntimeException | Error e) { // an Error too: it must cost this run, not the slot
@@ -60,18 +65,26 @@ final class Attempt {
     }
 
     private void train(Persistence persistence) {
+        DatasetName dataset = run.spec().dataset().name();
+        Optional<Fingerprint> fingerprint =
+                Interruptible.get(() -> ports.trainer().fingerprint(dataset), this::shouldStop);
+        end(fingerprint.map(known -> train(known, persistence)).orElse(Outcome.HANDED_BACK), persistence);
+    }
+
+    private Outcome train(Fingerprint fingerprint, Persistence persistence) {
         Lease lease = run.lease();
         persistence.insist(() -> {
-            ports.runs()
-                    .began(
-                            lease,
-                            ports.trainer().fingerprint(run.spec().dataset().name()));
+            ports.runs().began(lease, fingerprint);
             return lease;
         });
         Optional<ByteBuffer> checkpoint =
                 persistence.insist(() -> ports.checkpoints().latest(lease.run()));
         log.info("Attempt {} begins{}", lease.attempt(), checkpoint.isPresent() ? ", going on from a checkpoint" : "");
-        Outcome outcome = train(checkpoint, persistence);
+        return train(checkpoint, persistence);
+    }
+
+    private void end(Outcome outcome, Persistence persistence) {
+        Lease lease = run.lease();
         persistence.insist(() -> {
             switch (outcome) {
                 case SUCCEEDED -> ports.runs().succeeded(lease);
@@ -111,6 +124,19 @@ final class Attempt {
             ports.metrics().ended(failure.kind().name());
         } catch (LeaseLostException e) {
             log.warn("The failure was not recorded: {}", e.getMessage());
+        }
+    }
+
+    private void abandon(Persistence persistence, MachineFaultException fault) {
+        log.error("Left to others: {}", fault.getMessage());
+        try {
+            persistence.insist(() -> {
+                ports.queue().abandon(run.lease());
+                return fault;
+            });
+            ports.metrics().ended("ABANDONED");
+        } catch (LeaseLostException e) {
+            log.warn("It was no longer this worker's: {}", e.getMessage());
         }
     }
 

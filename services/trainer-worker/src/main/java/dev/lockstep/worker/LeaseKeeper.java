@@ -112,7 +112,8 @@ final class LeaseKeeper implements AutoCloseable {
             answered = true;
         } catch (LeaseLostException e) {
             lost = true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException
+                | Error e) { // an Error too: a keeper that ended would leave the training waiting for it
             answered = false;
             if (closed.getCount() > 0) {
                 log.warn("Could not renew the lease of run {}, trying again: {}", lease.run(), e.toString());

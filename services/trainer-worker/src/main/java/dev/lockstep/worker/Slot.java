@@ -25,15 +25,17 @@ final class Slot {
     private final WorkerInfo worker;
     private final Attempt.Ports ports;
     private final LongSupplier nanoClock;
+    private final CutOff cutOff;
     private final CountDownLatch stopRequested = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("slot").unstarted(this::work);
     private boolean idle;
     private volatile @Nullable LeaseKeeper training;
 
-    Slot(WorkerInfo worker, Attempt.Ports ports, LongSupplier nanoClock) {
+    Slot(WorkerInfo worker, Attempt.Ports ports, LongSupplier nanoClock, CutOff cutOff) {
         this.worker = worker;
         this.ports = ports;
         this.nanoClock = nanoClock;
+        this.cutOff = cutOff;
     }
 
     void start() {
@@ -74,7 +76,7 @@ final class Slot {
                 claimAndTrain();
             } catch (InterruptedException e) {
                 return; // asked to stop while idle
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // an Error too: it must not cost the slot
                 log.warn("The queue did not answer, asking again: {}", e.toString());
                 awaitStop(OUTAGE_PAUSE);
             }
@@ -82,6 +84,7 @@ final class Slot {
     }
 
     private void claimAndTrain() throws InterruptedException {
+        cutOff.free();
         long claimSent = nanoClock.getAsLong();
         Optional<ClaimedRun> claimed = ports.queue().claim(worker);
         if (claimed.isPresent()) {

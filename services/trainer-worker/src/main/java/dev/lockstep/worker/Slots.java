@@ -5,14 +5,10 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import dev.lockstep.experiment.run.WorkerInfo;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** All slots of a worker, started and stopped with the service. */
 final class Slots implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(Slots.class);
-
     private final WorkerInfo worker;
     private final Attempt.Ports ports;
     private final LongSupplier nanoClock;
@@ -26,11 +22,8 @@ final class Slots implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        int ended = ports.queue().endLeasesLeftBy(worker);
-        if (ended > 0) {
-            log.info("Runs that were cut off, to be taken up again: {}", ended);
-        }
-        slots = Stream.generate(() -> new Slot(worker, ports, nanoClock))
+        CutOff cutOff = new CutOff(ports.queue(), worker);
+        slots = Stream.generate(() -> new Slot(worker, ports, nanoClock, cutOff))
                 .limit(worker.slots())
                 .toList();
         slots.forEach(Slot::start);

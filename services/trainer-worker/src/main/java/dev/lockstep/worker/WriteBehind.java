@@ -24,7 +24,7 @@ final class WriteBehind implements AutoCloseable {
         try {
             underWay.join();
         } catch (CompletionException e) {
-            throw unchecked(e.getCause());
+            throw Causes.unchecked(e.getCause());
         }
     }
 
@@ -53,13 +53,5 @@ final class WriteBehind implements AutoCloseable {
     @Override
     public void close() {
         thread.close();
-    }
-
-    private static RuntimeException unchecked(@Nullable Throwable cause) {
-        return switch (cause) {
-            case RuntimeException e -> e;
-            case Error e -> throw e;
-            case null, default -> new IllegalStateException(cause);
-        };
     }
 }

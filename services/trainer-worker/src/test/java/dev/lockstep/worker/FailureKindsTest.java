@@ -25,6 +25,7 @@ import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.training.MachineFaultException;
 import dev.lockstep.training.Outcome;
 import dev.lockstep.training.Recorder;
 import dev.lockstep.training.TrainingEngine;
@@ -118,6 +119,23 @@ class FailureKindsTest extends TrainerWorkerTest {
         RunView run = awaitStatus(submit(), RunStatus.SUCCEEDED);
         assertThat(refusals).hasNegativeValue();
         assertThat(run.execution().attempts()).hasSize(1);
+    }
+
+    @Test
+    void a_machine_that_cannot_train_a_run_leaves_it_to_the_next_attempt() {
+        AtomicBoolean full = new AtomicBoolean(true);
+        start(new ScriptedTrainer() {
+            @Override
+            public Fingerprint fingerprint(DatasetName dataset) {
+                if (full.getAndSet(false)) {
+                    throw new MachineFaultException("no room for the data set", new IOException());
+                }
+                return super.fingerprint(dataset);
+            }
+        });
+        RunView run = awaitStatus(submit(), RunStatus.SUCCEEDED);
+        assertThat(run.execution().attempts()).hasSize(2);
+        assertThat(epochLosses(run)).containsExactly(1.0, 1.0 / 2, 1.0 / 3);
     }
 
     private static Failure failureOf(ExperimentId experiment) {

@@ -161,6 +161,11 @@ class LeaseKeeperTest {
         }
 
         @Override
+        public void abandon(Lease lease) {
+            throw new AssertionError("a keeper abandons nothing");
+        }
+
+        @Override
         public int endLeasesLeftBy(WorkerInfo worker) {
             throw new AssertionError("a keeper ends nobody's leases");
         }

@@ -35,7 +35,7 @@ public enum RunMove {
     SUCCEED,
     /** Its worker cannot go on. */
     FAIL,
-    /** Its worker was silent for longer than its lease. */
+    /** Its worker was silent for longer than its lease, or left the run to others. */
     EXPIRE,
     /** Too many workers in a row were lost over it without a stored epoch or checkpoint. */
     GIVE_UP,

@@ -26,6 +26,13 @@ public interface RunQueue {
     void handBack(Lease lease);
 
     /**
+     * Leaves the run to others because this machine cannot train it: its lease ends now, and the attempt counts as lost.
+     *
+     * @throws LeaseLostException if the run is no longer held under it
+     */
+    void abandon(Lease lease);
+
+    /**
      * A worker starts: the leases that an earlier process of its name left behind end now, rather than with their time. They stay where
      * that process may still live, for it holds its name as long as it is connected. To be called before the first claim; the name is
      * held until the queue is closed.

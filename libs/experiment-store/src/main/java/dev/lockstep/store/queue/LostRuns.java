@@ -44,7 +44,7 @@ final class LostRuns {
                 .param(
                         "message",
                         fruitlessClaims + " attempts in a row were lost without a stored epoch or checkpoint:"
-                                + " look at the workers' logs and memory")
+                                + " look at the workers' logs, memory and disks")
                 .param("fruitlessClaims", fruitlessClaims)
                 .update();
     }

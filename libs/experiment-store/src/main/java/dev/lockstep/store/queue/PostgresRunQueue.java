@@ -105,6 +105,20 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     }
 
     @Override
+    public void abandon(Lease lease) {
+        transactions.executeWithoutResult(_ -> {
+            fence.lock(lease);
+            // Under a token that nobody has, so that no renewal under way prolongs it.
+            database.sql("""
+                    UPDATE run SET lease_token = gen_random_uuid(), lease_expires_at = least(lease_expires_at, clock_timestamp())
+                    WHERE id = :run
+                    """).param("run", lease.run().value()).update();
+            fence.closeAttempt(lease);
+            Channel.RUNS_WAITING.notify(database);
+        });
+    }
+
+    @Override
     public int endLeasesLeftBy(WorkerInfo worker) {
         return holdName(worker.name()) ? endLeases(worker.name()) : 0;
     }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.ClaimedRun;
@@ -32,15 +33,19 @@ import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.store.StoreServices;
 import dev.lockstep.store.recording.ExampleEpochs;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Does at random what owners, workers and machines do, and finds after every command what a small model says. */
+/**
+ * Does at random what owners, workers and machines do, and finds after every command what a small model says. With
+ * {@code -Dlockstep.life.seed=SEED} for another sequence of commands, and {@code -Dlockstep.life.episodes=1000} for a longer one.
+ */
 class LifeOfRunsTest {
-    private static final int EPISODES = 30;
+    private static final int EPISODES = Integer.getInteger("lockstep.life.episodes", 30);
     private static final int COMMANDS = 50;
     private static final List<Failure.Kind> WORKERS_FAILURES =
             List.of(Failure.Kind.DIVERGED, Failure.Kind.DATASET, Failure.Kind.OUT_OF_MEMORY, Failure.Kind.INTERNAL);
@@ -61,7 +66,7 @@ class LifeOfRunsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @MethodSource("seeds")
     void whatever_happens_in_whatever_order_a_run_goes_by_the_table(long seed) {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         for (int episode = 0; episode < EPISODES; episode++) {
@@ -81,6 +86,11 @@ class LifeOfRunsTest {
         assertThat(moves(ended)).containsExactly(RunMove.values());
     }
 
+    static LongStream seeds() {
+        @Nullable Long asked = Long.getLong("lockstep.life.seed");
+        return asked == null ? LongStream.of(1, 2, 3) : LongStream.of(asked);
+    }
+
     /** What may happen; a command that finds no run to happen to does nothing. */
     private enum Command {
         CLAIM,
@@ -90,6 +100,7 @@ class LifeOfRunsTest {
         SUCCEED,
         FAIL,
         HAND_BACK,
+        ABANDON,
         FALL_SILENT,
         FALL_SILENT_FOR_LONG,
         WRITE_UNDER_A_LOST_LEASE,
@@ -140,6 +151,7 @@ class LifeOfRunsTest {
                     store.queue().handBack(lease(run));
                     run.handedBack();
                 });
+            case ABANDON -> leased().ifPresent(this::abandon);
             case FALL_SILENT -> leased().ifPresent(run -> fallSilent(run, Duration.ofSeconds(1)));
             case FALL_SILENT_FOR_LONG -> leased().ifPresent(run -> fallSilent(run, Duration.ofDays(1)));
             case WRITE_UNDER_A_LOST_LEASE -> writeUnderALostLease(pick(runs));
@@ -213,6 +225,11 @@ class LifeOfRunsTest {
         Failure.Kind kind = pick(WORKERS_FAILURES);
         store.recorder().failed(lease(run), new Failure(kind, "it cannot go on", 1, 7));
         run.failed(kind);
+    }
+
+    private void abandon(ModelRun run) {
+        store.queue().abandon(lease(run));
+        run.abandoned();
     }
 
     private static void fallSilent(ModelRun run, Duration since) {

@@ -118,6 +118,11 @@ final class ModelRun {
         silentForLong = forLong;
     }
 
+    void abandoned() {
+        fellSilent(false);
+        forgetLease();
+    }
+
     /** Whether it could be done, or was done before. */
     boolean obey(Order order) {
         return switch (order) {

@@ -148,6 +148,18 @@ class PostgresRunQueueTest {
     }
 
     @Test
+    void a_run_left_to_others_is_taken_over_at_once_and_counts_as_lost() {
+        store.submit(ExamplePlans.oneRun());
+        Lease lease = store.claim().lease();
+
+        store.queue().abandon(lease);
+
+        assertThatThrownBy(() -> store.queue().renew(lease)).isInstanceOf(LeaseLostException.class);
+        assertThat(store.claim().lease().run()).isEqualTo(lease.run());
+        assertThat(store.column(lease, "fruitless_claims", Integer.class)).isEqualTo(2);
+    }
+
+    @Test
     void a_worker_asked_for_a_pause_learns_it_at_its_renewal_and_leaves_the_run_paused() {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();

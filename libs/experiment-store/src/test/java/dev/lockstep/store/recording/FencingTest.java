@@ -148,6 +148,12 @@ class FencingTest {
                 store.queue().handBack(lease);
             }
         },
+        ABANDON {
+            @Override
+            void under(Lease lease, Uploaded uploaded) {
+                store.queue().abandon(lease);
+            }
+        },
         RENEW {
             @Override
             void under(Lease lease, Uploaded uploaded) {

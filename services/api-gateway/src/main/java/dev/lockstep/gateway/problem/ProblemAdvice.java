@@ -8,14 +8,14 @@ import dev.lockstep.specjson.MalformedJsonException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -48,9 +48,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage()), request);
     }
 
-    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
+    @ExceptionHandler({TransactionException.class, DataAccessException.class})
     @Nullable
-    ResponseEntity<Object> databaseUnavailable(Exception e, WebRequest request) {
+    ResponseEntity<Object> databaseFailed(Exception e, HttpServletResponse response, WebRequest request)
+            throws Exception {
+        return Outage.isBehind(e) ? databaseUnavailable(e, request) : unexpected(e, response, request);
+    }
+
+    private @Nullable ResponseEntity<Object> databaseUnavailable(Exception e, WebRequest request) {
         LOG.warn("{}: the database cannot be reached", request.getDescription(false), e);
         UnavailableException unavailable = new UnavailableException("the database cannot be reached", e);
         return handleErrorResponseException(
