@@ -1,7 +1,7 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
 steps := 10000
-.PHONY: help demo run test test-browser openapi bench bench-peer bench-queue bench-results bench-events soak chaos build format style clean
+.PHONY: help demo run test test-browser openapi bench bench-peer bench-queue bench-api soak chaos build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -24,17 +24,14 @@ test-browser: ## The page in Chromium (LOCKSTEP_CHROMIUM, default /usr/bin/chrom
 bench: ## How fast the parts of training are, with JMH (about 2 minutes; FILTER=Transform for some of them)
 	@scripts/bench $(FILTER)
 
-bench-results: ## How long reads take with 100,000 runs and 10,000,000 epochs (loading takes minutes; needs PostgreSQL 15)
-	@scripts/bench-results
+bench-api: ## Reads for 1 and for 8 clients and 200 listeners, through the gateway, with 100,000 runs and 10,000,000 epochs (loading takes minutes; needs PostgreSQL 15)
+	@scripts/bench-api
 
 bench-peer: ## LeNet-5 in Lockstep and in PyTorch by turns (about 20 minutes; PEER_PYTHON=a Python with torch and torchvision)
 	@scripts/bench-peer
 
 bench-queue: ## What the queue can bear, beside pgbench on the same statements (needs PostgreSQL 15's programs; SECONDS_EACH, TRANSITIONS)
 	@scripts/bench-queue
-
-bench-events: ## How soon 200 listeners hear of an epoch, through the gateway (about 1 minute)
-	@scripts/maven --quiet --projects contract --also-make verify -Dtest=EventsBenchmark -Dsurefire.failIfNoSpecifiedTests=false | grep -E "listeners|epochs/s"
 
 soak: ## Memory over 10,000 steps of LeNet-5, centralized and local SGD (about 10 minutes; steps=20000 for more)
 	@scripts/maven --quiet --projects libs/training --also-make verify -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false \

@@ -28,6 +28,9 @@ final class QueueCommand extends ReadCommand {
         Queue queue = api.get(path(), Queue.class);
         List<String> lines = new ArrayList<>();
         lines.add(queue.running() + " running, " + queue.waiting() + " waiting");
+        for (String owner : queue.ownersAtLimit()) {
+            lines.add(owner + "'s wait: one owner may have " + queue.runningRunsPerOwner() + " running");
+        }
         if (queue.items().isEmpty()) {
             return lines;
         }

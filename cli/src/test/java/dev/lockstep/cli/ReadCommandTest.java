@@ -75,13 +75,15 @@ class ReadCommandTest {
 
     @Test
     void queue_shows_what_waits_and_how_much_more_there_is() {
-        session.server.answer(
-                "/api/v1/queue", "{\"waiting\": 3, \"running\": 1, \"items\": [" + RUN + "], \"nextCursor\": \"x\"}");
+        session.server.answer("/api/v1/queue", """
+                {"waiting": 3, "running": 1, "runningRunsPerOwner": 1, "ownersAtLimit": ["ada"], "items": [%s],
+                 "nextCursor": "x"}
+                """.formatted(RUN));
 
         assertThat(session.run("queue")).isZero();
 
         assertThat(session.out.toString())
-                .startsWith("1 running, 3 waiting")
+                .startsWith("1 running, 3 waiting\nada's wait: one owner may have 1 running\n")
                 .contains("     4  step2-lars · lars, batch 512 · seed 3  any     2026-11-23 ")
                 .contains(" … and 2 more");
     }

@@ -94,6 +94,7 @@ class AnswersTest {
             get(RUN.replace("{id}", run.toString()), RUN, "");
             get(RUN.replace("{id}", run.toString()) + "/epochs", RUN + "/epochs", "?format=json");
             get(RUN.replace("{id}", run.toString()) + "/epochs", RUN + "/epochs", "?format=csv&afterEpoch=1");
+            get(RUN.replace("{id}", run.toString()) + "/log", RUN + "/log", "");
         }
         get(EXPERIMENT + "/events", "");
         get(RUN.replace("{id}", runs.getFirst().toString()) + "/events", RUN + "/events", "?from=now");

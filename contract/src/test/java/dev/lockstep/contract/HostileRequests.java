@@ -49,6 +49,11 @@ final class HostileRequests {
             "!",
             "[]",
             "{}");
+    /** Percent-encoded already, and badly. */
+    private static final List<String> ENCODED = List.of(
+            "%ff",
+            "%c0%80", "%ed%a0%80", "%e2%82", "%f5%80%80%80", "%2e%2e", "a%2fb", "%5c", "%0a", "%25zz", "+", "a%26b%3d");
+
     private static final List<String> HEADER_VALUES = List.of(
             "",
             " ",
@@ -137,8 +142,7 @@ final class HostileRequests {
         String path = operation.path();
         for (JsonNode parameter : operation.parameters("path")) {
             path = path.replace(
-                    "{" + parameter.at("/name").asString() + "}",
-                    random.nextBoolean() ? pick(ids) : encoded(pick(TEXTS)));
+                    "{" + parameter.at("/name").asString() + "}", random.nextBoolean() ? pick(ids) : text());
         }
         StringBuilder query = new StringBuilder();
         for (JsonNode parameter : operation.parameters("query")) {
@@ -146,7 +150,7 @@ final class HostileRequests {
                 query.append(query.isEmpty() ? '?' : '&')
                         .append(parameter.at("/name").asString())
                         .append('=')
-                        .append(encoded(value(parameter)));
+                        .append(value(parameter));
             }
         }
         // Nobody has the time to wait for what never ends.
@@ -156,9 +160,13 @@ final class HostileRequests {
     private String value(JsonNode parameter) {
         JsonNode valid = parameter.at("/schema/enum");
         if (random.nextBoolean() && !valid.isEmpty()) {
-            return valid.get(random.nextInt(valid.size())).asString();
+            return encoded(valid.get(random.nextInt(valid.size())).asString());
         }
-        return pick(TEXTS);
+        return text();
+    }
+
+    private String text() {
+        return random.nextInt(8) == 0 ? pick(ENCODED) : encoded(pick(TEXTS));
     }
 
     private BodyPublisher body(Contract.Operation operation) {

@@ -12,10 +12,10 @@ import java.util.UUID;
 import dev.lockstep.fixtures.ResultRows;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileRequestsTest {
-    private static final int REQUESTS_AN_OPERATION = 60;
+    private static final int REQUESTS_AN_OPERATION = Integer.getInteger("lockstep.requests", 60);
 
     /** What Tomcat or the firewall refuses before anybody asks which operation is meant. */
     private static final int BAD_REQUEST = 400;
@@ -26,7 +26,7 @@ class HostileRequestsTest {
     private final Contract contract = new Contract();
 
     @ParameterizedTest
-    @ValueSource(longs = {21, 22, 23})
+    @MethodSource("dev.lockstep.contract.Seeds#all")
     void no_request_makes_the_services_fail_or_break_the_document(long seed) {
         ResultRows rows = services.rows();
         rows.clear();

@@ -8,13 +8,13 @@ import java.net.http.HttpResponse;
 import dev.lockstep.fixtures.MutatedSpecs;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever is sent, the gateway takes it, or says what is wrong with it and where: it never fails. */
 class MutatedSpecsOverHttpTest {
     private static final String EXPERIMENTS = "/api/v1/experiments";
-    private static final int SPECS = 1_000;
+    private static final int SPECS = Integer.getInteger("lockstep.specs", 1_000);
     private static final int STORED_ONE_IN = 20;
 
     @RegisterExtension
@@ -24,7 +24,7 @@ class MutatedSpecsOverHttpTest {
     private final Contract.Operation submit = contract.operation("post", EXPERIMENTS);
 
     @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13})
+    @MethodSource("dev.lockstep.contract.Seeds#all")
     void a_mutated_spec_is_taken_or_refused_with_pointers(long seed) {
         MutatedSpecs specs = new MutatedSpecs(seed);
         int taken = 0;

@@ -13,7 +13,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(lazyInit = true)
-@EnableConfigurationProperties(StoreProperties.class)
+@EnableConfigurationProperties({StoreProperties.class, OwnerLimits.class})
 @EntityScan
 @EnableJpaRepositories
 @PropertySource("classpath:dev/lockstep/store/store.properties")

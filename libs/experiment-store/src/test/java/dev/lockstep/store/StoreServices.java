@@ -38,6 +38,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The store as a gateway and as a worker have it, each connected as its own role, over one database that is emptied before every test.
@@ -96,6 +97,11 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
     /** The database as the worker's role sees it. */
     public JdbcClient workerRole() {
         return started().worker().getBean(JdbcClient.class);
+    }
+
+    /** Transactions of {@link #workerRole()}. */
+    public TransactionOperations workerTransactions() {
+        return started().worker().getBean(TransactionOperations.class);
     }
 
     /** The database as the gateway's role sees it. */

@@ -10,19 +10,25 @@ import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.spec.Fault;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The faults of all cells, each once and where its author can mend it: a swept value's where the value stands in the sweep, any other
  * where it stands in the spec. One of those that not all cells share names the first cell that has it.
  */
 final class CellFaults {
+    private final ObjectNode base;
     private final List<JsonPointer> broken;
     private final Set<Fault> ofValues = new LinkedHashSet<>();
     private final Map<Fault, Occurrence> ofBase = new LinkedHashMap<>();
     private int cells;
 
-    /** Ignores what lies within {@code broken}: faults that are reported already. */
-    CellFaults(List<JsonPointer> broken) {
+    /**
+     * @param base the spec that the values are put into
+     * @param broken within which faults are reported already, and ignored here
+     */
+    CellFaults(ObjectNode base, List<JsonPointer> broken) {
+        this.base = base;
         this.broken = broken;
     }
 
@@ -30,7 +36,7 @@ final class CellFaults {
         cells++;
         for (Fault fault : faults) {
             Optional<Assignment> cause = assignments.stream()
-                    .filter(assignment -> Pointers.isWithin(fault.pointer(), assignment.target()))
+                    .filter(assignment -> isOf(assignment, fault))
                     .findFirst();
             if (cause.isPresent()) {
                 ofValues.add(inSweep(fault, cause.get()));
@@ -50,8 +56,23 @@ final class CellFaults {
         ofValues.forEach(all::add);
     }
 
+    /** Whether the fault lies in the value, or in an object that is there for nothing but to hold it. */
+    private boolean isOf(Assignment assignment, Fault fault) {
+        return Pointers.isWithin(fault.pointer(), assignment.target())
+                || isOnTheWayTo(assignment, fault)
+                        && base.at(JsonPointer.compile(fault.pointer())).isMissingNode();
+    }
+
+    private static boolean isOnTheWayTo(Assignment assignment, Fault fault) {
+        return !fault.pointer().isEmpty()
+                && Pointers.isWithin(assignment.target(), JsonPointer.compile(fault.pointer()));
+    }
+
     private static Fault inSweep(Fault fault, Assignment cause) {
-        String within = fault.pointer().substring(cause.target().toString().length());
+        String target = cause.target().toString();
+        String within = fault.pointer().length() < target.length()
+                ? ""
+                : fault.pointer().substring(target.length());
         return new Fault(cause.place() + within, fault.detail());
     }
 

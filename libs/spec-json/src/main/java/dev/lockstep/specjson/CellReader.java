@@ -20,7 +20,7 @@ final class CellReader {
     CellReader(ObjectNode base, Sweep sweep) {
         this.base = base;
         this.sweep = sweep;
-        this.faults = new CellFaults(sweep.broken());
+        this.faults = new CellFaults(base, sweep.broken());
     }
 
     /** The valid cells, all if there was no fault; no more are looked at than an experiment may have runs. */

@@ -110,6 +110,15 @@ class SweepTest {
     }
 
     @Test
+    void a_fault_in_what_is_there_only_for_a_swept_value_points_to_the_sweep() {
+        assertThat(faults(specWith("\"sweep\": {\"/dataset/augmentation/-\": [\"none\"]}")))
+                .containsExactly(
+                        "/sweep/~1dataset~1augmentation~1-/0 must be a preset's name or a list, was an object");
+        assertThat(faults(specWith("\"cases\": [{\"/strategy/batchSize/x\": 1}]")))
+                .containsExactly("/cases/0/~1strategy~1batchSize~1x must be an integer, was an object");
+    }
+
+    @Test
     void a_fault_that_every_cell_shares_is_reported_once_at_its_own_place() {
         assertThat(faults(spec("\"learningRate\": 0.1}", """
                 "learningRate": -1}, "sweep": {"/strategy/batchSize": [64, 128, 256]}""")))

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -15,8 +16,13 @@ public final class JsonBody {
 
     private JsonBody() {}
 
-    /** Throws a {@link ResponseStatusException} if it is too large, or not UTF-8 as all JSON is (RFC 8259, section 8.1). */
+    /** Throws a {@link ResponseStatusException} if it is too large, compressed, or not UTF-8 as all JSON is (RFC 8259, section 8.1). */
     public static String read(HttpServletRequest request) throws IOException {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new ResponseStatusException(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "send the body as it is, without Content-Encoding");
+        }
         if (request.getContentLengthLong() > MAX_BYTES) {
             throw tooLarge();
         }

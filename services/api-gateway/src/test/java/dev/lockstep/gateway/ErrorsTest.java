@@ -49,6 +49,15 @@ class ErrorsTest extends GatewayTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"%ff", "%c0%80", "%ed%a0%80"})
+    void a_query_that_is_no_text_is_a_wrong_query(String text) throws Exception {
+        Answer answer = get("/api/v1/experiments?q=" + text);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("the query cannot be read");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "GET /api/v1/experiments?q=<script> HTTP/1.1\r\nHost: localhost\r\n\r\n",

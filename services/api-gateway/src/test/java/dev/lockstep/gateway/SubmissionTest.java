@@ -228,6 +228,23 @@ class SubmissionTest extends GatewayTest {
     }
 
     @Test
+    void whoever_accepts_no_json_is_refused_before_anything_is_stored() throws Exception {
+        long before = count();
+
+        Answer answer = send(json(EXPERIMENTS, SPEC).header("Accept", "text/html"));
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(count()).isEqualTo(before);
+    }
+
+    @Test
+    void a_compressed_body_is_refused() throws Exception {
+        assertThat(send(json(EXPERIMENTS, SPEC).header("Content-Encoding", "gzip"))
+                        .status())
+                .isEqualTo(415);
+    }
+
+    @Test
     void names_of_every_script_are_kept() throws Exception {
         Answer answer = send(json(EXPERIMENTS, SPEC.replace("batch sizes", "Größe \\u4e2d 🚀")));
 

@@ -3,6 +3,7 @@ package dev.lockstep.store.queue;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.ExperimentId;
@@ -38,14 +39,21 @@ final class Claims {
     private final JdbcClient database;
     private final RunRecorder recorder;
     private final LostRuns lostRuns;
+    private final LimitedTurns turns;
     private final StoreProperties.Backoff backoff;
     private final Duration lease;
     private final SpecJson specJson = new SpecJson();
 
-    Claims(JdbcClient database, RunRecorder recorder, LostRuns lostRuns, StoreProperties properties) {
+    Claims(
+            JdbcClient database,
+            RunRecorder recorder,
+            LostRuns lostRuns,
+            LimitedTurns turns,
+            StoreProperties properties) {
         this.database = database;
         this.recorder = recorder;
         this.lostRuns = lostRuns;
+        this.turns = turns;
         this.backoff = properties.backoff();
         this.lease = properties.lease();
     }
@@ -75,16 +83,16 @@ final class Claims {
     /** Takes over the run whose lease expired first, of those that need not wait for longer. */
     Optional<ClaimedRun> expired(WorkerInfo worker) {
         lostRuns.settle();
-        return claim(CLAIM_EXPIRED, worker);
+        return claim(() -> take(CLAIM_EXPIRED, worker));
     }
 
-    /** Takes the run whose turn it is of those that this worker's device can serve. */
+    /** Takes the run whose turn it is of those that this worker's device can serve, and whose owner may have one more in training. */
     Optional<ClaimedRun> queued(WorkerInfo worker) {
-        return claim(CLAIM_QUEUED, worker);
+        return claim(() -> turns.claim(() -> take(CLAIM_QUEUED, worker)));
     }
 
-    private Optional<ClaimedRun> claim(String statement, WorkerInfo worker) {
-        Optional<Claimed> claimed = take(statement, worker);
+    private Optional<ClaimedRun> claim(Supplier<Optional<Claimed>> take) {
+        Optional<Claimed> claimed = take.get();
         while (claimed.isPresent()) {
             try {
                 return Optional.of(claimed.get().read(specJson));
@@ -97,7 +105,7 @@ final class Claims {
                                 "the stored spec cannot be read: " + e.getMessage(),
                                 null,
                                 null));
-                claimed = take(statement, worker);
+                claimed = take.get();
             }
         }
         return Optional.empty();
@@ -110,6 +118,7 @@ final class Claims {
                 .param("worker", worker.name())
                 .param("token", token)
                 .param("leaseSeconds", lease.toSeconds())
+                .param("runningRuns", turns.runningRuns())
                 .param("backoffFirst", backoff.first().toMillis() / 1e3)
                 .param("backoffMost", backoff.most().toMillis() / 1e3)
                 .query((row, number) -> new Claimed(

@@ -19,6 +19,7 @@ import dev.lockstep.experiment.results.StoredEpoch;
 import dev.lockstep.experiment.results.WorkerView;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.store.OwnerLimits;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class JdbcResultsQueries implements ResultsQueries {
@@ -31,14 +32,14 @@ final class JdbcResultsQueries implements ResultsQueries {
     private final QueueReader queue;
     private final WorkerReader workers;
 
-    JdbcResultsQueries(JdbcClient database) {
+    JdbcResultsQueries(JdbcClient database, OwnerLimits limits) {
         experiments = new ExperimentReader(database);
         runs = new RunReader(database);
         epochs = new EpochReader(database);
         outcomes = new OutcomeReader(database);
         curves = new CurveReader(database);
         bestCells = new BestCells(database);
-        queue = new QueueReader(database, runs);
+        queue = new QueueReader(database, runs, limits);
         workers = new WorkerReader(database, runs);
     }
 

@@ -11,6 +11,7 @@ import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.PageRequest;
 import dev.lockstep.experiment.results.QueueView;
 import dev.lockstep.experiment.results.RunView;
+import dev.lockstep.store.OwnerLimits;
 import dev.lockstep.store.StatusAsRead;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,14 +55,23 @@ final class QueueReader {
               (SELECT count(*) FROM run r WHERE %s) AS lost
             """.formatted(StatusAsRead.LEASE_EXPIRED);
 
+    private static final String AT_LIMIT = """
+            SELECT owner FROM run WHERE status = 'RUNNING' GROUP BY owner
+            HAVING count(*) >= :runningRuns AND EXISTS (
+              SELECT FROM run q WHERE q.status = 'QUEUED' AND q.device IN ('any', 'cpu', 'cuda') AND q.owner = run.owner)
+            ORDER BY owner
+            """;
+
     private static final UUID LEAST_ID = new UUID(0, 0);
 
     private final JdbcClient database;
     private final RunReader runs;
+    private final OwnerLimits limits;
 
-    QueueReader(JdbcClient database, RunReader runs) {
+    QueueReader(JdbcClient database, RunReader runs, OwnerLimits limits) {
         this.database = database;
         this.runs = runs;
+        this.limits = limits;
     }
 
     QueueView page(PageRequest page) {
@@ -78,8 +88,23 @@ final class QueueReader {
                 places.nextCursor());
         return database.sql(COUNT)
                 .query((row, number) -> new QueueView(
-                        row.getInt("queued") + row.getInt("lost"), row.getInt("leased") - row.getInt("lost"), inOrder))
+                        row.getInt("queued") + row.getInt("lost"),
+                        row.getInt("leased") - row.getInt("lost"),
+                        limit(),
+                        inOrder))
                 .single();
+    }
+
+    private QueueView.Limit limit() {
+        Integer runningRuns = limits.runningRuns();
+        return new QueueView.Limit(
+                runningRuns,
+                runningRuns == null
+                        ? List.of()
+                        : database.sql(AT_LIMIT)
+                                .param("runningRuns", runningRuns)
+                                .query((row, number) -> row.getString("owner"))
+                                .list());
     }
 
     private List<Place> places(PageRequest page) {

@@ -5,7 +5,9 @@ import javax.sql.DataSource;
 import dev.lockstep.experiment.events.EventLog;
 import dev.lockstep.experiment.results.ModelQueries;
 import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.store.OwnerLimits;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,10 +17,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** For services that only read. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OwnerLimits.class)
 public class ResultsQueriesConfiguration {
     @Bean
-    ResultsQueries resultsQueries(JdbcClient database) {
-        return new JdbcResultsQueries(database);
+    ResultsQueries resultsQueries(JdbcClient database, OwnerLimits limits) {
+        return new JdbcResultsQueries(database, limits);
     }
 
     @Bean

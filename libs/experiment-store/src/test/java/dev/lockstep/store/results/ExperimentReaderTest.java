@@ -20,6 +20,7 @@ import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.ResultRows;
 import dev.lockstep.fixtures.TestDatabase;
+import dev.lockstep.store.OwnerLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ExperimentReaderTest {
 
     private final ResultRows rows = new ResultRows(database.dataSource(DatabaseRole.OWNER));
     private final JdbcResultsQueries results =
-            new JdbcResultsQueries(JdbcClient.create(database.dataSource(DatabaseRole.RESULTS)));
+            new JdbcResultsQueries(JdbcClient.create(database.dataSource(DatabaseRole.RESULTS)), new OwnerLimits(null));
 
     @BeforeEach
     void start_empty() {

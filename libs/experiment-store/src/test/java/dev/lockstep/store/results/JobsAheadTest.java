@@ -17,6 +17,7 @@ import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.fixtures.ExamplePlans;
+import dev.lockstep.store.OwnerLimits;
 import dev.lockstep.store.StoreServices;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,7 +31,7 @@ class JobsAheadTest {
     @RegisterExtension
     static final StoreServices store = new StoreServices();
 
-    private final JdbcResultsQueries results = new JdbcResultsQueries(store.owner());
+    private final JdbcResultsQueries results = new JdbcResultsQueries(store.owner(), new OwnerLimits(null));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})

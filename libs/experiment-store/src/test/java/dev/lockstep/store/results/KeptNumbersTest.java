@@ -18,6 +18,7 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.fixtures.ExamplePlans;
+import dev.lockstep.store.OwnerLimits;
 import dev.lockstep.store.StoreServices;
 import dev.lockstep.store.recording.ExampleEpochs;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class KeptNumbersTest {
     @RegisterExtension
     static final StoreServices store = new StoreServices();
 
-    private final ResultsQueries results = new JdbcResultsQueries(store.owner());
+    private final ResultsQueries results = new JdbcResultsQueries(store.owner(), new OwnerLimits(null));
 
     @Test
     void totals_count_an_epoch_once_however_often_it_is_repeated() {

@@ -12,6 +12,8 @@ import dev.lockstep.experiment.results.WorkerView;
 import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.ResultRows;
 import dev.lockstep.fixtures.TestDatabase;
+import dev.lockstep.store.OwnerLimits;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,7 +25,7 @@ class QueueReaderTest {
 
     private final ResultRows rows = new ResultRows(database.dataSource(DatabaseRole.OWNER));
     private final JdbcResultsQueries results =
-            new JdbcResultsQueries(JdbcClient.create(database.dataSource(DatabaseRole.RESULTS)));
+            new JdbcResultsQueries(JdbcClient.create(database.dataSource(DatabaseRole.RESULTS)), new OwnerLimits(null));
 
     @BeforeEach
     void start_empty() {
@@ -54,6 +56,20 @@ class QueueReaderTest {
     }
 
     @Test
+    void the_owner_is_named_whose_runs_wait_for_their_own_limit() {
+        UUID waits = rows.experiment("sweep", 1, 3);
+        rows.claimed(rows.run(waits, 0, 1), "worker-1");
+        rows.claimed(rows.run(waits, 0, 2), "worker-1");
+
+        assertThat(limitedTo(2)).isEqualTo(new QueueView.Limit(2, List.of("local")));
+        assertThat(limitedTo(3)).isEqualTo(new QueueView.Limit(3, List.of()));
+        assertThat(limitedTo(null)).isEqualTo(new QueueView.Limit(null, List.of()));
+
+        rows.claimed(rows.run(waits, 0, 3), "worker-1");
+        assertThat(limitedTo(2)).as("nothing waits").isEqualTo(new QueueView.Limit(2, List.of()));
+    }
+
+    @Test
     void an_empty_queue_is_an_empty_page() {
         QueueView queue = results.queue(new PageRequest(50, null));
 
@@ -79,6 +95,13 @@ class QueueReaderTest {
         assertThat(workers.getFirst().runs()).extracting(RunView::seed).containsExactly(1L, 2L);
         assertThat(workers.getLast().runs()).isEmpty();
         assertThat(workers.getLast().silence().toSeconds()).isBetween(30L, 3600L);
+    }
+
+    private QueueView.Limit limitedTo(@Nullable Integer runningRuns) {
+        JdbcClient reader = JdbcClient.create(database.dataSource(DatabaseRole.RESULTS));
+        return new JdbcResultsQueries(reader, new OwnerLimits(runningRuns))
+                .queue(new PageRequest(50, null))
+                .limit();
     }
 
     private static List<Long> seeds(QueueView queue) {

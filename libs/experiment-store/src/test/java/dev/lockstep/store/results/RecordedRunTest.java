@@ -15,6 +15,7 @@ import dev.lockstep.experiment.run.Progress;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.fixtures.ExamplePlans;
+import dev.lockstep.store.OwnerLimits;
 import dev.lockstep.store.StoreServices;
 import dev.lockstep.store.recording.ExampleEpochs;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class RecordedRunTest {
 
     private static final Fingerprint FINGERPRINT = new Fingerprint("pytorch 2.7.1", "avx2", "0a1b2c", "d4e5f6");
 
-    private final ResultsQueries results = new JdbcResultsQueries(store.owner());
+    private final ResultsQueries results = new JdbcResultsQueries(store.owner(), new OwnerLimits(null));
 
     @Test
     void an_experiment_reads_as_it_was_submitted() {

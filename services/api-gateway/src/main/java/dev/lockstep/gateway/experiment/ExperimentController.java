@@ -56,7 +56,7 @@ final class ExperimentController {
      * @param validateOnly {@code true}: resolves the spec and stores nothing
      * @param key under which the same request, sent again, is answered with the experiment that it made before
      */
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(
             required = true,
             content =

@@ -6,6 +6,7 @@ import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.gateway.Ids;
 import dev.lockstep.store.control.ExperimentControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -14,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes orders for runs, and for all runs of an experiment that stand so that they can be carried out. Repeats change nothing. */
 @RestController
-@RequestMapping("/api/v1")
+@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 final class OrderController {
     private final ExperimentControl control;
     private final ExperimentNames names;

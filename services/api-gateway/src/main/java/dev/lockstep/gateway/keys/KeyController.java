@@ -33,7 +33,7 @@ final class KeyController {
     }
 
     /** Makes a key. Its token is in this answer, and never told again. */
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @RequestBody(
             required = true,

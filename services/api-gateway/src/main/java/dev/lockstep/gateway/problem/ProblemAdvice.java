@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.specjson.MalformedJsonException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> malformedJson(MalformedJsonException e, WebRequest request) {
         return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage()), request);
+    }
+
+    /** Tomcat reads a query when it is first asked for one of its parameters. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> unreadableQuery(InvalidParameterException e, WebRequest request) {
+        String detail = "the query cannot be read: it must be percent-encoded UTF-8";
+        return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail), request);
     }
 
     @ExceptionHandler({TransactionException.class, DataAccessException.class})

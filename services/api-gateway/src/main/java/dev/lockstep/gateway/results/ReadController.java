@@ -45,7 +45,7 @@ final class ReadController {
         forwarder.forward(request, response);
     }
 
-    @GetMapping({RUN, RUN + "/epochs", RUN + "/events", RUN + "/model"})
+    @GetMapping({RUN, RUN + "/epochs", RUN + "/events", RUN + "/log", RUN + "/model"})
     void run(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         Ids.parse("run", id);

@@ -1,12 +1,14 @@
-package dev.lockstep.contract;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package dev.lockstep.benchmarks.api;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,66 +21,76 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.lockstep.fixtures.ResultRows;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * How long after an epoch is stored 200 listeners have heard of it, through the gateway: {@code make bench-events}. Database, services and
- * listeners share the machine. Named so that only who asks for it runs it.
+ * Prints how long after an epoch is stored 200 listeners have heard of it, through the gateway. Arguments: the gateway's address, and that of
+ * the database behind it, as its owner. Database, services and listeners share the machine.
  */
-class EventsBenchmark {
+public final class Listeners {
     private static final int LISTENERS = 200;
     private static final int SECONDS = 15;
     private static final String EPOCH = "\"epoch\":";
-
-    @RegisterExtension
-    static final Services services = new Services();
+    private static final PrintStream out = System.out;
 
     private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
+    private final String gateway;
+    private final ResultRows rows;
 
-    @Test
-    void two_hundred_listeners_hear_of_epochs() throws Exception {
+    private Listeners(String gateway, ResultRows rows) {
+        this.gateway = gateway;
+        this.rows = rows;
+    }
+
+    public static void main(String[] args) throws Exception {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(args[1]);
+        new Listeners(args[0], new ResultRows(database)).measure();
+    }
+
+    private void measure() throws Exception {
         epochs(5, 5); // warms
-        System.out.printf(
-                "%d listeners of an experiment through the gateway; ms from before the epoch's commit%n", LISTENERS);
+        out.printf("%d listeners of an experiment; ms from before the epoch's commit%n", LISTENERS);
         for (int perSecond : new int[] {1, 10, 50}) {
             nanos.clear();
             epochs(perSecond, perSecond * SECONDS);
-            System.out.printf("%3d epochs/s: %s%n", perSecond, percentiles());
+            out.printf("%3d epochs/s: %s%n", perSecond, percentiles());
         }
     }
 
     private void epochs(int perSecond, int count) throws Exception {
-        ResultRows rows = services.rows();
-        rows.clear();
-        UUID experiment = services.submit();
+        UUID experiment = rows.experiment("listened to", 1, 1);
         UUID run = rows.run(experiment, 0, 1);
         rows.claimed(run, "worker-1");
         long[] stored = new long[count + 1];
         CountDownLatch ready = new CountDownLatch(LISTENERS);
         CountDownLatch heard = new CountDownLatch(LISTENERS);
         List<InputStream> streams = new ArrayList<>();
+        URI events = URI.create(gateway + "/api/v1/experiments/" + experiment + "/events?from=now");
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int listener = 0; listener < LISTENERS; listener++) {
-                InputStream stream = client.send(
-                                services.request("/api/v1/experiments/" + experiment + "/events?from=now")
-                                        .build(),
-                                BodyHandlers.ofInputStream())
+                InputStream stream = client.send(HttpRequest.newBuilder(events).build(), BodyHandlers.ofInputStream())
                         .body();
                 streams.add(stream);
                 Thread.ofVirtual().start(() -> listen(stream, stored, ready, heard));
             }
-            assertThat(ready.await(30, TimeUnit.SECONDS)).isTrue();
+            await(ready, "listeners did not begin");
             long begin = System.nanoTime();
             for (int epoch = 1; epoch <= count; epoch++) {
                 LockSupport.parkNanos(begin + epoch * 1_000_000_000L / perSecond - System.nanoTime());
                 stored[epoch] = System.nanoTime();
                 rows.epoch(run, epoch, 0.1, 0.2, 0.3);
             }
-            assertThat(heard.await(60, TimeUnit.SECONDS)).isTrue();
+            await(heard, "listeners did not hear of every epoch");
             for (InputStream stream : streams) {
                 stream.close();
             }
+        }
+    }
+
+    private static void await(CountDownLatch listeners, String otherwise) throws InterruptedException {
+        if (!listeners.await(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException(listeners.getCount() + " " + otherwise);
         }
     }
 
@@ -95,7 +107,7 @@ class EventsBenchmark {
             }
             heard.countDown();
         } catch (IOException e) {
-            throw new AssertionError(e);
+            throw new UncheckedIOException(e);
         }
     }
 

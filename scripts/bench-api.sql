@@ -1,5 +1,6 @@
--- 2,000 experiments of 10 cells x 5 seeds, 100 epochs each. The last twenty are queued, the two before run; some failed, were cancelled or paused.
+-- So many :experiments of 10 cells x 5 seeds, 100 epochs each. The last twenty are queued, the two before run; some failed, were cancelled or paused.
 SET synchronous_commit = off;
+SET session_replication_role = replica; -- triggers rest: their events are written in one go, at the end
 BEGIN;
 
 CREATE FUNCTION pg_temp.id(kind text, number bigint) RETURNS uuid IMMUTABLE LANGUAGE sql AS $$
@@ -9,8 +10,8 @@ $$;
 INSERT INTO experiment (id, name, description, labels, owner, priority, sent_spec, cell_count, run_count, created_at)
 SELECT pg_temp.id('e', e), 'Sweep number ' || e, 'Batch sizes against methods, for the benchmark of reads.',
   jsonb_build_object('study', CASE e % 4 WHEN 0 THEN 'seed' ELSE 'other' END, 'of', pg_temp.id('e', e)::text), 'local', 0,
-  '{"name": "sweep", "epochs": 100}', 10, 50, now() - (2000 - e) * interval '1 hour'
-FROM generate_series(1, 2000) e;
+  '{"name": "sweep", "epochs": 100}', 10, 50, now() - (:experiments - e) * interval '1 hour'
+FROM generate_series(1, :experiments) e;
 
 INSERT INTO cell (experiment_id, number, swept_values, spec)
 SELECT pg_temp.id('e', e), c, json_build_object('/strategy/batchSize', 64 << c),
@@ -19,46 +20,35 @@ SELECT pg_temp.id('e', e), c, json_build_object('/strategy/batchSize', 64 << c),
     "microBatchSize": 256, "replicas": 4}, "optimizer": {"type": "sgd", "learningRate": 0.01, "momentum": 0.9, "nesterov": false, "dampening": 0,
     "weightDecay": 0.0004}, "schedule": {"type": "cosine", "tMax": 95, "minLearningRate": 0, "warmupEpochs": 5, "by": "epoch"},
     "epochs": 100, "device": "any"}$spec$, CASE e % 2 WHEN 0 THEN 'cifar100' ELSE 'cifar10' END, 64 << c)::json
-FROM generate_series(1, 2000) e, generate_series(0, 9) c;
+FROM generate_series(1, :experiments) e, generate_series(0, 9) c;
 
 -- Every run has its epochs but those that wait.
 CREATE TEMPORARY TABLE planned ON COMMIT DROP AS
 SELECT pg_temp.id('r', e * 50 + c * 5 + s) AS id, pg_temp.id('e', e) AS experiment_id, e, c, s,
-  CASE WHEN e > 1980 THEN 'QUEUED'
-    WHEN e > 1978 AND c = 0 AND s = 1 THEN 'RUNNING'
-    WHEN e > 1978 THEN 'QUEUED'
+  CASE WHEN e > :experiments - 20 THEN 'QUEUED'
+    WHEN e > :experiments - 22 AND c = 0 AND s = 1 THEN 'RUNNING'
+    WHEN e > :experiments - 22 THEN 'QUEUED'
     WHEN e % 100 = 50 AND s = 5 THEN 'FAILED'
     WHEN e % 400 = 51 AND s = 5 THEN 'CANCELLED'
     WHEN e % 500 = 52 AND s = 5 THEN 'PAUSED'
     ELSE 'SUCCEEDED' END AS status
-FROM generate_series(1, 2000) e, generate_series(0, 9) c, generate_series(1, 5) s;
+FROM generate_series(1, :experiments) e, generate_series(0, 9) c, generate_series(1, 5) s;
 
--- Columns that later versions of the schema ask for have the value that they would have had.
-DO $$
-DECLARE
-  has_owner boolean := EXISTS (SELECT FROM information_schema.columns WHERE table_name = 'run' AND column_name = 'owner');
-  has_device boolean := EXISTS (SELECT FROM information_schema.columns WHERE table_name = 'attempt' AND column_name = 'device');
-BEGIN
-  EXECUTE format($sql$
-    INSERT INTO run (id, experiment_id, cell, seed, status, device, queue_key, attempt, worker, lease_token, lease_expires_at, fingerprint,
-      last_epoch, best_epoch, final_epoch, failure_kind, failure_message, created_at, started_at, ended_at%s)
-    SELECT p.id, p.experiment_id, p.c, p.s, p.status, 'cpu', x.created_at,
-      CASE p.status WHEN 'QUEUED' THEN 0 ELSE 1 END, CASE p.status WHEN 'QUEUED' THEN NULL ELSE 'worker-1' END,
-      CASE p.status WHEN 'RUNNING' THEN p.id END, CASE p.status WHEN 'RUNNING' THEN now() + interval '1 year' END,
-      CASE p.status WHEN 'QUEUED' THEN NULL ELSE '{"engine": "pytorch 2.7.1", "isa": "avx2", "code": "c0de", "data": "da7a"}'::json END,
-      CASE p.status WHEN 'QUEUED' THEN NULL ELSE 100 END, CASE p.status WHEN 'QUEUED' THEN NULL ELSE 93 END,
-      CASE p.status WHEN 'SUCCEEDED' THEN 100 END, CASE p.status WHEN 'FAILED' THEN 'DIVERGED' END,
-      CASE p.status WHEN 'FAILED' THEN 'the loss was NaN' END, x.created_at,
-      CASE p.status WHEN 'QUEUED' THEN NULL ELSE x.created_at END,
-      CASE WHEN p.status IN ('SUCCEEDED', 'FAILED', 'CANCELLED') THEN x.created_at + interval '1 hour' END%s
-    FROM planned p JOIN experiment x ON x.id = p.experiment_id
-    $sql$, CASE WHEN has_owner THEN ', owner' END, CASE WHEN has_owner THEN ', ''local''' END);
-  EXECUTE format($sql$
-    INSERT INTO attempt (run_id, attempt, worker, fingerprint, started_at, ended_at%s)
-    SELECT id, 1, worker, fingerprint, started_at, ended_at%s FROM run WHERE attempt = 1
-    $sql$, CASE WHEN has_device THEN ', device' END, CASE WHEN has_device THEN ', ''cpu''' END);
-END
-$$;
+INSERT INTO run (id, experiment_id, cell, seed, owner, status, device, queue_key, attempt, worker, lease_token, lease_expires_at, fingerprint,
+  last_epoch, best_epoch, final_epoch, failure_kind, failure_message, created_at, started_at, ended_at, last_event)
+SELECT p.id, p.experiment_id, p.c, p.s, 'local', p.status, 'cpu', x.created_at,
+  CASE p.status WHEN 'QUEUED' THEN 0 ELSE 1 END, CASE p.status WHEN 'QUEUED' THEN NULL ELSE 'worker-1' END,
+  CASE p.status WHEN 'RUNNING' THEN p.id END, CASE p.status WHEN 'RUNNING' THEN now() + interval '1 year' END,
+  CASE p.status WHEN 'QUEUED' THEN NULL ELSE '{"engine": "pytorch 2.7.1", "isa": "avx2", "code": "c0de", "data": "da7a"}'::json END,
+  CASE p.status WHEN 'QUEUED' THEN NULL ELSE 100 END, CASE p.status WHEN 'QUEUED' THEN NULL ELSE 93 END,
+  CASE p.status WHEN 'SUCCEEDED' THEN 100 END, CASE p.status WHEN 'FAILED' THEN 'DIVERGED' END,
+  CASE p.status WHEN 'FAILED' THEN 'the loss was NaN' END, x.created_at,
+  CASE p.status WHEN 'QUEUED' THEN NULL ELSE x.created_at END,
+  CASE WHEN p.status IN ('SUCCEEDED', 'FAILED', 'CANCELLED') THEN x.created_at + interval '1 hour' END,
+  CASE p.status WHEN 'QUEUED' THEN 1 WHEN 'RUNNING' THEN 102 ELSE 103 END
+FROM planned p JOIN experiment x ON x.id = p.experiment_id;
+INSERT INTO attempt (run_id, attempt, worker, device, fingerprint, started_at, ended_at)
+SELECT id, 1, worker, device, fingerprint, started_at, ended_at FROM run WHERE attempt = 1;
 
 -- Epoch by epoch over four experiments at a time, as workers that train side by side leave them: a run's rows do not lie together.
 INSERT INTO epoch (run_id, epoch, attempt, learning_rate, train_loss, train_accuracy, val_loss, val_accuracy, test_loss, test_accuracy,
@@ -79,6 +69,18 @@ FROM (
   SELECT run.experiment_id, run.cell, count(*) AS runs, sum(last.val_accuracy) AS accuracies
   FROM run JOIN epoch last ON last.run_id = run.id AND last.epoch = run.final_epoch GROUP BY 1, 2) ended
 WHERE cell.experiment_id = ended.experiment_id AND cell.number = ended.cell;
+
+-- What happened to each run: it was queued and claimed, stored its epochs, and ended.
+INSERT INTO run_event (run_id, number, experiment_id, attempt, status, occurred_at)
+SELECT id, 1, experiment_id, 0, 'QUEUED', created_at FROM run;
+INSERT INTO run_event (run_id, number, experiment_id, attempt, status, worker, occurred_at)
+SELECT id, 2, experiment_id, 1, 'RUNNING', worker, started_at FROM run WHERE attempt = 1;
+INSERT INTO run_event (run_id, number, experiment_id, attempt, epoch, occurred_at)
+SELECT epoch.run_id, epoch.epoch + 2, run.experiment_id, 1, epoch.epoch, epoch.ended_at FROM epoch JOIN run ON run.id = epoch.run_id;
+INSERT INTO run_event (run_id, number, experiment_id, attempt, status, worker, failure_kind, failure_message, occurred_at)
+SELECT id, last_event, experiment_id, 1, status, worker, failure_kind, failure_message, coalesce(ended_at, started_at)
+FROM run WHERE status NOT IN ('QUEUED', 'RUNNING');
 COMMIT;
+RESET session_replication_role;
 VACUUM ANALYZE;
 CHECKPOINT;

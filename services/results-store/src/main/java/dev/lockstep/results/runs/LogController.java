@@ -1,0 +1,65 @@
+package dev.lockstep.results.runs;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import jakarta.servlet.http.HttpServletResponse;
+
+import dev.lockstep.experiment.events.Cursor;
+import dev.lockstep.experiment.events.EventLog;
+import dev.lockstep.experiment.events.RunEvent;
+import dev.lockstep.experiment.events.Scope;
+import dev.lockstep.experiment.events.Snapshot;
+import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.results.http.Ids;
+import dev.lockstep.results.http.NotFoundException;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells what has happened to a run so far, a line an event: by whom it was claimed, each epoch, why it failed. */
+@RestController
+class LogController {
+    private static final int PAGE = 500;
+
+    private final ResultsQueries results;
+    private final EventLog events;
+
+    LogController(ResultsQueries results, EventLog events) {
+        this.results = results;
+        this.events = events;
+    }
+
+    @ApiResponse(
+            responseCode = "200",
+            description = "the oldest line first",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
+    @GetMapping("/api/v1/runs/{id}/log")
+    void log(@PathVariable String id, HttpServletResponse response) throws IOException {
+        RunId run = Ids.parse(id)
+                .map(RunId::new)
+                .filter(known -> results.run(known).isPresent())
+                .orElseThrow(() -> new NotFoundException("run", id));
+        response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        write(new Scope.OfRun(run), response.getWriter());
+    }
+
+    private void write(Scope run, Writer out) throws IOException {
+        Cursor cursor = new Cursor(Snapshot.NOTHING, events.now(), 0);
+        List<RunEvent> page;
+        do {
+            page = events.page(run, cursor, PAGE);
+            for (RunEvent event : page) {
+                out.write(LogLine.of(event));
+                cursor = cursor.behind(event.place().position());
+            }
+        } while (page.size() == PAGE);
+    }
+}
