@@ -2,6 +2,7 @@ package dev.lockstep.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -66,6 +67,15 @@ class FormTest {
         field("-strategy-batchSize").fill("64");
         field("-strategy-batchSize").blur();
         assertThat(json()).not().hasValue(Pattern.compile("sweep"));
+    }
+
+    @Test
+    void every_device_that_is_offered_may_be_asked_for() {
+        for (String device : List.of("any", "cpu", "cuda")) {
+            field("-device").selectOption(device);
+            assertThat(json()).hasValue(Pattern.compile("\"device\": \"" + device + "\""));
+            assertThat(submit()).hasText(Pattern.compile("Submit \\d+ runs"));
+        }
     }
 
     @Test

@@ -69,8 +69,10 @@ class StoredTest {
         platform.trainAll(experiment, 4, 5, EPOCHS);
         open("#/experiments/" + experiment);
 
-        assertThat(page().locator(".outcome")).containsText("sgd, batch 64 is best with");
+        assertThat(page().locator(".outcome"))
+                .containsText(Pattern.compile("sgd, batch 64 \\(4\\d\\.\\d %\\) is best"));
         assertThat(page().locator(".outcome")).containsText("5 seeds");
+        assertThat(page().locator(".outcome")).containsText("It moves nothing between replicas");
         assertThat(page().locator("figure.curves .legend tbody tr")).hasCount(4);
         assertThat(page().locator("figure.front .legend tbody tr")).hasCount(4);
         assertThat(page().locator("figure.front")).containsText("on the front");
@@ -87,6 +89,44 @@ class StoredTest {
         assertThat(page()).hasURL(Pattern.compile("cell=2$"));
         assertThat(page().locator("#runs-title")).containsText("Runs of local-sgd, K=4 H=8");
         assertThat(page().locator("table.runs tbody tr")).hasCount(5);
+    }
+
+    @Test
+    void published_figures_stand_below_ours_and_are_put_away() {
+        UUID experiment = repetition("{\"study\": \"seed\", \"table\": \"step2-lars\"}");
+        open("#/experiments/" + experiment);
+
+        Locator published = page().locator("table.figures tr.reference");
+        assertThat(published).hasCount(1);
+        assertThat(published).containsText(Pattern.compile("52\\.67\\s%.*ours"));
+        assertThat(page().locator(".footnotes")).containsText("a trust coefficient of 0.001");
+        assertThat(page().locator(".footnotes")).containsText("/epochs 150, here 40");
+        chromium.photograph("reference");
+        chromium.requireAccessible();
+
+        page().getByLabel("Beside it").selectOption("nothing published");
+        assertThat(published).hasCount(0);
+    }
+
+    @Test
+    void a_label_that_names_no_published_table_is_a_label_like_any_other() {
+        open("#/experiments/" + repetition("{\"study\": \"seed\", \"table\": \"step9\"}"));
+
+        assertThat(page().locator("table.figures").first()).containsText("lars, batch 128");
+        assertThat(page().locator("table.figures tr.reference")).hasCount(0);
+    }
+
+    /** One cell trained as one of the study's, but for fewer epochs. */
+    private static UUID repetition(String labels) {
+        UUID experiment = platform.experiment("once more", 1, 2, EPOCHS);
+        platform.rows().labelled(experiment, labels);
+        platform.rows().resolved(experiment, 0, """
+                        {"dataset": {"name": "cifar100", "trainingSize": 40000}, "epochs": %d,
+                         "strategy": {"type": "large-batch", "batchSize": 128},
+                         "optimizer": {"type": "lars", "learningRate": 0.25, "momentum": 0.9, "weightDecay": 0.0004}}
+                        """.formatted(EPOCHS));
+        platform.trainAll(experiment, 1, 2, EPOCHS);
+        return experiment;
     }
 
     @Test

@@ -19,7 +19,7 @@ final class TableCommand extends ReadCommand {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text (the default), md, csv or json.",
+            description = "text (the default), md, csv, tex or json.",
             defaultValue = "text")
     private Format format = Format.TEXT;
 
@@ -36,7 +36,7 @@ final class TableCommand extends ReadCommand {
     List<String> lines(Api api) {
         return switch (format) {
             case TEXT -> ResultTable.render(api.get(path(), Table.class));
-            case MD, CSV, JSON ->
+            case MD, CSV, TEX, JSON ->
                 api.text(path() + "?format=" + format.name().toLowerCase(Locale.ROOT))
                         .lines()
                         .toList();
@@ -48,6 +48,7 @@ final class TableCommand extends ReadCommand {
         TEXT,
         MD,
         CSV,
+        TEX,
         JSON
     }
 }

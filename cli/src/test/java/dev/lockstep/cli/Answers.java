@@ -123,6 +123,7 @@ public final class Answers {
         return """
                 {"experimentId": "%s", "name": "quickstart", "title": "CIFAR-100, 3 epochs of 10,000 images",
                  "note": "Mean ± standard deviation over the n seeds.",
+                 "outcome": {"sentences": ["sgd, batch 64 reaches 24.6 %% on test.", "Not the last word."], "bestCell": 0},
                  "columns": [{"metric": "trainAccuracy", "title": "train acc", "unit": "percent"},
                    {"metric": "testAccuracy", "title": "test acc", "unit": "percent"},
                    {"metric": "trainLoss", "title": "train loss", "unit": "loss"},

@@ -65,12 +65,14 @@ class ReadCommandTest {
         String path = "/api/v1/experiments/latest/table";
         session.server.answer(path, Answers.table());
         session.server.answer(path + "?format=md", "| method |\n| :-- |\n");
+        session.server.answer(path + "?format=tex", "\\begin{table}\n");
 
         assertThat(session.run("table", "latest")).isZero();
         assertThat(session.run("table", "latest", "--format=md")).isZero();
+        assertThat(session.run("table", "latest", "--format=tex")).isZero();
         assertThat(session.run("table", "latest", "--format=xls")).isEqualTo(ExitCode.USAGE);
 
-        assertThat(session.out.toString()).startsWith(" CIFAR-100").endsWith("| method |\n| :-- |\n");
+        assertThat(session.out.toString()).startsWith(" CIFAR-100").endsWith("| method |\n| :-- |\n\\begin{table}\n");
     }
 
     @Test

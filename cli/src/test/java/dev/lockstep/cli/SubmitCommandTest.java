@@ -136,7 +136,11 @@ class SubmitCommandTest {
                                  n     train acc      test acc      test loss  rounds  MB moved
                  sgd, batch 64   2  25.3 ± 0.2 %  24.6 ± 0.9 %  3.044 ± 0.040       0         0
                  sgd, batch 128  1        18.8 %             –          3.421   1,300       339
+                 sgd, batch 64 reaches 24.6 % on test.
+                 Not the last word.
+
                  Mean ± standard deviation over the n seeds.
+                 Missing from sgd, batch 128: seed 2
                 """);
     }
 

@@ -29,6 +29,12 @@ export function figure(value, unit) {
     return fixed(value * scale, digits) + sign;
 }
 
+/** What somebody else has published, with the digit more that it was published with. */
+export function published(value, unit) {
+    const { scale, digits, sign } = UNITS[unit];
+    return fixed(value * scale, digits + 1) + sign;
+}
+
 /** A value at an axis, with the digits that tell it from its neighbours. */
 export function tick(value, step, unit) {
     const { scale, sign } = UNITS[unit];

@@ -23,7 +23,9 @@ class DemoTest {
             assertThat(demo.output().lines())
                     .anyMatch(line -> line.startsWith("CIFAR-100 is not in") && line.contains("synthetic"))
                     .anyMatch(line -> line.contains("synthetic images, 1 epoch of 640 images"))
+                    .anyMatch(line -> line.matches(" sgd, batch 64 reaches \\d+\\.\\d % on test .*"))
                     .anyMatch(line -> line.contains("Look further"));
+            assertThat(directory.resolve("home/log/lockstep.log")).isNotEmptyFile();
         }
     }
 

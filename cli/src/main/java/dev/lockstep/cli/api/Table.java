@@ -8,11 +8,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment's result table: stored values, to be shown in the units of the columns. */
-public record Table(String name, String title, String note, List<Column> columns, List<Row> rows) {
+public record Table(String name, String title, String note, Outcome outcome, List<Column> columns, List<Row> rows) {
     /** What people call the cells, by their numbers. */
     public Map<Integer, String> labels() {
         return rows.stream().collect(Collectors.toMap(Row::cell, Row::label));
     }
+
+    /** What came out. */
+    public record Outcome(List<String> sentences) {}
 
     /** A column. */
     public record Column(String metric, String title, Unit unit) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.lockstep.cli.api.Table;
@@ -39,8 +40,23 @@ public final class ResultTable {
         List<String> lines = new ArrayList<>();
         lines.add(" " + table.title());
         lines.addAll(grid.render());
+        table.outcome().sentences().forEach(sentence -> lines.add(" " + sentence));
+        lines.add("");
         lines.add(" " + table.note());
+        missing(table).forEach(line -> lines.add(" " + line));
         return lines;
+    }
+
+    /** A mean is never shown without the seeds that it lacks. */
+    private static List<String> missing(Table table) {
+        return table.rows().stream()
+                .filter(row -> !row.missingSeeds().isEmpty())
+                .map(row -> "Missing from %s: %s %s"
+                        .formatted(
+                                row.label(),
+                                row.missingSeeds().size() == 1 ? "seed" : "seeds",
+                                row.missingSeeds().stream().map(String::valueOf).collect(Collectors.joining(", "))))
+                .toList();
     }
 
     /** Counts are not shown where all are zero: nothing was exchanged. */

@@ -5,6 +5,7 @@ import { verdicts } from '../figures/verdicts.js';
 import { get } from '../door.js';
 import { html, nothing, render } from '../lib.js';
 import { measuredCells, readComparison } from '../experiment/model.js';
+import { outcome } from '../experiment/outcome.js';
 import { problem } from '../parts/problem.js';
 import { keepLive } from '../live.js';
 
@@ -14,6 +15,7 @@ export async function show(root, { query, signal }) {
     let tables = [];
     let comparison = null;
     let error = null;
+    let best = null;
     let whole = false;
 
     const names = () => namesOfAll(tables);
@@ -29,10 +31,11 @@ export async function show(root, { query, signal }) {
             <p class="description">${tables.map((table, index) => html`${index > 0 ? ' · ' : nothing}<a href="#/experiments/${
                 table.experimentId}">${table.name}</a> <small>${table.title}</small>`)}</p>
             ${error ? problem(error, refresh) : nothing}
+            ${comparison === null ? nothing : outcome(comparison.outcome.sentences, names().get(comparison.outcome.best)?.label)}
             <div class="figures-row">${curves.template()}${front.template()}</div>
             ${comparison === null ? nothing : html`<section aria-labelledby="pairs-title">
                 <h2 id="pairs-title">Table 1. Pair by pair, on test accuracy after the last epoch</h2>
-                ${verdicts(comparison, names(), whole, () => {
+                ${verdicts(comparison, best, names(), whole, () => {
                     whole = true;
                     draw();
                 })}</section>`}`, root);
@@ -46,7 +49,8 @@ export async function show(root, { query, signal }) {
             error = null;
             draw();
             const measured = tables.flatMap(table => measuredCells({ id: table.experimentId }, table));
-            [comparison] = await Promise.all([readComparison(measured, signal), curves.read(), front.read()]);
+            best = measured.toSorted((a, b) => b.chosenBy - a.chosenBy)[0]?.key;
+            [comparison] = await Promise.all([readComparison(measured, best, signal), curves.read(), front.read()]);
         } catch (refusal) {
             error = refusal;
         }

@@ -65,8 +65,14 @@ function ahead(run) {
 
 function failure({ kind, message, epoch, step }) {
     const place = [epoch && `epoch ${epoch}`, step && `step ${step}`].filter(Boolean).join(', ');
-    return html`<tr class="failure"><td colspan=${COLUMNS}><b>${kind.toLowerCase().replaceAll('_', ' ')}</b>${
-        place ? ` in ${place}` : nothing}: ${message}</td></tr>`;
+    return html`<tr class="failure"><td colspan=${COLUMNS}><div><b>${kind.toLowerCase().replaceAll('_', ' ')}</b>${
+        place ? ` in ${place}` : nothing}: ${message}</div></td></tr>`;
+}
+
+/** As in "2: 0:40, then 12:03". */
+function attempts({ attempt, secondsByAttempt }) {
+    const lasted = secondsByAttempt.map(seconds => (seconds === null ? 'still going' : duration(seconds)));
+    return `${attempt}: ${lasted.join(', then ')}`;
 }
 
 function particulars(run, name) {
@@ -76,10 +82,14 @@ function particulars(run, name) {
         <dt>id</dt><dd><code>${run.id}</code></dd>
         <dt>started</dt><dd>${run.startedAt ? `${minute(run.startedAt)} (${ago(run.startedAt)} ago)` : 'not yet'}</dd>
         ${run.endedAt ? html`<dt>ended</dt><dd>${minute(run.endedAt)}</dd>` : nothing}
+        ${run.attempt > 0 ? html`<dt>attempts</dt><dd>${attempts(run)}</dd>` : nothing}
         <dt>device</dt><dd>${run.device}</dd>
         ${run.fingerprint ? html`<dt>made by</dt><dd>${run.fingerprint.engine}, ${run.fingerprint.isa}, code
-            ${run.fingerprint.code.slice(0, 10)}, data ${run.fingerprint.data.slice(0, 10)}</dd>` : nothing}
-        ${run.final ? html`<dt>parameters</dt><dd><code>${run.final.parameterSha256.slice(0, 16)}…</code></dd>` : nothing}
-        <dt>files</dt><dd>${file('epochs?format=csv', 'epochs.csv')}</dd>
+            <code title=${run.fingerprint.code}>${run.fingerprint.code.slice(0, 12)}</code>, data
+            <code title=${run.fingerprint.data}>${run.fingerprint.data.slice(0, 12)}</code></dd>` : nothing}
+        ${run.final ? html`<dt>parameters</dt><dd><code title=${run.final.parameterSha256}>SHA-256
+            ${run.final.parameterSha256.slice(0, 12)}</code></dd>` : nothing}
+        <dt>files</dt><dd>${file('epochs?format=csv', 'epochs.csv')}${run.final ? html`${file('model?which=last', 'last.safetensors')}${
+            run.best ? file('model?which=best', 'best.safetensors') : nothing}` : nothing}</dd>
     </dl>`;
 }

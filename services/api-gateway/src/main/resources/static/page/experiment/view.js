@@ -8,7 +8,7 @@ import { problem } from '../parts/problem.js';
 import { say } from '../parts/say.js';
 import { counts, ENDED } from '../parts/state.js';
 import { head } from './head.js';
-import { measuredCells, namesOf, readComparison, readExperiment } from './model.js';
+import { idOf, measuredCells, namesOf, readComparison, readExperiment } from './model.js';
 import { outcome } from './outcome.js';
 import { runTable } from './runs.js';
 import { specSection } from './spec.js';
@@ -29,7 +29,10 @@ export function adopt(query) {
 }
 
 class ExperimentView {
+    #id = null;
     #read = null;
+    /** Null until somebody has chosen one, or none. */
+    #reference = null;
     #comparison = null;
     #error = null;
     #cell = null;
@@ -59,7 +62,7 @@ class ExperimentView {
             return;
         }
         this.#following = true;
-        await keepLive(`/experiments/${this.#read.experiment.id}/events`, {
+        await keepLive(`/experiments/${this.#id}/events`, {
             refresh: types => this.#refresh(types),
             progress: data => this.#progress(data),
         }, this.signal);
@@ -87,17 +90,13 @@ class ExperimentView {
 
     async #refresh(types = new Set(['open'])) {
         try {
-            const read = await readExperiment(this.#read?.experiment.id ?? this.name, this.signal);
-            const first = this.#read === null;
-            this.#read = read;
-            this.#error = null;
-            if (first) {
-                this.#begin(read.experiment);
+            if (this.#id === null) {
+                this.#begin(await idOf(this.name, this.signal));
             }
-            this.#draw();
             await Promise.all([
+                this.#readRuns(types),
                 types.has('epoch') || types.has('open') ? this.#curves.read() : null,
-                types.has('status') || types.has('open') ? this.#readOutcome() : null,
+                types.has('status') || types.has('open') ? this.#front.read() : null,
             ]);
         } catch (error) {
             if (this.signal.aborted) {
@@ -108,26 +107,41 @@ class ExperimentView {
         }
     }
 
-    #begin(experiment) {
-        document.title = `${experiment.name} · Lockstep`;
-        const names = () => namesOf(this.#read.experiment, this.#read.table);
+    #begin(id) {
+        this.#id = id;
+        const names = () => (this.#read ? namesOf(this.#read.experiment, this.#read.table) : new Map());
         const redraw = () => this.#draw();
-        this.#curves = new CurvesFigure([experiment.id], names, redraw, this.signal);
-        this.#front = new FrontFigure([experiment.id], names, redraw, this.signal);
-        if (this.#cell !== null) {
-            this.#draw();
+        this.#curves = new CurvesFigure([id], names, redraw, this.signal);
+        this.#front = new FrontFigure([id], names, redraw, this.signal);
+    }
+
+    async #readRuns(types) {
+        const first = this.#read === null;
+        this.#read = await readExperiment(this.#id, this.#reference, this.signal);
+        this.#error = null;
+        document.title = `${this.#read.experiment.name} · Lockstep`;
+        this.#draw();
+        if (first && this.#cell !== null) {
             this.#goToRuns();
+        }
+        if (types.has('status') || types.has('open')) {
+            await this.#readComparison();
         }
     }
 
-    async #readOutcome() {
+    async #readComparison() {
         const { experiment, table } = this.#read;
-        const [comparison] = await Promise.all([
-            readComparison(measuredCells(experiment, table), this.signal).catch(() => null),
-            this.#front.read(),
-        ]);
-        this.#comparison = comparison;
+        this.#comparison = await readComparison(measuredCells(experiment, table), this.#best, this.signal).catch(() => null);
         this.#draw();
+    }
+
+    get #best() {
+        return `${this.#id}:${this.#read.table.outcome.bestCell}`;
+    }
+
+    #besides(reference) {
+        this.#reference = reference;
+        return this.#refresh(new Set());
     }
 
     #progress({ run: id, ...progress }) {
@@ -167,9 +181,9 @@ class ExperimentView {
         return html`
             ${head(experiment, runs, ordered)}
             ${this.#error ? problem(this.#error, () => this.#refresh()) : nothing}
-            <p class="outcome">${outcome(experiment, table, this.#comparison)}</p>
+            ${outcome(table.outcome.sentences, table.rows.find(row => row.cell === table.outcome.bestCell)?.label)}
             <div class="figures-row">${this.#curves.template()}${this.#front.template()}</div>
-            ${resultTable(experiment, table)}
+            ${resultTable(experiment, table, reference => this.#besides(reference))}
             ${this.#comparison ? this.#pairs(runState.cells) : nothing}
             ${runTable(experiment, runState, { ordered, showMore: () => this.#more() })}
             ${specSection(experiment)}
@@ -179,7 +193,7 @@ class ExperimentView {
     #pairs(names) {
         return html`<section aria-labelledby="pairs-title">
             <h2 id="pairs-title">Table 2. Pair by pair, on test accuracy after the last epoch</h2>
-            ${verdicts(this.#comparison, names, this.#allPairs, () => {
+            ${verdicts(this.#comparison, this.#best, names, this.#allPairs, () => {
                 this.#allPairs = true;
                 this.#draw();
             })}

@@ -35,7 +35,7 @@ export class Best {
             const experiment = this.#wanted.shift();
             try {
                 const table = await get(`/experiments/${experiment.id}/table`, this.signal);
-                this.#known.set(experiment.id, { version: versionOf(experiment), cell: bestCell(table.rows) });
+                this.#known.set(experiment.id, { version: versionOf(experiment), cell: bestOf(table) });
                 this.redraw();
             } catch {
                 // The line does without; the next reading of the list asks again.
@@ -50,10 +50,8 @@ function versionOf(experiment) {
     return succeeded === 0 ? null : `${succeeded} ${ENDED.has(experiment.status)}`;
 }
 
-/** The best row, chosen on validation where there is one: the test set says what it is worth. */
-export function bestCell(rows) {
-    const measured = rows.filter(row => row.metrics.testAccuracy);
-    const chosenBy = row => (row.metrics.valAccuracy ?? row.metrics.testAccuracy).mean;
-    const row = measured.reduce((best, next) => (best && chosenBy(best) >= chosenBy(next) ? best : next), null);
-    return row ? { cell: row.cell, label: row.label, estimate: row.metrics.testAccuracy } : undefined;
+/** What the best cell, which the door has chosen on validation, is worth on test. */
+function bestOf({ outcome, rows }) {
+    const row = rows.find(candidate => candidate.cell === outcome.bestCell);
+    return row ? { label: row.label, estimate: row.metrics.testAccuracy } : undefined;
 }

@@ -92,8 +92,10 @@ function template(state, { type, choose, more, read, best }) {
         </div>
         ${state.error ? problem(state.error, read) : nothing}
         ${state.items === null ? nothing : state.items.length === 0 ? empty(state.text) : html`
-            <ul class="lines">${repeat(state.items, item => item.id, item =>
-                line(item, { chosen: state.chosen.has(item.id), choose, best: best.of(item.id) }))}</ul>`}
+            <div class="lines"><p class="heads" aria-hidden="true"><span></span><span>experiment</span><span>state</span>
+                <span>runs done</span><span>best method on test, 95 % interval</span><span class="when">age</span></p>
+            <ul>${repeat(state.items, item => item.id, item =>
+                line(item, { chosen: state.chosen.has(item.id), choose, best: best.of(item.id) }))}</ul></div>`}
         ${state.nextCursor ? html`<p><button type="button" @click=${more}>More</button></p>` : nothing}`;
 }
 

@@ -65,10 +65,10 @@ export class CurvesFigure {
             </div>
             ${this.#error ? problem(this.#error) : nothing}
             <div class="drawing">
-                <div class="plot" tabindex="0" role="group" aria-label=${this.#inWords(lines)}></div>
+                <div class="plot" ?hidden=${this.#model !== null && lines.length === 0} tabindex="0" role="group" aria-label=${this.#inWords(lines)}></div>
                 ${this.#legend()}
             </div>
-            <figcaption id="curves-caption"><b>Figure 1.</b> ${this.#caption()}
+            <figcaption id="curves-caption"><b>Figure 1.</b> ${this.#caption(lines)}
                 ${this.experiments.length === 1 ? this.#files() : nothing}</figcaption>
         </figure>`;
     }
@@ -111,7 +111,7 @@ export class CurvesFigure {
     #legend() {
         const lines = this.#lines();
         if (lines.length === 0) {
-            return this.#model === null ? nothing : html`<p class="nothing">Nothing is measured yet.</p>`;
+            return this.#model === null ? nothing : html`<p class="nothing">Nothing to draw: no run that goes on or has succeeded has measured it.</p>`;
         }
         const at = this.#pointed ?? this.#model.epochs.length - 1;
         return html`<table class="legend" aria-live=${this.#pointed === null ? 'off' : 'polite'}>
@@ -120,7 +120,7 @@ export class CurvesFigure {
                     @mouseenter=${() => this.#chart.stress(line.index)} @mouseleave=${() => this.#chart.stress(null)}>
                 <th scope="row"><button type="button" aria-pressed=${!this.#hidden.has(line.key)}
                     @click=${() => this.#toggle(line.key)} title="Show or hide"><i class=${swatch(line.index)}></i>${line.label}</button></th>
-                <td>${this.#value(line.mean[at], line.sd[at])}</td>
+                <td>${this.#valueNear(line, at)}</td>
             </tr>`)}</tbody></table>`;
     }
 
@@ -129,6 +129,18 @@ export class CurvesFigure {
             this.#hidden.add(key);
         }
         this.redraw();
+    }
+
+    /** Of a curve that was thinned, the nearest point that was kept; nothing where the curve has not begun or has ended. */
+    #valueNear({ mean, sd }, at) {
+        const before = mean.findLastIndex((value, index) => value !== null && index <= at);
+        const after = mean.findIndex((value, index) => value !== null && index >= at);
+        if (before < 0 || after < 0) {
+            return this.#value(null);
+        }
+        const { epochs } = this.#model;
+        const nearest = epochs[at] - epochs[before] <= epochs[after] - epochs[at] ? before : after;
+        return this.#value(mean[nearest], sd[nearest]);
     }
 
     #value(mean, sd = null) {
@@ -144,9 +156,14 @@ export class CurvesFigure {
         return this.metric === this.#family ? family : `${this.#split} ${family}`;
     }
 
-    #caption() {
+    #caption(lines) {
         const title = this.#title();
-        return `${title[0].toUpperCase()}${title.slice(1)} by epoch: the mean over seeds, and as a band its standard deviation.`;
+        if (lines.length === 0) {
+            return `${title[0].toUpperCase()}${title.slice(1)} by epoch.`;
+        }
+        const spread = lines.some(line => line.sd.some(sd => sd !== null));
+        return `${title[0].toUpperCase()}${title.slice(1)} by epoch${spread ? ': the mean over seeds, and as a band its standard deviation'
+            : ', of one seed a method: nothing shows its spread'}. Drag over epochs to look closer; double-click to see all.`;
     }
 
     #inWords(lines) {

@@ -16,6 +16,6 @@ export async function readCatalogue(signal) {
         length: whole('epochs', { required: true, minimum: 1, maximum: 100_000 }),
         seeds: { name: 'seeds', type: 'array', default: [0] },
         priority: whole('priority', { default: 0, minimum: -100, maximum: 100 }),
-        device: { name: 'device', type: 'string', enum: ['any', 'cpu', 'gpu'], default: 'any' },
+        device: { name: 'device', type: 'string', enum: ['any', 'cpu', 'cuda'], default: 'any' },
     };
 }

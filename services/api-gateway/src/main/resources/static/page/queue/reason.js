@@ -6,7 +6,7 @@ export function reason(run, workers) {
         return 'no worker is there';
     }
     if (run.device !== 'any' && !workers.some(worker => worker.device === run.device)) {
-        return `no worker with a ${run.device} is there`;
+        return `no worker with ${run.device === 'cuda' ? 'a GPU' : `a ${run.device.toUpperCase()}`} is there`;
     }
     const again = run.attempt > 0 ? ', to go on from its last checkpoint' : '';
     if (run.jobsAhead === null || run.jobsAhead === 0) {

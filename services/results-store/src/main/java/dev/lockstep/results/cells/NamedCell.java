@@ -9,4 +9,9 @@ import dev.lockstep.results.summary.CellSummary;
  * @param experimentName of the experiment it is in
  * @param label what people call it there
  */
-public record NamedCell(CellPlace place, String experimentName, String label, CellSummary summary) {}
+public record NamedCell(CellPlace place, String experimentName, String label, CellSummary summary) {
+    /** The same cell, called so that it is told apart from those of other experiments. */
+    public NamedCell withExperimentName() {
+        return new NamedCell(place, experimentName, experimentName + ": " + label, summary);
+    }
+}

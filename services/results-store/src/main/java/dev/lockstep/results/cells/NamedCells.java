@@ -10,6 +10,7 @@ import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.results.experiments.Experiments;
 import dev.lockstep.results.http.NotFoundException;
+import dev.lockstep.results.summary.CellSummary;
 import dev.lockstep.results.summary.Summaries;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +32,17 @@ public class NamedCells {
      */
     public List<NamedCell> of(ExperimentId id) {
         ExperimentView experiment = results.experiment(id).orElseThrow(() -> Experiments.notFound(id.toString()));
+        return named(experiment, summaries.of(id, experiment.cells()));
+    }
+
+    /** An experiment's cells, whose summaries these are, as people call them. */
+    public static List<NamedCell> named(ExperimentView experiment, List<CellSummary> summaries) {
         CellLabels labels = new CellLabels(experiment.cells());
-        return summaries.of(id, experiment.cells()).stream()
+        return summaries.stream()
                 .map(summary -> {
                     int cell = summary.cell().number();
-                    return new NamedCell(new CellPlace(id, cell), experiment.name(), labels.of(cell), summary);
+                    return new NamedCell(
+                            new CellPlace(experiment.id(), cell), experiment.name(), labels.of(cell), summary);
                 })
                 .toList();
     }

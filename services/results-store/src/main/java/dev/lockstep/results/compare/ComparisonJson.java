@@ -13,6 +13,7 @@ record ComparisonJson(
         @Nullable String baseline,
         String test,
         String interval,
+        OutcomeJson outcome,
         List<CellJson> cells,
         List<PairJson> pairs) {
     private static final String TEST =
@@ -28,10 +29,24 @@ record ComparisonJson(
                 baseline == null ? null : baseline.place().toString(),
                 TEST,
                 INTERVAL,
+                OutcomeJson.of(Outcome.of(comparison.at(), comparison.cells())),
                 comparison.cells().stream()
                         .map(cell -> CellJson.of(cell, comparison))
                         .toList(),
                 comparison.pairs().stream().map(PairJson::of).toList());
+    }
+
+    /**
+     * What came out, as JSON: on test accuracy, whatever the pairs are compared by.
+     *
+     * @param best as in {@code 0197...:0}; null where nothing was measured
+     */
+    record OutcomeJson(List<String> sentences, @Nullable String best) {
+        private static OutcomeJson of(Outcome outcome) {
+            return new OutcomeJson(
+                    outcome.sentences(),
+                    outcome.best() == null ? null : outcome.best().toString());
+        }
     }
 
     /** One of the cells as JSON. */

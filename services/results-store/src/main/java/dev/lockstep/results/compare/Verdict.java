@@ -24,6 +24,15 @@ enum Verdict {
         return gain > 0 ? BETTER : WORSE;
     }
 
+    /** What may be said of the second. */
+    Verdict opposite() {
+        return switch (this) {
+            case BETTER -> WORSE;
+            case WORSE -> BETTER;
+            case UNDECIDED -> UNDECIDED;
+        };
+    }
+
     @JsonValue
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -12,18 +12,31 @@ import tools.jackson.databind.json.JsonMapper;
  * @param name as in {@code seed/step2-lars}
  * @param source where it was published
  * @param notes what is known to be wrong with it, or not to be seen in it
+ * @param except a cell that was trained so is none of its rows, whatever else they share
  */
-public record PublishedTable(String name, String source, List<String> notes, List<PublishedRow> rows) {
+public record PublishedTable(
+        String name, String source, List<String> notes, List<Setting> except, List<PublishedRow> rows) {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String DATASET = "/dataset/name";
 
     public PublishedTable {
         notes = List.copyOf(notes);
+        except = List.copyOf(except);
         rows = List.copyOf(rows);
     }
 
     /** The rows that were published for this cell's settings: none, one, or several where a study published several. */
     public List<PublishedRow> of(CellView cell) {
         JsonNode spec = JSON.readTree(cell.spec());
-        return rows.stream().filter(row -> row.isOf(spec)).toList();
+        return except.stream().anyMatch(setting -> setting.isIn(spec))
+                ? List.of()
+                : rows.stream().filter(row -> row.isOf(spec)).toList();
+    }
+
+    /** Whether one of its rows is about a cell like this, trained on the same data set. */
+    boolean isAbout(CellView cell) {
+        return of(cell).stream()
+                .anyMatch(row -> row.differencesFrom(cell).stream()
+                        .noneMatch(difference -> difference.pointer().equals(DATASET)));
     }
 }

@@ -1,7 +1,9 @@
 package dev.lockstep.results.reference;
 
+import java.util.List;
 import java.util.Map;
 
+import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.results.http.BadParameterException;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +35,14 @@ public class References {
             throw new BadParameterException("reference", choices() + ", " + found);
         }
         return table;
+    }
+
+    /** The names of the tables that have something beside one of these cells. */
+    public List<String> about(List<CellView> cells) {
+        return tables.values().stream()
+                .filter(table -> cells.stream().anyMatch(table::isAbout))
+                .map(PublishedTable::name)
+                .toList();
     }
 
     private String choices() {

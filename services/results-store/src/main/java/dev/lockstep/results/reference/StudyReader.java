@@ -50,6 +50,9 @@ final class StudyReader {
                 name,
                 published.required("source").asString(),
                 notes,
+                study.path("except").properties().stream()
+                        .map(setting -> new Setting(setting.getKey(), setting.getValue()))
+                        .toList(),
                 table.required("rows")
                         .valueStream()
                         .map(row -> row(matching, table, fields(table, row)))

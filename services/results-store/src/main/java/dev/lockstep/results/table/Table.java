@@ -3,7 +3,9 @@ package dev.lockstep.results.table;
 import java.util.List;
 
 import dev.lockstep.experiment.results.ExperimentView;
-import dev.lockstep.results.cells.CellLabels;
+import dev.lockstep.results.cells.NamedCell;
+import dev.lockstep.results.cells.NamedCells;
+import dev.lockstep.results.compare.Outcome;
 import dev.lockstep.results.reference.PublishedRow;
 import dev.lockstep.results.reference.PublishedTable;
 import dev.lockstep.results.summary.At;
@@ -15,26 +17,31 @@ import org.jspecify.annotations.Nullable;
  * An experiment's result: a row a cell.
  *
  * @param title what was trained on, and for how long
+ * @param outcome what came out of it
  * @param reference what was published of it elsewhere; null where nobody asked for that
  */
 record Table(
         ExperimentView experiment,
         String title,
         At at,
+        Outcome outcome,
         @Nullable PublishedTable reference,
         List<Row> rows) {
     static Table of(ExperimentView experiment, List<CellSummary> summaries, At at, @Nullable PublishedTable reference) {
-        CellLabels labels = new CellLabels(experiment.cells());
+        List<NamedCell> cells = NamedCells.named(experiment, summaries);
         return new Table(
                 experiment,
                 Title.of(experiment.cells()),
                 at,
+                Outcome.of(at, cells),
                 reference,
-                summaries.stream()
-                        .map(summary -> new Row(
-                                labels.of(summary.cell().number()),
-                                summary,
-                                reference == null ? List.of() : reference.of(summary.cell())))
+                cells.stream()
+                        .map(cell -> new Row(
+                                cell.label(),
+                                cell.summary(),
+                                reference == null
+                                        ? List.of()
+                                        : reference.of(cell.summary().cell())))
                         .toList());
     }
 

@@ -71,7 +71,7 @@ class TableController {
         PublishedTable published = reference == null ? null : references.named(reference, experiment.labels());
         Table table = Table.of(experiment, summaries.of(experiment.id(), experiment.cells()), epoch, published);
         Object body = switch (chosen) {
-            case JSON -> TableJson.of(table);
+            case JSON -> TableJson.of(table, references.about(experiment.cells()));
             case MARKDOWN -> TableMarkdown.write(table);
             case CSV -> csv.write(table);
             case LATEX -> TableLatex.write(table);

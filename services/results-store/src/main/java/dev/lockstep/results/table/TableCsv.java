@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.lockstep.experiment.run.Fingerprint;
+import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.results.reference.PublishedRow;
 import dev.lockstep.results.summary.Estimate;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +40,21 @@ class TableCsv {
         line.put("cell", row.summary().cell().number());
         line.put("method", row.label());
         line.put("n", row.summary().n());
-        line.put(
-                "missingSeeds",
-                row.summary().missingSeeds().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        line.put("missingSeeds", spaced(row.summary().missingSeeds().stream().map(String::valueOf)));
         Column.ALL.forEach(column -> estimate(column, column.of(row.summary(), table.at()), line));
         if (table.reference() != null) {
             line.put("published", joined(row, PublishedRow::name));
             Column.ALL.forEach(column -> published(column, table, row, line));
         }
+        line.put("runs", spaced(row.summary().runs().stream().map(RunId::toString)));
+        line.put("code", spaced(row.summary().fingerprints().stream().map(Fingerprint::code)));
+        line.put("data", spaced(row.summary().fingerprints().stream().map(Fingerprint::data)));
         return line;
+    }
+
+    /** Each once. */
+    private static String spaced(Stream<String> values) {
+        return values.distinct().collect(Collectors.joining(" "));
     }
 
     private static void estimate(Column column, @Nullable Estimate estimate, Map<String, @Nullable Object> line) {

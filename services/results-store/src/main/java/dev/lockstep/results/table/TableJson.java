@@ -6,32 +6,55 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.lockstep.experiment.results.CellPlace;
 import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.results.compare.Outcome;
 import dev.lockstep.results.runs.FingerprintJson;
 import dev.lockstep.results.summary.EstimateJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A table as JSON: stored values, not yet in the units of the columns. */
+/**
+ * A table as JSON: stored values, not yet in the units of the columns.
+ *
+ * @param references the published tables that have something beside one of the rows
+ */
 record TableJson(
         String experimentId,
         String name,
         String title,
         String at,
         String note,
+        OutcomeJson outcome,
+        List<String> references,
         @Nullable ReferenceJson reference,
         List<ColumnJson> columns,
         List<RowJson> rows) {
-    static TableJson of(Table table) {
+    static TableJson of(Table table, List<String> references) {
         return new TableJson(
                 table.experiment().id().toString(),
                 table.experiment().name(),
                 table.title(),
                 table.at().parameter(),
                 table.note(),
+                OutcomeJson.of(table.outcome()),
+                references,
                 ReferenceJson.ofNullable(table.reference()),
                 Column.ALL.stream().map(ColumnJson::of).toList(),
                 table.rows().stream().map(row -> RowJson.of(table, row)).toList());
+    }
+
+    /**
+     * What came out, as JSON.
+     *
+     * @param sentences which method is best, by how much, how sure that is, and what it communicates
+     * @param bestCell chosen on validation; null where nothing was measured
+     */
+    record OutcomeJson(List<String> sentences, @Nullable Integer bestCell) {
+        private static OutcomeJson of(Outcome outcome) {
+            CellPlace best = outcome.best();
+            return new OutcomeJson(outcome.sentences(), best == null ? null : best.cell());
+        }
     }
 
     /** A column as JSON. */

@@ -46,6 +46,10 @@ final class TableLatex {
                 case '&', '%', '$', '#', '_', '{', '}' -> escaped.append('\\').append((char) character);
                 case '±' -> escaped.append("$\\pm$");
                 case '–' -> escaped.append("--");
+                case '−' -> escaped.append("$-$");
+                case '<' -> escaped.append("$<$");
+                case '>' -> escaped.append("$>$");
+                case '|' -> escaped.append("\\textbar{}");
                 case '\n', '\r' -> escaped.append(' ');
                 default -> escaped.append((char) character);
             }

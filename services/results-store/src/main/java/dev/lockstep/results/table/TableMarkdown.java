@@ -2,6 +2,7 @@ package dev.lockstep.results.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -9,6 +10,8 @@ import java.util.stream.IntStream;
 final class TableMarkdown {
     /** A column's rule needs a dash and a colon. */
     private static final int NARROWEST_RULE = 2;
+
+    private static final Pattern MARKS = Pattern.compile("[\\\\`*_|\\[]|<(?=[a-zA-Z/!?])");
 
     private TableMarkdown() {}
 
@@ -26,8 +29,8 @@ final class TableMarkdown {
                 .toList();
         lines.add(1, rule(widths));
         String grid = lines.stream().map(line -> line(line, widths)).collect(Collectors.joining());
-        return "**%s**: %s\n\n%s".formatted(table.experiment().name(), table.title(), grid)
-                + text.notes().stream().map(note -> "\n" + note + "\n").collect(Collectors.joining());
+        return "**%s**: %s\n\n%s".formatted(escaped(table.experiment().name()), table.title(), grid)
+                + text.notes().stream().map(note -> "\n" + escaped(note) + "\n").collect(Collectors.joining());
     }
 
     /** The method is aligned left, numbers right. */
@@ -49,7 +52,8 @@ final class TableMarkdown {
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
+    /** What Markdown would take for its own: marks of emphasis, code, links, columns and HTML. */
     private static String escaped(String text) {
-        return text.replace("|", "\\|");
+        return MARKS.matcher(text.replaceAll("\\s+", " ")).replaceAll("\\\\$0");
     }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record TableText(List<String> header, List<List<String>> lines, List<String> notes) {
     private static final String NOTHING = "–";
+    /** Of a hash: as many as tell it from all others that one will meet. */
+    private static final int TELLING_DIGITS = 12;
 
     static TableText of(Table table) {
         return new TableText(
@@ -63,11 +65,13 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
 
     private static List<String> notes(Table table) {
         List<String> notes = new ArrayList<>();
+        notes.addAll(table.outcome().sentences());
         notes.add(table.note());
         table.rows().stream()
                 .filter(row -> !row.summary().missingSeeds().isEmpty())
                 .map(row -> "Missing from %s: %s".formatted(row.label(), missing(row.summary())))
                 .forEach(notes::add);
+        notes.addAll(origins(table));
         PublishedTable reference = table.reference();
         if (reference != null) {
             notes.add("Published: %s; %s.".formatted(reference.source(), reference.name()));
@@ -75,6 +79,22 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
             notes.addAll(otherwise(table));
         }
         return notes;
+    }
+
+    /** What the figures depend on besides the specs, and where each row's runs and resolved spec are. */
+    private static List<String> origins(Table table) {
+        Stream<String> made = table.rows().stream()
+                .flatMap(row -> row.summary().fingerprints().stream())
+                .distinct()
+                .map(origin -> "Made by code %s on data %s with %s, %s."
+                        .formatted(shortened(origin.code()), shortened(origin.data()), origin.engine(), origin.isa()));
+        String linked = "Each row's runs, resolved spec and hashes: /api/v1/experiments/%s/table"
+                .formatted(table.experiment().id());
+        return Stream.concat(made, Stream.of(linked)).toList();
+    }
+
+    private static String shortened(String hash) {
+        return hash.substring(0, Math.min(hash.length(), TELLING_DIGITS));
     }
 
     private static String missing(CellSummary summary) {

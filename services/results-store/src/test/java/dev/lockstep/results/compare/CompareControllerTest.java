@@ -57,6 +57,21 @@ class CompareControllerTest {
     }
 
     @Test
+    void cells_of_several_experiments_are_called_by_their_names_in_what_came_out() {
+        UUID one = rows.experiment("one", 1, 3);
+        succeed(one, 0, 0.43, 0.44, 0.42);
+        UUID other = rows.experiment("other", 1, 3);
+        succeed(other, 0, 0.33, 0.35, 0.31);
+
+        JsonNode outcome = store.json("/api/v1/compare?cells=%s:0,%s:0".formatted(one, other))
+                .at("/outcome");
+
+        assertThat(outcome.at("/sentences/0").asString())
+                .startsWith("one: sgd, batch 64 (43.0 %) is better than other: sgd, batch 64 (33.0 %) by 10.0 points");
+        assertThat(outcome.at("/best").asString()).isEqualTo(one + ":0");
+    }
+
+    @Test
     void a_lower_loss_is_better() {
         UUID id = rows.experiment("loss", 2, 5);
         succeed(id, 0, 0.4549, 0.4536, 0.4511, 0.4407, 0.4497);

@@ -1,0 +1,85 @@
+package dev.lockstep.results.compare;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+import dev.lockstep.results.cells.NamedCell;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one cell has over another, in accuracy.
+ *
+ * @param mean negative where the other has more
+ * @param low of the mean's 95 % interval, not corrected; null where nothing says how sure it is
+ * @param high of it
+ * @param n seeds that they share
+ * @param p corrected for all pairs of the comparison
+ * @param verdict on the one
+ */
+record Gain(
+        NamedCell other,
+        double mean,
+        @Nullable Double low,
+        @Nullable Double high,
+        int n,
+        @Nullable Double p,
+        Verdict verdict) {
+    /** Of the cell over each other one that it shares a seed with, from the least on. */
+    static List<Gain> of(NamedCell cell, Comparison comparison) {
+        return comparison.pairs().stream()
+                .filter(pair -> isOf(cell, pair))
+                .filter(pair -> pair.difference().mean() != null)
+                .map(pair -> of(cell, pair))
+                .sorted(Comparator.comparingDouble(Gain::mean))
+                .toList();
+    }
+
+    private static boolean isOf(NamedCell cell, Comparison.Pair pair) {
+        return pair.a().place().equals(cell.place()) || pair.b().place().equals(cell.place());
+    }
+
+    private static Gain of(NamedCell cell, Comparison.Pair pair) {
+        PairedDifference difference = pair.difference();
+        double mean = Objects.requireNonNull(difference.mean());
+        return pair.a().place().equals(cell.place())
+                ? new Gain(
+                        pair.b(),
+                        mean,
+                        difference.low(),
+                        difference.high(),
+                        difference.n(),
+                        pair.pHolm(),
+                        pair.verdict())
+                : new Gain(
+                        pair.a(),
+                        -mean,
+                        negated(difference.high()),
+                        negated(difference.low()),
+                        difference.n(),
+                        pair.pHolm(),
+                        pair.verdict().opposite());
+    }
+
+    private static @Nullable Double negated(@Nullable Double value) {
+        return value == null ? null : Double.valueOf(-value);
+    }
+
+    /** As in "7.0 points on test (95 %: 4.1 to 9.9; n = 2: few seeds, p = 0.02)": counted towards whoever has more. */
+    String words() {
+        return Words.points(Math.abs(mean)) + " on test (" + sureness() + ")";
+    }
+
+    private String sureness() {
+        if (low == null || high == null || p == null) {
+            return n == 1 ? "n = 1: nothing says how sure" : "the same on all " + n + " common seeds";
+        }
+        boolean less = mean < 0;
+        return "95 %%: %s to %s; %s, p %s"
+                .formatted(
+                        Words.number(less ? -high : low),
+                        Words.number(less ? -low : high),
+                        Words.seeds(n),
+                        Words.probability(p));
+    }
+}
