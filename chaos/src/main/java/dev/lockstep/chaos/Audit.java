@@ -42,6 +42,7 @@ final class Audit {
             modelIsThere(trained);
         }
         everyWorkerFoundItsOwnBitsAgain();
+        everyServiceLives();
         return faults;
     }
 
@@ -117,6 +118,13 @@ final class Audit {
                 faults.add("a repeated epoch came out with other bits: see " + worker.log());
             }
         }
+    }
+
+    /** None has ended but by our hand, after which it was started again. */
+    private void everyServiceLives() {
+        platform.services()
+                .filter(service -> !service.isAlive())
+                .forEach(service -> faults.add(service.name() + " has ended by itself: see " + service.log()));
     }
 
     private void tell(String sentence, String query) throws SQLException {

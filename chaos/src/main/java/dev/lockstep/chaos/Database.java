@@ -13,6 +13,8 @@ import dev.lockstep.standalone.postgres.PostgresServer;
 
 /** A PostgreSQL server of the drill's own, behind a proxy that the services use; the drill itself looks past the proxy. */
 final class Database implements AutoCloseable {
+    private static final int ANSWER_SECONDS = 5;
+
     private final Home home;
     private final TcpProxy proxy;
     private PostgresServer server;
@@ -57,6 +59,17 @@ final class Database implements AutoCloseable {
     void start() throws IOException, InterruptedException, SQLException {
         server = PostgresServer.start(home);
         proxy.leadTo(port());
+    }
+
+    void startUnlessItAnswers() throws IOException, InterruptedException, SQLException {
+        try (Connection connection = connect()) {
+            if (connection.isValid(ANSWER_SECONDS)) {
+                return;
+            }
+        } catch (SQLException down) {
+            // it is started below
+        }
+        start();
     }
 
     private int port() {

@@ -2,7 +2,6 @@ package dev.lockstep.chaos;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -12,9 +11,8 @@ import java.util.Random;
 final class Deck {
     private final Deque<Fault> coming;
 
-    Deck(int faults, Random random) {
-        List<Fault> possible =
-                Arrays.stream(Fault.values()).filter(Fault::isPossible).toList();
+    /** @param possible on this machine */
+    Deck(int faults, List<Fault> possible, Random random) {
         List<Fault> each = new ArrayList<>(possible);
         Collections.shuffle(each, random);
         coming = new ArrayDeque<>(each.subList(0, Math.min(faults, each.size())));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,10 @@ final class Drill {
             Audit audit = new Audit(platform, observer);
             Map<Integer, Curve> undisturbed = undisturbed(platform, observer, audit);
             say("trained undisturbed: " + undisturbed.size() + " runs");
-            try (Ward ward = new Ward(observer)) {
+            List<Fault> possible = Arrays.stream(Fault.values())
+                    .filter(fault -> fault.isPossible(platform))
+                    .toList();
+            try (Ward ward = new Ward(observer, possible)) {
                 List<Trained> disturbed = disturbed(platform, observer, ward);
                 List<String> faults = new ArrayList<>(ward.complaints());
                 faults.addAll(audit.of(disturbed, undisturbed, settings.pace().epochs()));
@@ -69,7 +73,7 @@ final class Drill {
     private List<Trained> disturbed(Platform platform, Observer observer, Ward ward)
             throws IOException, InterruptedException, SQLException {
         Random random = new Random(settings.seed());
-        Deck deck = new Deck(settings.faults(), random);
+        Deck deck = new Deck(settings.faults(), List.copyOf(ward.recoveries().keySet()), random);
         Scene scene = new Scene(platform, observer, ward, settings.pace().lease(), random);
         List<Trained> runs = new ArrayList<>();
         Deadline deadline = new Deadline();
@@ -97,7 +101,7 @@ final class Drill {
         }
         deck.done();
         scene.ward().injected(fault);
-        say(fault.toString());
+        say(fault.words());
         return true;
     }
 

@@ -2,6 +2,7 @@ package dev.lockstep.chaos;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** What may happen to a platform. */
 enum Fault {
@@ -80,11 +81,46 @@ enum Fault {
             scene.corruptCheckpoint(this);
         }
     },
+    /** SIGSTOP of the gateway for a while: whoever asks waits, and asks again. */
+    FREEZE_GATEWAY(3) {
+        @Override
+        void inject(Scene scene) throws IOException, InterruptedException {
+            scene.freezeDoor(this, scene.platform().gateway());
+        }
+    },
+    FREEZE_RESULTS_STORE(3) {
+        @Override
+        void inject(Scene scene) throws IOException, InterruptedException {
+            scene.freezeDoor(this, scene.platform().resultsStore());
+        }
+    },
+    /** No room is left for a while where the database and the data sets lie. */
+    FILL_DISK(4) {
+        @Override
+        boolean isPossible(Platform platform) {
+            return platform.disk().isPresent();
+        }
+
+        @Override
+        String needs() {
+            return "the right to mount a file system";
+        }
+
+        @Override
+        void inject(Scene scene) throws IOException, InterruptedException, SQLException {
+            scene.fillDisk(this);
+        }
+    },
     /** A worker is killed and comes back with a wall clock that is hours off. */
     SKEW_CLOCK(2) {
         @Override
-        boolean isPossible() {
+        boolean isPossible(Platform platform) {
             return Faketime.library().isPresent();
+        }
+
+        @Override
+        String needs() {
+            return "Debian's package faketime";
         }
 
         @Override
@@ -105,8 +141,18 @@ enum Fault {
     }
 
     /** Whether this machine has what it takes. */
-    boolean isPossible() {
+    boolean isPossible(Platform platform) {
         return true;
+    }
+
+    /** What it takes, where that is not on every machine. */
+    String needs() {
+        return "nothing";
+    }
+
+    /** As in "kill worker". */
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Returns when it has happened; what it cures by itself, such as a restart, may still be under way. */

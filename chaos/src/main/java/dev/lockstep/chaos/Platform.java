@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.lockstep.standalone.home.Home;
@@ -15,6 +16,7 @@ import dev.lockstep.standalone.postgres.DatabaseRole;
 
 /** Everything under test: the database, and the services as processes of their own. */
 final class Platform implements AutoCloseable {
+    private final Optional<SmallDisk> disk;
     private final Database database;
     private final Door door;
     private final ServiceProcess resultsStore;
@@ -23,6 +25,7 @@ final class Platform implements AutoCloseable {
 
     /** @param directory for the database and the logs */
     Platform(Path directory, Settings.Pace pace) throws IOException, InterruptedException, SQLException {
+        disk = SmallDisk.mount(directory.resolve("home"));
         database = new Database(Home.in(directory.resolve("home")));
         Path logs = Files.createDirectories(directory.resolve("logs"));
         int resultsPort = freePort();
@@ -56,9 +59,15 @@ final class Platform implements AutoCloseable {
                             "--server.port=0",
                             "--lockstep.worker.name=worker-" + number,
                             "--lockstep.worker.threads=1",
-                            "--lockstep.worker.data-directory=" + directory.resolve("data"),
+                            "--lockstep.worker.data-directory="
+                                    + directory.resolve("home").resolve("data"),
                             "--lockstep.store.lease=" + pace.lease())));
         }
+    }
+
+    /** On which the database and the data sets lie; empty where this machine does not let us have one. */
+    Optional<SmallDisk> disk() {
+        return disk;
     }
 
     Database database() {
@@ -79,6 +88,10 @@ final class Platform implements AutoCloseable {
 
     List<ServiceProcess> workers() {
         return workers;
+    }
+
+    Stream<ServiceProcess> services() {
+        return Stream.concat(Stream.of(gateway, resultsStore), workers.stream());
     }
 
     ServiceProcess worker(String name) {
@@ -112,5 +125,6 @@ final class Platform implements AutoCloseable {
         gateway.end();
         resultsStore.end();
         database.close();
+        disk.ifPresent(SmallDisk::close);
     }
 }

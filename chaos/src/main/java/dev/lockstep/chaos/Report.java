@@ -3,21 +3,45 @@ package dev.lockstep.chaos;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What came of a drill.
  *
+ * @param recoveries from each fault that is possible on this machine
  * @param disturbed runs that were trained under faults
  * @param faults what was found wrong, as sentences
  */
 record Report(Settings settings, Map<Fault, Recoveries> recoveries, int disturbed, List<String> faults, Duration took) {
+    private static final Duration DETECTED_WITHIN = Duration.ofSeconds(30);
+    private static final Duration RESUMED_WITHIN = Duration.ofSeconds(60);
     private static final String ROW = "%-20s %8s %9s %18s %18s%n";
 
+    /** Neither was anything hurt, nor did anything take longer than is promised. */
     boolean isGood() {
-        return faults.isEmpty();
+        return faults.isEmpty() && late().isEmpty();
+    }
+
+    /** What took longer than is promised, as sentences. */
+    List<String> late() {
+        List<String> late = new ArrayList<>();
+        recoveries.forEach((fault, of) -> {
+            late(fault, "detected", of.detected(), DETECTED_WITHIN).ifPresent(late::add);
+            late(fault, "recovered from", of.resumed(), RESUMED_WITHIN).ifPresent(late::add);
+        });
+        return late;
+    }
+
+    private static Optional<String> late(Fault fault, String what, List<Double> seconds, Duration promised) {
+        return seconds.stream()
+                .max(Double::compare)
+                .filter(most -> most > promised.toSeconds())
+                .map(most -> "%s was %s after %.1f s, and %d s are promised"
+                        .formatted(fault.words(), what, most, promised.toSeconds()));
     }
 
     void print(PrintStream out) {
@@ -27,7 +51,7 @@ record Report(Settings settings, Map<Fault, Recoveries> recoveries, int disturbe
         int injected = 0;
         for (var entry : recoveries.entrySet()) {
             Recoveries of = entry.getValue();
-            row(out, name(entry.getKey()), of.injectedSoFar(), of);
+            row(out, entry.getKey().words(), of.injectedSoFar(), of);
             detected.addAll(of.detected());
             resumed.addAll(of.resumed());
             injected += of.injectedSoFar();
@@ -42,21 +66,37 @@ record Report(Settings settings, Map<Fault, Recoveries> recoveries, int disturbe
                 settings.pace().lease().toSeconds(),
                 took.toMinutes(),
                 took.toSecondsPart());
+        if (recoveries.values().stream().anyMatch(of -> of.overtakenRuns() > 0)) {
+            out.println("* so many runs were hurt again before they were well");
+        }
+        untried().forEach(fault -> out.printf("NOT TRIED: %s, which needs %s%n", fault.words(), fault.needs()));
+        late().forEach(sentence -> out.println("LATE: " + sentence));
         faults.forEach(fault -> out.println("FAULT: " + fault));
-        out.println(
-                isGood()
-                        ? "Nothing was lost, doubled or written by a stale writer; every run ended with the bits of an undisturbed one."
-                        : faults.size() + " things went wrong.");
+        out.println(verdict());
+    }
+
+    private String verdict() {
+        if (!faults.isEmpty()) {
+            return faults.size() + " things went wrong.";
+        }
+        String promptly = late().isEmpty()
+                ? " Faults were detected within %d s, and runs went on within %d s."
+                        .formatted(DETECTED_WITHIN.toSeconds(), RESUMED_WITHIN.toSeconds())
+                : "";
+        return "Nothing was lost, doubled or written by a stale writer; every run ended with the bits of an undisturbed one."
+                + promptly;
+    }
+
+    private Set<Fault> untried() {
+        Set<Fault> untried = EnumSet.allOf(Fault.class);
+        untried.removeAll(recoveries.keySet());
+        return untried;
     }
 
     private static void row(PrintStream out, String name, int injected, Recoveries of) {
         String recovered =
                 of.overtakenRuns() == 0 ? "" + of.recovered() : of.recovered() + " (" + of.overtakenRuns() + "*)";
         out.printf(ROW, name, injected, recovered, percentiles(of.detected()), percentiles(of.resumed()));
-    }
-
-    private static String name(Fault fault) {
-        return fault.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String percentiles(List<Double> seconds) {

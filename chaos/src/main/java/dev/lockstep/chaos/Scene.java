@@ -6,13 +6,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Predicate;
 
 import dev.lockstep.chaos.Wound.Cure;
 
 /** Where faults happen: it hurts the platform, and tells the ward whom. */
 record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Random random) {
+    /** In leases. */
     private static final double SHORTEST_OUTAGE = 0.3;
-    private static final double LONGEST_OUTAGE = 1.5;
+
+    private static final double LONGEST_OUTAGE = 3;
+    private static final double LONGEST_FREEZE_OF_A_DOOR = 1.5;
 
     /** What ends the database. */
     interface Blow {
@@ -25,16 +29,15 @@ record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Ra
 
     void freezeBusyWorker(Fault fault) throws IOException, InterruptedException, SQLException {
         RunRow run = busyRun();
-        ServiceProcess worker = workerOf(run);
-        long process = worker.pid();
-        Signals.STOP.send(process);
+        ServiceProcess.Thaw thaw = workerOf(run).freeze();
         ward.admit(new Wound(fault, run.id(), Cure.TAKEN_OVER, observer.now(), run.attempt()));
         // Until a lease that was renewed a moment ago has run out, and somebody else has had the time to take over.
-        later(lease.multipliedBy(2), () -> Signals.CONT.send(process));
+        later(lease.multipliedBy(2), thaw::now);
     }
 
     void terminateBusyWorker(Fault fault) throws IOException, InterruptedException, SQLException {
-        RunRow run = busyRun();
+        // One that was frozen may have lost its run and not know it yet: it has nothing to hand back.
+        RunRow run = busyRun(worker -> !worker.wasFrozen());
         ServiceProcess worker = workerOf(run);
         worker.signal(Signals.TERM);
         ward.admit(new Wound(fault, run.id(), Cure.TAKEN_OVER, observer.now(), run.attempt()));
@@ -46,10 +49,18 @@ record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Ra
         long killed = System.nanoTime();
         service.signal(Signals.KILL);
         service.restart();
-        while (!platform.door().isOpen()) {
-            Thread.sleep(Duration.ofMillis(100));
-        }
+        double _ = awaitDoor();
         ward.doorOpen(fault, (System.nanoTime() - killed) / 1e9);
+    }
+
+    /** Meanwhile people go on asking, and whoever gets no answer asks again. */
+    void freezeDoor(Fault fault, ServiceProcess service) throws IOException, InterruptedException {
+        ServiceProcess.Thaw thaw = service.freeze();
+        ward.doorShut();
+        later(ofLeases(LONGEST_FREEZE_OF_A_DOOR), () -> {
+            thaw.now();
+            ward.doorOpenAgain(fault, awaitDoor());
+        });
     }
 
     void outage(Fault fault, Blow blow) throws IOException, InterruptedException, SQLException {
@@ -57,6 +68,17 @@ record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Ra
         blow.fall();
         Thread.sleep(outage());
         platform.database().start();
+        hurt(fault, hurt);
+    }
+
+    /** The database, and whoever fetches a data set, can write nothing more; PostgreSQL may end over it. */
+    void fillDisk(Fault fault) throws IOException, InterruptedException, SQLException {
+        SmallDisk disk = platform.disk().orElseThrow();
+        List<RunRow> hurt = inTraining();
+        disk.fill();
+        Thread.sleep(outage());
+        disk.makeRoom();
+        platform.database().startUnlessItAnswers();
         hurt(fault, hurt);
     }
 
@@ -121,7 +143,12 @@ record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Ra
     }
 
     private RunRow busyRun() throws SQLException {
-        List<RunRow> runs = inTraining();
+        return busyRun(_ -> true);
+    }
+
+    private RunRow busyRun(Predicate<ServiceProcess> of) throws SQLException {
+        List<RunRow> runs =
+                inTraining().stream().filter(run -> of.test(workerOf(run))).toList();
         if (runs.isEmpty()) {
             throw new NothingToHurtException();
         }
@@ -132,10 +159,23 @@ record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Ra
         return observer.runs().stream().filter(RunRow::isInTraining).toList();
     }
 
-    /** Shorter than a lease more often than not. */
+    /** Seconds until it answers. */
+    private double awaitDoor() throws InterruptedException {
+        long began = System.nanoTime();
+        while (!platform.door().isOpen()) {
+            Thread.sleep(Duration.ofMillis(100));
+        }
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    /** Shorter than a lease more often than not; a minute at most where leases are of 20 seconds. */
     private Duration outage() {
-        double leases =
-                SHORTEST_OUTAGE + random.nextDouble() * random.nextDouble() * (LONGEST_OUTAGE - SHORTEST_OUTAGE);
+        return ofLeases(LONGEST_OUTAGE);
+    }
+
+    /** Seldom long. */
+    private Duration ofLeases(double longest) {
+        double leases = SHORTEST_OUTAGE + random.nextDouble() * random.nextDouble() * (longest - SHORTEST_OUTAGE);
         return Duration.ofMillis((long) (lease.toMillis() * leases));
     }
 

@@ -23,6 +23,7 @@ final class ServiceProcess {
     private final List<String> command;
     private final Path log;
     private Process process;
+    private long frozen;
 
     private ServiceProcess(String name, List<String> command, Path log) throws IOException {
         this.name = name;
@@ -62,6 +63,23 @@ final class ServiceProcess {
         signal.send(process.pid());
     }
 
+    /** Stops it where it is, as a machine that hangs. Returns what lets it go on; by then it may have been killed and replaced. */
+    Thaw freeze() throws IOException, InterruptedException {
+        long stopped = process.pid();
+        Signals.STOP.send(stopped);
+        frozen = stopped;
+        return () -> Signals.CONT.send(stopped);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Whether it was frozen since it was started. */
+    boolean wasFrozen() {
+        return process.pid() == frozen;
+    }
+
     /** Waits until it is gone, and starts it again. */
     void restart() throws IOException, InterruptedException {
         restart(List.of());
@@ -73,12 +91,9 @@ final class ServiceProcess {
         process = launch(before);
     }
 
-    long pid() {
-        return process.pid();
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
+    /** Lets a frozen process go on. */
+    interface Thaw {
+        void now() throws IOException, InterruptedException;
     }
 
     /** Kills it, if it lives. */

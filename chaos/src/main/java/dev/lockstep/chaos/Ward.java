@@ -24,12 +24,12 @@ final class Ward implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private final Thread thread = Thread.ofVirtual().unstarted(this::watch);
     private int corrupted;
+    private int doorsShut;
 
-    Ward(Observer observer) {
+    /** @param possible faults, on this machine */
+    Ward(Observer observer, List<Fault> possible) {
         this.observer = observer;
-        for (Fault fault : Fault.values()) {
-            recoveries.put(fault, new Recoveries());
-        }
+        possible.forEach(fault -> recoveries.put(fault, new Recoveries()));
         thread.start();
     }
 
@@ -53,6 +53,15 @@ final class Ward implements AutoCloseable {
         of(fault).resumed(seconds);
     }
 
+    synchronized void doorShut() {
+        doorsShut++;
+    }
+
+    synchronized void doorOpenAgain(Fault fault, double seconds) {
+        doorsShut--;
+        of(fault).resumed(seconds);
+    }
+
     synchronized void corrupted(int checkpoints) {
         corrupted += checkpoints;
     }
@@ -70,13 +79,14 @@ final class Ward implements AutoCloseable {
     }
 
     synchronized boolean isEmpty() {
-        return open.isEmpty();
+        return open.isEmpty() && doorsShut == 0;
     }
 
     synchronized List<Wound> patients() {
         return List.copyOf(open);
     }
 
+    /** Of every possible fault. */
     synchronized Map<Fault, Recoveries> recoveries() {
         return recoveries;
     }

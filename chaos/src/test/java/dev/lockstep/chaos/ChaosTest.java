@@ -16,7 +16,8 @@ class ChaosTest {
 
     @Test
     void nothing_is_lost_doubled_or_stale_under_a_rain_of_faults() throws Exception {
-        Report report = new Drill(new Settings(11, 1, 3, Settings.Pace.HASTY), System.out).run(directory);
+        Report report =
+                new Drill(new Settings(Fault.values().length, 1, 3, Settings.Pace.HASTY), System.out).run(directory);
         report.print(System.out);
         assertThat(report.faults()).isEmpty();
     }
