@@ -113,14 +113,13 @@ export class CurvesFigure {
         if (lines.length === 0) {
             return this.#model === null ? nothing : html`<p class="nothing">Nothing to draw: no run that goes on or has succeeded has measured it.</p>`;
         }
-        const at = this.#pointed ?? this.#model.epochs.length - 1;
         return html`<table class="legend" aria-live=${this.#pointed === null ? 'off' : 'polite'}>
-            <caption>epoch ${this.#model.epochs[at]}</caption>
+            <caption>${this.#when(lines)}</caption>
             <tbody>${lines.map(line => html`<tr class=${this.#hidden.has(line.key) ? 'hidden' : ''}
                     @mouseenter=${() => this.#chart.stress(line.index)} @mouseleave=${() => this.#chart.stress(null)}>
                 <th scope="row"><button type="button" aria-pressed=${!this.#hidden.has(line.key)}
                     @click=${() => this.#toggle(line.key)} title="Show or hide"><i class=${swatch(line.index)}></i>${line.label}</button></th>
-                <td>${this.#valueNear(line, at)}</td>
+                <td>${this.#valueNear(line, this.#pointed ?? end(line))}</td>
             </tr>`)}</tbody></table>`;
     }
 
@@ -129,6 +128,13 @@ export class CurvesFigure {
             this.#hidden.add(key);
         }
         this.redraw();
+    }
+
+    /** The epoch that the legend's values are of: without a cursor, the last of each line. */
+    #when(lines) {
+        const ends = new Set(lines.map(end));
+        return this.#pointed === null && ends.size > 1 ? 'last epoch of each'
+            : `epoch ${this.#model.epochs[this.#pointed ?? [...ends][0]]}`;
     }
 
     /** Of a curve that was thinned, the nearest point that was kept; nothing where the curve has not begun or has ended. */
@@ -168,7 +174,7 @@ export class CurvesFigure {
 
     #inWords(lines) {
         const last = (this.#model?.epochs.length ?? 0) - 1;
-        const ends = lines.map(line => `${line.label} ${this.#value(line.mean[last])}`);
+        const ends = lines.map(line => `${line.label} ${this.#value(line.mean[end(line)])}`);
         return last < 0 ? `${this.#title()}: nothing is measured yet`
             : `${this.#title()} after epoch ${this.#model.epochs[last]}: ${ends.join('; ')}. Left and right move through the epochs.`;
     }
@@ -178,6 +184,11 @@ export class CurvesFigure {
         return html`<span class="files">${['svg', 'png'].map(kind => html`
             <button type="button" class="link" @click=${() => save(kind)}>${kind.toUpperCase()}</button>`)}</span>`;
     }
+}
+
+/** The index of a line's last epoch. */
+function end({ mean }) {
+    return mean.findLastIndex(value => value !== null);
 }
 
 /** The answers for one or more experiments, on the epochs of all of them. */

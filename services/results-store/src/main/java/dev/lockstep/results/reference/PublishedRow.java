@@ -33,7 +33,10 @@ public record PublishedRow(String name, List<Setting> foundBy, List<Setting> oth
 
     /** What the cell was not trained with as the study says that it was. */
     public List<Difference> differencesFrom(CellView cell) {
-        JsonNode spec = JsonMapper.shared().readTree(cell.spec());
+        return differencesFrom(JsonMapper.shared().readTree(cell.spec()));
+    }
+
+    List<Difference> differencesFrom(JsonNode spec) {
         return others.stream()
                 .filter(setting -> !setting.isIn(spec))
                 .map(setting -> Difference.of(setting, spec.at(setting.pointer())))

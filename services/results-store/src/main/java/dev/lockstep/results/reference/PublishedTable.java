@@ -27,16 +27,19 @@ public record PublishedTable(
 
     /** The rows that were published for this cell's settings: none, one, or several where a study published several. */
     public List<PublishedRow> of(CellView cell) {
-        JsonNode spec = JSON.readTree(cell.spec());
+        return of(JSON.readTree(cell.spec()));
+    }
+
+    private List<PublishedRow> of(JsonNode spec) {
         return except.stream().anyMatch(setting -> setting.isIn(spec))
                 ? List.of()
                 : rows.stream().filter(row -> row.isOf(spec)).toList();
     }
 
-    /** Whether one of its rows is about a cell like this, trained on the same data set. */
-    boolean isAbout(CellView cell) {
-        return of(cell).stream()
-                .anyMatch(row -> row.differencesFrom(cell).stream()
+    /** Whether one of its rows is about a cell of this spec, trained on the same data set. */
+    boolean isAbout(JsonNode spec) {
+        return of(spec).stream()
+                .anyMatch(row -> row.differencesFrom(spec).stream()
                         .noneMatch(difference -> difference.pointer().equals(DATASET)));
     }
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.results.http.BadParameterException;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The published tables that are built in. */
 @Component
@@ -39,8 +41,11 @@ public class References {
 
     /** The names of the tables that have something beside one of these cells. */
     public List<String> about(List<CellView> cells) {
+        List<JsonNode> specs = cells.stream()
+                .map(cell -> JsonMapper.shared().readTree(cell.spec()))
+                .toList();
         return tables.values().stream()
-                .filter(table -> cells.stream().anyMatch(table::isAbout))
+                .filter(table -> specs.stream().anyMatch(table::isAbout))
                 .map(PublishedTable::name)
                 .toList();
     }

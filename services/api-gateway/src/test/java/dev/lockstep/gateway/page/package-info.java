@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.gateway.page;
+
+import org.jspecify.annotations.NullMarked;
