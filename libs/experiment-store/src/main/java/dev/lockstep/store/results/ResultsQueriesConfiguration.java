@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import dev.lockstep.experiment.events.EventLog;
 import dev.lockstep.experiment.results.ModelQueries;
+import dev.lockstep.experiment.results.PlatformQueries;
 import dev.lockstep.experiment.results.ResultsQueries;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,11 @@ public class ResultsQueriesConfiguration {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
         return new ModelReader(snapshot, database);
+    }
+
+    @Bean
+    PlatformQueries platformQueries(JdbcClient database) {
+        return new PlatformReader(database);
     }
 
     @Bean
