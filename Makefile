@@ -1,7 +1,7 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
 steps := 10000
-.PHONY: help demo run test test-browser openapi bench bench-peer bench-queue bench-api soak chaos images secrets test-compose build format style clean
+.PHONY: help demo run test test-browser test-alerts test-kubernetes openapi bench bench-peer bench-queue bench-api soak chaos images secrets test-compose build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -20,6 +20,13 @@ openapi: ## Write docs/openapi.json anew from the code
 
 test-browser: ## The page in Chromium (LOCKSTEP_CHROMIUM, default /usr/bin/chromium); screenshots in browser-tests/target/screenshots
 	@scripts/maven -Pbrowser --projects browser-tests --also-make verify -Dtest='dev.lockstep.browser.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+test-alerts: ## Play series to the alert rules of deploy/prometheus (LOCKSTEP_PROMTOOL, default promtool of Debian's prometheus)
+	@$${LOCKSTEP_PROMTOOL:-promtool} check config deploy/prometheus/prometheus.yml
+	@$${LOCKSTEP_PROMTOOL:-promtool} test rules deploy/prometheus/tests/lockstep.yml
+
+test-kubernetes: ## Render deploy/kubernetes and read it as the types of Kubernetes' API (LOCKSTEP_KUBECTL, default kubectl)
+	@scripts/maven -Pkubernetes --projects kubernetes-tests verify
 
 bench: ## How fast the parts of training are, with JMH (about 2 minutes; FILTER=Transform for some of them)
 	@scripts/bench $(FILTER)
@@ -54,10 +61,10 @@ build: ## Every jar, without tests
 	@scripts/maven package -Dmaven.test.skip=true
 
 format: ## Put the code into its format
-	@scripts/maven --quiet -Pbrowser spotless:apply
+	@scripts/maven --quiet -Pbrowser,kubernetes spotless:apply
 
 style: ## Check the format (the compiler checks the rest: Error Prone, NullAway, warnings)
-	@scripts/maven --quiet -Pbrowser spotless:check
+	@scripts/maven --quiet -Pbrowser,kubernetes spotless:check
 
 clean: ## Remove what was built; LOCKSTEP_HOME stays as it is
 	@scripts/maven --quiet clean && rm -rf target

@@ -11,4 +11,8 @@ public final class DeviceColumn {
     public static String text(Device device) {
         return device.name().toLowerCase(Locale.ROOT);
     }
+
+    public static Device device(String text) {
+        return Device.valueOf(text.toUpperCase(Locale.ROOT));
+    }
 }

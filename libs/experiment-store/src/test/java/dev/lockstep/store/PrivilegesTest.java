@@ -37,6 +37,7 @@ class PrivilegesTest {
             worker model DELETE, INSERT, SELECT, UPDATE (marked_at)
             worker model_chunk INSERT
             worker epoch INSERT, SELECT, UPDATE
+            worker experiment SELECT (id, trace_parent)
             worker run SELECT, UPDATE (attempt, best_epoch, device, ended_at, failure_epoch, failure_kind, failure_message, \
             failure_step, final_epoch, fingerprint, fruitless_claims, last_epoch, lease_expires_at, lease_token, requested, \
             started_at, status, total_bytes, total_seconds, total_sync_rounds, worker)

@@ -115,6 +115,7 @@ public final class RunningResultsStore implements BeforeAllCallback {
                                     "--management.server.port=0",
                                     "--lockstep.events.heartbeat=1s",
                                     "--lockstep.events.between-progress=100ms",
+                                    "--lockstep.platform.between-reads=100ms",
                                     "--spring.datasource.url=" + database.url(DatabaseRole.RESULTS),
                                     "--spring.flyway.url=" + database.url(DatabaseRole.OWNER)));
         }

@@ -31,27 +31,30 @@ final class Attempt {
     private final ClaimedRun run;
     private final LeaseKeeper keeper;
     private final Ports ports;
+    private final AttemptTrace trace;
     private final BooleanSupplier shutdown;
 
     /** What an attempt works with. */
     record Ports(
-            RunQueue queue, RunRecorder runs, CheckpointStore checkpoints, Trainer trainer, WorkerMetrics metrics) {}
+            RunQueue queue, RunRecorder runs, CheckpointStore checkpoints, Trainer trainer, Telemetry telemetry) {}
 
-    Attempt(ClaimedRun run, LeaseKeeper keeper, Ports ports, BooleanSupplier shutdown) {
+    Attempt(ClaimedRun run, LeaseKeeper keeper, Ports ports, AttemptTrace trace, BooleanSupplier shutdown) {
         this.run = run;
         this.keeper = keeper;
         this.ports = ports;
+        this.trace = trace;
         this.shutdown = shutdown;
     }
 
     /** Trains the run until it has ended, was asked back, or is no longer this worker's. */
     void toItsEnd() {
-        Persistence persistence = new Persistence(keeper, shutdown);
+        Persistence persistence =
+                new Persistence(keeper, shutdown, ports.telemetry().training());
         try {
             train(persistence);
         } catch (LeaseLostException e) {
             log.warn("Stopped: {}", e.getMessage());
-            ports.metrics().leaseLost();
+            lost();
         } catch (TrainingFailedException e) {
             fail(persistence, e.failure());
         } catch (MachineFaultException e) {
@@ -93,12 +96,20 @@ final class Attempt {
             return outcome;
         });
         log.info("Attempt {} ended: {}", lease.attempt(), outcome);
-        ports.metrics().ended(outcome.name());
+        ended(
+                switch (outcome) {
+                    case SUCCEEDED -> AttemptMetrics.End.SUCCEEDED;
+                    case HANDED_BACK -> AttemptMetrics.End.HANDED_BACK;
+                });
     }
 
     /** What was reported before the training ended, however it did, is stored when this returns or throws. */
     private Outcome train(Optional<ByteBuffer> checkpoint, Persistence persistence) {
-        try (AttemptRecorder recorder = new AttemptRecorder(run.lease(), ports, persistence)) {
+        TrainedImages images = checkpoint.isPresent()
+                ? TrainedImages.fromCheckpoint(run.spec())
+                : TrainedImages.fromTheStart(run.spec());
+        trace.training();
+        try (AttemptRecorder recorder = new AttemptRecorder(run.lease(), ports, persistence, trace, images)) {
             Outcome outcome = ports.trainer()
                     .train(run.spec(), run.seed(), checkpoint, recorder, () -> recorder.hasFailed() || shouldStop());
             recorder.awaitStored();
@@ -121,9 +132,11 @@ final class Attempt {
                 ports.runs().failed(run.lease(), failure);
                 return failure;
             });
-            ports.metrics().ended(failure.kind().name());
+            ports.telemetry().attempts().failed(failure.kind());
+            trace.ended(AttemptMetrics.End.FAILED);
         } catch (LeaseLostException e) {
             log.warn("The failure was not recorded: {}", e.getMessage());
+            lost();
         }
     }
 
@@ -134,10 +147,21 @@ final class Attempt {
                 ports.queue().abandon(run.lease());
                 return fault;
             });
-            ports.metrics().ended("ABANDONED");
+            ended(AttemptMetrics.End.ABANDONED);
         } catch (LeaseLostException e) {
             log.warn("It was no longer this worker's: {}", e.getMessage());
+            lost();
         }
+    }
+
+    private void lost() {
+        ports.telemetry().leases().lost(keeper.loss());
+        ended(AttemptMetrics.End.LOST);
+    }
+
+    private void ended(AttemptMetrics.End how) {
+        ports.telemetry().attempts().ended(how);
+        trace.ended(how);
     }
 
     private static Failure failure(Failure.Kind kind, Throwable e) {

@@ -23,18 +23,23 @@ final class AttemptRecorder implements Recorder, AutoCloseable {
     private final Lease lease;
     private final Attempt.Ports ports;
     private final Persistence persistence;
+    private final AttemptTrace trace;
+    private final TrainedImages images;
     private final WriteBehind records = new WriteBehind();
     private final WriteBehind progress = new WriteBehind();
 
-    AttemptRecorder(Lease lease, Attempt.Ports ports, Persistence persistence) {
+    AttemptRecorder(
+            Lease lease, Attempt.Ports ports, Persistence persistence, AttemptTrace trace, TrainedImages images) {
         this.lease = lease;
         this.ports = ports;
         this.persistence = persistence;
+        this.trace = trace;
+        this.images = images;
     }
 
     @Override
     public void progress(Progress now) {
-        ports.metrics().speed(now.samplesPerSecond());
+        metrics().images(images.until(now));
         // Worth telling, not worth waiting for: the next one comes in a second.
         if (progress.isIdle()) {
             progress.begin(() -> persistence.tryOnce(() -> ports.runs().progress(lease, now)));
@@ -56,6 +61,8 @@ final class AttemptRecorder implements Recorder, AutoCloseable {
 
     @Override
     public void epoch(EpochMetrics epoch, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
+        metrics().images(images.untilEndOf(epoch.epoch()));
+        trace.epoch(epoch);
         records.awaitIdle();
         ByteBuffer state = checkpoint.get();
         ByteBuffer parameters = model.get();
@@ -83,19 +90,26 @@ final class AttemptRecorder implements Recorder, AutoCloseable {
         ModelId model =
                 persistence.insist(() -> ports.checkpoints().uploadModel(lease, epoch.epoch(), parameters.duplicate()));
         RunRecorder.Recorded recorded = persistence.insist(() -> ports.runs().epoch(lease, epoch, checkpoint, model));
-        ports.metrics().epoch(epoch);
+        metrics().epoch(epoch);
         switch (recorded) {
             case NEW -> log.info("Epoch {} stored", epoch.epoch());
             case REPEATED -> log.info("Epoch {} stored again, with the same parameters", epoch.epoch());
-            case DIFFERED ->
+            case DIFFERED -> {
+                metrics().irreproducibleEpoch();
                 log.error(
                         "Epoch {} came out with other parameters than an earlier attempt's under the same fingerprint:"
                                 + " this machine does not reproduce its own bits",
                         epoch.epoch());
+            }
         }
     }
 
     private CheckpointId upload(ByteBuffer content) {
-        return persistence.insist(() -> ports.checkpoints().upload(lease, content.duplicate()));
+        return metrics().checkpoint(content.remaining(), () -> trace.checkpoint(content.remaining(), () -> persistence.insist(
+                () -> ports.checkpoints().upload(lease, content.duplicate()))));
+    }
+
+    private TrainingMetrics metrics() {
+        return ports.telemetry().training();
     }
 }

@@ -3,12 +3,13 @@ package dev.lockstep.worker;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 import dev.lockstep.experiment.run.Directive;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
-import dev.lockstep.experiment.run.RunQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,28 +22,35 @@ import org.slf4j.LoggerFactory;
 final class LeaseKeeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
 
-    private final RunQueue queue;
+    private final Function<Lease, Directive> renewal;
     private final Lease lease;
     private final LeaseTiming timing;
     private final LongSupplier nanoClock;
+    private final LogFields logged = LogFields.ofThisThread();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread renewing;
 
     private volatile long reliableUntil;
-    private volatile boolean lost;
+    private volatile @Nullable LeaseLoss lost;
     private volatile boolean answered = true;
     private volatile Directive directive = Directive.CONTINUE;
 
     /**
+     * @param renewal asks the store for more time, as {@link dev.lockstep.experiment.run.RunQueue#renew} does
      * @param claimSent the reading of {@code nanoClock} just before the lease was claimed
      */
-    LeaseKeeper(RunQueue queue, Lease lease, LeaseTiming timing, LongSupplier nanoClock, long claimSent) {
-        this.queue = queue;
+    LeaseKeeper(
+            Function<Lease, Directive> renewal,
+            Lease lease,
+            LeaseTiming timing,
+            LongSupplier nanoClock,
+            long claimSent) {
+        this.renewal = renewal;
         this.lease = lease;
         this.timing = timing;
         this.nanoClock = nanoClock;
         this.reliableUntil = reliableUntil(claimSent);
-        this.renewing = Thread.ofVirtual().name("lease-" + lease.run()).start(this::renewUntilClosed);
+        this.renewing = Thread.ofVirtual().name("lease-" + lease.run()).start(() -> logged.during(this::renewUntilClosed));
     }
 
     /**
@@ -50,12 +58,26 @@ final class LeaseKeeper implements AutoCloseable {
      * again if a renewal succeeds after all, for the store renews only what nobody else was given.
      */
     boolean isHeld() {
-        return !lost && nanoClock.getAsLong() - reliableUntil < 0;
+        return lost == null && isReliable();
     }
 
     /** Whether the store has said that the run is no longer this worker's. Once true, always true. */
     boolean isLost() {
-        return lost;
+        return lost != null;
+    }
+
+    /** How the lease was lost, once it was: a write may learn it before a renewal does. */
+    LeaseLoss loss() {
+        LeaseLoss known = lost;
+        return known == null ? lossNow() : known;
+    }
+
+    private LeaseLoss lossNow() {
+        return isReliable() ? LeaseLoss.WITHDRAWN : LeaseLoss.EXPIRED;
+    }
+
+    private boolean isReliable() {
+        return nanoClock.getAsLong() - reliableUntil < 0;
     }
 
     /** What the run's owner wanted when the lease was last renewed. */
@@ -89,7 +111,7 @@ final class LeaseKeeper implements AutoCloseable {
 
     private void renewUntilClosed() {
         try {
-            while (!closed.await(pause().toMillis(), TimeUnit.MILLISECONDS) && !lost) {
+            while (!closed.await(pause().toMillis(), TimeUnit.MILLISECONDS) && !isLost()) {
                 renew();
             }
         } catch (InterruptedException e) {
@@ -100,18 +122,18 @@ final class LeaseKeeper implements AutoCloseable {
     /** Learns in this thread what the owner wants now, instead of with the next renewal. */
     void lookAtOrders() {
         if (isHeld()) {
-            renew();
+            logged.during(this::renew);
         }
     }
 
     private synchronized void renew() {
         long sent = nanoClock.getAsLong();
         try {
-            directive = queue.renew(lease);
+            directive = renewal.apply(lease);
             reliableUntil = reliableUntil(sent);
             answered = true;
         } catch (LeaseLostException e) {
-            lost = true;
+            lost = lossNow();
         } catch (RuntimeException
                 | Error e) { // an Error too: a keeper that ended would leave the training waiting for it
             answered = false;

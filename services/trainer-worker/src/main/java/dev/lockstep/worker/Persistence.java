@@ -20,10 +20,12 @@ final class Persistence {
 
     private final LeaseKeeper lease;
     private final BooleanSupplier shutdown;
+    private final TrainingMetrics metrics;
 
-    Persistence(LeaseKeeper lease, BooleanSupplier shutdown) {
+    Persistence(LeaseKeeper lease, BooleanSupplier shutdown, TrainingMetrics metrics) {
         this.lease = lease;
         this.shutdown = shutdown;
+        this.metrics = metrics;
     }
 
     /**
@@ -43,6 +45,7 @@ final class Persistence {
                 if (shutdown.getAsBoolean()) {
                     lease.requireHeld();
                 }
+                metrics.storeRetried();
                 log.warn("Could not write to the store, trying again: {}", e.toString());
                 LockSupport.parkNanos(PAUSE_BETWEEN_TRIES.toNanos());
             }

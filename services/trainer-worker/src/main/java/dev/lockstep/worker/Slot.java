@@ -7,11 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import dev.lockstep.experiment.run.ClaimedRun;
+import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.WorkerInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** One slot of a worker: in a thread of its own it claims a run, trains it, and claims the next. */
 final class Slot {
@@ -88,25 +89,35 @@ final class Slot {
         long claimSent = nanoClock.getAsLong();
         Optional<ClaimedRun> claimed = ports.queue().claim(worker);
         if (claimed.isPresent()) {
-            train(claimed.get(), claimSent);
+            ClaimedRun run = claimed.get();
+            LogFields.of(run).during(() -> train(run, claimSent));
         } else {
             awaitWork();
         }
     }
 
     private void train(ClaimedRun run, long claimSent) {
-        try (LeaseKeeper keeper = new LeaseKeeper(
-                        ports.queue(), run.lease(), LeaseTiming.of(ports.queue().lease()), nanoClock, claimSent);
-                MDC.MDCCloseable _ =
-                        MDC.putCloseable("experiment", run.experiment().toString());
-                MDC.MDCCloseable _ = MDC.putCloseable("run", run.lease().run().toString());
-                MDC.MDCCloseable _ =
-                        MDC.putCloseable("attempt", Integer.toString(run.lease().attempt()))) {
+        Duration claiming = Duration.ofNanos(nanoClock.getAsLong() - claimSent);
+        Telemetry telemetry = ports.telemetry();
+        telemetry.attempts().begun();
+        try (AttemptTrace trace = telemetry.traces().begin(run, claiming);
+                LeaseKeeper keeper = keeper(run.lease(), claimSent)) {
             training = keeper;
-            new Attempt(run, keeper, ports, this::isStopping).toItsEnd();
+            new Attempt(run, keeper, ports, trace, this::isStopping).toItsEnd();
         } finally {
             training = null;
+            telemetry.attempts().over();
         }
+    }
+
+    private LeaseKeeper keeper(Lease lease, long claimSent) {
+        RunQueue queue = ports.queue();
+        return new LeaseKeeper(
+                held -> ports.telemetry().leases().renewal(() -> queue.renew(held)),
+                lease,
+                LeaseTiming.of(queue.lease()),
+                nanoClock,
+                claimSent);
     }
 
     private void awaitWork() throws InterruptedException {

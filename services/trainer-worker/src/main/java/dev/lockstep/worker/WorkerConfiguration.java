@@ -1,6 +1,7 @@
 package dev.lockstep.worker;
 
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -16,6 +17,9 @@ import dev.lockstep.store.StoreConfiguration;
 import dev.lockstep.training.Outcome;
 import dev.lockstep.training.Recorder;
 import dev.lockstep.training.TrainingEngine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -57,14 +61,19 @@ class WorkerConfiguration {
     }
 
     @Bean
+    Telemetry telemetry(MeterRegistry registry, WorkerInfo worker, Tracer tracer, Propagator propagator) {
+        return new Telemetry(registry, worker, new RunTraces(tracer, propagator, InstantSource.system()));
+    }
+
+    @Bean
     Slots slots(
             WorkerInfo worker,
             RunQueue queue,
             RunRecorder runs,
             CheckpointStore checkpoints,
             Trainer trainer,
-            WorkerMetrics metrics) {
-        return new Slots(worker, new Attempt.Ports(queue, runs, checkpoints, trainer, metrics), System::nanoTime);
+            Telemetry telemetry) {
+        return new Slots(worker, new Attempt.Ports(queue, runs, checkpoints, trainer, telemetry), System::nanoTime);
     }
 
     @Bean

@@ -1,20 +1,18 @@
 package dev.lockstep.worker;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * Does writes in a thread of its own, one at a time and in their order, while training goes on. No more than one is under way, so no more
  * than one checkpoint is in memory. Used by one thread.
  */
 final class WriteBehind implements AutoCloseable {
-    private final @Nullable Map<String, String> logged = MDC.getCopyOfContextMap();
+    private final LogFields logged = LogFields.ofThisThread();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("writes").factory());
     private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
@@ -30,14 +28,7 @@ final class WriteBehind implements AutoCloseable {
 
     /** Expects none to be under way. */
     void begin(Runnable write) {
-        underWay = CompletableFuture.runAsync(
-                () -> {
-                    if (logged != null) {
-                        MDC.setContextMap(logged);
-                    }
-                    write.run();
-                },
-                thread);
+        underWay = CompletableFuture.runAsync(() -> logged.during(write), thread);
     }
 
     boolean isIdle() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,14 +13,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-import dev.lockstep.experiment.run.ClaimedRun;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.lockstep.experiment.run.Directive;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.experiment.run.RunQueue;
-import dev.lockstep.experiment.run.WorkerInfo;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 class LeaseKeeperTest {
     private static final Lease LEASE = new Lease(new RunId(new UUID(0, 1)), new UUID(0, 2), 1);
@@ -80,6 +81,54 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void a_lease_that_is_lost_while_it_was_good_was_withdrawn() {
+        try (LeaseKeeper keeper = keeper(() -> {
+            throw new LeaseLostException(LEASE);
+        })) {
+            await().until(keeper::isLost);
+            advance(Duration.ofSeconds(60));
+            assertThat(keeper.loss()).isEqualTo(LeaseLoss.WITHDRAWN);
+        }
+    }
+
+    @Test
+    void a_lease_that_is_lost_after_its_time_ran_out() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        try (LeaseKeeper keeper = keeper(() -> {
+            if (away.get()) {
+                throw new IllegalStateException("the database is away");
+            }
+            throw new LeaseLostException(LEASE);
+        })) {
+            advance(Duration.ofSeconds(60));
+            away.set(false);
+            await().until(keeper::isLost);
+            assertThat(keeper.loss()).isEqualTo(LeaseLoss.EXPIRED);
+        }
+    }
+
+    @Test
+    void what_is_logged_of_a_renewal_carries_the_fields_of_the_run() {
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(LeaseKeeper.class);
+        logger.addAppender(appender);
+        AtomicInteger renewals = new AtomicInteger();
+        try (MDC.MDCCloseable _ = MDC.putCloseable("run", "this one");
+                LeaseKeeper _ = keeper(() -> {
+                    renewals.incrementAndGet();
+                    throw new IllegalStateException("the database is away");
+                })) {
+            await().until(() -> renewals.get() > 1);
+        } finally {
+            logger.detachAppender(appender);
+        }
+        assertThat(appender.list)
+                .isNotEmpty()
+                .allMatch(event -> event.getMDCPropertyMap().get("run").equals("this one"));
+    }
+
+    @Test
     void failing_renewals_are_tried_again_and_the_owners_wish_arrives() {
         AtomicInteger renewals = new AtomicInteger();
         try (LeaseKeeper keeper = keeper(() -> {
@@ -115,7 +164,7 @@ class LeaseKeeperTest {
         AtomicReference<Directive> wish = new AtomicReference<>(Directive.CONTINUE);
         LeaseTiming never = new LeaseTiming(Duration.ofDays(1), Duration.ofDays(1), Duration.ofSeconds(17));
         try (LeaseKeeper keeper =
-                new LeaseKeeper(new RenewingQueue(wish::get), LEASE, never, nanos::get, nanos.get())) {
+                new LeaseKeeper(_ -> wish.get(), LEASE, never, nanos::get, nanos.get())) {
             wish.set(Directive.PAUSE);
             keeper.lookAtOrders();
             assertThat(keeper.directive()).isEqualTo(Directive.PAUSE);
@@ -123,7 +172,7 @@ class LeaseKeeperTest {
     }
 
     private LeaseKeeper keeper(Supplier<Directive> renewal) {
-        return new LeaseKeeper(new RenewingQueue(renewal), LEASE, TIMING, nanos::get, nanos.get());
+        return new LeaseKeeper(_ -> renewal.get(), LEASE, TIMING, nanos::get, nanos.get());
     }
 
     private void advance(Duration by) {
@@ -135,49 +184,6 @@ class LeaseKeeperTest {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A queue of which only renewals are asked. */
-    private record RenewingQueue(Supplier<Directive> renewal) implements RunQueue {
-        @Override
-        public Directive renew(Lease lease) {
-            return renewal.get();
-        }
-
-        @Override
-        public Duration lease() {
-            return Duration.ofSeconds(20);
-        }
-
-        @Override
-        public Optional<ClaimedRun> claim(WorkerInfo worker) {
-            throw new AssertionError("a keeper claims nothing");
-        }
-
-        @Override
-        public void handBack(Lease lease) {
-            throw new AssertionError("a keeper hands nothing back");
-        }
-
-        @Override
-        public void abandon(Lease lease) {
-            throw new AssertionError("a keeper abandons nothing");
-        }
-
-        @Override
-        public int endLeasesLeftBy(WorkerInfo worker) {
-            throw new AssertionError("a keeper ends nobody's leases");
-        }
-
-        @Override
-        public void announce(WorkerInfo worker) {
-            throw new AssertionError("a keeper announces nothing");
-        }
-
-        @Override
-        public void awaitWork(Duration atMost) {
-            throw new AssertionError("a keeper waits for no work");
         }
     }
 }

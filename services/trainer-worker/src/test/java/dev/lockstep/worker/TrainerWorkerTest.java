@@ -28,6 +28,7 @@ import dev.lockstep.store.results.ResultsQueriesConfiguration;
 import dev.lockstep.store.submission.ExperimentSubmission;
 import dev.lockstep.store.submission.Submission;
 import dev.lockstep.store.submission.SubmissionOutcome;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +51,10 @@ abstract class TrainerWorkerTest {
     private static ConfigurableApplicationContext gateway;
     private static ConfigurableApplicationContext worker;
     private static ConfigurableApplicationContext results;
+
+    private static final WorkerInfo WORKER = new WorkerInfo("test-worker", Device.CPU, 1);
+
+    final MeterRegistry meters = new SimpleMeterRegistry();
 
     private @Nullable Slots slots;
     private RunOrders.Listening orders = () -> {};
@@ -81,14 +86,18 @@ abstract class TrainerWorkerTest {
     }
 
     Slots start(Trainer trainer, RunRecorder runs) {
+        return start(trainer, runs, new Telemetry(meters, WORKER, RunTraces.none()));
+    }
+
+    Slots start(Trainer trainer, RunRecorder runs, Telemetry telemetry) {
         Slots started = new Slots(
-                new WorkerInfo("test-worker", Device.CPU, 1),
+                WORKER,
                 new Attempt.Ports(
                         worker.getBean(RunQueue.class),
                         runs,
                         worker.getBean(CheckpointStore.class),
                         trainer,
-                        new WorkerMetrics(new SimpleMeterRegistry())),
+                        telemetry),
                 System::nanoTime);
         slots = started;
         orders = worker.getBean(RunOrders.class).listen(started::lookAtOrders);

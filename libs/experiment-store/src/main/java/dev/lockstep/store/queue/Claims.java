@@ -17,6 +17,7 @@ import dev.lockstep.specjson.SpecJson;
 import dev.lockstep.store.DeviceColumn;
 import dev.lockstep.store.StatusAsRead;
 import dev.lockstep.store.StoreProperties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -75,8 +76,9 @@ final class Claims {
                 begun AS (
                   INSERT INTO attempt (run_id, attempt, worker, device, started_at)
                   SELECT id, attempt, :worker, :device, clock_timestamp() FROM claimed)
-                SELECT claimed.*, cell.spec
+                SELECT claimed.*, cell.spec, experiment.trace_parent
                 FROM claimed JOIN cell ON cell.experiment_id = claimed.experiment_id AND cell.number = claimed.cell
+                  JOIN experiment ON experiment.id = claimed.experiment_id
                 """.formatted(run);
     }
 
@@ -126,14 +128,21 @@ final class Claims {
                         new ExperimentId(row.getObject("experiment_id", UUID.class)),
                         row.getInt("cell"),
                         row.getLong("seed"),
-                        row.getString("spec")))
+                        row.getString("spec"),
+                        row.getString("trace_parent")))
                 .optional();
     }
 
     /** A run that is taken, its spec still unread. */
-    private record Claimed(Lease lease, ExperimentId experiment, int cell, long seed, String spec) {
+    private record Claimed(
+            Lease lease,
+            ExperimentId experiment,
+            int cell,
+            long seed,
+            String spec,
+            @Nullable String traceParent) {
         ClaimedRun read(SpecJson specJson) {
-            return new ClaimedRun(lease, experiment, cell, seed, specJson.read(spec));
+            return new ClaimedRun(lease, experiment, cell, seed, specJson.read(spec), traceParent);
         }
     }
 }

@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import dev.lockstep.experiment.events.EventLog;
 import dev.lockstep.experiment.results.ModelQueries;
+import dev.lockstep.experiment.results.PlatformQueries;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.store.OwnerLimits;
 import org.springframework.beans.factory.InitializingBean;
@@ -30,6 +31,11 @@ public class ResultsQueriesConfiguration {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
         return new ModelReader(snapshot, database);
+    }
+
+    @Bean
+    PlatformQueries platformQueries(JdbcClient database) {
+        return new PlatformReader(database);
     }
 
     @Bean

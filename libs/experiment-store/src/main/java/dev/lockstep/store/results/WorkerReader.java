@@ -6,13 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.results.WorkerView;
 import dev.lockstep.experiment.run.WorkerInfo;
-import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.store.DeviceColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads who works on what. */
@@ -43,9 +42,7 @@ final class WorkerReader {
     private static WorkerView worker(ResultSet row, List<RunView> runs) throws SQLException {
         return new WorkerView(
                 new WorkerInfo(
-                        row.getString("name"),
-                        Device.valueOf(row.getString("device").toUpperCase(Locale.ROOT)),
-                        row.getInt("slots")),
+                        row.getString("name"), DeviceColumn.device(row.getString("device")), row.getInt("slots")),
                 Columns.instant(row, "started_at"),
                 Columns.instant(row, "last_heard_at"),
                 Duration.ofNanos((long) (row.getDouble("silence") * 1e9)),

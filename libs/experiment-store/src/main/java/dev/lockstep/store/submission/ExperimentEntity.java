@@ -53,6 +53,9 @@ class ExperimentEntity {
     @Column(name = "request_sha256")
     private @Nullable String requestSha256;
 
+    @Column(name = "trace_parent")
+    private @Nullable String traceParent;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -73,6 +76,7 @@ class ExperimentEntity {
         this.runCount = plan.runCount();
         this.idempotencyKey = key == null ? null : key.value();
         this.requestSha256 = key == null ? null : key.requestSha256();
+        this.traceParent = submission.traceParent();
         this.createdAt = createdAt;
     }
 

@@ -12,6 +12,7 @@ import dev.lockstep.training.random.Purpose;
 import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.random.RandomStream;
 import dev.lockstep.training.tensor.Futures;
+import dev.lockstep.training.tensor.RunThreads;
 import dev.lockstep.training.transform.ImageWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class BatchStream implements AutoCloseable {
     private final RandomSource random;
     private final Arena arena = Arena.ofShared();
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("batches").factory());
+            work -> Thread.ofPlatform().daemon().name("batches").unstarted(RunThreads.logged(work)));
     private final BlockingQueue<BatchMemory> free = new LinkedBlockingQueue<>();
     private @Nullable Ahead ahead;
 

@@ -57,10 +57,10 @@ public final class ComputeThreads implements AutoCloseable {
 
         @Override
         public Thread newThread(Runnable work) {
-            Thread thread = Thread.ofPlatform().daemon().name("compute").unstarted(() -> {
+            Thread thread = Thread.ofPlatform().daemon().name("compute").unstarted(RunThreads.logged(() -> {
                 engine.adoptThread();
                 work.run();
-            });
+            }));
             threads.add(thread);
             thread.setName("compute-" + threads.size());
             return thread;

@@ -41,13 +41,19 @@ final class ExperimentController {
     private final ExperimentControl control;
     private final ExperimentNames names;
     private final Quotas quotas;
+    private final SubmissionTrace trace;
 
     ExperimentController(
-            ExperimentSubmission submission, ExperimentControl control, ExperimentNames names, Quotas quotas) {
+            ExperimentSubmission submission,
+            ExperimentControl control,
+            ExperimentNames names,
+            Quotas quotas,
+            SubmissionTrace trace) {
         this.submission = submission;
         this.control = control;
         this.names = names;
         this.quotas = quotas;
+        this.trace = trace;
     }
 
     /**
@@ -90,7 +96,8 @@ final class ExperimentController {
         ExperimentPlan plan = reader.read(json);
         return isSet(validateOnly)
                 ? ResponseEntity.ok(ResolvedJson.of(plan))
-                : submit(quotas.submission(plan, caller, IdempotencyKeys.of(key, json)));
+                : submit(quotas.submission(plan, caller, IdempotencyKeys.of(key, json))
+                        .tracedAs(trace.traceParent()));
     }
 
     /** Strict, because whoever wants to validate does not want to store. */

@@ -1,0 +1,103 @@
+package dev.lockstep.store.results;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.lockstep.experiment.results.PlatformQueries;
+import dev.lockstep.experiment.results.PlatformView;
+import dev.lockstep.experiment.run.Failure;
+import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.store.DeviceColumn;
+import dev.lockstep.store.StatusAsRead;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Counts runs and workers: one pass over the runs, one over those that wait. Not for every request, but for every few seconds. */
+final class PlatformReader implements PlatformQueries {
+    private static final String RUNS = """
+            SELECT %s AS status, failure_kind, count(*) AS runs, count(*) FILTER (WHERE %s) AS lost
+            FROM run r GROUP BY 1, 2
+            """.formatted(StatusAsRead.STATUS, StatusAsRead.LEASE_EXPIRED);
+
+    /** Experiments are few: what waits is counted by experiment first, and only then looked up whose priority it has. */
+    private static final String WAITING = """
+            SELECT e.priority, r.device, sum(r.runs)::bigint AS runs,
+              coalesce(extract(epoch FROM statement_timestamp() - min(r.since)), 0)::double precision AS longest_wait
+            FROM (
+              SELECT experiment_id, device, count(*) AS runs, min(created_at) FILTER (WHERE attempt = 0) AS since
+              FROM run WHERE status = 'QUEUED' GROUP BY experiment_id, device) r
+            JOIN experiment e ON e.id = r.experiment_id
+            GROUP BY e.priority, r.device
+            """;
+
+    private static final String WORKERS = """
+            SELECT device, count(*) AS workers, sum(slots) AS slots
+            FROM worker WHERE last_heard_at > statement_timestamp() - interval '1 minute' GROUP BY device
+            """;
+
+    private final JdbcClient database;
+
+    PlatformReader(JdbcClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public PlatformView platform() {
+        Map<RunStatus, Long> runs = new EnumMap<>(RunStatus.class);
+        Map<Failure.Kind, Long> failures = new EnumMap<>(Failure.Kind.class);
+        long lost = 0;
+        for (Counted counted : counted()) {
+            runs.merge(counted.status, counted.runs, Long::sum);
+            if (counted.status == RunStatus.FAILED) {
+                failures.merge(Failure.Kind.valueOf(counted.failureKind), counted.runs, Long::sum);
+            }
+            lost += counted.lost;
+        }
+        return new PlatformView(runs, failures, lost, waiting(), workers(), databaseBytes());
+    }
+
+    private List<Counted> counted() {
+        return database.sql(RUNS)
+                .query((row, number) -> new Counted(
+                        RunStatus.valueOf(row.getString("status")),
+                        String.valueOf(row.getString("failure_kind")),
+                        row.getLong("runs"),
+                        row.getLong("lost")))
+                .list();
+    }
+
+    private List<PlatformView.Waiting> waiting() {
+        return database.sql(WAITING)
+                .query((row, number) -> new PlatformView.Waiting(
+                        row.getInt("priority"),
+                        DeviceColumn.device(row.getString("device")),
+                        row.getLong("runs"),
+                        Duration.ofNanos((long) (row.getDouble("longest_wait") * 1e9))))
+                .list();
+    }
+
+    private Map<Device, PlatformView.Workers> workers() {
+        Map<Device, PlatformView.Workers> workers = new EnumMap<>(Device.class);
+        database.sql(WORKERS).query(row -> {
+            workers.put(
+                    DeviceColumn.device(row.getString("device")),
+                    new PlatformView.Workers(row.getLong("workers"), row.getLong("slots")));
+        });
+        return workers;
+    }
+
+    private long databaseBytes() {
+        return database.sql("SELECT pg_database_size(current_database())")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Runs that stand alike.
+     *
+     * @param failureKind of those that have failed
+     */
+    private record Counted(RunStatus status, String failureKind, long runs, long lost) {}
+}

@@ -1,0 +1,110 @@
+package dev.lockstep.results.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.lockstep.fixtures.ResultRows;
+import dev.lockstep.results.RunningResultsStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** From rows of a real PostgreSQL to what Prometheus scrapes. */
+class PlatformMetricsTest {
+    @RegisterExtension
+    static final RunningResultsStore store = new RunningResultsStore();
+
+    private final ResultRows rows = store.rows();
+
+    @BeforeEach
+    void nothing() {
+        rows.clear();
+    }
+
+    @Test
+    void an_empty_platform_is_shown_as_one() {
+        awaitGauge(0, "lockstep_queue_runs", "device=\"any\"", "priority=\"0\"");
+        awaitGauge(0, "lockstep_workers", "device=\"cpu\"");
+        awaitGauge(0, "lockstep_runs", "status=\"queued\"");
+        awaitGauge(0, "lockstep_runs_failed", "kind=\"infrastructure\"");
+        awaitGauge(1, "lockstep_database_up");
+        assertThat(gauge("lockstep_database_size_bytes")).hasValueSatisfying(size -> assertThat(size)
+                .isGreaterThan(1e6));
+    }
+
+    @Test
+    void runs_are_counted_by_their_state_and_lost_ones_as_queued() {
+        UUID experiment = rows.experiment("counted", 1, 5);
+        rows.claimed(rows.run(experiment, 0, 1), "w");
+        UUID lost = rows.run(experiment, 0, 2);
+        rows.claimed(lost, "w");
+        rows.lost(lost, 5);
+        UUID diverged = rows.run(experiment, 0, 3);
+        rows.claimed(diverged, "w");
+        rows.diverged(diverged);
+
+        awaitGauge(3, "lockstep_runs", "status=\"queued\"");
+        awaitGauge(1, "lockstep_runs", "status=\"running\"");
+        awaitGauge(1, "lockstep_runs", "status=\"failed\"");
+        awaitGauge(1, "lockstep_runs_failed", "kind=\"diverged\"");
+        awaitGauge(1, "lockstep_runs_lost");
+        awaitGauge(2, "lockstep_queue_runs", "device=\"any\"", "priority=\"0\"");
+    }
+
+    @Test
+    void what_waits_is_told_by_priority_with_the_longest_wait_of_those_that_were_never_claimed() {
+        UUID urgent = rows.experiment("urgent", 1, 2);
+        rows.experiment("usual", 1, 1);
+        update("UPDATE experiment SET priority = 7 WHERE id = ?", urgent);
+        update(
+                "UPDATE run SET created_at = created_at - interval '1 hour' WHERE id = ?", rows.run(urgent, 0, 1));
+        update(
+                "UPDATE run SET created_at = created_at - interval '1 day', attempt = 1 WHERE id = ?",
+                rows.run(urgent, 0, 2));
+
+        awaitGauge(2, "lockstep_queue_runs", "device=\"any\"", "priority=\"7\"");
+        awaitGauge(1, "lockstep_queue_runs", "device=\"any\"", "priority=\"0\"");
+        assertThat(gauge("lockstep_queue_longest_wait_seconds", "device=\"any\"", "priority=\"7\""))
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(3600.0, 3700.0));
+
+        rows.clear();
+        await().until(() -> gauge("lockstep_queue_runs", "device=\"any\"", "priority=\"7\"")
+                .isEmpty());
+    }
+
+    @Test
+    void workers_that_live_are_counted_with_their_slots() {
+        rows.worker("a", 3);
+        rows.worker("b", 50);
+        rows.worker("gone", 70);
+
+        awaitGauge(2, "lockstep_workers", "device=\"cpu\"");
+        awaitGauge(4, "lockstep_workers_slots", "device=\"cpu\"");
+        awaitGauge(0, "lockstep_workers", "device=\"cuda\"");
+    }
+
+    private static void update(String statement, UUID id) {
+        JdbcClient.create(store.database()).sql(statement).param(id).update();
+    }
+
+    private static void awaitGauge(double value, String name, String... labels) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(gauge(name, labels)).hasValue(value));
+    }
+
+    private static Optional<Double> gauge(String name, String... labels) {
+        return store.getManagement("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .filter(line -> List.of(labels).stream().allMatch(line::contains))
+                .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.lockstep.worker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import dev.lockstep.experiment.run.ClaimedRun;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+
+/** Goes on with the trace of the request that submitted a run. */
+final class RunTraces {
+    /** The header, as W3C Trace Context names it, whose value is stored with an experiment. */
+    private static final String TRACE_PARENT = "traceparent";
+
+    private final Tracer tracer;
+    private final Propagator propagator;
+    private final InstantSource clock;
+
+    RunTraces(Tracer tracer, Propagator propagator, InstantSource clock) {
+        this.tracer = tracer;
+        this.propagator = propagator;
+        this.clock = clock;
+    }
+
+    /** Where nothing is traced. */
+    static RunTraces none() {
+        return new RunTraces(Tracer.NOOP, Propagator.NOOP, InstantSource.system());
+    }
+
+    /**
+     * Begins the span of an attempt, and makes it this thread's until it is closed.
+     *
+     * @param claiming how long the claim took, which is over now
+     */
+    AttemptTrace begin(ClaimedRun run, Duration claiming) {
+        Instant claimSent = clock.instant().minus(claiming);
+        Span attempt = submissionOf(run)
+                .name("attempt")
+                .kind(Span.Kind.CONSUMER)
+                .tag("lockstep.experiment", run.experiment().toString())
+                .tag("lockstep.run", run.lease().run().toString())
+                .tag("lockstep.attempt", run.lease().attempt())
+                .startTimestamp(micros(claimSent), TimeUnit.MICROSECONDS)
+                .start();
+        Spans spans = new Spans(tracer, attempt);
+        spans.child("claim")
+                .startTimestamp(micros(claimSent), TimeUnit.MICROSECONDS)
+                .start()
+                .end();
+        return new AttemptTrace(spans, tracer.withSpan(attempt), run.spec().epochs());
+    }
+
+    private Span.Builder submissionOf(ClaimedRun run) {
+        String traceParent = run.traceParent();
+        return traceParent == null
+                ? tracer.spanBuilder()
+                : propagator.extract(Map.of(TRACE_PARENT, traceParent), (headers, name) -> headers.get(name));
+    }
+
+    private static long micros(Instant instant) {
+        return TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + instant.getNano() / 1_000;
+    }
+}
