@@ -1,5 +1,8 @@
 package dev.lockstep.store.results;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import javax.sql.DataSource;
 
 import dev.lockstep.experiment.events.EventLog;
@@ -7,6 +10,8 @@ import dev.lockstep.experiment.results.ModelQueries;
 import dev.lockstep.experiment.results.PlatformQueries;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.store.OwnerLimits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +25,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OwnerLimits.class)
 public class ResultsQueriesConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(ResultsQueriesConfiguration.class);
+    private static final String NO_CONNECTION = "08";
+    private static final String STARTS_OR_STOPS = "57P03";
+
     @Bean
     ResultsQueries resultsQueries(JdbcClient database, OwnerLimits limits) {
         return new JdbcResultsQueries(database, limits);
@@ -43,9 +52,24 @@ public class ResultsQueriesConfiguration {
         return new JdbcEventLog(database);
     }
 
-    /** A wrong address or password shows at the start, not in the first answer. */
+    /** A wrong password shows at the start, not in the first answer. A database that is away is waited for. */
     @Bean
     InitializingBean connectEarly(DataSource database) {
-        return () -> database.getConnection().close();
+        return () -> {
+            try (Connection _ = database.getConnection()) {
+                log.debug("Connected");
+            } catch (SQLException e) {
+                if (!isAway(e)) {
+                    throw e;
+                }
+                log.warn("The database is away: {}", e.getMessage());
+            }
+        };
+    }
+
+    private static boolean isAway(SQLException e) {
+        String state = e.getSQLState();
+        return e instanceof SQLTransientException
+                || (state != null && (state.startsWith(NO_CONNECTION) || state.equals(STARTS_OR_STOPS)));
     }
 }

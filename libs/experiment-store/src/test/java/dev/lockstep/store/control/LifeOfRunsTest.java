@@ -71,7 +71,7 @@ class LifeOfRunsTest {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         for (int episode = 0; episode < EPISODES; episode++) {
             submit();
-            List<Command> mood = pick(MOODS);
+            List<Command> mood = MOODS.get(episode % MOODS.size());
             for (int command = 0; command < COMMANDS; command++) {
                 act(pick(mood));
                 assertThat(rows(runs))
@@ -128,6 +128,18 @@ class LifeOfRunsTest {
                     Command.RESUME,
                     Command.RETRY,
                     Command.ORDER_FOR_ALL),
+            List.of(
+                    Command.CLAIM,
+                    Command.CLAIM,
+                    Command.RENEW,
+                    Command.EPOCH,
+                    Command.EPOCH,
+                    Command.CHECKPOINT,
+                    Command.HAND_BACK,
+                    Command.ABANDON,
+                    Command.PAUSE,
+                    Command.RESUME,
+                    Command.SUCCEED),
             List.of(Command.CLAIM, Command.FALL_SILENT_FOR_LONG, Command.RETRY));
 
     private void submit() {
