@@ -70,6 +70,11 @@ FROM (
   FROM run JOIN epoch last ON last.run_id = run.id AND last.epoch = run.final_epoch GROUP BY 1, 2) ended
 WHERE cell.experiment_id = ended.experiment_id AND cell.number = ended.cell;
 
+-- Indexes are built over all events at once.
+CREATE TEMPORARY TABLE index_of_events ON COMMIT DROP AS
+SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'run_event' AND indexname <> 'run_event_pkey';
+SELECT format('DROP INDEX %I', indexname) FROM index_of_events \gexec
+
 -- What happened to each run: it was queued and claimed, stored its epochs, and ended.
 INSERT INTO run_event (run_id, number, experiment_id, attempt, status, occurred_at)
 SELECT id, 1, experiment_id, 0, 'QUEUED', created_at FROM run;
@@ -80,6 +85,7 @@ SELECT epoch.run_id, epoch.epoch + 2, run.experiment_id, 1, epoch.epoch, epoch.e
 INSERT INTO run_event (run_id, number, experiment_id, attempt, status, worker, failure_kind, failure_message, occurred_at)
 SELECT id, last_event, experiment_id, 1, status, worker, failure_kind, failure_message, coalesce(ended_at, started_at)
 FROM run WHERE status NOT IN ('QUEUED', 'RUNNING');
+SELECT indexdef FROM index_of_events \gexec
 COMMIT;
 RESET session_replication_role;
 VACUUM ANALYZE;

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import dev.lockstep.cli.follow.Pause;
 import dev.lockstep.cli.text.Console;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,10 +18,11 @@ import picocli.CommandLine.Command;
         commandListHeading = "%nCommands (an experiment is named by its id, or as `latest`)%n",
         footerHeading = "%nExit codes%n",
         footer = {
-            "  0  done; an experiment that was followed has succeeded",
-            "  1  refused by the server, or a run that was followed failed or was cancelled",
-            "  2  the command was not understood, or a file cannot be read",
-            "  3  no server answers"
+            "  0    done; an experiment that was followed has succeeded",
+            "  1    refused by the server, or a run that was followed failed or was cancelled",
+            "  2    the command was not understood, or a file cannot be read",
+            "  3    no server answers",
+            "  130  Ctrl-C: the experiment goes on without who followed it"
         })
 public final class Lockstep {
     private static final Duration BEFORE_RESUMING = Duration.ofSeconds(1);
@@ -44,6 +46,7 @@ public final class Lockstep {
         for (Order order : Order.values()) {
             lockstep.addSubcommand(order.word(), OrderCommand.of(order, console));
         }
+        lockstep.addSubcommand("completion", new GenerateCompletion());
         return lockstep.setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -50,14 +50,17 @@ final class Follower {
     }
 
     private void listen(EventStream events, FollowedRuns present) {
+        boolean queueHasMoved = false;
         while (!present.haveEnded()) {
             Optional<RunEvent> event = next(events);
             if (event.isEmpty()) {
                 return;
             }
             present.apply(event.get());
-            if (event.get() instanceof RunEvent.Status && !events.isReady()) {
+            queueHasMoved |= event.get() instanceof RunEvent.Status;
+            if (queueHasMoved && !events.isReady()) { // once for all that came together, whatever came last
                 present.readQueue();
+                queueHasMoved = false;
             }
             view.show(present.all());
         }

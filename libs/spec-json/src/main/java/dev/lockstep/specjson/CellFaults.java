@@ -59,8 +59,8 @@ final class CellFaults {
     /** Whether the fault lies in the value, or in an object that is there for nothing but to hold it. */
     private boolean isOf(Assignment assignment, Fault fault) {
         return Pointers.isWithin(fault.pointer(), assignment.target())
-                || isOnTheWayTo(assignment, fault)
-                        && base.at(JsonPointer.compile(fault.pointer())).isMissingNode();
+                || (isOnTheWayTo(assignment, fault)
+                        && base.at(JsonPointer.compile(fault.pointer())).isMissingNode());
     }
 
     private static boolean isOnTheWayTo(Assignment assignment, Fault fault) {
