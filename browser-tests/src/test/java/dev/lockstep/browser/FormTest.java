@@ -71,7 +71,7 @@ class FormTest {
 
     @Test
     void every_device_that_is_offered_may_be_asked_for() {
-        for (String device : List.of("any", "cpu", "cuda")) {
+        for (String device : List.of("cpu", "cuda")) {
             field("-device").selectOption(device);
             assertThat(json()).hasValue(Pattern.compile("\"device\": \"" + device + "\""));
             assertThat(submit()).hasText(Pattern.compile("Submit \\d+ runs"));

@@ -58,7 +58,7 @@ function options(parameter, pointer, form, values) {
     return row(parameter, pointer, form, pointer, (id, described) => html`
         <select id=${id} @change=${choose} aria-invalid=${described ? 'true' : 'false'} aria-describedby=${described ?? nothing}>
             <option value="" .selected=${value === undefined}>${parameter.required ? 'choose' : defaultText(parameter)}</option>
-            ${values.map(candidate => html`<option value=${String(candidate)} .selected=${candidate === value}>${String(candidate)}</option>`)}
+            ${values.filter(candidate => candidate !== parameter.default || candidate === value).map(candidate => html`<option value=${String(candidate)} .selected=${candidate === value}>${String(candidate)}</option>`)}
         </select>`);
 }
 
