@@ -66,7 +66,9 @@ final class Collector implements AutoCloseable {
     private static String value(List<KeyValue> attributes, String key) {
         return attributes.stream()
                 .filter(attribute -> attribute.getKey().equals(key))
-                .map(attribute -> attribute.getValue().getStringValue())
+                .map(attribute -> attribute.getValue().hasIntValue()
+                        ? Long.toString(attribute.getValue().getIntValue())
+                        : attribute.getValue().getStringValue())
                 .findFirst()
                 .orElse("");
     }

@@ -7,7 +7,10 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
 
-/** An attempt as it is traced: one span, and within it one for each epoch and each stored checkpoint. Of the thread that trains, but for {@link #checkpoint}. */
+/**
+ * An attempt as it is traced: one span, and within it one for each epoch and each stored checkpoint. Used by the thread that trains, but for
+ * {@link #checkpoint}.
+ */
 final class AttemptTrace implements AutoCloseable {
     private final Spans spans;
     private final Tracer.SpanInScope scope;

@@ -11,7 +11,7 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 
-/** Goes on with the trace of the request that submitted a run. */
+/** Goes on with the trace of the request that submitted a run; where that was not traced, neither is the run. */
 final class RunTraces {
     /** The header, as W3C Trace Context names it, whose value is stored with an experiment. */
     private static final String TRACE_PARENT = "traceparent";
@@ -37,8 +37,18 @@ final class RunTraces {
      * @param claiming how long the claim took, which is over now
      */
     AttemptTrace begin(ClaimedRun run, Duration claiming) {
-        Instant claimSent = clock.instant().minus(claiming);
-        Span attempt = submissionOf(run)
+        String traceParent = run.traceParent();
+        return traceParent == null ? untraced(run) : begin(run, traceParent, clock.instant().minus(claiming));
+    }
+
+    private static AttemptTrace untraced(ClaimedRun run) {
+        return new AttemptTrace(
+                new Spans(Tracer.NOOP, Span.NOOP), Tracer.NOOP.withSpan(Span.NOOP), run.spec().epochs());
+    }
+
+    private AttemptTrace begin(ClaimedRun run, String traceParent, Instant claimSent) {
+        Span attempt = propagator
+                .extract(Map.of(TRACE_PARENT, traceParent), (headers, name) -> headers.get(name))
                 .name("attempt")
                 .kind(Span.Kind.CONSUMER)
                 .tag("lockstep.experiment", run.experiment().toString())
@@ -52,13 +62,6 @@ final class RunTraces {
                 .start()
                 .end();
         return new AttemptTrace(spans, tracer.withSpan(attempt), run.spec().epochs());
-    }
-
-    private Span.Builder submissionOf(ClaimedRun run) {
-        String traceParent = run.traceParent();
-        return traceParent == null
-                ? tracer.spanBuilder()
-                : propagator.extract(Map.of(TRACE_PARENT, traceParent), (headers, name) -> headers.get(name));
     }
 
     private static long micros(Instant instant) {
