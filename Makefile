@@ -1,7 +1,7 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
 steps := 10000
-.PHONY: help demo run test test-browser test-alerts test-kubernetes openapi bench bench-peer bench-queue bench-api soak chaos images secrets test-compose build format style clean
+.PHONY: help demo run reproduce test test-browser test-alerts test-kubernetes openapi bench bench-peer bench-queue bench-api soak chaos images secrets test-compose build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -11,6 +11,9 @@ demo: ## Build, start the platform, train experiments/quickstart.json and print 
 
 run: ## The platform on http://127.0.0.1:8080 until Ctrl-C (LOCKSTEP_HOME, LOCKSTEP_PORT, LOCKSTEP_SLOTS, LOCKSTEP_DATA_DIR)
 	@scripts/standalone run
+
+reproduce: ## A table of the study beside its published numbers (TABLE=step2-lars; EPOCHS, SEEDS, TRAINING_SIZE for less than all of it)
+	@EPOCHS=$(EPOCHS) SEEDS=$(SEEDS) TRAINING_SIZE=$(TRAINING_SIZE) scripts/reproduce $(TABLE)
 
 test: ## All tests, against a real PostgreSQL
 	@scripts/maven verify

@@ -41,6 +41,10 @@ public final class Lockstep {
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new TableCommand(console))
+                .addSubcommand(new ReproduceCommand(console, pause))
+                .addSubcommand(new ExportCommand(console))
+                .addSubcommand(new ReproductionCommand(console))
+                .addSubcommand(new RerunCommand(console, pause))
                 .addSubcommand(new QueueCommand(console))
                 .addSubcommand(new WorkersCommand(console));
         for (Order order : Order.values()) {

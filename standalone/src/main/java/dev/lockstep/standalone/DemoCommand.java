@@ -3,9 +3,8 @@ package dev.lockstep.standalone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-import dev.lockstep.standalone.home.CannotStartException;
-import dev.lockstep.standalone.home.Home;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,25 +19,13 @@ record DemoCommand(Session session) {
      * @return the command's exit code
      */
     int execute(Path lockstep, Path experiment) throws Exception {
-        String url = session.start() ? session.settings().url() : otherUrl();
+        String url = session.urlOfAny();
         Path possible = withImagesAtHand(experiment);
-        ProcessBuilder submit =
-                new ProcessBuilder(lockstep.toString(), "submit", possible.toString(), "--follow").inheritIO();
-        submit.environment().put("LOCKSTEP_URL", url);
-        int exitCode = submit.start().waitFor();
+        int exitCode = WithCommand.run(url, List.of(lockstep.toString(), "submit", possible.toString(), "--follow"));
         if (exitCode == 0) {
             lookFurther(url, possible);
         }
         return exitCode;
-    }
-
-    private String otherUrl() throws IOException {
-        String home = Home.shown(session.home().directory());
-        String url = session.otherUrl()
-                .orElseThrow(() -> new CannotStartException(
-                        "Another Lockstep is just starting or stopping on %s: try again in a moment.".formatted(home)));
-        session.out().printf("Lockstep already runs on %s: the demo goes to %s%n", home, url);
-        return url;
     }
 
     /** The experiment itself, or one with synthetic images where it asks for CIFAR-100 and that cannot be had. */

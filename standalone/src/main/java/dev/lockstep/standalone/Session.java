@@ -33,6 +33,19 @@ record Session(Settings settings, Home home, PrintStream out) {
         return true;
     }
 
+    /** Where the platform answers: started here, or already running on this home. */
+    String urlOfAny() throws Exception {
+        if (start()) {
+            return settings.url();
+        }
+        String other = otherUrl()
+                .orElseThrow(() -> new CannotStartException(
+                        "Another Lockstep is just starting or stopping on %s: try again in a moment."
+                                .formatted(Home.shown(home.directory()))));
+        out.printf("Lockstep already runs on %s: %s%n", Home.shown(home.directory()), other);
+        return other;
+    }
+
     /** Where the process that serves the home answers; empty while it starts or stops. */
     Optional<String> otherUrl() throws IOException {
         return HomeLock.announced(home);

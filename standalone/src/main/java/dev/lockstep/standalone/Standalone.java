@@ -10,7 +10,7 @@ import dev.lockstep.standalone.home.Home;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Lockstep in one process: {@code run}, until it is told to stop, or {@code demo}, of an experiment. */
+/** Lockstep in one process: {@code run}, until it is told to stop, {@code demo}, of an experiment, or {@code with} a command, as long as that runs. */
 public final class Standalone {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
@@ -41,7 +41,11 @@ public final class Standalone {
             if (arguments.size() == 3 && arguments.getFirst().equals("demo")) {
                 return new DemoCommand(session).execute(Path.of(arguments.get(1)), Path.of(arguments.get(2)));
             }
-            err.println("usage: standalone run | standalone demo LOCKSTEP_COMMAND EXPERIMENT_FILE");
+            if (arguments.size() > 1 && arguments.getFirst().equals("with")) {
+                return new WithCommand(session).execute(arguments.subList(1, arguments.size()));
+            }
+            err.println(
+                    "usage: standalone run | standalone demo LOCKSTEP_COMMAND EXPERIMENT_FILE | standalone with COMMAND...");
             return USAGE;
         } catch (CannotStartException e) {
             err.println(e.getMessage());

@@ -48,7 +48,7 @@ class ArchitectureTest {
             .whereLayer("spec-json")
             .mayOnlyAccessLayers("experiment-model")
             .whereLayer("training")
-            .mayOnlyAccessLayers("experiment-model")
+            .mayOnlyAccessLayers("experiment-model", "spec-json")
             .whereLayer("experiment-store")
             .mayOnlyAccessLayers("experiment-model", "spec-json")
             .whereLayer("api-gateway")

@@ -2,10 +2,12 @@ package dev.lockstep.specjson;
 
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.DatasetSpec;
+import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
+import dev.lockstep.experiment.spec.WeightsSpec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +35,14 @@ public final class Catalogue {
 
     public ObjectNode schedules() {
         return choices(ScheduleSpec.class);
+    }
+
+    public ObjectNode losses() {
+        return choices(LossSpec.class);
+    }
+
+    public ObjectNode weights() {
+        return choices(WeightsSpec.class);
     }
 
     /** The data sets with their sizes, and the parameters that all of them share. */

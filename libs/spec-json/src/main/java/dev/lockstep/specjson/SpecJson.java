@@ -3,6 +3,7 @@ package dev.lockstep.specjson;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.lockstep.experiment.spec.Default;
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import tools.jackson.core.JsonPointer;
@@ -13,6 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SpecJson {
     public String write(TrainingSpec spec) {
         return SpecWriter.write(spec).toString();
+    }
+
+    /**
+     * What of a spec tells it from others: fields that have their {@link Default} are left out, so that a field which is new and was not asked
+     * for changes nothing.
+     */
+    public String essence(TrainingSpec spec) {
+        return SpecWriter.essence(spec).toString();
     }
 
     /** A cell's swept values as one object, each as it was sent. */

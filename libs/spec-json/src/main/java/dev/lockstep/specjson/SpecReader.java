@@ -128,6 +128,19 @@ final class SpecReader {
         return null;
     }
 
+    /** What a field is where the spec is silent; null where that follows from other fields, and where it must be given. */
+    static @Nullable Object defaultOf(RecordComponent component) {
+        Default fallback = component.getAnnotation(Default.class);
+        return fallback == null
+                ? null
+                : new SpecReader(new Faults())
+                        .value(
+                                component.getGenericType(),
+                                component,
+                                JsonText.parse(fallback.value()),
+                                JsonPointer.empty());
+    }
+
     private @Nullable Object value(Type type, RecordComponent component, JsonNode node, JsonPointer at) {
         if (type instanceof ParameterizedType collection) {
             Type element = collection.getActualTypeArguments()[collection.getActualTypeArguments().length - 1];

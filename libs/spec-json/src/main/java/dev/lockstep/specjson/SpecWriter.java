@@ -33,6 +33,20 @@ final class SpecWriter {
         return object;
     }
 
+    /** The same without fields that have their default, as if the spec had been silent on them. */
+    static ObjectNode essence(Record value) {
+        ObjectNode object = write(value);
+        for (RecordComponent component : Records.components(value.getClass())) {
+            Object field = get(component, value);
+            if (field != null && field.equals(SpecReader.defaultOf(component))) {
+                object.remove(component.getName());
+            } else if (field instanceof Record nested && !PresetOrList.isOwn(nested.getClass())) {
+                object.set(component.getName(), essence(nested));
+            }
+        }
+        return object;
+    }
+
     private static JsonNode node(Object value) {
         return switch (value) {
             case Double number -> NODES.numberNode(shortest(number));

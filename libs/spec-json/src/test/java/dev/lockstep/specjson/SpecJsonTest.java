@@ -41,7 +41,42 @@ class SpecJsonTest {
                 "strategy":{"type":"centralized","batchSize":64},\
                 "optimizer":{"type":"adamw","learningRate":1,"beta1":0.9,"beta2":0.999,"epsilon":1E-8,"weightDecay":0.0004},\
                 "schedule":{"type":"cosine","tMax":150,"minLearningRate":0,"warmupEpochs":5,"by":"epoch"},\
+                "loss":{"type":"cross-entropy","labelSmoothing":0},"weights":{"type":"last"},\
                 "epochs":150,"device":"any"}""");
+    }
+
+    @Test
+    void the_essence_of_a_spec_leaves_out_what_it_need_not_have_said() {
+        assertThat(json.essence(SPEC)).isEqualTo("""
+                {"dataset":{"name":"cifar100","validationSize":5000,"trainingSize":45000,"augmentation":"crop-flip","normalization":"dataset"},\
+                "strategy":{"type":"centralized"},\
+                "optimizer":{"type":"adamw","learningRate":1,"weightDecay":0.0004},\
+                "schedule":{"type":"cosine","tMax":150,"warmupEpochs":5},\
+                "epochs":150}""");
+    }
+
+    @Test
+    void specs_that_differ_in_anything_differ_in_essence() {
+        String whole = json.write(SPEC)
+                .replace("\"dropout\":0", "\"dropout\":0.3")
+                .replace("\"labelSmoothing\":0", "\"labelSmoothing\":0.1")
+                .replace("{\"type\":\"last\"}", "{\"type\":\"ema\",\"decay\":0.99}");
+
+        assertThat(json.essence(json.read(whole)))
+                .contains("\"model\":{\"name\":\"lenet5\",\"dropout\":0.3}")
+                .contains("\"loss\":{\"type\":\"cross-entropy\",\"labelSmoothing\":0.1}")
+                .contains("\"weights\":{\"type\":\"ema\",\"decay\":0.99}");
+    }
+
+    @Test
+    void a_spec_that_was_stored_before_there_were_losses_and_weights_to_choose_is_read_with_their_defaults() {
+        String stored = json.write(SPEC)
+                .replace(
+                        "\"loss\":{\"type\":\"cross-entropy\",\"labelSmoothing\":0},\"weights\":{\"type\":\"last\"},",
+                        "");
+
+        assertThat(stored).doesNotContain("loss");
+        assertThat(json.read(stored)).isEqualTo(SPEC);
     }
 
     @Test

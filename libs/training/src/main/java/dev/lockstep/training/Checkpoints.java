@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.specjson.SpecJson;
 import dev.lockstep.training.checkpoint.CheckpointException;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
@@ -14,14 +15,14 @@ import dev.lockstep.training.strategy.Strategy;
 
 /** Writes and reads the checkpoints of one run, and writes its models. */
 final class Checkpoints {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final String spec;
     private final long seed;
     private final Strategy strategy;
 
     Checkpoints(TrainingSpec spec, long seed, Strategy strategy) {
-        this.spec = Digests.sha256(spec.toString());
+        this.spec = Digests.sha256(new SpecJson().essence(spec));
         this.seed = seed;
         this.strategy = strategy;
     }

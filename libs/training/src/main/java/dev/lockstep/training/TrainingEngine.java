@@ -105,7 +105,7 @@ public final class TrainingEngine implements AutoCloseable {
                 context.dataset(),
                 context.split(),
                 context.normalizer());
-        try (Strategy strategy = Strategy.of(spec.strategy(), context, host.nanoTime())) {
+        try (Strategy strategy = Strategy.of(context, host.nanoTime())) {
             Checkpoints checkpoints = new Checkpoints(spec, context.random().seed(), strategy);
             RunState start = checkpoint.map(checkpoints::restore).orElse(RunState.START);
             Reporter reporter = new Reporter(host, checkpoints, new ProgressMeter(spec, evaluation.images()));

@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
+import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.training.data.Dataset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -44,7 +46,7 @@ class StrategyResumeTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"everyStrategyAndOptimizer", "lenet5"})
+    @MethodSource({"everyStrategyAndOptimizer", "lenet5", "averagedAndSmoothed"})
     void a_run_disturbed_at_random_steps_on_any_number_of_threads_gives_the_bits_of_one_that_never_was(
             String name, TrainingSpec spec) {
         Attempts whole = new Attempts(spec);
@@ -81,8 +83,20 @@ class StrategyResumeTest {
                 arguments(StrategySpecs.of(StrategySpecs.local(3, 5, new LocalStepsSpec.Constant(3)), Specs.LAMB)));
     }
 
+    /** Every strategy, with a loss and with weights that are not those of old. */
+    static Stream<Arguments> averagedAndSmoothed() {
+        ModelSpec small = new ModelSpec.Mlp(List.of(16));
+        return StrategySpecs.all().stream()
+                .map(strategy -> StrategySpecs.of(strategy, Specs.NESTEROV, small))
+                .map(spec -> StrategySpecs.with(new LossSpec.CrossEntropy(0.1), new WeightsSpec.Ema(0.8), spec))
+                .map(StrategyResumeTest::arguments);
+    }
+
     private static Arguments arguments(TrainingSpec spec) {
-        return Arguments.of(spec.model() + ", " + spec.strategy() + ", " + spec.optimizer(), spec);
+        return Arguments.of(
+                spec.model() + ", " + spec.strategy() + ", " + spec.optimizer() + ", " + spec.loss() + ", "
+                        + spec.weights(),
+                spec);
     }
 
     /** The attempts at one run, each from the last checkpoint of those before it. */

@@ -7,6 +7,7 @@ import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
+import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.experiment.spec.OptimizerSpec;
@@ -17,6 +18,7 @@ import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.StrategySpec.LrScaling;
 import dev.lockstep.experiment.spec.StrategySpec.MomentumBuffers;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.experiment.spec.WeightsSpec;
 
 /** Trainings of every strategy, small enough for a test: two epochs of sizes that nothing divides. */
 final class StrategySpecs {
@@ -80,6 +82,19 @@ final class StrategySpecs {
     /** LeNet-5. */
     static TrainingSpec of(StrategySpec strategy, OptimizerSpec optimizer) {
         return of(strategy, optimizer, new ModelSpec.LeNet5(0.1));
+    }
+
+    static TrainingSpec with(LossSpec loss, WeightsSpec weights, TrainingSpec spec) {
+        return new TrainingSpec(
+                spec.dataset(),
+                spec.model(),
+                spec.strategy(),
+                spec.optimizer(),
+                spec.schedule(),
+                loss,
+                weights,
+                spec.epochs(),
+                spec.device());
     }
 
     static TrainingSpec of(StrategySpec strategy, OptimizerSpec optimizer, ModelSpec model) {

@@ -13,7 +13,9 @@ export function guided(catalogue, form) {
         ${part('Model', choiceFields(catalogue.model, '/model', form))}
         ${part('Strategy', choiceFields(catalogue.strategy, '/strategy', form))}
         ${part('Optimizer', choiceFields(catalogue.optimizer, '/optimizer', form))}
-        ${part('Schedule', choiceFields(catalogue.schedule, '/schedule', form))}`;
+        ${part('Schedule', choiceFields(catalogue.schedule, '/schedule', form))}
+        ${part('Loss', choiceFields(catalogue.loss, '/loss', form))}
+        ${part('Weights of the model', choiceFields(catalogue.weights, '/weights', form))}`;
 }
 
 function input(parameter, value, form, take) {

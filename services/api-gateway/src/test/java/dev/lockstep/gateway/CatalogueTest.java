@@ -15,6 +15,8 @@ class CatalogueTest extends GatewayTest {
         "optimizers, /items/0/type, sgd",
         "optimizers, /items/0/parameters/0/exclusiveMinimum, 0",
         "schedules, /items/1/parameters/0/defaultRule, epochs - warmupEpochs",
+        "losses, /items/0/parameters/0/name, labelSmoothing",
+        "weights, /items/1/type, ema",
     })
     void what_can_be_asked_for_is_told_without_results_store(String list, String pointer, String value)
             throws Exception {

@@ -11,11 +11,13 @@ public record TrainingSpec(
         StrategySpec strategy,
         OptimizerSpec optimizer,
         @Default("{\"type\": \"constant\"}") ScheduleSpec schedule,
+        @Default("{\"type\": \"cross-entropy\"}") LossSpec loss,
+        @Default("{\"type\": \"last\"}") WeightsSpec weights,
         @Bounds(min = 1, max = 100_000) int epochs,
         @Default("\"any\"") Device device) {
 
     public TrainingSpec {
-        Limits.check(TrainingSpec.class, dataset, model, strategy, optimizer, schedule, epochs, device);
+        Limits.check(TrainingSpec.class, dataset, model, strategy, optimizer, schedule, loss, weights, epochs, device);
         List<Fault> faults = new ArrayList<>();
         size(strategy, dataset.trainingSize()).ifPresent(faults::add);
         if (schedule.warmupEpochs() > epochs) {
@@ -24,6 +26,27 @@ public record TrainingSpec(
                     "must be at most epochs (" + epochs + "), was " + schedule.warmupEpochs()));
         }
         InvalidSpecException.throwIfAny(faults);
+    }
+
+    /** With the plain loss, and the last weights as the model. */
+    public TrainingSpec(
+            DatasetSpec dataset,
+            ModelSpec model,
+            StrategySpec strategy,
+            OptimizerSpec optimizer,
+            ScheduleSpec schedule,
+            int epochs,
+            Device device) {
+        this(
+                dataset,
+                model,
+                strategy,
+                optimizer,
+                schedule,
+                new LossSpec.CrossEntropy(0),
+                new WeightsSpec.Last(),
+                epochs,
+                device);
     }
 
     /** What of the strategy is too large for so many samples: every replica has one, and every batch can fill. */

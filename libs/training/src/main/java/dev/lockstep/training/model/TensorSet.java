@@ -98,6 +98,15 @@ public record TensorSet(List<ParameterSpec> specs, List<NDArray> arrays) impleme
         return new TensorSet(specs, arrays.stream().map(NDArray::duplicate).toList());
     }
 
+    /** Goes this part of the way to another set for the same parameters. */
+    public void moveTowards(TensorSet other, double part) {
+        for (int i = 0; i < size(); i++) {
+            try (NDArray difference = other.get(i).sub(get(i))) {
+                get(i).addi(difference.muli(part));
+            }
+        }
+    }
+
     /**
      * Takes the weighted mean of other sets. Where they are equal it is their very bits.
      *

@@ -34,7 +34,7 @@ final class GradientAveraging implements Strategy {
         stepsPerEpoch = plan.stepsPerEpoch();
         learningRate = context.learningRate(stepsPerEpoch);
         threads = context.threads();
-        gradients = new GradientComputer(context.model(), context.random(), threads, microBatchSize);
+        gradients = GradientComputer.of(context, microBatchSize);
         model = context.newReplica();
         meetings = new Meetings(replicas, model.parameters(), nanoTime);
         batches = context.batches(plan);
@@ -69,6 +69,11 @@ final class GradientAveraging implements Strategy {
     @Override
     public TensorSet parameters() {
         return model.parameters();
+    }
+
+    @Override
+    public boolean isOneModel() {
+        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.training.batch.Batch;
 import dev.lockstep.training.model.CrossEntropy;
 import dev.lockstep.training.model.MicroBatchStatistics;
@@ -22,20 +23,27 @@ import dev.lockstep.training.tensor.ComputeThreads;
 /** The gradient of the mean loss over a part of a batch, computed by several threads, with bits that do not depend on how many they are. */
 final class GradientComputer {
     private final Model model;
+    private final LossSpec.CrossEntropy loss;
     private final RandomSource random;
     private final ComputeThreads threads;
     private final int largestMicroBatch;
 
     /** {@code microBatchSize}: samples whose activations are in memory together, at most. */
-    GradientComputer(Model model, RandomSource random, ComputeThreads threads, int microBatchSize) {
+    GradientComputer(
+            Model model, LossSpec.CrossEntropy loss, RandomSource random, ComputeThreads threads, int microBatchSize) {
         this.model = model;
+        this.loss = loss;
         this.random = random;
         this.threads = threads;
         largestMicroBatch = Math.min(microBatchSize, MicroBatches.FASTEST);
     }
 
-    GradientComputer(Model model, RandomSource random, ComputeThreads threads) {
-        this(model, random, threads, MicroBatches.FASTEST);
+    /** For a run's model and loss. */
+    static GradientComputer of(TrainingContext context, int microBatchSize) {
+        return switch (context.spec().loss()) {
+            case LossSpec.CrossEntropy loss ->
+                new GradientComputer(context.model(), loss, context.random(), context.threads(), microBatchSize);
+        };
     }
 
     BatchGradient compute(TensorSet parameters, Batch batch) {
@@ -66,7 +74,7 @@ final class GradientComputer {
 
     private LaneSums work(MicroBatches cut, int lane, TensorSet leaves, BatchPart part) {
         Batch batch = part.batch();
-        double loss = 0;
+        double lossSum = 0;
         long correct = 0;
         for (int micro = lane; micro < cut.count(); micro += cut.lanes()) {
             try (NDManager scope = leaves.manager().newSubManager()) {
@@ -78,13 +86,13 @@ final class GradientComputer {
                         new SampledDropout(draws(batch, from, to)),
                         new MicroBatchStatistics((double) (to - from) / part.size()));
                 CrossEntropy entropy = Autograd.recorded(
-                        () -> CrossEntropy.of(model.forward(new Weights(leaves), images, mode), labels));
-                Autograd.backward(entropy.sum(), 1.0 / part.size());
-                loss += entropy.loss();
+                        () -> CrossEntropy.of(model.forward(new Weights(leaves), images, mode), labels, loss));
+                Autograd.backward(entropy.objective(), 1.0 / part.size());
+                lossSum += entropy.loss();
                 correct += entropy.correct();
             }
         }
-        return new LaneSums(loss, correct);
+        return new LaneSums(lossSum, correct);
     }
 
     private List<RandomStream> draws(Batch batch, int from, int to) {

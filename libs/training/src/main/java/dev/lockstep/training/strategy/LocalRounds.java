@@ -23,6 +23,7 @@ final class LocalRounds {
     private final Outer outer;
     private final TensorSet mean;
     private Round round;
+    private boolean met = true;
 
     LocalRounds(
             StrategySpec.LocalSgd spec,
@@ -51,9 +52,9 @@ final class LocalRounds {
         }
         List<BatchResult> results = local(step, learningRate);
         round = round.after(results);
-        boolean meet = round.isOver() || localSteps.run().stepsLeft(step) == 1;
+        met = round.isOver() || localSteps.run().stepsLeft(step) == 1;
         Exchange exchange =
-                meet ? meetings.hold(round.localSteps(), () -> meet(learningRate)) : Exchange.none(round.localSteps());
+                met ? meetings.hold(round.localSteps(), () -> meet(learningRate)) : Exchange.none(round.localSteps());
         return observed(StepResult.of(results, exchange));
     }
 
@@ -78,6 +79,7 @@ final class LocalRounds {
             replicas.update(gradients.replicas().getFirst().gradients(), learningRate);
             outer.startFrom(replicas.get(0).parameters().trained());
             round = round.after(gradients.results());
+            met = true;
             return observed(StepResult.of(gradients.results(), exchange));
         }
     }
@@ -93,6 +95,11 @@ final class LocalRounds {
     private StepResult observed(StepResult result) {
         localSteps.observe(result.samples(), result.lossSum());
         return result;
+    }
+
+    /** Whether the step that was taken last ended with all replicas at the same parameters. */
+    boolean haveMet() {
+        return met;
     }
 
     /** The mean of the replicas as they stand, which goes on by itself: they don't meet for it. */

@@ -38,8 +38,7 @@ final class LocalSgd implements Strategy {
                         .toList(),
                 context.threads());
         gradients = new ShardGradients(
-                batches(sharding, spec, context),
-                new GradientComputer(context.model(), context.random(), context.threads()));
+                batches(sharding, spec, context), GradientComputer.of(context, MicroBatches.FASTEST));
         RunLength run = new RunLength(context.spec().epochs(), stepsPerEpoch, images.length);
         rounds = new LocalRounds(
                 spec,
@@ -79,6 +78,11 @@ final class LocalSgd implements Strategy {
     @Override
     public TensorSet parameters() {
         return rounds.mean();
+    }
+
+    @Override
+    public boolean isOneModel() {
+        return rounds.haveMet();
     }
 
     @Override

@@ -3,14 +3,23 @@ package dev.lockstep.training.strategy;
 import java.util.function.LongSupplier;
 
 import dev.lockstep.experiment.spec.StrategySpec;
+import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.model.TensorSet;
 
 /** A way of training: it holds the parameters and moves them, step by step. Used by one thread. */
-public sealed interface Strategy extends AutoCloseable permits GradientAveraging, LocalSgd {
+public sealed interface Strategy extends AutoCloseable permits GradientAveraging, LocalSgd, AveragedWeights {
     /** {@code nanoTime}: as {@link System#nanoTime()}, to time what replicas exchange. */
-    static Strategy of(StrategySpec spec, TrainingContext context, LongSupplier nanoTime) {
+    static Strategy of(TrainingContext context, LongSupplier nanoTime) {
+        Strategy strategy = of(context.spec().strategy(), context, nanoTime);
+        return switch (context.spec().weights()) {
+            case WeightsSpec.Last _ -> strategy;
+            case WeightsSpec.Ema ema -> new AveragedWeights(ema, strategy);
+        };
+    }
+
+    private static Strategy of(StrategySpec spec, TrainingContext context, LongSupplier nanoTime) {
         return switch (spec) {
             case StrategySpec.Centralized centralized ->
                 new GradientAveraging(centralized, MicroBatches.FASTEST, context, nanoTime);
@@ -30,6 +39,9 @@ public sealed interface Strategy extends AutoCloseable permits GradientAveraging
 
     /** The model as it stands, to be evaluated; changed by the next step. */
     TensorSet parameters();
+
+    /** Whether the last step left one model, and not replicas on ways of their own. */
+    boolean isOneModel();
 
     /** Writes everything that the next step depends on. */
     void save(CheckpointWriter writer);

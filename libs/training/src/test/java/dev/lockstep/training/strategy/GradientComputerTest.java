@@ -11,6 +11,7 @@ import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.Augmentation;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.training.batch.Batch;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GradientComputerTest {
     private static final RandomSource RANDOM = new RandomSource(11);
+    private static final LossSpec.CrossEntropy LOSS = new LossSpec.CrossEntropy(0.1);
 
     private final NativeEngine engine = NativeEngine.load();
     private final NDManager manager = engine.newManager(Device.CPU);
@@ -60,7 +62,7 @@ class GradientComputerTest {
     @ValueSource(ints = {1, 31, 64, 100})
     void micro_batches_give_the_gradient_of_the_whole_batch(int batchSize) {
         engine.adoptThread();
-        GradientComputer computer = new GradientComputer(model, RANDOM, threads);
+        GradientComputer computer = computer(MicroBatches.FASTEST);
         TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
         try (BatchStream stream = stream(batchSize);
                 Batch batch = stream.take(0);
@@ -69,7 +71,7 @@ class GradientComputerTest {
             TensorSet leaves = parameters.sharedIn(scope);
             leaves.arrays().forEach(leaf -> leaf.setRequiresGradient(true));
             CrossEntropy whole = Autograd.recorded(() -> wholeBatch(leaves, batch, scope));
-            Autograd.backward(whole.sum(), 1.0 / batchSize);
+            Autograd.backward(whole.objective(), 1.0 / batchSize);
 
             assertThat(computed.result().lossSum()).isCloseTo(whole.loss(), within(1e-5 * whole.loss()));
             assertThat(computed.result().correct()).isEqualTo(whole.correct());
@@ -83,8 +85,8 @@ class GradientComputerTest {
     @CsvSource({"64,2", "100,3", "7,7", "50,4"})
     void replicas_gradients_average_to_that_of_the_whole_batch(int batchSize, int replicas) {
         engine.adoptThread();
-        GradientComputer whole = new GradientComputer(model, RANDOM, threads);
-        GradientComputer pieces = new GradientComputer(model, RANDOM, threads, 5);
+        GradientComputer whole = computer(MicroBatches.FASTEST);
+        GradientComputer pieces = computer(5);
         TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
         try (BatchStream stream = stream(batchSize);
                 Batch batch = stream.take(0);
@@ -96,6 +98,10 @@ class GradientComputerTest {
                 assertSame(mean.get(i), expected.gradients().get(i));
             }
         }
+    }
+
+    private GradientComputer computer(int microBatchSize) {
+        return new GradientComputer(model, LOSS, RANDOM, threads, microBatchSize);
     }
 
     private static void assertSame(NDArray actual, NDArray expected) {
@@ -113,7 +119,8 @@ class GradientComputerTest {
                         new Weights(parameters),
                         batch.images(0, batch.size(), scope),
                         new Mode(dropout, BatchStatistics.RUNNING)),
-                batch.labels(0, batch.size(), scope));
+                batch.labels(0, batch.size(), scope),
+                LOSS);
     }
 
     @ParameterizedTest

@@ -48,4 +48,16 @@ final class CatalogueController {
     JsonNode schedules() {
         return catalogue.schedules();
     }
+
+    @GetMapping("/losses")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = JSON, schema = @Schema(ref = CHOICES)))
+    JsonNode losses() {
+        return catalogue.losses();
+    }
+
+    @GetMapping("/weights")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = JSON, schema = @Schema(ref = CHOICES)))
+    JsonNode weights() {
+        return catalogue.weights();
+    }
 }

@@ -60,7 +60,9 @@ public record PublishedRow(String name, List<Setting> foundBy, List<Setting> oth
         }
 
         private static String text(JsonNode value) {
-            return value.isString() ? value.asString() : value.toString();
+            return value.isNumber()
+                    ? value.decimalValue().stripTrailingZeros().toPlainString()
+                    : value.isString() ? value.asString() : value.toString();
         }
     }
 }

@@ -17,19 +17,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a study's tables: what was published, as a file of its own, and a file that says how its rows are matched with cells. Nothing is
+ * Reads a study's tables: what was published, as files of their own, and a file that says how their rows are matched with cells. Nothing is
  * guessed: a field that this file does not point to a place in the spec is not compared.
  */
 final class StudyReader {
     private static final int PERCENT_TO_FRACTION = 2;
 
     private final JsonNode study;
-    private final JsonNode published;
 
     /** {@code name}: of the study, and of its file among the resources beside this class. */
     StudyReader(String name) {
         study = read(name + ".json");
-        published = read(study.required("published").asString());
     }
 
     /** The tables by their names, as in {@code seed/step2-lars}. */
@@ -37,26 +35,42 @@ final class StudyReader {
         Map<String, PublishedTable> tables = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : study.required("tables").properties()) {
             String name = study.required("study").asString() + "/" + entry.getKey();
+            JsonNode published = read(textOf("published", entry.getValue()));
             JsonNode table = published.required("tables").required(entry.getKey());
-            tables.put(name, table(name, entry.getValue(), table));
+            tables.put(
+                    name,
+                    new PublishedTable(
+                            name,
+                            published.required("source").asString(),
+                            notes(entry.getValue()),
+                            except(),
+                            rows(entry.getValue(), table)));
         }
         return tables;
     }
 
-    private PublishedTable table(String name, JsonNode matching, JsonNode table) {
+    /** What the table says itself, or else the study for all of its tables. */
+    private String textOf(String field, JsonNode matching) {
+        return (matching.has(field) ? matching : study).required(field).asString();
+    }
+
+    private List<String> notes(JsonNode matching) {
         List<String> notes = new ArrayList<>(texts(study.path("notes")));
         notes.addAll(texts(matching.path("notes")));
-        return new PublishedTable(
-                name,
-                published.required("source").asString(),
-                notes,
-                study.path("except").properties().stream()
-                        .map(setting -> new Setting(setting.getKey(), setting.getValue()))
-                        .toList(),
-                table.required("rows")
-                        .valueStream()
-                        .map(row -> row(matching, table, fields(table, row)))
-                        .toList());
+        return notes;
+    }
+
+    private List<Setting> except() {
+        return study.path("except").properties().stream()
+                .map(setting -> new Setting(setting.getKey(), setting.getValue()))
+                .toList();
+    }
+
+    private List<PublishedRow> rows(JsonNode matching, JsonNode table) {
+        return table.required("rows")
+                .valueStream()
+                .map(row -> row(matching, table, fields(table, row)))
+                .toList();
     }
 
     /** The row's own values and those that all rows of the table share. */

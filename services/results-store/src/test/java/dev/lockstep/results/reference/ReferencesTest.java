@@ -23,13 +23,18 @@ class ReferencesTest {
         "seed/step2-adamw, 4",
         "seed/step2-sgdm, 4",
         "seed/step2-lars, 7",
-        "seed/step2-lamb, 7"
+        "seed/step2-lamb, 7",
+        "seed/step1-augmentation-swap, 1",
+        "seed/step2-rerun, 25",
+        "seed/step3-local-sgd, 6",
+        "seed/step3-slowmo, 6",
+        "seed/step3-dynamic, 7"
     })
     void every_table_of_the_study_has_all_its_rows(String name, int rows) {
         PublishedTable table = references.named(name, Map.of());
 
         assertThat(table.rows()).hasSize(rows);
-        assertThat(table.source()).contains("README of the study");
+        assertThat(table.source()).contains("README");
         assertThat(table.notes()).isNotEmpty();
     }
 

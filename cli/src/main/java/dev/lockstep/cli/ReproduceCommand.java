@@ -1,0 +1,83 @@
+package dev.lockstep.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+
+import dev.lockstep.cli.api.Api;
+import dev.lockstep.cli.api.Submitted;
+import dev.lockstep.cli.follow.Pause;
+import dev.lockstep.cli.reproduction.Budget;
+import dev.lockstep.cli.text.Console;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+        name = "reproduce",
+        description = "Run a published table's experiment, whole or with a smaller budget, and print it beside what was published.")
+final class ReproduceCommand implements Callable<Integer> {
+    private final Console console;
+    private final Pause pause;
+
+    @Mixin
+    private Server server = new Server();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "The experiment, as in experiments/seed/step2-lars.json.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "So many epochs; warm-up and cosine are shortened with them.")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "The first N seeds.")
+    private @Nullable Integer seeds;
+
+    @Option(names = "--training-size", paramLabel = "N", description = "So many training images.")
+    private @Nullable Integer trainingSize;
+
+    ReproduceCommand(Console console, Pause pause) {
+        this.console = console;
+        this.pause = pause;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        ObjectNode experiment = new Budget(positive("--epochs", epochs), positive("--seeds", seeds), positive("--training-size", trainingSize))
+                .of(JsonFile.read(file, spec.commandLine()));
+        try (Api api = server.api()) {
+            String id = api.parse(api.submit(experiment.toString().getBytes(UTF_8)), Submitted.class)
+                    .id();
+            int exitCode = FollowCommand.follow(id, api, console, pause);
+            if (experiment.path("labels").has("table")) {
+                console.out().println();
+                console.out()
+                        .print(api.text("/experiments/" + id + "/table?format=md&reference="
+                                + experiment.at("/labels/study").asString()));
+                console.out().flush();
+            }
+            console.out().println("Kept as " + id + ": `./lockstep export " + id + "` makes a file of it.");
+            return exitCode;
+        }
+    }
+
+    private OptionalInt positive(String option, @Nullable Integer value) {
+        if (value != null && value < 1) {
+            throw new ParameterException(spec.commandLine(), option + " must be at least 1, was " + value);
+        }
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lockstep.cli.reproduction;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A reproduction on the disk, as JSON. */
+public final class ReproductionFile {
+    private static final String SUFFIX = ".json";
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ReproductionFile() {}
+
+    /** Writes it under its name; what was there under that name is replaced. */
+    public static Path write(Reproduction reproduction, Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Path file = directory.resolve(reproduction.name() + SUFFIX);
+        Files.writeString(file, JSON.writeValueAsString(reproduction) + "\n");
+        return file;
+    }
+
+    public static Reproduction read(Path file) throws IOException {
+        return JSON.readValue(Files.readString(file), Reproduction.class);
+    }
+
+    /** All of a folder, by the names of their files. */
+    public static List<Reproduction> readAll(Path directory) throws IOException {
+        List<Reproduction> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.sorted().toList()) {
+                if (file.toString().endsWith(SUFFIX)) {
+                    all.add(read(file));
+                }
+            }
+        }
+        return all;
+    }
+}

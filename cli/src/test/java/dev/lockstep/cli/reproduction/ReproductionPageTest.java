@@ -1,0 +1,112 @@
+package dev.lockstep.cli.reproduction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReproductionPageTest {
+    private static final Path DOCS = Path.of("..", "docs");
+
+    @Test
+    void the_page_of_this_repository_is_what_its_files_give() throws IOException {
+        assertThat(Files.readString(DOCS.resolve("reproduction.md")))
+                .as("renew it with ./lockstep reproduction")
+                .isEqualTo(ReproductionPage.of(ReproductionFile.readAll(DOCS.resolve("reproduction"))));
+    }
+
+    @Test
+    void our_mean_stands_with_its_interval_beside_what_was_published() {
+        assertThat(page(reproduction("better", 0.02, 0.5)))
+                .contains("CIFAR-100, 5 epochs of 10,000 images; seeds 1, 2; 200,000 training images in 4 runs.")
+                .contains("| cell | method | n | validation accuracy | published | difference |")
+                .contains("| 0 | adamw, batch 64 | 2 | 17.00 % [16.50, 17.50] | 50.00 % | -33.00 |")
+                .contains("| 1 | sgd, batch 64 | 2 | 15.00 % [14.50, 15.50] | 49.00 % | -34.00 |")
+                .contains("| 0 | `aaaaaaaaaaaa` | `bbbbbbbbbbbb` |")
+                .contains("- Trained otherwise than published: `/epochs` 150, here 5.")
+                .contains("- single runs");
+    }
+
+    @Test
+    void an_order_that_was_decided_is_said_and_agreement_with_the_published_one_named() {
+        assertThat(page(reproduction("better", 0.02, 0.5)))
+                .contains("- *adamw, batch 64* is better in validation accuracy than *sgd, batch 64* by +2.00 points"
+                        + " [+1.50, +2.50] (agrees with the published difference of +1.00).")
+                .doesNotContain("Undecided");
+    }
+
+    @Test
+    void so_is_disagreement() {
+        assertThat(page(reproduction("worse", -0.02, 0.5)))
+                .contains("- *sgd, batch 64* is better in validation accuracy than *adamw, batch 64* by +2.00 points"
+                        + " [+1.50, +2.50] (**disagrees** with the published difference of -1.00).");
+    }
+
+    @Test
+    void of_what_was_not_decided_no_order_is_said() {
+        assertThat(page(reproduction("undecided", 0.02, 0.5)))
+                .doesNotContain("is better")
+                .contains("- Undecided, which does not mean equal: 1 of 1 pairs.");
+    }
+
+    @Test
+    void without_files_the_page_says_so() {
+        assertThat(ReproductionPage.of(List.of())).contains("Nothing has been run yet.");
+    }
+
+    private static String page(Reproduction reproduction) {
+        return ReproductionPage.of(List.of(reproduction));
+    }
+
+    private static Reproduction reproduction(String verdict, double difference, double published) {
+        double around = 0.005;
+        return JsonMapper.shared()
+                .readValue(
+                        """
+                {"name": "baselines", "title": "CIFAR-100, 5 epochs of 10,000 images", "description": "Two.",
+                 "labels": {}, "startedAt": "2026-11-24T13:47:31Z", "endedAt": "2026-11-24T14:20:00Z", "spec": {},
+                 "reference": {"name": "seed/step1-final", "source": "a README", "notes": ["single runs"]},
+                 "cells": [%s, %s],
+                 "comparisons": [{"over": "method", "metric": "valAccuracy", "pairs": [
+                   {"a": 0, "b": 1, "n": 2, "meanDifference": %s, "low": %s, "high": %s, "pHolm": 0.01, "verdict": "%s"}]}]}
+                """
+                                .formatted(
+                                        cell(0, "adamw, batch 64", 0.17, published, "ab"),
+                                        cell(1, "sgd, batch 64", 0.15, published - 0.01, "cd"),
+                                        difference,
+                                        difference - around,
+                                        difference + around,
+                                        verdict),
+                        Reproduction.class);
+    }
+
+    private static String cell(int number, String label, double mean, double published, String hashes) {
+        return """
+                {"cell": %d, "label": "%s", "values": {}, "spec": {"epochs": 5, "dataset": {"trainingSize": 10000}}, "n": 2,
+                 "missingSeeds": [], "metrics": {"valAccuracy": {"mean": %s, "sd": 0.001, "low": %s, "high": %s}},
+                 "published": [{"row": "r", "values": {"valAccuracy": %s},
+                   "otherSettings": [{"pointer": "/epochs", "published": "150", "here": "5"}]}],
+                 "runs": [%s, %s]}
+                """.formatted(
+                        number,
+                        label,
+                        mean,
+                        mean - 0.005,
+                        mean + 0.005,
+                        published,
+                        run(1, hashes.charAt(0)),
+                        run(2, hashes.charAt(1)));
+    }
+
+    private static String run(int seed, char hash) {
+        return """
+                {"seed": %d, "fingerprint": {"engine": "pytorch 2.7.1", "isa": "avx512", "code": "9328b39d552571", "data": "5c"},
+                 "seconds": 12.5, "last": {"epoch": 5, "parameterSha256": "%s"}, "best": null}
+                """.formatted(seed, Character.toString(hash).repeat(64));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.cli.reproduction;
+
+import org.jspecify.annotations.NullMarked;
