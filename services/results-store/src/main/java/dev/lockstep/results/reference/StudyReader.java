@@ -35,7 +35,7 @@ final class StudyReader {
         Map<String, PublishedTable> tables = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : study.required("tables").properties()) {
             String name = study.required("study").asString() + "/" + entry.getKey();
-            JsonNode published = read(textOf("published", entry.getValue()));
+            JsonNode published = read(own("published", entry.getValue()).asString());
             JsonNode table = published.required("tables").required(entry.getKey());
             tables.put(
                     name,
@@ -43,15 +43,15 @@ final class StudyReader {
                             name,
                             published.required("source").asString(),
                             notes(entry.getValue()),
-                            except(),
+                            except(entry.getValue()),
                             rows(entry.getValue(), table)));
         }
         return tables;
     }
 
     /** What the table says itself, or else the study for all of its tables. */
-    private String textOf(String field, JsonNode matching) {
-        return (matching.has(field) ? matching : study).required(field).asString();
+    private JsonNode own(String field, JsonNode matching) {
+        return (matching.has(field) ? matching : study).required(field);
     }
 
     private List<String> notes(JsonNode matching) {
@@ -60,8 +60,8 @@ final class StudyReader {
         return notes;
     }
 
-    private List<Setting> except() {
-        return study.path("except").properties().stream()
+    private List<Setting> except(JsonNode matching) {
+        return own("except", matching).properties().stream()
                 .map(setting -> new Setting(setting.getKey(), setting.getValue()))
                 .toList();
     }
