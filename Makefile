@@ -1,7 +1,8 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
 steps := 10000
-.PHONY: help demo run test test-browser test-alerts test-kubernetes openapi bench bench-peer bench-queue bench-results bench-events soak chaos build format style clean
+.PHONY: help demo run test test-browser test-alerts test-kubernetes openapi bench bench-peer bench-queue bench-results bench-events soak chaos \
+    images secrets test-compose build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -49,6 +50,16 @@ soak: ## Memory over 10,000 steps of LeNet-5, centralized and local SGD (about 1
 
 chaos: ## Kill, freeze, cut off and corrupt the real services 100 times over 20 runs, and check that no result is hurt (about 25 minutes; CHAOS_FAULTS, CHAOS_RUNS, CHAOS_SEED)
 	@scripts/chaos
+
+secrets: ## A password for each database role, for docker compose, in ./secrets; those that are there stay
+	@scripts/secrets
+
+images: ## The services' images, for docker compose, and how large they are (about 5 minutes; LOCKSTEP_VERSION is their tag)
+	@scripts/images
+
+test-compose: ## Images, compose and Swarm for real: workers and database are killed, nothing may be lost (about 15 minutes; root, where Docker is to be installed)
+	@deploy/test/compose
+	@deploy/test/swarm
 
 build: ## Every jar, without tests
 	@scripts/maven package -Dmaven.test.skip=true
