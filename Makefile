@@ -1,7 +1,8 @@
 # Each target finds a JDK 25 by itself: scripts/find-jdk.
 .DEFAULT_GOAL := help
 steps := 10000
-.PHONY: help demo run reproduce test test-browser test-alerts test-kubernetes openapi bench bench-peer bench-queue bench-api soak chaos images secrets test-compose build format style clean
+.PHONY: help demo run reproduce test test-browser test-alerts test-kubernetes openapi bench bench-peer bench-queue bench-api soak chaos \
+    images secrets test-compose build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16

@@ -142,7 +142,7 @@ final class WatchedPlatform implements BeforeAllCallback {
                 "--management.server.port=0",
                 "--LOCKSTEP_LOG_FORMAT=ecs",
                 "--LOCKSTEP_TRACES=true",
-                "--management.opentelemetry.tracing.export.otlp.endpoint=" + collector.endpoint());
+                "--LOCKSTEP_TRACES_ENDPOINT=" + collector.endpoint());
         return Stream.concat(common, Stream.of(own)).toArray(String[]::new);
     }
 

@@ -125,7 +125,7 @@ class LeaseKeeperTest {
         }
         assertThat(appender.list)
                 .isNotEmpty()
-                .allMatch(event -> event.getMDCPropertyMap().get("run").equals("this one"));
+                .allMatch(event -> "this one".equals(event.getMDCPropertyMap().get("run")));
     }
 
     @Test
