@@ -50,7 +50,7 @@ record PromQl(List<Selector> selectors, Set<String> groupings) {
                 int end = tokens.subList(at, tokens.size()).indexOf(")") + at;
                 tokens.subList(at + 2, end).stream().filter(PromQl::isWord).forEach(groupings::add);
                 at = end;
-            } else if (isWord(token) && !next.equals("(") && !OPERATORS.contains(token)) {
+            } else if (isWord(token) && !isCalled(next) && !OPERATORS.contains(token)) {
                 boolean matched = next.equals("{");
                 int end = matched ? tokens.subList(at, tokens.size()).indexOf("}") + at : at;
                 selectors.add(new Selector(token, matched ? matchings(tokens.subList(at + 2, end)) : List.of()));
@@ -58,6 +58,11 @@ record PromQl(List<Selector> selectors, Set<String> groupings) {
             }
         }
         return new PromQl(selectors, groupings);
+    }
+
+    /** Whether what stands before this is a function or an aggregation. */
+    private static boolean isCalled(String next) {
+        return next.equals("(") || next.equals("by") || next.equals("without");
     }
 
     private static List<Matching> matchings(List<String> tokens) {
