@@ -30,9 +30,12 @@ public final class ReproductionFile {
         return JSON.readValue(Files.readString(file), Reproduction.class);
     }
 
-    /** All of a folder, by the names of their files. */
+    /** All of a folder, by the names of their files; none where there is no such folder yet. */
     public static List<Reproduction> readAll(Path directory) throws IOException {
         List<Reproduction> all = new ArrayList<>();
+        if (!Files.isDirectory(directory)) {
+            return all;
+        }
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.sorted().toList()) {
                 if (file.toString().endsWith(SUFFIX)) {

@@ -36,7 +36,7 @@ public final class ReproductionPage {
                 on common seeds decided, corrected by Holm's method for the pairs of cells that differ in the same setting; the intervals
                 beside them are of one pair, uncorrected.""");
         if (reproductions.isEmpty()) {
-            page.paragraph("Nothing has been run yet.");
+            page.paragraph("No run has been exported yet.");
         }
         reproductions.forEach(page::section);
         return String.join("\n", page.lines).strip() + "\n";

@@ -35,16 +35,16 @@ class ReproductionPageTest {
     @Test
     void an_order_that_was_decided_is_said_and_agreement_with_the_published_one_named() {
         assertThat(page(reproduction("better", 0.02, 0.5)))
-                .contains("- *adamw, batch 64* is better in validation accuracy than *sgd, batch 64* by +2.00 points"
-                        + " [+1.50, +2.50] (agrees with the published difference of +1.00).")
+                .contains("- *adamw, batch 64* is better in validation accuracy than *sgd, batch 64* by +2.00 [+1.50, +2.50]"
+                        + " points (agrees with the published difference of +1.00).")
                 .doesNotContain("Undecided");
     }
 
     @Test
     void so_is_disagreement() {
         assertThat(page(reproduction("worse", -0.02, 0.5)))
-                .contains("- *sgd, batch 64* is better in validation accuracy than *adamw, batch 64* by +2.00 points"
-                        + " [+1.50, +2.50] (**disagrees** with the published difference of -1.00).");
+                .contains("- *sgd, batch 64* is better in validation accuracy than *adamw, batch 64* by +2.00 [+1.50, +2.50]"
+                        + " points (**disagrees** with the published difference of -1.00).");
     }
 
     @Test
@@ -56,7 +56,7 @@ class ReproductionPageTest {
 
     @Test
     void without_files_the_page_says_so() {
-        assertThat(ReproductionPage.of(List.of())).contains("Nothing has been run yet.");
+        assertThat(ReproductionPage.of(List.of())).contains("No run has been exported yet.");
     }
 
     private static String page(Reproduction reproduction) {

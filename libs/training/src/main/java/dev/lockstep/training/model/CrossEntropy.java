@@ -25,9 +25,10 @@ public record CrossEntropy(NDArray sum, NDArray objective, NDArray logits, NDArr
         if (smoothing == 0) {
             return new CrossEntropy(sum, sum, logits, labels);
         }
-        NDArray overClasses =
-                logProbabilities.sum().mul(-smoothing / logits.getShape().get(1));
-        return new CrossEntropy(sum, sum.mul(1 - smoothing).add(overClasses), logits, labels);
+        // A factor in double would make doubles of these sums, which have no dimension.
+        NDArray overClasses = logProbabilities.sum().mul((float)
+                (-smoothing / logits.getShape().get(1)));
+        return new CrossEntropy(sum, sum.mul((float) (1 - smoothing)).add(overClasses), logits, labels);
     }
 
     /** The value of {@link #sum}. */

@@ -29,14 +29,22 @@ class SeedExperimentsTest {
     void every_row_that_the_study_published_is_trained_by_a_cell_of_its_table(String table) throws IOException {
         List<CellView> cells = cells(table);
 
-        assertThat(cells.stream().flatMap(cell -> published(table).of(cell).stream()).distinct())
+        assertThat(cells.stream()
+                        .flatMap(cell -> published(table).of(cell).stream())
+                        .distinct())
                 .containsExactlyInAnyOrderElementsOf(published(table).rows());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "step1-adamw", "step1-final", "step2-adamw", "step2-sgdm", "step2-lars", "step2-lamb", "step3-slowmo",
+                "step1-adamw",
+                "step1-final",
+                "step2-adamw",
+                "step2-sgdm",
+                "step2-lars",
+                "step2-lamb",
+                "step3-slowmo",
                 "step3-dynamic"
             })
     void every_cell_of_a_table_that_was_published_whole_has_a_row(String table) throws IOException {
@@ -45,7 +53,8 @@ class SeedExperimentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"step1-adamw", "step1-final", "step2-sgdm", "step2-lars", "step3-local-sgd", "step3-slowmo"})
+    @ValueSource(
+            strings = {"step1-adamw", "step1-final", "step2-sgdm", "step2-lars", "step3-local-sgd", "step3-slowmo"})
     void these_tables_are_trained_as_they_were_published(String table) throws IOException {
         for (CellView cell : cells(table)) {
             // The published betas "0.9-0.99" are no number: the study's code had 0.9 and 0.999.
@@ -79,7 +88,8 @@ class SeedExperimentsTest {
 
         assertThat(plan.seeds()).hasSize(5);
         assertThat(plan.labels()).containsEntry("study", "seed").containsKey("step");
-        assertThat(plan.cells()).allSatisfy(cell -> assertThat(cell.spec().epochs()).isEqualTo(150));
+        assertThat(plan.cells())
+                .allSatisfy(cell -> assertThat(cell.spec().epochs()).isEqualTo(150));
     }
 
     private PublishedTable published(String table) {
