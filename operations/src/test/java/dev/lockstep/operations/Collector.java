@@ -52,9 +52,10 @@ final class Collector implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(exchange.getRequestBody());
-            request.getResourceSpansList().forEach(sent -> sent.getScopeSpansList()
-                    .forEach(scope -> scope.getSpansList()
-                            .forEach(span -> spans.add(new Traced(service(sent.getResource()), span)))));
+            request.getResourceSpansList()
+                    .forEach(sent -> sent.getScopeSpansList()
+                            .forEach(scope -> scope.getSpansList()
+                                    .forEach(span -> spans.add(new Traced(service(sent.getResource()), span)))));
             exchange.sendResponseHeaders(200, -1);
         }
     }

@@ -46,13 +46,14 @@ final class Deployed {
 
     static List<Expression> expressions() {
         List<Expression> expressions = new ArrayList<>();
-        rules().forEach(rule -> expressions.add(new Expression(
-                rule.at("/alert").asString(), rule.at("/expr").asString())));
+        rules().forEach(rule -> expressions.add(
+                new Expression(rule.at("/alert").asString(), rule.at("/expr").asString())));
         files(DASHBOARDS)
                 .flatMap(dashboard -> dashboard.at("/panels").valueStream())
                 .forEach(panel -> panel.path("targets")
                         .forEach(target -> expressions.add(new Expression(
-                                panel.at("/title").asString(), target.at("/expr").asString()))));
+                                panel.at("/title").asString(),
+                                target.at("/expr").asString()))));
         return expressions;
     }
 

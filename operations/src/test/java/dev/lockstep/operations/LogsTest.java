@@ -42,11 +42,12 @@ class LogsTest {
         assertThat(attempt).hasSize(2);
         assertThat(epochs.getFirst().at("/process/thread/name"))
                 .isNotEqualTo(attempt.getFirst().at("/process/thread/name"));
-        assertThat(List.of(epochs, attempt)).allSatisfy(those -> assertThat(those).allSatisfy(line -> {
-            assertThat(line.at("/experiment")).isEqualTo(run.at("/experimentId"));
-            assertThat(line.at("/run")).isEqualTo(run.at("/id"));
-            assertThat(line.at("/attempt").asString()).isEqualTo("1");
-            assertThat(line.at("/traceId").asString()).hasSize(32);
-        }));
+        assertThat(List.of(epochs, attempt))
+                .allSatisfy(those -> assertThat(those).allSatisfy(line -> {
+                    assertThat(line.at("/experiment")).isEqualTo(run.at("/experimentId"));
+                    assertThat(line.at("/run")).isEqualTo(run.at("/id"));
+                    assertThat(line.at("/attempt").asString()).isEqualTo("1");
+                    assertThat(line.at("/traceId").asString()).hasSize(32);
+                }));
     }
 }

@@ -44,13 +44,15 @@ record Metrics(Map<String, List<Series>> series) {
 
     Set<String> labelsOf(String name) {
         Set<String> labels = new HashSet<>();
-        series.getOrDefault(name, List.of()).forEach(one -> labels.addAll(one.labels().keySet()));
+        series.getOrDefault(name, List.of())
+                .forEach(one -> labels.addAll(one.labels().keySet()));
         return labels;
     }
 
     Set<String> valuesOf(String name, String label) {
         Set<String> values = new HashSet<>();
-        series.getOrDefault(name, List.of()).forEach(one -> values.add(one.labels().getOrDefault(label, "")));
+        series.getOrDefault(name, List.of())
+                .forEach(one -> values.add(one.labels().getOrDefault(label, "")));
         return values;
     }
 

@@ -25,10 +25,11 @@ class MetricsExistTest {
 
     @Test
     void every_series_label_and_value_that_an_alert_or_a_panel_names_exists() {
-        assertThat(Deployed.expressions()).hasSizeGreaterThan(40).allSatisfy(expression -> assertThat(
-                        faults(PromQl.of(expression.text())))
-                .as(expression.toString())
-                .isEmpty());
+        assertThat(Deployed.expressions())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(expression -> assertThat(faults(PromQl.of(expression.text())))
+                        .as(expression.toString())
+                        .isEmpty());
     }
 
     @Test
@@ -44,7 +45,8 @@ class MetricsExistTest {
     @Test
     void every_alert_says_what_to_do_and_the_documentation_has_it() {
         assertThat(Deployed.alerts()).hasSizeGreaterThan(10).allSatisfy(alert -> {
-            assertThat(alert.runbook()).isEqualTo("docs/operations.md#" + alert.name().toLowerCase(Locale.ROOT));
+            assertThat(alert.runbook())
+                    .isEqualTo("docs/operations.md#" + alert.name().toLowerCase(Locale.ROOT));
             assertThat(Deployed.operations().lines()).contains("### " + alert.name());
         });
     }
@@ -61,8 +63,10 @@ class MetricsExistTest {
     @Test
     void no_label_of_our_own_names_a_run_or_an_experiment() {
         String id = "[0-9a-f]{8}-.*";
-        assertThat(metrics.names()).allSatisfy(name -> assertThat(metrics.labelsOf(name))
-                .allSatisfy(label -> assertThat(metrics.valuesOf(name, label)).noneMatch(value -> value.matches(id))));
+        assertThat(metrics.names())
+                .allSatisfy(name -> assertThat(metrics.labelsOf(name))
+                        .allSatisfy(label ->
+                                assertThat(metrics.valuesOf(name, label)).noneMatch(value -> value.matches(id))));
     }
 
     private List<String> faults(PromQl expression) {

@@ -16,8 +16,7 @@ record PromQl(List<Selector> selectors, Set<String> groupings) {
     private static final Pattern TOKEN =
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[a-zA-Z_:][a-zA-Z0-9_:]*|\\d[\\w.]*|=~|!~|!=|\\S");
     private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "bool", "offset", "inf", "nan");
-    private static final Set<String> GROUPINGS =
-            Set.of("by", "without", "on", "ignoring", "group_left", "group_right");
+    private static final Set<String> GROUPINGS = Set.of("by", "without", "on", "ignoring", "group_left", "group_right");
 
     /** A name with what its labels must be. */
     record Selector(String name, List<Matching> matchings) {}

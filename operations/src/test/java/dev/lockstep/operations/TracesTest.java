@@ -50,7 +50,8 @@ class TracesTest {
     private static List<Traced> within(Traced parent, String name) {
         return platform.seen().spans().stream()
                 .filter(span -> span.span().getName().equals(name))
-                .filter(span -> span.span().getParentSpanId().equals(parent.span().getSpanId()))
+                .filter(span ->
+                        span.span().getParentSpanId().equals(parent.span().getSpanId()))
                 .toList();
     }
 
@@ -59,7 +60,9 @@ class TracesTest {
                 .filter(span -> span.service().equals(service))
                 .filter(span -> span.span().getName().equals(name))
                 .toList();
-        assertThat(found).as("spans %s of %s among %s", name, service, platform.seen().spans()).hasSize(1);
+        assertThat(found)
+                .as("spans %s of %s among %s", name, service, platform.seen().spans())
+                .hasSize(1);
         return found.getFirst();
     }
 }

@@ -117,21 +117,22 @@ final class WatchedPlatform implements BeforeAllCallback {
     }
 
     private static JsonNode train(ConfigurableApplicationContext gateway) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(
-                        address(gateway, "local.server.port", "/api/v1/experiments"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("""
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(address(gateway, "local.server.port", "/api/v1/experiments"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("""
                         {"name": "watched", "dataset": {"name": "synthetic", "trainingSize": 256, "validationSize": 64},
                          "model": {"name": "mlp"}, "strategy": {"type": "local-sgd", "replicas": 2, "batchSize": 16, "localSteps": 4},
                          "optimizer": {"type": "sgd", "learningRate": 0.01}, "epochs": %d}""".formatted(EPOCHS)))
-                .build());
+                        .build());
         if (answer.statusCode() != 201) {
             throw new AssertionError(answer.body());
         }
         return await().atMost(PATIENCE)
                 .until(
                         () -> JsonMapper.shared()
-                                .readTree(get(gateway, "/api/v1/experiments/latest/runs").body())
+                                .readTree(get(gateway, "/api/v1/experiments/latest/runs")
+                                        .body())
                                 .at("/items/0"),
                         run -> run.at("/status").asString().equals("SUCCEEDED"));
     }

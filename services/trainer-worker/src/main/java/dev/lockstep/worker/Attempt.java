@@ -35,8 +35,7 @@ final class Attempt {
     private final BooleanSupplier shutdown;
 
     /** What an attempt works with. */
-    record Ports(
-            RunQueue queue, RunRecorder runs, CheckpointStore checkpoints, Trainer trainer, Telemetry telemetry) {}
+    record Ports(RunQueue queue, RunRecorder runs, CheckpointStore checkpoints, Trainer trainer, Telemetry telemetry) {}
 
     Attempt(ClaimedRun run, LeaseKeeper keeper, Ports ports, AttemptTrace trace, BooleanSupplier shutdown) {
         this.run = run;

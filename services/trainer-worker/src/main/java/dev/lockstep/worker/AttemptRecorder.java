@@ -105,8 +105,13 @@ final class AttemptRecorder implements Recorder, AutoCloseable {
     }
 
     private CheckpointId upload(ByteBuffer content) {
-        return metrics().checkpoint(content.remaining(), () -> trace.checkpoint(content.remaining(), () -> persistence.insist(
-                () -> ports.checkpoints().upload(lease, content.duplicate()))));
+        return metrics()
+                .checkpoint(
+                        content.remaining(),
+                        () -> trace.checkpoint(
+                                content.remaining(),
+                                () -> persistence.insist(
+                                        () -> ports.checkpoints().upload(lease, content.duplicate()))));
     }
 
     private TrainingMetrics metrics() {

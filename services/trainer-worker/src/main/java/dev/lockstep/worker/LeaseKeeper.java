@@ -50,7 +50,8 @@ final class LeaseKeeper implements AutoCloseable {
         this.timing = timing;
         this.nanoClock = nanoClock;
         this.reliableUntil = reliableUntil(claimSent);
-        this.renewing = Thread.ofVirtual().name("lease-" + lease.run()).start(() -> logged.during(this::renewUntilClosed));
+        this.renewing =
+                Thread.ofVirtual().name("lease-" + lease.run()).start(() -> logged.during(this::renewUntilClosed));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.lockstep.worker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import dev.lockstep.experiment.run.Directive;
 import dev.lockstep.experiment.run.LeaseLostException;
@@ -10,12 +11,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-import java.util.function.Supplier;
-
 /** How the renewals of a worker's leases go. */
 final class LeaseMetrics {
     private static final Duration[] BUCKETS = {
-        Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(15)
+        Duration.ofMillis(10),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15)
     };
 
     private final MeterRegistry registry;
@@ -30,15 +33,19 @@ final class LeaseMetrics {
 
     LeaseMetrics(MeterRegistry registry) {
         this.registry = registry;
-        renewals = Labels.each(Answer.class, answer -> Timer.builder("lockstep.lease.renewal")
-                .description("Time until the store answered a renewal, by what it answered")
-                .tag("answer", answer)
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry));
-        lost = Labels.each(LeaseLoss.class, reason -> Counter.builder("lockstep.leases.lost")
-                .description("Attempts stopped because their lease was gone")
-                .tag("reason", reason)
-                .register(registry));
+        renewals = Labels.each(
+                Answer.class,
+                answer -> Timer.builder("lockstep.lease.renewal")
+                        .description("Time until the store answered a renewal, by what it answered")
+                        .tag("answer", answer)
+                        .serviceLevelObjectives(BUCKETS)
+                        .register(registry));
+        lost = Labels.each(
+                LeaseLoss.class,
+                reason -> Counter.builder("lockstep.leases.lost")
+                        .description("Attempts stopped because their lease was gone")
+                        .tag("reason", reason)
+                        .register(registry));
     }
 
     /** Sends a renewal. */

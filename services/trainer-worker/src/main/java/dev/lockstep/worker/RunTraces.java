@@ -38,12 +38,16 @@ final class RunTraces {
      */
     AttemptTrace begin(ClaimedRun run, Duration claiming) {
         String traceParent = run.traceParent();
-        return traceParent == null ? untraced(run) : begin(run, traceParent, clock.instant().minus(claiming));
+        return traceParent == null
+                ? untraced(run)
+                : begin(run, traceParent, clock.instant().minus(claiming));
     }
 
     private static AttemptTrace untraced(ClaimedRun run) {
         return new AttemptTrace(
-                new Spans(Tracer.NOOP, Span.NOOP), Tracer.NOOP.withSpan(Span.NOOP), run.spec().epochs());
+                new Spans(Tracer.NOOP, Span.NOOP),
+                Tracer.NOOP.withSpan(Span.NOOP),
+                run.spec().epochs());
     }
 
     private AttemptTrace begin(ClaimedRun run, String traceParent, Instant claimSent) {

@@ -12,11 +12,19 @@ import io.micrometer.core.instrument.Timer;
 /** What the trainings of a worker do, and what it takes to keep it. */
 final class TrainingMetrics {
     private static final Duration[] PARTS_OF_AN_EPOCH = {
-        Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30),
+        Duration.ofMillis(10),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
         Duration.ofMinutes(2)
     };
     private static final Duration[] EPOCHS = {
-        Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(10),
         Duration.ofHours(1)
     };
 

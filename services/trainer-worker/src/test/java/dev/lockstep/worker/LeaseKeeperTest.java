@@ -163,8 +163,7 @@ class LeaseKeeperTest {
     void an_order_is_learnt_without_waiting_for_the_next_renewal() {
         AtomicReference<Directive> wish = new AtomicReference<>(Directive.CONTINUE);
         LeaseTiming never = new LeaseTiming(Duration.ofDays(1), Duration.ofDays(1), Duration.ofSeconds(17));
-        try (LeaseKeeper keeper =
-                new LeaseKeeper(_ -> wish.get(), LEASE, never, nanos::get, nanos.get())) {
+        try (LeaseKeeper keeper = new LeaseKeeper(_ -> wish.get(), LEASE, never, nanos::get, nanos.get())) {
             wish.set(Directive.PAUSE);
             keeper.lookAtOrders();
             assertThat(keeper.directive()).isEqualTo(Directive.PAUSE);

@@ -26,7 +26,8 @@ class TelemetryTest extends TrainerWorkerTest {
         awaitCounted("lockstep.attempts", "outcome", "succeeded", 1);
         assertThat(meters.get("lockstep.epoch").timer().count()).isEqualTo(EPOCHS);
         assertThat(meters.get("lockstep.checkpoint").timer().count()).isEqualTo(EPOCHS);
-        assertThat(meters.get("lockstep.checkpoint.size").summary().totalAmount()).isEqualTo(EPOCHS * Integer.BYTES);
+        assertThat(meters.get("lockstep.checkpoint.size").summary().totalAmount())
+                .isEqualTo(EPOCHS * Integer.BYTES);
         assertThat(meters.get("lockstep.images").counter().count())
                 .isEqualTo(EPOCHS
                         * (double) ExamplePlans.oneRun()

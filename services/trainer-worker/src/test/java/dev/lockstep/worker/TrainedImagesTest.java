@@ -8,8 +8,7 @@ import dev.lockstep.fixtures.ExamplePlans;
 import org.junit.jupiter.api.Test;
 
 class TrainedImagesTest {
-    private final TrainingSpec spec =
-            ExamplePlans.oneRun().cells().getFirst().spec();
+    private final TrainingSpec spec = ExamplePlans.oneRun().cells().getFirst().spec();
     private final long epoch = spec.dataset().trainingSize();
 
     @Test

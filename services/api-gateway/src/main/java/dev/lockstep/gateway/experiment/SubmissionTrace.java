@@ -23,7 +23,8 @@ final class SubmissionTrace {
     }
 
     /** As the header {@code traceparent} of W3C Trace Context; null where the request is not traced. */
-    @Nullable String traceParent() {
+    @Nullable
+    String traceParent() {
         Span span = tracer.currentSpan();
         if (span == null || !Boolean.TRUE.equals(span.context().sampled())) {
             return null;

@@ -44,12 +44,21 @@ final class PlatformMetrics {
                 .register(registry);
         runs = gauge("lockstep.runs", "Runs, by their state").register(registry);
         failed = gauge("lockstep.runs.failed", "Runs that have failed, by why").register(registry);
-        lost = gauge("lockstep.runs.lost", "Runs whose worker fell silent and that none has taken over yet").register(registry);
+        lost = gauge("lockstep.runs.lost", "Runs whose worker fell silent and that none has taken over yet")
+                .register(registry);
         queued = gauge("lockstep.queue.runs", "Runs that wait for a worker").register(registry);
-        longestWait = gauge("lockstep.queue.longest.wait", "Since the submission, of the runs that wait and were never claimed").baseUnit("seconds").register(registry);
-        workers = gauge("lockstep.workers", "Workers heard of within the last minute").register(registry);
-        slots = gauge("lockstep.workers.slots", "Runs that those workers can train at once").register(registry);
-        databaseSize = gauge("lockstep.database.size", "Of the database on its disk").baseUnit("bytes").register(registry);
+        longestWait = gauge(
+                        "lockstep.queue.longest.wait",
+                        "Since the submission, of the runs that wait and were never claimed")
+                .baseUnit("seconds")
+                .register(registry);
+        workers = gauge("lockstep.workers", "Workers heard of within the last minute")
+                .register(registry);
+        slots = gauge("lockstep.workers.slots", "Runs that those workers can train at once")
+                .register(registry);
+        databaseSize = gauge("lockstep.database.size", "Of the database on its disk")
+                .baseUnit("bytes")
+                .register(registry);
     }
 
     void show(PlatformView view) {

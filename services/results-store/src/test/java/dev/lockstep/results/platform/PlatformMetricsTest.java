@@ -34,8 +34,8 @@ class PlatformMetricsTest {
         awaitGauge(0, "lockstep_runs", "status=\"queued\"");
         awaitGauge(0, "lockstep_runs_failed", "kind=\"infrastructure\"");
         awaitGauge(1, "lockstep_database_up");
-        assertThat(gauge("lockstep_database_size_bytes")).hasValueSatisfying(size -> assertThat(size)
-                .isGreaterThan(1e6));
+        assertThat(gauge("lockstep_database_size_bytes"))
+                .hasValueSatisfying(size -> assertThat(size).isGreaterThan(1e6));
     }
 
     @Test
@@ -62,8 +62,7 @@ class PlatformMetricsTest {
         UUID urgent = rows.experiment("urgent", 1, 2);
         rows.experiment("usual", 1, 1);
         update("UPDATE experiment SET priority = 7 WHERE id = ?", urgent);
-        update(
-                "UPDATE run SET created_at = created_at - interval '1 hour' WHERE id = ?", rows.run(urgent, 0, 1));
+        update("UPDATE run SET created_at = created_at - interval '1 hour' WHERE id = ?", rows.run(urgent, 0, 1));
         update(
                 "UPDATE run SET created_at = created_at - interval '1 day', attempt = 1 WHERE id = ?",
                 rows.run(urgent, 0, 2));
@@ -74,8 +73,8 @@ class PlatformMetricsTest {
                 .hasValueSatisfying(wait -> assertThat(wait).isBetween(3600.0, 3700.0));
 
         rows.clear();
-        await().until(() -> gauge("lockstep_queue_runs", "device=\"any\"", "priority=\"7\"")
-                .isEmpty());
+        await().until(() ->
+                gauge("lockstep_queue_runs", "device=\"any\"", "priority=\"7\"").isEmpty());
     }
 
     @Test
