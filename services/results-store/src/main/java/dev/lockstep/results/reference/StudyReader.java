@@ -38,8 +38,7 @@ final class StudyReader {
             JsonNode published = read(textOf("published", entry.getValue()));
             JsonNode table = published.required("tables").required(entry.getKey());
             String source = published.required("source").asString();
-            tables.put(
-                    name, new PublishedTable(name, source, notes(entry.getValue()), rows(entry.getValue(), table)));
+            tables.put(name, new PublishedTable(name, source, notes(entry.getValue()), rows(entry.getValue(), table)));
         }
         return tables;
     }
