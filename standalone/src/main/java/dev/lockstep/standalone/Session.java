@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
 
+import dev.lockstep.standalone.home.CannotStartException;
 import dev.lockstep.standalone.home.Home;
 import dev.lockstep.standalone.home.HomeLock;
 
