@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "export",
-        description = "Write an experiment with its spec, the metrics of every run and the hashes of their models into a file.")
+        description =
+                "Write an experiment with its spec, the metrics of every run and the hashes of their models into a file.")
 final class ExportCommand implements Callable<Integer> {
     private final Console console;
 

@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "reproduce",
-        description = "Run a published table's experiment, whole or with a smaller budget, and print it beside what was published.")
+        description =
+                "Run a published table's experiment, whole or with a smaller budget, and print it beside what was published.")
 final class ReproduceCommand implements Callable<Integer> {
     private final Console console;
     private final Pause pause;
@@ -56,7 +57,10 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ObjectNode experiment = new Budget(positive("--epochs", epochs), positive("--seeds", seeds), positive("--training-size", trainingSize))
+        ObjectNode experiment = new Budget(
+                        positive("--epochs", epochs),
+                        positive("--seeds", seeds),
+                        positive("--training-size", trainingSize))
                 .of(JsonFile.read(file, spec.commandLine()));
         try (Api api = server.api()) {
             String id = api.parse(api.submit(experiment.toString().getBytes(UTF_8)), Submitted.class)

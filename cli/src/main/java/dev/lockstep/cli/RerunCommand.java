@@ -11,8 +11,8 @@ import dev.lockstep.cli.api.Submitted;
 import dev.lockstep.cli.follow.Pause;
 import dev.lockstep.cli.reproduction.Export;
 import dev.lockstep.cli.reproduction.Reproduction;
-import dev.lockstep.cli.reproduction.Rerun;
 import dev.lockstep.cli.reproduction.ReproductionFile;
+import dev.lockstep.cli.reproduction.Rerun;
 import dev.lockstep.cli.text.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +39,11 @@ final class RerunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "As in docs/reproduction/step2-lars.json.")
     private Path file = Path.of("");
 
-    @Option(names = "--cell", paramLabel = "CELL", description = "The cell's number. Default: ${DEFAULT-VALUE}", defaultValue = "0")
+    @Option(
+            names = "--cell",
+            paramLabel = "CELL",
+            description = "The cell's number. Default: ${DEFAULT-VALUE}",
+            defaultValue = "0")
     private int cell;
 
     @Option(names = "--seed", paramLabel = "SEED", description = "The run's seed.", required = true)
@@ -56,7 +60,8 @@ final class RerunCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), file + " has no run of cell " + cell + " with seed " + seed));
         try (Api api = server.api()) {
-            String id = api.parse(api.submit(rerun.spec().getBytes(UTF_8)), Submitted.class).id();
+            String id = api.parse(api.submit(rerun.spec().getBytes(UTF_8)), Submitted.class)
+                    .id();
             int exitCode = FollowCommand.follow(id, api, console, pause);
             if (exitCode != ExitCode.OK) {
                 return exitCode;

@@ -36,7 +36,8 @@ class ReproductionCommandsTest {
         assertThat(file.at("/spec/epochs").asInt()).isEqualTo(5);
         assertThat(file.at("/reference/name").asString()).isEqualTo("seed/step1-final");
         assertThat(file.at("/cells/0/metrics/valAccuracy/low").asDouble()).isEqualTo(0.16);
-        assertThat(file.at("/cells/0/published/0/values/valAccuracy").asDouble()).isEqualTo(0.5);
+        assertThat(file.at("/cells/0/published/0/values/valAccuracy").asDouble())
+                .isEqualTo(0.5);
         assertThat(file.at("/cells/0/runs/0/last/parameterSha256").asString()).isEqualTo(HASH);
         assertThat(file.at("/cells/0/runs/0/last").has("samplesPerSecond")).isFalse();
         assertThat(file.at("/cells/0/runs/0/seconds").asDouble()).isEqualTo(30);
@@ -60,7 +61,8 @@ class ReproductionCommandsTest {
         session.run("export", "latest", "--to=" + folder);
         followed();
 
-        assertThat(session.run("rerun", folder.resolve("baselines.json").toString(), "--seed=1")).isZero();
+        assertThat(session.run("rerun", folder.resolve("baselines.json").toString(), "--seed=1"))
+                .isZero();
 
         JsonNode sent = JsonMapper.shared()
                 .readTree(session.server.requests().stream()

@@ -105,7 +105,8 @@ class AnswersTest {
     }
 
     private void catalogue() {
-        for (String choice : List.of("datasets", "models", "strategies", "optimizers", "schedules", "losses", "weights")) {
+        for (String choice :
+                List.of("datasets", "models", "strategies", "optimizers", "schedules", "losses", "weights")) {
             get("/api/v1/" + choice, "");
         }
     }

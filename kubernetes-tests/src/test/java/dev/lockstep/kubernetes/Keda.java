@@ -65,8 +65,7 @@ final class Keda {
 
     record TriggerAuthentication(String apiVersion, String kind, ObjectMeta metadata, TriggerAuthenticationSpec spec) {}
 
-    record TriggerAuthenticationSpec(
-            List<SecretTarget> secretTargetRef) {}
+    record TriggerAuthenticationSpec(List<SecretTarget> secretTargetRef) {}
 
     record SecretTarget(String parameter, String name, String key) {}
 }

@@ -64,7 +64,9 @@ public final class Export {
     }
 
     private static String reference(Experiment experiment) {
-        return experiment.labels().containsKey("table") ? "?reference=" + experiment.labels().get("study") : "";
+        return experiment.labels().containsKey("table")
+                ? "?reference=" + experiment.labels().get("study")
+                : "";
     }
 
     private List<Family> comparisons(String experiment, List<Cell> cells) {
@@ -80,9 +82,10 @@ public final class Export {
     /** The accuracy that was published, if one was, or else that of the validation set, if there is one. */
     private static String metric(List<Cell> cells) {
         return Stream.concat(
-                        ACCURACIES.stream().filter(metric -> cells.stream()
-                                .flatMap(cell -> cell.published().stream())
-                                .anyMatch(row -> row.values().get(metric) != null)),
+                        ACCURACIES.stream()
+                                .filter(metric -> cells.stream()
+                                        .flatMap(cell -> cell.published().stream())
+                                        .anyMatch(row -> row.values().get(metric) != null)),
                         ACCURACIES.stream())
                 .filter(metric -> cells.stream().allMatch(cell -> cell.metrics().get(metric) != null))
                 .findFirst()
@@ -91,10 +94,7 @@ public final class Export {
 
     private List<Pair> pairs(String experiment, List<Integer> cells, String metric) {
         String names = cells.stream().map(cell -> experiment + ":" + cell).collect(Collectors.joining(","));
-        return api
-                .get("/compare?cells=" + names + "&metric=" + metric + "&at=final", Comparison.class)
-                .pairs()
-                .stream()
+        return api.get("/compare?cells=" + names + "&metric=" + metric + "&at=final", Comparison.class).pairs().stream()
                 .map(ComparedPair::pair)
                 .toList();
     }

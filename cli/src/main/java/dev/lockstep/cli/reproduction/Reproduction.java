@@ -59,13 +59,17 @@ public record Reproduction(
      * @param low of its 95 % interval; null, as all but the mean, for one seed
      */
     public record Estimate(
-            double mean, @Nullable Double sd, @Nullable Double low, @Nullable Double high) {}
+            double mean,
+            @Nullable Double sd,
+            @Nullable Double low,
+            @Nullable Double high) {}
 
     /** A published row about a cell's settings. */
     public record Published(String row, Map<String, @Nullable Double> values, List<Setting> otherSettings) {}
 
     /** What was published of another setting than was trained. */
-    public record Setting(String pointer, String published, @Nullable String here) {}
+    public record Setting(
+            String pointer, String published, @Nullable String here) {}
 
     /**
      * A run that has succeeded.

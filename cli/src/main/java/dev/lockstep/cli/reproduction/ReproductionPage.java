@@ -78,8 +78,7 @@ public final class ReproductionPage {
                 .sorted()
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "));
-        return String.format(
-                Locale.ROOT, "seeds %s; %,d training images in %d runs", seeds, images, runs.size());
+        return String.format(Locale.ROOT, "seeds %s; %,d training images in %d runs", seeds, images, runs.size());
     }
 
     private static long imagesOfARun(Cell cell) {
@@ -100,7 +99,12 @@ public final class ReproductionPage {
                         .formatted(
                                 from.engine(),
                                 from.isa(),
-                                from.code().substring(0, Math.min(SHOWN_OF_A_COMMIT, from.code().length()))))
+                                from.code()
+                                        .substring(
+                                                0,
+                                                Math.min(
+                                                        SHOWN_OF_A_COMMIT,
+                                                        from.code().length()))))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }
@@ -129,7 +133,9 @@ public final class ReproductionPage {
                 .map(cell -> "No result of cell %d for seeds %s."
                         .formatted(
                                 cell.cell(),
-                                cell.missingSeeds().stream().map(String::valueOf).collect(Collectors.joining(", "))))
+                                cell.missingSeeds().stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", "))))
                 .forEach(notes::add);
         Reference reference = of.reference();
         if (reference != null) {

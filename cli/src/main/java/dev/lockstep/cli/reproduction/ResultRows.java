@@ -36,8 +36,8 @@ final class ResultRows {
     }
 
     private List<String> row(Cell cell, List<String> metrics) {
-        List<String> row = new ArrayList<>(
-                List.of(Integer.toString(cell.cell()), cell.label(), Integer.toString(cell.n())));
+        List<String> row =
+                new ArrayList<>(List.of(Integer.toString(cell.cell()), cell.label(), Integer.toString(cell.n())));
         for (String metric : metrics) {
             Estimate here = cell.metrics().get(metric);
             row.add(Metrics.estimate(here));
@@ -78,8 +78,7 @@ final class ResultRows {
                 .toList();
         List<String> header = new ArrayList<>(List.of("cell"));
         seeds.forEach(seed -> header.add("seed " + seed));
-        return table(
-                header, cells.stream().map(cell -> hashes(cell, seeds)).toList());
+        return table(header, cells.stream().map(cell -> hashes(cell, seeds)).toList());
     }
 
     private static List<String> hashes(Cell cell, List<Long> seeds) {

@@ -28,7 +28,8 @@ final class Statements {
         List<String> lines = new ArrayList<>();
         reproduction.comparisons().forEach(family -> lines.addAll(decided(family)));
         long pairs = pairs().count();
-        long undecided = pairs().filter(pair -> pair.verdict().equals(UNDECIDED)).count();
+        long undecided =
+                pairs().filter(pair -> pair.verdict().equals(UNDECIDED)).count();
         if (undecided > 0) {
             lines.add("Undecided, which does not mean equal: %d of %d pairs.".formatted(undecided, pairs));
         }
@@ -58,8 +59,7 @@ final class Statements {
     }
 
     private String than(Order order, String metric) {
-        return "%s by %s points%s"
-                .formatted(label(order.worse()), order.points(), published(order, metric));
+        return "%s by %s points%s".formatted(label(order.worse()), order.points(), published(order, metric));
     }
 
     /** Names agreement with the published figures, where both cells have one. */

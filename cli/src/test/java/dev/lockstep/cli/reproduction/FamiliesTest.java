@@ -29,8 +29,7 @@ class FamiliesTest {
     void cells_that_differ_in_several_settings_are_compared_as_methods() {
         assertThat(families("""
                 {"/a": 1, "/b": 1}""", """
-                {"/a": 2, "/b": 2}"""))
-                .containsExactly(new Families("method", List.of(0, 1)));
+                {"/a": 2, "/b": 2}""")).containsExactly(new Families("method", List.of(0, 1)));
     }
 
     @Test

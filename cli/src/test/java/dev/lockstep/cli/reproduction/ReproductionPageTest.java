@@ -35,16 +35,18 @@ class ReproductionPageTest {
     @Test
     void an_order_that_was_decided_is_said_and_agreement_with_the_published_one_named() {
         assertThat(page(reproduction("better", 0.02, 0.5)))
-                .contains("- *adamw, batch 64* is better in validation accuracy than *sgd, batch 64* by +2.00 [+1.50, +2.50]"
-                        + " points (agrees with the published difference of +1.00).")
+                .contains(
+                        "- *adamw, batch 64* is better in validation accuracy than *sgd, batch 64* by +2.00 [+1.50, +2.50]"
+                                + " points (agrees with the published difference of +1.00).")
                 .doesNotContain("Undecided");
     }
 
     @Test
     void so_is_disagreement() {
         assertThat(page(reproduction("worse", -0.02, 0.5)))
-                .contains("- *sgd, batch 64* is better in validation accuracy than *adamw, batch 64* by +2.00 [+1.50, +2.50]"
-                        + " points (**disagrees** with the published difference of -1.00).");
+                .contains(
+                        "- *sgd, batch 64* is better in validation accuracy than *adamw, batch 64* by +2.00 [+1.50, +2.50]"
+                                + " points (**disagrees** with the published difference of -1.00).");
     }
 
     @Test
@@ -74,8 +76,7 @@ class ReproductionPageTest {
                  "cells": [%s, %s],
                  "comparisons": [{"over": "method", "metric": "valAccuracy", "pairs": [
                    {"a": 0, "b": 1, "n": 2, "meanDifference": %s, "low": %s, "high": %s, "pHolm": 0.01, "verdict": "%s"}]}]}
-                """
-                                .formatted(
+                """.formatted(
                                         cell(0, "adamw, batch 64", 0.17, published, "ab"),
                                         cell(1, "sgd, batch 64", 0.15, published - 0.01, "cd"),
                                         difference,

@@ -5,8 +5,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Does writes in a thread of its own, one at a time and in their order, while training goes on. No more than one is under way, so no more
  * than one checkpoint is in memory. Used by one thread.
