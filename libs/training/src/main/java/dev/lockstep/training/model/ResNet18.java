@@ -60,8 +60,7 @@ final class ResNet18 implements Model {
         NDArray forward(Pass pass, NDArray x) {
             NDArray residual = relu(pass.convolve(name + ".conv1", name + ".bn1", x, 3, stride));
             residual = pass.convolve(name + ".conv2", name + ".bn2", residual, 3, 1);
-            NDArray around =
-                    projects() ? pass.convolve(name + ".downsample.0", name + ".downsample.1", x, 1, stride) : x;
+            NDArray around = projects() ? pass.project(name + ".downsample.0", name + ".downsample.1", x, stride) : x;
             return relu(residual.add(around));
         }
 
@@ -77,6 +76,26 @@ final class ResNet18 implements Model {
             int padding = kernel / 2;
             NDArray convolved = weights.convolution(layer, x, new Shape(stride, stride), new Shape(padding, padding));
             return statistics.normalize(weights, normalization, convolved);
+        }
+
+        /**
+         * A 1x1 convolution, and the normalisation behind it. It is a matrix product of every stride-th pixel: oneDNN 3.7.1, which libtorch 2.7.1
+         * brings, computes the one from 256 to 512 channels wrongly on some processors with AVX-512 (AMD family 26).
+         */
+        NDArray project(String layer, String normalization, NDArray x, int stride) {
+            NDArray pixels = x.get(":, :, ::" + stride + ", ::" + stride).transpose(0, 2, 3, 1);
+            NDArray weight = weights.get(layer + ".weight");
+            long in = weight.getShape().get(1);
+            long out = weight.getShape().get(0);
+            NDArray projected = pixels.reshape(-1, in)
+                    .matMul(weight.reshape(out, in).transpose())
+                    .reshape(
+                            pixels.getShape().get(0),
+                            pixels.getShape().get(1),
+                            pixels.getShape().get(2),
+                            out)
+                    .transpose(0, 3, 1, 2);
+            return statistics.normalize(weights, normalization, projected);
         }
     }
 }
