@@ -22,7 +22,7 @@ final class AnswerHeaders {
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                 .crossOriginResourcePolicy(resources -> resources.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 // Answers may be kept, but only by who asked, and are asked for again each time: that is what their
-                // ETags are for.
+                // ETags are for. A page of which some modules are older than others would not work.
                 .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                 .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "private, no-cache"));
     }
