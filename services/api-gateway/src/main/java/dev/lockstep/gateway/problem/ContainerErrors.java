@@ -3,7 +3,6 @@ package dev.lockstep.gateway.problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -15,12 +14,13 @@ import org.springframework.web.server.ResponseStatusException;
 final class ContainerErrors implements ErrorController {
     @RequestMapping("/error")
     void error(HttpServletRequest request) {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof InvalidParameterException unreadable) {
-            throw unreadable; // it was a filter that asked for a parameter first
-        }
         HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.valueOf(code)
                 : HttpStatus.NOT_FOUND;
+        if (status == HttpStatus.BAD_REQUEST) {
+            // Where a filter was the first to read the query, and could not, this throws the same again.
+            request.getParameterMap();
+        }
         throw new ResponseStatusException(status);
     }
 }
