@@ -139,7 +139,7 @@ class ReproductionCommandsTest {
         session.server.answer(ROOT, experiment);
         session.server.answer(ROOT + "/runs?limit=500", Answers.page(run(status, hash)));
         String row = """
-                {"name": "baselines", "title": "CIFAR-100, 5 epochs of 10,000 images", "note": "Means.", "columns": [],
+                {"name": "baselines", "title": "CIFAR-100, 5 epochs of 10,000 images", "note": "Means.", "outcome": {"sentences": []}, "columns": [],
                  "reference": {"name": "seed/step1-final", "source": "a README", "notes": []},
                  "rows": [{"cell": 0, "label": "sgd, batch 64", "values": {},
                    "spec": {"epochs": 5, "dataset": {"trainingSize": 10000}}, "n": 1, "missingSeeds": [],

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.specjson.MalformedJsonException;
+import dev.lockstep.store.Outage;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

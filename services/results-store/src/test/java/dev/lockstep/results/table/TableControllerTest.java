@@ -184,7 +184,8 @@ class TableControllerTest {
         assertThat(store.get(TABLE + "?format=md&reference=seed/step2-lars").body())
                 .contains("Published: README of the study")
                 .contains("Trained otherwise than published: /epochs 150, here 3 (all rows).");
-        assertThat(store.json(TABLE).at("/references").toString()).isEqualTo("[\"seed/step2-lars\",\"seed/step2-rerun\"]");
+        assertThat(store.json(TABLE).at("/references").toString())
+                .isEqualTo("[\"seed/step2-lars\",\"seed/step2-rerun\"]");
         JsonNode published = store.json(TABLE + "?reference=seed").at("/rows/0/published/0");
         assertThat(published.at("/values/testAccuracy").asDouble()).isEqualTo(0.4461);
         assertThat(published.at("/differences/testAccuracy").asDouble()).isCloseTo(0.01, within(1e-12));

@@ -1,4 +1,4 @@
-package dev.lockstep.gateway.problem;
+package dev.lockstep.store;
 
 import java.sql.SQLException;
 import java.util.Set;
@@ -9,7 +9,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Tells a database that cannot serve now from a fault of ours. By its own words, for JPA's exceptions keep the two no further apart. */
-final class Outage {
+public final class Outage {
     /** Classes of SQLSTATE: no connection, no resources (a full disk), an operator's doing (a shutdown), a fault of its system. */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
@@ -17,7 +17,8 @@ final class Outage {
 
     private Outage() {}
 
-    static boolean isBehind(Exception e) {
+    /** Whether this came about because the database is away or has no room, and may go by itself. */
+    public static boolean isBehind(Exception e) {
         return e instanceof CannotCreateTransactionException
                 || e instanceof DataAccessResourceFailureException
                 || Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
