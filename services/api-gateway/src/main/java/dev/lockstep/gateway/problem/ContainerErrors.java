@@ -17,10 +17,6 @@ final class ContainerErrors implements ErrorController {
         HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.valueOf(code)
                 : HttpStatus.NOT_FOUND;
-        if (status == HttpStatus.BAD_REQUEST) {
-            // Where a filter was the first to read the query, and could not, this throws the same again.
-            request.getParameterMap();
-        }
         throw new ResponseStatusException(status);
     }
 }

@@ -50,7 +50,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage()), request);
     }
 
-    /** Tomcat reads a query when it is first asked for one of its parameters. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> unreadableQuery(InvalidParameterException e, WebRequest request) {

@@ -1,0 +1,40 @@
+package dev.lockstep.gateway.problem;
+
+import java.io.IOException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Refuses a query that is no text. Tomcat reads it when it is first asked for one of its parameters, and throws that one time only: that is
+ * here, where the fault is told, and not in what happens to ask first (at the log level debug, the servlet before any controller).
+ */
+@Component
+final class ReadableQueryFilter extends OncePerRequestFilter {
+    private final HandlerExceptionResolver problems;
+
+    ReadableQueryFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getQueryString() != null) {
+            try {
+                request.getParameterMap();
+            } catch (InvalidParameterException e) {
+                problems.resolveException(request, response, null, e);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+}
