@@ -69,10 +69,14 @@ public final class Evaluator {
                     DataType.FLOAT32);
             NDArray labels = scope.create(memory.labels(0, count), new Shape(count, 1), DataType.INT64);
             Weights weights = new Weights(parameters.sharedIn(scope));
-            CrossEntropy entropy = CrossEntropy.of(model.forward(weights, values, Mode.EVALUATION), labels);
-            return new Sums(entropy.loss(), entropy.correct());
+            return threads.compute(new Evaluated(count), () -> {
+                CrossEntropy entropy = CrossEntropy.of(model.forward(weights, values, Mode.EVALUATION), labels);
+                return new Sums(entropy.loss(), entropy.correct());
+            });
         }
     }
+
+    private record Evaluated(int images) {}
 
     private record Sums(double loss, long correct) {
         static final Sums NONE = new Sums(0, -1);

@@ -85,9 +85,12 @@ final class GradientComputer {
                 Mode mode = new Mode(
                         new SampledDropout(draws(batch, from, to)),
                         new MicroBatchStatistics((double) (to - from) / part.size()));
-                CrossEntropy entropy = Autograd.recorded(
-                        () -> CrossEntropy.of(model.forward(new Weights(leaves), images, mode), labels, loss));
-                Autograd.backward(entropy.objective(), 1.0 / part.size());
+                CrossEntropy entropy = threads.compute(new Learnt(to - from), () -> {
+                    CrossEntropy recorded = Autograd.recorded(
+                            () -> CrossEntropy.of(model.forward(new Weights(leaves), images, mode), labels, loss));
+                    Autograd.backward(recorded.objective(), 1.0 / part.size());
+                    return recorded;
+                });
                 lossSum += entropy.loss();
                 correct += entropy.correct();
             }
@@ -128,6 +131,8 @@ final class GradientComputer {
                         parameters.arrays().stream().map(NDArray::getGradient).toList())
                 .and(leaves.statistics());
     }
+
+    private record Learnt(int images) {}
 
     private record LaneSums(double loss, long correct) {}
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The threads of one run, each with one native thread. What is computed never depends on how many they are. */
@@ -15,6 +16,7 @@ public final class ComputeThreads implements AutoCloseable {
     private final int count;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final ExecutorService executor;
+    private final KernelBuilds builds = new KernelBuilds();
 
     public ComputeThreads(NativeEngine engine, int count) {
         this.count = count;
@@ -41,6 +43,16 @@ public final class ComputeThreads implements AutoCloseable {
                 .toList();
         Futures.join(CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)));
         return futures.stream().map(CompletableFuture::join).toList();
+    }
+
+    /**
+     * Computes with the model in this thread: alone in the process the first time that the run meets {@code shape}, see
+     * {@link KernelBuilds}.
+     *
+     * @param shape equal for, and only for, work that asks the native library for the same kernels
+     */
+    public <T> T compute(Object shape, Supplier<T> work) {
+        return builds.run(shape, work);
     }
 
     @Override

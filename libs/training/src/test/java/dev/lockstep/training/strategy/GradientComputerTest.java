@@ -1,9 +1,12 @@
 package dev.lockstep.training.strategy;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import ai.djl.ndarray.NDArray;
@@ -97,6 +100,29 @@ class GradientComputerTest {
             for (int i = 0; i < mean.size(); i++) {
                 assertSame(mean.get(i), expected.gradients().get(i));
             }
+        }
+    }
+
+    /** Where a kernel was built for two threads at once, they were given other bits than one thread, or the process ended. */
+    @Test
+    void threads_that_meet_a_shape_together_compute_the_bits_of_one() {
+        engine.adoptThread();
+        TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
+        GradientComputer computer = computer(MicroBatches.FASTEST);
+        for (int size = 1; size <= MicroBatches.FASTEST; size++) {
+            try (BatchStream stream = stream(size);
+                    Batch batch = stream.take(0)) {
+                List<String> together = threads.map(threads.count(), _ -> bits(computer, parameters, batch));
+                assertThat(together).as("%s images", size).containsOnly(bits(computer, parameters, batch));
+            }
+        }
+    }
+
+    private static String bits(GradientComputer computer, TensorSet parameters, Batch batch) {
+        try (BatchGradient gradient = computer.compute(parameters, batch)) {
+            return gradient.gradients().arrays().stream()
+                    .map(array -> Arrays.toString(array.toByteArray()))
+                    .collect(joining());
         }
     }
 
