@@ -27,7 +27,7 @@ def read(file):
 
 
 def normalised(pixels):
-    return (pixels.float() / 255 - MEAN) / DEVIATION
+    return ((pixels.float() / 255 - MEAN) / DEVIATION).contiguous(memory_format=torch.channels_last)
 
 
 def augmented(pixels):
@@ -134,7 +134,7 @@ def main():
     test = read(options.data / "cifar-100-binary/test.bin")
     chosen = torch.randperm(len(images))[:options.images]
     replicas = options.replicas if options.method == "local-sgd" else 1
-    models = [LeNet5() for _ in range(replicas)]
+    models = [LeNet5().to(memory_format=torch.channels_last) for _ in range(replicas)]
     for model in models[1:]:
         model.load_state_dict(models[0].state_dict())
     optimizers = [optimizer(options.method, model.parameters()) for model in models]
