@@ -25,6 +25,7 @@ import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.AbstractSecurityWebApplicationInitializer;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** The way in: who asks, whether they may, and what every answer carries. */
@@ -77,9 +78,16 @@ class SecurityConfiguration {
         return new ProviderManager(keys);
     }
 
+    /** Not for the management port, whose own servlet context is given this chain too: probes and Prometheus have no key. */
     @Bean
     SecurityFilterChain door(
-            HttpSecurity http, Admission admission, DoorFilters filters, AuthenticationManager keys, Owners owners) {
+            HttpSecurity http,
+            Admission admission,
+            DoorFilters filters,
+            AuthenticationManager keys,
+            Owners owners,
+            WebApplicationContext gateway) {
+        http.securityMatcher(request -> request.getServletContext().equals(gateway.getServletContext()));
         BearerTokenAuthenticationFilter bearer = new BearerTokenAuthenticationFilter(keys);
         bearer.setAuthenticationEntryPoint(filters.refusals());
         http.addFilterAfter(filters.refusals(), HeaderWriterFilter.class)
