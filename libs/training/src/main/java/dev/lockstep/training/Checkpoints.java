@@ -2,6 +2,7 @@ package dev.lockstep.training;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.spec.TrainingSpec;
@@ -12,9 +13,12 @@ import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.checkpoint.ModelFile;
 import dev.lockstep.training.data.Digests;
 import dev.lockstep.training.strategy.Strategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes and reads the checkpoints of one run, and writes its models. */
 final class Checkpoints {
+    private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
     private static final int FORMAT = 2;
 
     private final String spec;
@@ -49,17 +53,22 @@ final class Checkpoints {
     }
 
     /**
-     * Puts the strategy where the checkpoint was taken.
+     * Puts the strategy where the checkpoint was taken; empty, and nothing done, where another version of Lockstep wrote it in another
+     * format: the run then begins again, which costs time and no result.
      *
      * @throws CheckpointException if it is not this run's
      */
-    RunState restore(ByteBuffer checkpoint) {
+    Optional<RunState> restore(ByteBuffer checkpoint) {
         CheckpointReader reader = new CheckpointReader(checkpoint);
-        require("format", reader.value("format", Integer.class), FORMAT);
+        int format = reader.value("format", Integer.class);
+        if (format != FORMAT) {
+            log.warn("The checkpoint is of format {}, this version's is {}: the run begins again", format, FORMAT);
+            return Optional.empty();
+        }
         require("spec", reader.value("spec", String.class), spec);
         require("seed", reader.value("seed", Long.class), seed);
         strategy.restore(reader);
-        return reader.value("run", RunState.class);
+        return Optional.of(reader.value("run", RunState.class));
     }
 
     private static void require(String what, Object found, Object expected) {

@@ -65,7 +65,7 @@ public final class TrainingEngine implements AutoCloseable {
     /**
      * Trains to the end, or until a stop is asked for. Uses the calling thread too.
      *
-     * @param checkpoint where to go on from; it must be of the same spec and seed
+     * @param checkpoint where to go on from; it must be of the same spec and seed. One in another version's format is passed over
      * @param recorder called on this thread
      * @param stopRequested asked before each step, and by other threads during an evaluation
      * @throws TrainingFailedException if the run cannot be trained
@@ -107,7 +107,7 @@ public final class TrainingEngine implements AutoCloseable {
                 context.normalizer());
         try (Strategy strategy = Strategy.of(context, host.nanoTime())) {
             Checkpoints checkpoints = new Checkpoints(spec, context.random().seed(), strategy);
-            RunState start = checkpoint.map(checkpoints::restore).orElse(RunState.START);
+            RunState start = checkpoint.flatMap(checkpoints::restore).orElse(RunState.START);
             Reporter reporter = new Reporter(host, checkpoints, new ProgressMeter(spec, evaluation.images()));
             return new TrainingLoop(spec.epochs(), strategy, evaluation, reporter, host).train(start);
         }

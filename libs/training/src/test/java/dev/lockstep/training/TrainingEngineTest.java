@@ -28,6 +28,7 @@ import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.tensor.NativeEngine;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,19 @@ class TrainingEngineTest {
         assertRefused(Specs.of(Specs.SGD, 0), 2, checkpoint, "seed");
         assertRefused(Specs.of(Specs.SGD, 0), 1, checkpoint.slice(0, 1_000), "safetensors");
         assertThat(nativeArrays()).isZero();
+    }
+
+    @Test
+    void after_an_upgrade_that_changed_the_format_a_run_begins_again() {
+        CheckpointWriter older = new CheckpointWriter();
+        older.value("format", 1);
+        RecordingRecorder recorder = new RecordingRecorder();
+        engine.train(Specs.of(Specs.SGD, 0), 1, Optional.of(older.write()), recorder, () -> false);
+        assertThat(recorder.epochs)
+                .extracting(EpochMetrics::parameterSha256)
+                .isEqualTo(train(Specs.of(Specs.SGD, 0), 1).epochs.stream()
+                        .map(EpochMetrics::parameterSha256)
+                        .toList());
     }
 
     @Test
