@@ -1,7 +1,6 @@
 package dev.lockstep.results.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.net.http.HttpResponse;
 import java.util.UUID;
@@ -158,62 +157,6 @@ class TableControllerTest {
         assertThat(table.at("/note").asString()).contains("highest validation accuracy");
         assertThat(table.at("/rows/0/metrics/testAccuracy/mean").asDouble()).isEqualTo(0.2);
         assertThat(store.get(TABLE + "?at=worst").statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void published_figures_stand_below_ours_with_the_difference_and_what_is_known_of_them() {
-        UUID id = rows.experiment("step2-lars", 1, 1);
-        rows.labelled(id, "{\"study\": \"seed\", \"table\": \"step2-lars\"}");
-        rows.resolved(id, 0, """
-                {"dataset": {"name": "cifar100", "trainingSize": 40000}, "epochs": 3,
-                 "strategy": {"type": "large-batch", "batchSize": 128},
-                 "optimizer": {"type": "lars", "learningRate": 0.25, "momentum": 0.9, "weightDecay": 0.0004}}
-                """);
-        succeed(id, 0, 1, 0.4561);
-
-        assertThat(store.get(TABLE + "?format=md&reference=seed").body()).startsWith("""
-                **step2-lars**: CIFAR-100, 3 epochs of 40,000 images
-
-                | method                   |  n | train acc | val acc | test acc | train loss | val loss | test loss | rounds | MB moved |
-                | :----------------------- | -: | --------: | ------: | -------: | ---------: | -------: | --------: | -----: | -------: |
-                | lars, batch 128          |  1 |    30.0 % |  28.0 % |   45.6 % |      3.500 |    3.600 |     2.720 |     10 |        1 |
-                | published: batchSize 128 |  – |   52.67 % | 44.24 % |  44.61 % |     1.7577 |   2.2061 |    2.1759 |      – |        – |
-                | difference               |  – |     -22.7 |   -16.2 |     +1.0 |     +1.742 |   +1.394 |    +0.544 |      – |        – |
-
-                """);
-        assertThat(store.get(TABLE + "?format=md&reference=seed/step2-lars").body())
-                .contains("Published: README of the study")
-                .contains("Trained otherwise than published: /epochs 150, here 3 (all rows).");
-        assertThat(store.json(TABLE).at("/references").toString())
-                .isEqualTo("[\"seed/step2-lars\",\"seed/step2-rerun\"]");
-        JsonNode published = store.json(TABLE + "?reference=seed").at("/rows/0/published/0");
-        assertThat(published.at("/values/testAccuracy").asDouble()).isEqualTo(0.4461);
-        assertThat(published.at("/differences/testAccuracy").asDouble()).isCloseTo(0.01, within(1e-12));
-        assertThat(published.at("/otherSettings").toString())
-                .isEqualTo("[{\"pointer\":\"/epochs\",\"published\":\"150\",\"here\":\"3\"}]");
-        assertThat(store.get(TABLE + "?format=csv&reference=seed").body())
-                .contains(",published,trainAccuracyPercentPublished,trainAccuracyPercentDifference,");
-    }
-
-    @Test
-    void only_tables_about_the_same_data_set_and_a_gradient_a_step_are_offered() {
-        assertThat(store.json(TABLE).at("/references").size()).isZero();
-        UUID id = rows.experiment("of local SGD", 1, 1);
-        rows.resolved(id, 0, """
-                {"dataset": {"name": "cifar100"}, "epochs": 150, "strategy": {"type": "local-sgd", "batchSize": 128},
-                 "optimizer": {"type": "lars", "learningRate": 0.25}}
-                """);
-
-        JsonNode table = store.json(TABLE + "?reference=seed/step2-lars");
-
-        assertThat(table.at("/references").size()).isZero();
-        assertThat(table.at("/rows/0/published").size()).isZero();
-    }
-
-    @Test
-    void a_reference_that_there_is_not_is_told() {
-        assertThat(store.get(TABLE + "?reference=seed").body()).contains("has no label 'table'");
-        assertThat(store.get(TABLE + "?reference=nature").statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
