@@ -54,6 +54,19 @@ class FormTest {
     }
 
     @Test
+    void a_verdict_that_comes_late_leaves_what_is_half_typed() {
+        json().fill(json().inputValue().replace("centralized-sgd", "judged meanwhile"));
+        field("-name").focus();
+        page().keyboard().press("Control+A");
+        page().keyboard().type("half ");
+        assertThat(submit()).hasText("Submit 3 runs");
+        page().keyboard().type("typed");
+        assertThat(field("-name")).hasValue("half typed");
+        field("-name").blur();
+        assertThat(json()).hasValue(Pattern.compile("\"name\": \"half typed\""));
+    }
+
+    @Test
     void several_values_in_a_field_are_a_sweep() {
         field("-strategy-batchSize").fill("64, 128, 256");
         field("-strategy-batchSize").blur();

@@ -3,6 +3,7 @@ import { html, live, nothing } from '../lib.js';
 import { faultsAt } from './faults.js';
 import { at, set } from './pointer.js';
 import { swept, typed, withTyped } from './sweep.js';
+import { unlessTyping } from './typing.js';
 
 /** Wherever a field stands, a form gives it {spec, faults, change(spec)}. */
 export function parameterField(parameter, parent, form) {
@@ -46,7 +47,7 @@ function numbers(parameter, pointer, form) {
     return row(parameter, pointer, form, pointer, (id, described) => html`
         <input id=${id} type="text" inputmode="decimal" autocomplete="off" placeholder=${defaultText(parameter)}
             aria-invalid=${described ? 'true' : 'false'} aria-describedby=${described ?? nothing}
-            .value=${live(typed(form.spec, pointer))}
+            .value=${unlessTyping(typed(form.spec, pointer))}
             @change=${event => form.change(withTyped(form.spec, pointer, event.target.value))}>
         ${Array.isArray(values) ? html`<small>${values.length} values</small>` : nothing}`);
 }
@@ -78,7 +79,7 @@ function anyJson(parameter, pointer, form) {
     return row(parameter, pointer, form, pointer, (id, described) => html`
         <input id=${id} type="text" autocomplete="off" placeholder=${defaultText(parameter)} @change=${take}
             aria-invalid=${described ? 'true' : 'false'} aria-describedby=${described ?? nothing}
-            .value=${live(value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value))}>`);
+            .value=${unlessTyping(value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value))}>`);
 }
 
 /** JSON where it is JSON, else a text. */

@@ -1,7 +1,8 @@
 /** The spec, field by field. */
-import { html, live } from '../lib.js';
+import { html } from '../lib.js';
 import { choiceFields, parameterField, parsed, row } from './fields.js';
 import { at, set } from './pointer.js';
+import { unlessTyping } from './typing.js';
 
 export function guided(catalogue, form) {
     const part = (title, ...fields) => html`<fieldset><legend>${title}</legend>${fields}</fieldset>`;
@@ -20,7 +21,7 @@ export function guided(catalogue, form) {
 
 function input(parameter, value, form, take) {
     return row(parameter, `/${parameter.name}`, form, `/${parameter.name}`, (id, described) => html`
-        <input id=${id} type="text" autocomplete="off" placeholder=${parameter.placeholder ?? ''} .value=${live(value)}
+        <input id=${id} type="text" autocomplete="off" placeholder=${parameter.placeholder ?? ''} .value=${unlessTyping(value)}
             aria-invalid=${described ? 'true' : 'false'} aria-describedby=${described ?? ''}
             @change=${event => form.change(set(form.spec, `/${parameter.name}`, take(event.target.value)))}>`);
 }
