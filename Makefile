@@ -57,7 +57,7 @@ secrets: ## A password for each database role, for docker compose, in ./secrets;
 images: ## The services' images, for docker compose, and how large they are (about 5 minutes; LOCKSTEP_VERSION is their tag)
 	@scripts/images
 
-test-compose: ## Images, compose and Swarm for real: workers and database are killed, nothing may be lost (about 15 minutes; root, where Docker is to be installed)
+test-compose: ## Images, compose and Swarm for real: workers and database are killed, nothing may be lost (about 10 minutes; root, where Docker is to be installed)
 	@deploy/test/compose
 	@deploy/test/swarm
 
