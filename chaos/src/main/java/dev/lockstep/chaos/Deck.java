@@ -28,6 +28,10 @@ final class Deck {
         return coming.isEmpty();
     }
 
+    int size() {
+        return coming.size();
+    }
+
     Fault next() {
         return coming.getFirst();
     }

@@ -34,7 +34,6 @@ final class Drill {
             Observer observer = new Observer(platform.database());
             Audit audit = new Audit(platform, observer);
             Map<Integer, Curve> undisturbed = undisturbed(platform, observer, audit);
-            say("trained undisturbed: " + undisturbed.size() + " runs");
             List<Fault> possible = Arrays.stream(Fault.values())
                     .filter(fault -> fault.isPossible(platform))
                     .toList();
@@ -60,8 +59,14 @@ final class Drill {
             runs.add(submit(platform, spec));
         }
         Deadline deadline = new Deadline();
-        while (unfinished(observer, deadline) > 0) {
+        int left = runs.size();
+        while (left > 0) {
             Thread.sleep(BETWEEN_LOOKS);
+            int before = left;
+            left = unfinished(observer, deadline);
+            if (left != before) {
+                say("trained undisturbed: %d of %d runs".formatted(runs.size() - left, runs.size()));
+            }
         }
         Map<Integer, Curve> curves = new HashMap<>();
         for (Trained trained : runs) {
@@ -85,11 +90,17 @@ final class Drill {
                 runs.add(submit(platform, runs.size() % settings.runs()));
             } else if (unfinished == 0 && ward.isEmpty()) {
                 return runs;
-            } else if (!deck.isEmpty() && System.nanoTime() >= next && inject(deck, scene)) {
+            } else if (isDue(deck, runs.size()) && System.nanoTime() >= next && inject(deck, scene)) {
                 next = System.nanoTime() + gap(random);
             }
             Thread.sleep(BETWEEN_LOOKS);
         }
+    }
+
+    /** Each run gets as many faults as another: with all of them early, the last runs would be trained in peace. */
+    private boolean isDue(Deck deck, int submitted) {
+        int injected = settings.faults() - deck.size();
+        return !deck.isEmpty() && (long) injected * settings.runs() < (long) settings.faults() * submitted;
     }
 
     private boolean inject(Deck deck, Scene scene) throws IOException, InterruptedException, SQLException {

@@ -29,7 +29,7 @@ final class Plan {
             {"type": "adamw", "learningRate": 0.001}""", """
             {"type": "lars", "learningRate": 0.2, "weightDecay": 0.0004, "trustCoefficient": 0.01}""", """
             {"type": "sgd", "learningRate": 0.01, "momentum": 0.9, "weightDecay": 0.0005}""", """
-            {"type": "lars", "learningRate": 0.2, "weightDecay": 0.0004, "trustCoefficient": 0.01, "formula": "normalized-momentum"}""", """
+            {"type": "lars", "learningRate": 0.005, "weightDecay": 0.0004, "formula": "normalized-momentum"}""", """
             {"type": "adamw", "learningRate": 0.0005, "weightDecay": 0.05}"""};
 
     private Plan() {}

@@ -147,12 +147,19 @@ record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Ra
     }
 
     private RunRow busyRun(Predicate<ServiceProcess> of) throws SQLException {
-        List<RunRow> runs =
-                inTraining().stream().filter(run -> of.test(workerOf(run))).toList();
+        List<RunRow> runs = inTraining().stream()
+                .filter(this::isTrained)
+                .filter(run -> of.test(workerOf(run)))
+                .toList();
         if (runs.isEmpty()) {
             throw new NothingToHurtException();
         }
         return runs.get(random.nextInt(runs.size()));
+    }
+
+    /** And not only held, under a lease that has yet to run out, by a process that was killed and has been started again. */
+    private boolean isTrained(RunRow run) {
+        return workerOf(run).wasStartedBefore(run.moments().claimed());
     }
 
     private List<RunRow> inTraining() throws SQLException {

@@ -23,6 +23,7 @@ final class ServiceProcess {
     private final List<String> command;
     private final Path log;
     private Process process;
+    private double startedAt;
     private long frozen;
 
     private ServiceProcess(String name, List<String> command, Path log) throws IOException {
@@ -80,6 +81,11 @@ final class ServiceProcess {
         return process.pid() == frozen;
     }
 
+    /** Whether what runs now was started before that moment, in seconds since 1970. */
+    boolean wasStartedBefore(double moment) {
+        return startedAt < moment;
+    }
+
     /** Waits until it is gone, and starts it again. */
     void restart() throws IOException, InterruptedException {
         restart(List.of());
@@ -109,6 +115,7 @@ final class ServiceProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(variable -> variable.startsWith("LOCKSTEP_"));
         builder.environment().putAll(ENVIRONMENT);
+        startedAt = System.currentTimeMillis() / 1e3;
         return builder.start();
     }
 

@@ -20,7 +20,7 @@ record Settings(int faults, long seed, int runs, Pace pace) {
      * @param workers one more than runs in training, so that one is free to take over
      */
     record Pace(Duration lease, int epochs, Duration meanGap, int workers) {
-        static final Pace REAL = new Pace(Duration.ofSeconds(20), 24, Duration.ofSeconds(8), 3);
+        static final Pace REAL = new Pace(Duration.ofSeconds(20), 16, Duration.ofSeconds(8), 3);
         static final Pace HASTY = new Pace(Duration.ofSeconds(3), 10, Duration.ofSeconds(2), 2);
     }
 

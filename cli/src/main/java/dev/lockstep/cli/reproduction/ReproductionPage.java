@@ -34,7 +34,8 @@ public final class ReproductionPage {
                 Figures are means after the last epoch, with the 95 % t-interval of the mean over the seeds in brackets. Published figures are
                 one run each, so that a difference to them has no interval. What is said of order is said of pairs of cells that a paired t-test
                 on common seeds decided, corrected by Holm's method for the pairs of cells that differ in the same setting; the intervals
-                beside them are of one pair, uncorrected.""");
+                beside them are of one pair, uncorrected. What PyTorch gives at the budget of
+                beside-pytorch: [benchmarks](benchmarks.md#curves-beside-pytorchs).""");
         if (reproductions.isEmpty()) {
             page.paragraph("No run has been exported yet.");
         }
