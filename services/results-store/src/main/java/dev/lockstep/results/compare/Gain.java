@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param high of it
  * @param n seeds that they share
  * @param p corrected for all pairs of the comparison
+ * @param pairs so many
  * @param verdict on the one
  */
 record Gain(
@@ -24,13 +25,17 @@ record Gain(
         @Nullable Double high,
         int n,
         @Nullable Double p,
+        int pairs,
         Verdict verdict) {
     /** Of the cell over each other one that it shares a seed with, from the least on. */
     static List<Gain> of(NamedCell cell, Comparison comparison) {
+        int pairs = Math.toIntExact(comparison.pairs().stream()
+                .filter(pair -> pair.pHolm() != null)
+                .count());
         return comparison.pairs().stream()
                 .filter(pair -> isOf(cell, pair))
                 .filter(pair -> pair.difference().mean() != null)
-                .map(pair -> of(cell, pair))
+                .map(pair -> of(cell, pair, pairs))
                 .sorted(Comparator.comparingDouble(Gain::mean))
                 .toList();
     }
@@ -39,7 +44,7 @@ record Gain(
         return pair.a().place().equals(cell.place()) || pair.b().place().equals(cell.place());
     }
 
-    private static Gain of(NamedCell cell, Comparison.Pair pair) {
+    private static Gain of(NamedCell cell, Comparison.Pair pair, int pairs) {
         PairedDifference difference = pair.difference();
         double mean = Objects.requireNonNull(difference.mean());
         return pair.a().place().equals(cell.place())
@@ -50,6 +55,7 @@ record Gain(
                         difference.high(),
                         difference.n(),
                         pair.pHolm(),
+                        pairs,
                         pair.verdict())
                 : new Gain(
                         pair.a(),
@@ -58,6 +64,7 @@ record Gain(
                         negated(difference.low()),
                         difference.n(),
                         pair.pHolm(),
+                        pairs,
                         pair.verdict().opposite());
     }
 
@@ -65,7 +72,10 @@ record Gain(
         return value == null ? null : Double.valueOf(-value);
     }
 
-    /** As in "7.0 points on test (95 %: 4.1 to 9.9; n = 2: few seeds, p = 0.02)": counted towards whoever has more. */
+    /**
+     * As in "7.0 points on test (95 %: 4.1 to 9.9; n = 2: few seeds, p = 0.02)": counted towards whoever has more. Of several pairs p is
+     * larger than the interval of this one lets expect, and says why.
+     */
     String words() {
         return Words.points(Math.abs(mean)) + " on test (" + sureness() + ")";
     }
@@ -75,11 +85,12 @@ record Gain(
             return n == 1 ? "n = 1: nothing says how sure" : "the same on all " + n + " common seeds";
         }
         boolean less = mean < 0;
-        return "95 %%: %s to %s; %s, p %s"
+        return "95 %%: %s to %s; %s, p %s%s"
                 .formatted(
                         Words.number(less ? -high : low),
                         Words.number(less ? -low : high),
                         Words.seeds(n),
-                        Words.probability(p));
+                        Words.probability(p),
+                        pairs == 1 ? "" : " corrected for " + pairs + " pairs");
     }
 }

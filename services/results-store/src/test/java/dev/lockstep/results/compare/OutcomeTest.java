@@ -86,7 +86,8 @@ class OutcomeTest {
         assertThat(sentences().getFirst())
                 .startsWith(
                         "sgd, batch 64 (42.7 %) is best on validation, and better than 1 of 2 others on test; that it is"
-                                + " ahead of sgd, batch 128 (42.3 %) by 0.3 points on test (95 %: −3.5 to 4.2; n = 3 seeds, p = 0.75)")
+                                + " ahead of sgd, batch 128 (42.3 %) by 0.3 points on test (95 %: −3.5 to 4.2; n = 3 seeds, p = 0.75"
+                                + " corrected for 3 pairs)")
                 .endsWith("may be chance.");
     }
 
