@@ -29,9 +29,8 @@ record Gain(
         Verdict verdict) {
     /** Of the cell over each other one that it shares a seed with, from the least on. */
     static List<Gain> of(NamedCell cell, Comparison comparison) {
-        int pairs = Math.toIntExact(comparison.pairs().stream()
-                .filter(pair -> pair.pHolm() != null)
-                .count());
+        int pairs = Math.toIntExact(
+                comparison.pairs().stream().filter(pair -> pair.pHolm() != null).count());
         return comparison.pairs().stream()
                 .filter(pair -> isOf(cell, pair))
                 .filter(pair -> pair.difference().mean() != null)
