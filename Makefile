@@ -48,7 +48,7 @@ soak: ## Memory over 10,000 steps of LeNet-5, centralized and local SGD (about 1
 	@scripts/maven --quiet --projects libs/training --also-make verify -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false \
 	    -Dlockstep.soak.model=lenet5 -Dlockstep.soak.steps=$(steps)
 
-chaos: ## Kill, freeze, cut off and corrupt the real services 100 times over 20 runs, and check that no result is hurt (about 25 minutes; CHAOS_FAULTS, CHAOS_RUNS, CHAOS_SEED)
+chaos: ## Kill, freeze, cut off and corrupt the real services 100 times over 20 runs, and check that no result is hurt (about 30 minutes; CHAOS_FAULTS, CHAOS_RUNS, CHAOS_SEED)
 	@scripts/chaos
 
 secrets: ## A password for each database role, for docker compose, in ./secrets; those that are there stay
