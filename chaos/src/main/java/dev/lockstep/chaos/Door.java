@@ -64,13 +64,9 @@ final class Door {
         return Arrays.copyOfRange(file, Long.BYTES + header, file.length);
     }
 
+    /** Until it answers, with what results-store has to say. */
     void awaitOpen() throws InterruptedException {
         insist(request("/experiments"));
-    }
-
-    /** Whether it answers, with what results-store has to say. */
-    boolean isOpen() throws InterruptedException {
-        return send(request("/experiments")).filter(Door::isGood).isPresent();
     }
 
     private HttpResponse<String> insist(HttpRequest.Builder request) throws InterruptedException {

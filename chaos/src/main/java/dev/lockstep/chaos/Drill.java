@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,12 +62,11 @@ final class Drill {
         Deadline deadline = new Deadline();
         int left = runs.size();
         while (left > 0) {
-            Thread.sleep(BETWEEN_LOOKS);
-            int before = left;
-            left = unfinished(observer, deadline);
-            if (left != before) {
-                say("trained undisturbed: %d of %d runs".formatted(runs.size() - left, runs.size()));
+            int now = unfinished(observer, deadline);
+            if (now < left) {
+                say("trained undisturbed: %d of %d runs".formatted(runs.size() - now, runs.size()));
             }
+            left = now;
         }
         Map<Integer, Curve> curves = new HashMap<>();
         for (Trained trained : runs) {
@@ -93,14 +93,13 @@ final class Drill {
             } else if (isDue(deck, runs.size()) && System.nanoTime() >= next && inject(deck, scene)) {
                 next = System.nanoTime() + gap(random);
             }
-            Thread.sleep(BETWEEN_LOOKS);
         }
     }
 
-    /** Each run gets as many faults as another: with all of them early, the last runs would be trained in peace. */
+    /** Each run gets its share of the faults: with all of them early, the last runs would be trained in peace. */
     private boolean isDue(Deck deck, int submitted) {
         int injected = settings.faults() - deck.size();
-        return !deck.isEmpty() && (long) injected * settings.runs() < (long) settings.faults() * submitted;
+        return injected < Math.ceilDiv(settings.faults() * Math.min(submitted, settings.runs()), settings.runs());
     }
 
     private boolean inject(Deck deck, Scene scene) throws IOException, InterruptedException, SQLException {
@@ -125,15 +124,18 @@ final class Drill {
         return new Trained(spec, platform.door().run(experiment));
     }
 
-    private int unfinished(Observer observer, Deadline deadline) throws SQLException {
+    /** A moment later. The platform is other processes, and tells nobody when a run of it ends: it has to be looked at. */
+    private int unfinished(Observer observer, Deadline deadline) throws InterruptedException, SQLException {
+        Thread.sleep(BETWEEN_LOOKS);
         List<RunRow> runs = observer.runs();
         int unfinished = (int) runs.stream().filter(run -> !run.hasEnded()).count();
         deadline.check(runs);
         return unfinished;
     }
 
+    /** With the time of day, by which the services' logs go too. */
     private void say(String what) {
-        out.printf("%tT  %s%n", System.currentTimeMillis(), what);
+        out.printf("%tT  %s%n", LocalTime.now(), what);
     }
 
     /** Something must happen all the time. */

@@ -43,34 +43,34 @@ enum Fault {
     STOP_DATABASE(5) {
         @Override
         void inject(Scene scene) throws IOException, InterruptedException, SQLException {
-            scene.outage(this, scene.platform().database()::stop);
+            scene.endDatabase(this, scene.platform().database()::stop);
         }
     },
     /** SIGKILL of PostgreSQL's first process and, seconds later, its start. */
     KILL_DATABASE(7) {
         @Override
         void inject(Scene scene) throws IOException, InterruptedException, SQLException {
-            scene.outage(this, scene.platform().database()::kill);
+            scene.endDatabase(this, scene.platform().database()::kill);
         }
     },
     /** {@code pg_terminate_backend} of every session of the services. */
     TERMINATE_SESSIONS(8) {
         @Override
-        void inject(Scene scene) throws SQLException {
+        void inject(Scene scene) throws IOException, InterruptedException, SQLException {
             scene.terminateSessions(this);
         }
     },
     /** Every connection is cut, whatever is under way on it: nobody knows what was committed. */
     CUT_CONNECTIONS(8) {
         @Override
-        void inject(Scene scene) throws SQLException {
+        void inject(Scene scene) throws IOException, InterruptedException, SQLException {
             scene.cutConnections(this);
         }
     },
     /** Nothing gets through for a while, which may be longer than a lease, and no connection breaks. */
     STALL_CONNECTIONS(5) {
         @Override
-        void inject(Scene scene) throws InterruptedException, SQLException {
+        void inject(Scene scene) throws IOException, InterruptedException, SQLException {
             scene.stallConnections(this);
         }
     },

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.function.Predicate;
 
 import dev.lockstep.chaos.Wound.Cure;
 
@@ -17,11 +16,6 @@ record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Ra
 
     private static final double LONGEST_OUTAGE = 3;
     private static final double LONGEST_FREEZE_OF_A_DOOR = 1.5;
-
-    /** What ends the database. */
-    interface Blow {
-        void fall() throws IOException, InterruptedException;
-    }
 
     void killBusyWorker(Fault fault) throws IOException, InterruptedException, SQLException {
         kill(fault, busyRun());
@@ -36,8 +30,7 @@ record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Ra
     }
 
     void terminateBusyWorker(Fault fault) throws IOException, InterruptedException, SQLException {
-        // One that was frozen may have lost its run and not know it yet: it has nothing to hand back.
-        RunRow run = busyRun(worker -> !worker.wasFrozen());
+        RunRow run = busyRun();
         ServiceProcess worker = workerOf(run);
         worker.signal(Signals.TERM);
         ward.admit(new Wound(fault, run.id(), Cure.TAKEN_OVER, observer.now(), run.attempt()));
@@ -49,8 +42,8 @@ record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Ra
         long killed = System.nanoTime();
         service.signal(Signals.KILL);
         service.restart();
-        double _ = awaitDoor();
-        ward.doorOpen(fault, (System.nanoTime() - killed) / 1e9);
+        platform.door().awaitOpen();
+        ward.doorOpen(fault, secondsSince(killed));
     }
 
     /** Meanwhile people go on asking, and whoever gets no answer asks again. */
@@ -59,50 +52,52 @@ record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Ra
         ward.doorShut();
         later(ofLeases(LONGEST_FREEZE_OF_A_DOOR), () -> {
             thaw.now();
-            ward.doorOpenAgain(fault, awaitDoor());
+            long thawed = System.nanoTime();
+            platform.door().awaitOpen();
+            ward.doorOpenAgain(fault, secondsSince(thawed));
         });
     }
 
-    void outage(Fault fault, Blow blow) throws IOException, InterruptedException, SQLException {
-        List<RunRow> hurt = inTraining();
-        blow.fall();
-        Thread.sleep(outage());
-        platform.database().start();
-        hurt(fault, hurt);
+    /** A minute at most where leases are of 20 seconds. */
+    private void outage(Fault fault, Action begin, Action end) throws IOException, InterruptedException, SQLException {
+        Duration lasting = ofLeases(LONGEST_OUTAGE);
+        hurtAll(fault, () -> {
+            begin.act();
+            Thread.sleep(lasting);
+            end.act();
+        });
+    }
+
+    /** And starts it again after a while. */
+    void endDatabase(Fault fault, Action ending) throws IOException, InterruptedException, SQLException {
+        outage(fault, ending, platform.database()::start);
     }
 
     /** The database, and whoever fetches a data set, can write nothing more; PostgreSQL may end over it. */
     void fillDisk(Fault fault) throws IOException, InterruptedException, SQLException {
         SmallDisk disk = platform.disk().orElseThrow();
-        List<RunRow> hurt = inTraining();
-        disk.fill();
-        Thread.sleep(outage());
-        disk.makeRoom();
-        platform.database().startUnlessItAnswers();
-        hurt(fault, hurt);
+        outage(fault, disk::fill, () -> {
+            disk.makeRoom();
+            platform.database().startUnlessItAnswers();
+        });
     }
 
-    void terminateSessions(Fault fault) throws SQLException {
-        List<RunRow> hurt = inTraining();
-        observer.query(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'lockstep%'"
-                        + " AND pid <> pg_backend_pid()",
-                row -> row.getBoolean(1));
-        hurt(fault, hurt);
+    void terminateSessions(Fault fault) throws IOException, InterruptedException, SQLException {
+        hurtAll(
+                fault,
+                () -> observer.query(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'lockstep%'"
+                                + " AND pid <> pg_backend_pid()",
+                        row -> row.getBoolean(1)));
     }
 
-    void cutConnections(Fault fault) throws SQLException {
-        List<RunRow> hurt = inTraining();
-        platform.database().proxy().cut();
-        hurt(fault, hurt);
+    void cutConnections(Fault fault) throws IOException, InterruptedException, SQLException {
+        hurtAll(fault, platform.database().proxy()::cut);
     }
 
-    void stallConnections(Fault fault) throws InterruptedException, SQLException {
-        List<RunRow> hurt = inTraining();
-        platform.database().proxy().stall();
-        Thread.sleep(outage());
-        platform.database().proxy().goOn();
-        hurt(fault, hurt);
+    void stallConnections(Fault fault) throws IOException, InterruptedException, SQLException {
+        TcpProxy proxy = platform.database().proxy();
+        outage(fault, proxy::stall, proxy::goOn);
     }
 
     void corruptCheckpoint(Fault fault) throws IOException, InterruptedException, SQLException {
@@ -133,7 +128,10 @@ record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Ra
         worker.restart();
     }
 
-    private void hurt(Fault fault, List<RunRow> runs) throws SQLException {
+    /** Whoever is in training when it begins is hurt by what is done. */
+    private void hurtAll(Fault fault, Action action) throws IOException, InterruptedException, SQLException {
+        List<RunRow> runs = inTraining();
+        action.act();
         double now = observer.now();
         runs.forEach(run -> ward.admit(new Wound(fault, run.id(), Cure.GOES_ON, now, run.attempt())));
     }
@@ -142,45 +140,25 @@ record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Ra
         return platform.worker(Objects.requireNonNull(run.holder().worker()));
     }
 
+    /** One that a worker trains now: others may be held yet by one that was killed or frozen, until their lease runs out. */
     private RunRow busyRun() throws SQLException {
-        return busyRun(_ -> true);
-    }
-
-    private RunRow busyRun(Predicate<ServiceProcess> of) throws SQLException {
-        List<RunRow> runs = inTraining().stream()
-                .filter(this::isTrained)
-                .filter(run -> of.test(workerOf(run)))
-                .toList();
+        List<RunRow> runs =
+                inTraining().stream().filter(run -> !ward.hasLost(run)).toList();
         if (runs.isEmpty()) {
             throw new NothingToHurtException();
         }
         return runs.get(random.nextInt(runs.size()));
     }
 
-    /** And not only held, under a lease that has yet to run out, by a process that was killed and has been started again. */
-    private boolean isTrained(RunRow run) {
-        return workerOf(run).wasStartedBefore(run.moments().claimed());
-    }
-
     private List<RunRow> inTraining() throws SQLException {
         return observer.runs().stream().filter(RunRow::isInTraining).toList();
     }
 
-    /** Seconds until it answers. */
-    private double awaitDoor() throws InterruptedException {
-        long began = System.nanoTime();
-        while (!platform.door().isOpen()) {
-            Thread.sleep(Duration.ofMillis(100));
-        }
-        return (System.nanoTime() - began) / 1e9;
+    private static double secondsSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1e9;
     }
 
-    /** Shorter than a lease more often than not; a minute at most where leases are of 20 seconds. */
-    private Duration outage() {
-        return ofLeases(LONGEST_OUTAGE);
-    }
-
-    /** Seldom long. */
+    /** Shorter than one more often than not. */
     private Duration ofLeases(double longest) {
         double leases = SHORTEST_OUTAGE + random.nextDouble() * random.nextDouble() * (longest - SHORTEST_OUTAGE);
         return Duration.ofMillis((long) (lease.toMillis() * leases));
@@ -191,14 +169,15 @@ record Scene(Platform platform, Observer observer, Ward ward, Duration lease, Ra
             try {
                 Thread.sleep(delay);
                 action.act();
-            } catch (InterruptedException | IOException e) {
+            } catch (InterruptedException | IOException | SQLException e) {
                 throw new IllegalStateException(e);
             }
         });
     }
 
-    private interface Action {
-        void act() throws IOException, InterruptedException;
+    /** A part of a fault. */
+    interface Action {
+        void act() throws IOException, InterruptedException, SQLException;
     }
 
     /** No run was in training at the moment: try again. */

@@ -23,8 +23,6 @@ final class ServiceProcess {
     private final List<String> command;
     private final Path log;
     private Process process;
-    private double startedAt;
-    private long frozen;
 
     private ServiceProcess(String name, List<String> command, Path log) throws IOException {
         this.name = name;
@@ -68,22 +66,11 @@ final class ServiceProcess {
     Thaw freeze() throws IOException, InterruptedException {
         long stopped = process.pid();
         Signals.STOP.send(stopped);
-        frozen = stopped;
         return () -> Signals.CONT.send(stopped);
     }
 
     boolean isAlive() {
         return process.isAlive();
-    }
-
-    /** Whether it was frozen since it was started. */
-    boolean wasFrozen() {
-        return process.pid() == frozen;
-    }
-
-    /** Whether what runs now was started before that moment, in seconds since 1970. */
-    boolean wasStartedBefore(double moment) {
-        return startedAt < moment;
     }
 
     /** Waits until it is gone, and starts it again. */
@@ -115,7 +102,6 @@ final class ServiceProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(variable -> variable.startsWith("LOCKSTEP_"));
         builder.environment().putAll(ENVIRONMENT);
-        startedAt = System.currentTimeMillis() / 1e3;
         return builder.start();
     }
 

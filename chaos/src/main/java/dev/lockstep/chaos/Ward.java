@@ -21,6 +21,7 @@ final class Ward implements AutoCloseable {
     private final List<Wound> open = new ArrayList<>();
     private final Map<Fault, Recoveries> recoveries = new EnumMap<>(Fault.class);
     private final Map<UUID, Integer> epochsSeen = new HashMap<>();
+    private final Map<UUID, Integer> lastLost = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
     private final Thread thread = Thread.ofVirtual().unstarted(this::watch);
     private int corrupted;
@@ -43,6 +44,14 @@ final class Ward implements AutoCloseable {
             }
         }
         open.add(wound);
+        if (wound.cure() == Wound.Cure.TAKEN_OVER) {
+            lastLost.put(wound.run(), wound.attempt());
+        }
+    }
+
+    /** Whether a fault has ended the run's attempt, which the run keeps until somebody has noticed. */
+    synchronized boolean hasLost(RunRow run) {
+        return run.attempt() == lastLost.getOrDefault(run.id(), 0);
     }
 
     synchronized void injected(Fault fault) {

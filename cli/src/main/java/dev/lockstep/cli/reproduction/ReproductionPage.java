@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.lockstep.cli.reproduction.Reproduction.Cell;
@@ -12,7 +13,8 @@ import dev.lockstep.cli.reproduction.Reproduction.Run;
 
 /** The page about all reproductions, in Markdown. Each word and number of it comes from their files, or from here. */
 public final class ReproductionPage {
-    private static final int SHOWN_OF_A_COMMIT = 12;
+    /** What is not shown of a commit's hash. What stands behind one, as "-dirty", is. */
+    private static final Pattern REST_OF_A_COMMIT = Pattern.compile("(?<=^[0-9a-f]{12})[0-9a-f]+");
 
     private final List<String> lines = new ArrayList<>();
 
@@ -100,12 +102,7 @@ public final class ReproductionPage {
                         .formatted(
                                 from.engine(),
                                 from.isa(),
-                                from.code()
-                                        .substring(
-                                                0,
-                                                Math.min(
-                                                        SHOWN_OF_A_COMMIT,
-                                                        from.code().length()))))
+                                REST_OF_A_COMMIT.matcher(from.code()).replaceFirst("")))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }

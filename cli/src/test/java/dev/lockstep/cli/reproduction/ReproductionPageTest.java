@@ -24,6 +24,7 @@ class ReproductionPageTest {
     void our_mean_stands_with_its_interval_beside_what_was_published() {
         assertThat(page(reproduction("better", 0.02, 0.5)))
                 .contains("CIFAR-100, 5 epochs of 10,000 images; seeds 1, 2; 200,000 training images in 4 runs.")
+                .contains("code `9328b39d5525-dirty`")
                 .contains("| cell | method | n | validation accuracy | published | difference |")
                 .contains("| 0 | adamw, batch 64 | 2 | 17.00 % [16.50, 17.50] | 50.00 % | -33.00 |")
                 .contains("| 1 | sgd, batch 64 | 2 | 15.00 % [14.50, 15.50] | 49.00 % | -34.00 |")
@@ -106,7 +107,7 @@ class ReproductionPageTest {
 
     private static String run(int seed, char hash) {
         return """
-                {"seed": %d, "fingerprint": {"engine": "pytorch 2.7.1", "isa": "avx512", "code": "9328b39d552571", "data": "5c"},
+                {"seed": %d, "fingerprint": {"engine": "pytorch 2.7.1", "isa": "avx512", "code": "9328b39d552571-dirty", "data": "5c"},
                  "seconds": 12.5, "last": {"epoch": 5, "parameterSha256": "%s"}, "best": null}
                 """.formatted(seed, Character.toString(hash).repeat(64));
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param high of it
  * @param n seeds that they share
  * @param p corrected for all pairs of the comparison
- * @param pairs so many
+ * @param pairs for which p is corrected
  * @param verdict on the one
  */
 record Gain(
