@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -135,7 +136,7 @@ final class Drill {
 
     /** With the time of day, by which the services' logs go too. */
     private void say(String what) {
-        out.printf("%tT  %s%n", LocalTime.now(), what);
+        out.printf("%tT  %s%n", LocalTime.now(ZoneId.systemDefault()), what);
     }
 
     /** Something must happen all the time. */
