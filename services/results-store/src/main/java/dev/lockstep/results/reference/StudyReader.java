@@ -43,7 +43,7 @@ final class StudyReader {
                             name,
                             published.required("source").asString(),
                             notes(entry.getValue()),
-                            except(entry.getValue()),
+                            settings(own("except", entry.getValue())),
                             rows(entry.getValue(), table)));
         }
         return tables;
@@ -60,8 +60,8 @@ final class StudyReader {
         return notes;
     }
 
-    private List<Setting> except(JsonNode matching) {
-        return own("except", matching).properties().stream()
+    private static List<Setting> settings(JsonNode byPointer) {
+        return byPointer.properties().stream()
                 .map(setting -> new Setting(setting.getKey(), setting.getValue()))
                 .toList();
     }
@@ -98,7 +98,8 @@ final class StudyReader {
             finding.add("optimizer");
         }
         List<Setting> foundBy = new ArrayList<>();
-        List<Setting> others = new ArrayList<>();
+        // What the published tables themselves leave out comes first.
+        List<Setting> others = new ArrayList<>(settings(own("others", matching)));
         fields.forEach((field, value) -> {
             String pointer = pointer(matching, field);
             if (pointer != null) {

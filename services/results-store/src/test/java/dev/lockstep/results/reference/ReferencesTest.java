@@ -78,7 +78,10 @@ class ReferencesTest {
 
         assertThat(table.of(cell).getFirst().differencesFrom(cell))
                 .extracting(PublishedRow.Difference::words)
-                .containsExactlyInAnyOrder("/epochs 150, here 3", "/optimizer/learningRate 0.25, here 0.5");
+                .containsExactlyInAnyOrder(
+                        "/epochs 150, here 3",
+                        "/optimizer/learningRate 0.25, here 0.5",
+                        "/dataset/trainingSize 40000, here 10000");
     }
 
     @Test
@@ -117,7 +120,7 @@ class ReferencesTest {
 
     private static CellView cell(String optimizer, double learningRate, double weightDecay, int batchSize) {
         return new CellView(0, "{}", """
-                {"dataset": {"name": "cifar100"}, "strategy": {"type": "large-batch", "batchSize": %d}, "epochs": 3,
+                {"dataset": {"name": "cifar100", "trainingSize": 10000}, "strategy": {"type": "large-batch", "batchSize": %d}, "epochs": 3,
                  "optimizer": {"type": "%s", "learningRate": %s, "momentum": 0.9, "weightDecay": %s}}
                 """.formatted(batchSize, optimizer, learningRate, weightDecay));
     }
