@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 
@@ -43,6 +44,11 @@ record Manifests(List<Object> objects) {
         return pods().stream()
                 .flatMap(pod -> pod.getSpec().getContainers().stream())
                 .toList();
+    }
+
+    /** Of starting, of being ready, and of being alive; null for one that there is not. */
+    static Stream<Probe> probes(Container container) {
+        return Stream.of(container.getStartupProbe(), container.getReadinessProbe(), container.getLivenessProbe());
     }
 
     private static String kubectl(String... arguments) {

@@ -56,6 +56,7 @@ class LifeOfRunsTest {
     private final JdbcClient owner = store.owner();
     private final List<ModelRun> ended = new ArrayList<>();
     private final Trail trail = Trail.begin(owner);
+    private final StoredRuns stored = new StoredRuns(owner);
     private RandomGenerator random = RandomGenerator.getDefault();
     private ExperimentId experiment = new ExperimentId(new UUID(0, 0));
     private List<ModelRun> runs = List.of();
@@ -71,17 +72,17 @@ class LifeOfRunsTest {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         for (int episode = 0; episode < EPISODES; episode++) {
             submit();
-            List<Command> mood = MOODS.get(episode % MOODS.size());
+            List<Command> mood = Command.MOODS.get(episode % Command.MOODS.size());
             for (int command = 0; command < COMMANDS; command++) {
                 act(pick(mood));
-                assertThat(rows(runs))
+                assertThat(stored.rows(runs))
                         .as("episode %s, command %s", episode, command)
                         .isEqualTo(expected(runs));
             }
             give(Order.CANCEL);
             ended.addAll(runs);
         }
-        assertThat(rows(ended)).isEqualTo(expected(ended));
+        assertThat(stored.rows(ended)).isEqualTo(expected(ended));
         assertThat(trail.steps()).allSatisfy(step -> assertThat(step.moves()).isNotEmpty());
         assertThat(moves(ended)).containsExactly(RunMove.values());
     }
@@ -90,57 +91,6 @@ class LifeOfRunsTest {
         @Nullable Long asked = Long.getLong("lockstep.life.seed");
         return asked == null ? LongStream.of(1, 2, 3) : LongStream.of(asked);
     }
-
-    /** What may happen; a command that finds no run to happen to does nothing. */
-    private enum Command {
-        CLAIM,
-        RENEW,
-        EPOCH,
-        CHECKPOINT,
-        SUCCEED,
-        FAIL,
-        HAND_BACK,
-        ABANDON,
-        FALL_SILENT,
-        FALL_SILENT_FOR_LONG,
-        WRITE_UNDER_A_LOST_LEASE,
-        PAUSE,
-        RESUME,
-        RETRY,
-        CANCEL,
-        ORDER_FOR_ALL
-    }
-
-    /** Everything alike, or something of which more happens, so that what is rare comes about. */
-    private static final List<List<Command>> MOODS = List.of(
-            List.of(Command.values()),
-            List.of(
-                    Command.CLAIM,
-                    Command.CLAIM,
-                    Command.RENEW,
-                    Command.EPOCH,
-                    Command.HAND_BACK,
-                    Command.FAIL,
-                    Command.FALL_SILENT,
-                    Command.FALL_SILENT_FOR_LONG,
-                    Command.WRITE_UNDER_A_LOST_LEASE,
-                    Command.PAUSE,
-                    Command.RESUME,
-                    Command.RETRY,
-                    Command.ORDER_FOR_ALL),
-            List.of(
-                    Command.CLAIM,
-                    Command.CLAIM,
-                    Command.RENEW,
-                    Command.EPOCH,
-                    Command.EPOCH,
-                    Command.CHECKPOINT,
-                    Command.HAND_BACK,
-                    Command.ABANDON,
-                    Command.PAUSE,
-                    Command.RESUME,
-                    Command.SUCCEED),
-            List.of(Command.CLAIM, Command.FALL_SILENT_FOR_LONG, Command.RETRY));
 
     private void submit() {
         experiment = store.submit(ExamplePlans.sweep(1, 3));
@@ -299,37 +249,6 @@ class LifeOfRunsTest {
         owner.sql("UPDATE run SET lease_expires_at = clock_timestamp() + interval '1 day' WHERE lease_token = :token")
                 .param("token", lease.token())
                 .update();
-    }
-
-    private Map<RunId, ModelRun.Row> rows(List<ModelRun> of) {
-        return owner
-                .sql("""
-                        SELECT id, standing(run) AS standing, attempt, fruitless_claims, coalesce(last_epoch, 0) AS epochs,
-                          failure_kind,
-                          (ended_at IS NOT NULL) = (status IN ('SUCCEEDED', 'FAILED', 'CANCELLED'))
-                            AND final_epoch IS NOT DISTINCT FROM CASE WHEN status = 'SUCCEEDED' THEN last_epoch END
-                            AND (lease_token IS NOT NULL) = (status = 'RUNNING')
-                            AND num_nonnulls(failure_message, failure_epoch, failure_step)
-                              = CASE failure_kind WHEN 'INFRASTRUCTURE' THEN 1 ELSE 3 * num_nonnulls(failure_kind) END
-                            AS is_whole
-                        FROM run WHERE id = ANY (:ids)
-                        """)
-                .param("ids", of.stream().map(run -> run.id.value()).toArray(UUID[]::new))
-                .query((row, number) -> {
-                    assertThat(row.getBoolean("is_whole")).isTrue();
-                    String kind = row.getString("failure_kind");
-                    return Map.entry(
-                            new RunId(row.getObject("id", UUID.class)),
-                            new ModelRun.Row(
-                                    Trail.standing(row.getString("standing")),
-                                    row.getInt("attempt"),
-                                    row.getInt("fruitless_claims"),
-                                    row.getInt("epochs"),
-                                    kind == null ? null : Failure.Kind.valueOf(kind)));
-                })
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Map<RunId, ModelRun.Row> expected(List<ModelRun> of) {
