@@ -79,10 +79,15 @@ final class Attempt {
             ports.runs().began(lease, fingerprint);
             return lease;
         });
-        Optional<ByteBuffer> checkpoint =
-                persistence.insist(() -> ports.checkpoints().latest(lease.run()));
-        log.info("Attempt {} begins{}", lease.attempt(), checkpoint.isPresent() ? ", going on from a checkpoint" : "");
-        return train(checkpoint, persistence);
+        log.info("Attempt {} begins", lease.attempt());
+        Doubt doubt = new Doubt(ports.telemetry().training());
+        while (true) {
+            try {
+                return trainOn(doubt, persistence);
+            } catch (TrainingFailedException e) {
+                doubt.over(e);
+            }
+        }
     }
 
     private void end(Outcome outcome, Persistence persistence) {
@@ -102,13 +107,16 @@ final class Attempt {
                 });
     }
 
-    /** What was reported before the training ended, however it did, is stored when this returns or throws. */
-    private Outcome train(Optional<ByteBuffer> checkpoint, Persistence persistence) {
+    /** From the last checkpoint. What was reported before the training ended, however it did, is stored when this returns or throws. */
+    private Outcome trainOn(Doubt doubt, Persistence persistence) {
+        Optional<ByteBuffer> checkpoint =
+                persistence.insist(() -> ports.checkpoints().latest(run.lease().run()));
+        checkpoint.ifPresent(_ -> log.info("Going on from a checkpoint"));
         TrainedImages images = checkpoint.isPresent()
                 ? TrainedImages.fromCheckpoint(run.spec())
                 : TrainedImages.fromTheStart(run.spec());
         trace.training();
-        try (AttemptRecorder recorder = new AttemptRecorder(run.lease(), ports, persistence, trace, images)) {
+        try (AttemptRecorder recorder = new AttemptRecorder(run.lease(), ports, persistence, trace, images, doubt)) {
             Outcome outcome = ports.trainer()
                     .train(run.spec(), run.seed(), checkpoint, recorder, () -> recorder.hasFailed() || shouldStop());
             recorder.awaitStored();

@@ -25,16 +25,23 @@ final class AttemptRecorder implements Recorder, AutoCloseable {
     private final Persistence persistence;
     private final AttemptTrace trace;
     private final TrainedImages images;
+    private final Doubt doubt;
     private final WriteBehind records = new WriteBehind();
     private final WriteBehind progress = new WriteBehind();
 
     AttemptRecorder(
-            Lease lease, Attempt.Ports ports, Persistence persistence, AttemptTrace trace, TrainedImages images) {
+            Lease lease,
+            Attempt.Ports ports,
+            Persistence persistence,
+            AttemptTrace trace,
+            TrainedImages images,
+            Doubt doubt) {
         this.lease = lease;
         this.ports = ports;
         this.persistence = persistence;
         this.trace = trace;
         this.images = images;
+        this.doubt = doubt;
     }
 
     @Override
@@ -63,6 +70,7 @@ final class AttemptRecorder implements Recorder, AutoCloseable {
     public void epoch(EpochMetrics epoch, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
         metrics().images(images.untilEndOf(epoch.epoch()));
         trace.epoch(epoch);
+        doubt.passed(epoch.epoch());
         records.awaitIdle();
         ByteBuffer state = checkpoint.get();
         ByteBuffer parameters = model.get();

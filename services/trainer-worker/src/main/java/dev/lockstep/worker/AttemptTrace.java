@@ -23,8 +23,9 @@ final class AttemptTrace implements AutoCloseable {
         this.epochs = epochs;
     }
 
-    /** The training begins, or goes on. */
+    /** The training begins, or goes on: from the last checkpoint, which may be within an epoch or before one that was begun. */
     void training() {
+        unfinished();
         epoch = spans.child("epoch").start();
     }
 
@@ -58,10 +59,14 @@ final class AttemptTrace implements AutoCloseable {
 
     @Override
     public void close() {
+        unfinished();
+        scope.close();
+        spans.attempt().end();
+    }
+
+    private void unfinished() {
         if (epoch != null) {
             epoch.tag("lockstep.unfinished", true).end();
         }
-        scope.close();
-        spans.attempt().end();
     }
 }

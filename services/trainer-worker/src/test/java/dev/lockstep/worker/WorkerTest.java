@@ -14,7 +14,6 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Order;
 import dev.lockstep.experiment.run.RunStatus;
-import dev.lockstep.training.TrainingFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,23 +55,6 @@ class WorkerTest extends TrainerWorkerTest {
         assertThat(firstEpoch).hasValue(2);
         assertThat(epochLosses(run)).containsExactly(1.0, 1.0 / 2, 1.0 / 3);
         assertThat(run.execution().attempts()).hasSize(2);
-    }
-
-    @Test
-    void a_training_that_diverges_fails_its_run_with_the_place() {
-        start(new ScriptedTrainer() {
-            @Override
-            void beforeEpoch(int epoch, BooleanSupplier stopRequested) {
-                if (epoch == 2) {
-                    throw new TrainingFailedException(
-                            new Failure(Failure.Kind.DIVERGED, "the loss was not finite", 2, 7), null);
-                }
-            }
-        });
-        RunView run = awaitStatus(submit(), RunStatus.FAILED);
-        assertThat(run.state().failure())
-                .isEqualTo(new Failure(Failure.Kind.DIVERGED, "the loss was not finite", 2, 7));
-        assertThat(epochLosses(run)).containsExactly(1.0);
     }
 
     @ParameterizedTest
