@@ -75,13 +75,19 @@ public final class ReproductionPage {
         long images = of.cells().stream()
                 .mapToLong(cell -> (long) cell.runs().size() * imagesOfARun(cell))
                 .sum();
-        String seeds = runs.stream()
+        List<String> seeds = runs.stream()
                 .map(Run::seed)
                 .distinct()
                 .sorted()
                 .map(String::valueOf)
-                .collect(Collectors.joining(", "));
-        return String.format(Locale.ROOT, "seeds %s; %,d training images in %d runs", seeds, images, runs.size());
+                .toList();
+        return String.format(
+                Locale.ROOT,
+                "%s %s; %,d training images in %d runs",
+                seeds.size() == 1 ? "seed" : "seeds",
+                String.join(", ", seeds),
+                images,
+                runs.size());
     }
 
     private static long imagesOfARun(Cell cell) {
