@@ -2,25 +2,36 @@ package dev.lockstep.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 import dev.lockstep.cli.api.Api;
 import dev.lockstep.cli.reproduction.Export;
+import dev.lockstep.cli.reproduction.Reproduction;
 import dev.lockstep.cli.reproduction.ReproductionFile;
 import dev.lockstep.cli.text.Console;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "export",
         description =
                 "Write an experiment with its spec, the metrics of every run and the hashes of their models into a file.")
 final class ExportCommand implements Callable<Integer> {
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
     private final Console console;
 
     @Mixin
     private Server server = new Server();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "ID", description = "The experiment's id, or latest.")
     private String id = "";
@@ -28,9 +39,16 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "FOLDER",
-            description = "Where; the file is named as the experiment. Default: ${DEFAULT-VALUE}",
+            description = "Where. Default: ${DEFAULT-VALUE}",
             defaultValue = "docs/reproduction")
     private Path folder = Path.of("");
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description =
+                    "The file's name, and what the page calls it. Default: the experiment's; one that was run with several budgets needs several.")
+    private @Nullable String name;
 
     ExportCommand(Console console) {
         this.console = console;
@@ -38,8 +56,13 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (name != null && !FILE_NAME.matcher(name).matches()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--name must be letters, digits, dots, hyphens and underscores, was " + name);
+        }
         try (Api api = server.api()) {
-            Path file = ReproductionFile.write(new Export(api).of(id), folder);
+            Reproduction taken = new Export(api).of(id);
+            Path file = ReproductionFile.write(name == null ? taken : taken.named(name), folder);
             console.out().println(file + " is written; `./lockstep reproduction` renews the page.");
         }
         return ExitCode.OK;

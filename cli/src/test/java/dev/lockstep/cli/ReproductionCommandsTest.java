@@ -46,6 +46,21 @@ class ReproductionCommandsTest {
     }
 
     @Test
+    void an_experiment_that_was_run_with_two_budgets_is_exported_under_two_names() throws IOException {
+        stored("SUCCEEDED", HASH);
+        session.run("export", "latest", "--to=" + folder);
+
+        assertThat(session.run("export", "latest", "--name=baselines-whole", "--to=" + folder))
+                .isZero();
+
+        assertThat(folder.resolve("baselines.json")).exists();
+        JsonNode file = JsonMapper.shared().readTree(Files.readString(folder.resolve("baselines-whole.json")));
+        assertThat(file.at("/name").asString()).isEqualTo("baselines-whole");
+        assertThat(session.run("export", "latest", "--name=../baselines", "--to=" + folder))
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_run_that_has_not_succeeded_is_in_no_export() throws IOException {
         stored("FAILED", HASH);
 

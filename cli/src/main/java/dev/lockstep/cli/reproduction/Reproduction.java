@@ -26,6 +26,12 @@ public record Reproduction(
         List<Cell> cells,
         List<Family> comparisons) {
 
+    /** The same under another name. */
+    public Reproduction named(String other) {
+        return new Reproduction(
+                other, title, description, labels, startedAt, endedAt, spec, reference, cells, comparisons);
+    }
+
     Cell cell(int number) {
         return cells.stream()
                 .filter(cell -> cell.cell() == number)
@@ -33,8 +39,16 @@ public record Reproduction(
                 .orElseThrow(() -> new IllegalArgumentException(name + " has no cell " + number));
     }
 
-    /** A published table. */
-    public record Reference(String name, String source, List<String> notes) {}
+    /**
+     * A published table.
+     *
+     * @param differenceByChance what two of its figures may differ by without meaning anything, as a fraction; null where that is unknown
+     */
+    public record Reference(
+            String name,
+            String source,
+            List<String> notes,
+            @Nullable Double differenceByChance) {}
 
     /**
      * A cell over its seeds.

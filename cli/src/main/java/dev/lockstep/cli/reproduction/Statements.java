@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import dev.lockstep.cli.reproduction.Reproduction.Cell;
 import dev.lockstep.cli.reproduction.Reproduction.Family;
 import dev.lockstep.cli.reproduction.Reproduction.Pair;
+import dev.lockstep.cli.reproduction.Reproduction.Reference;
 
 /** What a reproduction says of order: only of pairs that were decided, and whether the published figures have the same order. */
 final class Statements {
@@ -62,7 +63,7 @@ final class Statements {
         return "%s by %s points%s".formatted(label(order.worse()), order.points(), published(order, metric));
     }
 
-    /** Names agreement with the published figures, where both cells have one. */
+    /** Names agreement with the published figures, where both cells have one, and these have an order. */
     private String published(Order order, String metric) {
         OptionalDouble better = published(order.better(), metric);
         OptionalDouble worse = published(order.worse(), metric);
@@ -71,9 +72,17 @@ final class Statements {
         }
         double difference = better.getAsDouble() - worse.getAsDouble();
         String published = Metrics.points(difference);
+        if (Math.abs(difference) <= byChance()) {
+            return " (the published difference of %s may be chance)".formatted(published);
+        }
         return difference > 0
                 ? " (agrees with the published difference of %s)".formatted(published)
                 : " (**disagrees** with the published difference of %s)".formatted(published);
+    }
+
+    private double byChance() {
+        Reference reference = reproduction.reference();
+        return reference == null ? 0 : Objects.requireNonNullElse(reference.differenceByChance(), 0.0);
     }
 
     /** Of several published figures for the same settings, their mean. */

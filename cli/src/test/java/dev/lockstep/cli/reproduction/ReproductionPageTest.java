@@ -51,6 +51,14 @@ class ReproductionPageTest {
     }
 
     @Test
+    void a_published_difference_that_equal_runs_reach_is_no_order_to_agree_with() {
+        assertThat(page(reproduction("worse", -0.02, 0.5, "0.0101")))
+                .contains("by +2.00 [+1.50, +2.50] points (the published difference of -1.00 may be chance).");
+        assertThat(page(reproduction("worse", -0.02, 0.5, "0.0099")))
+                .contains("(**disagrees** with the published difference of -1.00)");
+    }
+
+    @Test
     void of_what_was_not_decided_no_order_is_said() {
         assertThat(page(reproduction("undecided", 0.02, 0.5)))
                 .doesNotContain("is better")
@@ -67,17 +75,23 @@ class ReproductionPageTest {
     }
 
     private static Reproduction reproduction(String verdict, double difference, double published) {
+        return reproduction(verdict, difference, published, "null");
+    }
+
+    private static Reproduction reproduction(
+            String verdict, double difference, double published, String differenceByChance) {
         double around = 0.005;
         return JsonMapper.shared()
                 .readValue(
                         """
                 {"name": "baselines", "title": "CIFAR-100, 5 epochs of 10,000 images", "description": "Two.",
                  "labels": {}, "startedAt": "2026-11-24T13:47:31Z", "endedAt": "2026-11-24T14:20:00Z", "spec": {},
-                 "reference": {"name": "seed/step1-final", "source": "a README", "notes": ["single runs"]},
+                 "reference": {"name": "seed/step1-final", "source": "a README", "notes": ["single runs"], "differenceByChance": %s},
                  "cells": [%s, %s],
                  "comparisons": [{"over": "method", "metric": "valAccuracy", "pairs": [
                    {"a": 0, "b": 1, "n": 2, "meanDifference": %s, "low": %s, "high": %s, "pHolm": 0.01, "verdict": "%s"}]}]}
                 """.formatted(
+                                        differenceByChance,
                                         cell(0, "adamw, batch 64", 0.17, published, "ab"),
                                         cell(1, "sgd, batch 64", 0.15, published - 0.01, "cd"),
                                         difference,

@@ -3,6 +3,7 @@ package dev.lockstep.results.reference;
 import java.util.List;
 
 import dev.lockstep.experiment.results.CellView;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,10 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param name as in {@code seed/step2-lars}
  * @param source where it was published
  * @param notes what is known to be wrong with it, or not to be seen in it
+ * @param differenceByChance what the accuracies of two of the study's runs, of one configuration, differ by in 95 % of cases, as a fraction; null where
+ *     the study tells nothing of it
  * @param except a cell that was trained so is none of its rows, whatever else they share
  */
 public record PublishedTable(
-        String name, String source, List<String> notes, List<Setting> except, List<PublishedRow> rows) {
+        String name,
+        String source,
+        List<String> notes,
+        @Nullable Double differenceByChance,
+        List<Setting> except,
+        List<PublishedRow> rows) {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String DATASET = "/dataset/name";
 

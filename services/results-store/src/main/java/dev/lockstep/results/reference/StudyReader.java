@@ -24,10 +24,12 @@ final class StudyReader {
     private static final int PERCENT_TO_FRACTION = 2;
 
     private final JsonNode study;
+    private final @Nullable Repetitions repetitions;
 
     /** {@code name}: of the study, and of its file among the resources beside this class. */
     StudyReader(String name) {
         study = read(name + ".json");
+        repetitions = repetitions(study.path("repetitions"));
     }
 
     /** The tables by their names, as in {@code seed/step2-lars}. */
@@ -43,6 +45,7 @@ final class StudyReader {
                             name,
                             published.required("source").asString(),
                             notes(entry.getValue()),
+                            repetitions == null ? null : repetitions.byChance(),
                             settings(own("except", entry.getValue())),
                             rows(entry.getValue(), table)));
         }
@@ -56,8 +59,20 @@ final class StudyReader {
 
     private List<String> notes(JsonNode matching) {
         List<String> notes = new ArrayList<>(texts(study.path("notes")));
+        if (repetitions != null) {
+            notes.add(repetitions.note());
+        }
         notes.addAll(texts(matching.path("notes")));
         return notes;
+    }
+
+    private static @Nullable Repetitions repetitions(JsonNode differences) {
+        return differences.isMissingNode()
+                ? null
+                : new Repetitions(differences
+                        .valueStream()
+                        .mapToDouble(JsonNode::asDouble)
+                        .toArray());
     }
 
     private static List<Setting> settings(JsonNode byPointer) {

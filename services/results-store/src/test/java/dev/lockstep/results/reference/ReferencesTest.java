@@ -2,6 +2,7 @@ package dev.lockstep.results.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class ReferencesTest {
         assertThat(table.rows()).hasSize(rows);
         assertThat(table.source()).contains("README");
         assertThat(table.notes()).isNotEmpty();
+        assertThat(table.differenceByChance()).isCloseTo(0.00925, within(5e-6));
     }
 
     @Test

@@ -53,6 +53,10 @@ class PublishedFiguresTest {
         assertThat(store.get(TABLE + "?format=md&reference=seed/step2-lars").body())
                 .contains("Published: README of the study")
                 .contains("Trained otherwise than published: /epochs 150, here 3 (all rows).");
+        assertThat(store.json(TABLE + "?reference=seed")
+                        .at("/reference/differenceByChance")
+                        .asDouble())
+                .isCloseTo(0.00925, within(5e-6));
         assertThat(store.json(TABLE).at("/references").toString())
                 .isEqualTo("[\"seed/step2-lars\",\"seed/step2-rerun\"]");
         JsonNode published = store.json(TABLE + "?reference=seed").at("/rows/0/published/0");
