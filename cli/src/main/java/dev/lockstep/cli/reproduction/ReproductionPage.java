@@ -83,11 +83,16 @@ public final class ReproductionPage {
                 .toList();
         return String.format(
                 Locale.ROOT,
-                "%s %s; %,d training images in %d runs",
-                seeds.size() == 1 ? "seed" : "seeds",
+                "%s %s; %,d training images in %d %s",
+                counted(seeds.size(), "seed"),
                 String.join(", ", seeds),
                 images,
-                runs.size());
+                runs.size(),
+                counted(runs.size(), "run"));
+    }
+
+    private static String counted(int count, String noun) {
+        return count == 1 ? noun : noun + "s";
     }
 
     private static long imagesOfARun(Cell cell) {
@@ -134,9 +139,10 @@ public final class ReproductionPage {
         }
         of.cells().stream()
                 .filter(cell -> !cell.missingSeeds().isEmpty())
-                .map(cell -> "No result of cell %d for seeds %s."
+                .map(cell -> "No result of cell %d for %s %s."
                         .formatted(
                                 cell.cell(),
+                                counted(cell.missingSeeds().size(), "seed"),
                                 cell.missingSeeds().stream()
                                         .map(String::valueOf)
                                         .collect(Collectors.joining(", "))))
