@@ -9,6 +9,7 @@ import dev.lockstep.cli.api.Api;
 import dev.lockstep.cli.api.Submitted;
 import dev.lockstep.cli.follow.Pause;
 import dev.lockstep.cli.text.Console;
+import dev.lockstep.cli.text.Figures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,6 +83,6 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+        return count + " " + Figures.plural(count, what);
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import dev.lockstep.cli.reproduction.Reproduction.Cell;
 import dev.lockstep.cli.reproduction.Reproduction.Reference;
 import dev.lockstep.cli.reproduction.Reproduction.Run;
+import dev.lockstep.cli.text.Figures;
 
 /** The page about all reproductions, in Markdown. Each word and number of it comes from their files, or from here. */
 public final class ReproductionPage {
@@ -84,15 +85,11 @@ public final class ReproductionPage {
         return String.format(
                 Locale.ROOT,
                 "%s %s; %,d training images in %d %s",
-                counted(seeds.size(), "seed"),
+                Figures.plural(seeds.size(), "seed"),
                 String.join(", ", seeds),
                 images,
                 runs.size(),
-                counted(runs.size(), "run"));
-    }
-
-    private static String counted(int count, String noun) {
-        return count == 1 ? noun : noun + "s";
+                Figures.plural(runs.size(), "run"));
     }
 
     private static long imagesOfARun(Cell cell) {
@@ -142,7 +139,7 @@ public final class ReproductionPage {
                 .map(cell -> "No result of cell %d for %s %s."
                         .formatted(
                                 cell.cell(),
-                                counted(cell.missingSeeds().size(), "seed"),
+                                Figures.plural(cell.missingSeeds().size(), "seed"),
                                 cell.missingSeeds().stream()
                                         .map(String::valueOf)
                                         .collect(Collectors.joining(", "))))

@@ -16,6 +16,11 @@ public final class Figures {
         return share == null ? NOTHING : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
+    /** The noun as this many of it are called: "run", "runs". */
+    public static String plural(int count, String noun) {
+        return count == 1 ? noun : noun + "s";
+    }
+
     /** As in "812 img/s". */
     public static String speed(double samplesPerSecond) {
         return String.format(Locale.ROOT, "%,.0f img/s", samplesPerSecond);

@@ -54,7 +54,7 @@ public final class ResultTable {
                 .map(row -> "Missing from %s: %s %s"
                         .formatted(
                                 row.label(),
-                                row.missingSeeds().size() == 1 ? "seed" : "seeds",
+                                Figures.plural(row.missingSeeds().size(), "seed"),
                                 row.missingSeeds().stream().map(String::valueOf).collect(Collectors.joining(", "))))
                 .toList();
     }
