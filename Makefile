@@ -20,17 +20,17 @@ test: ## All tests, against a real PostgreSQL
 	@scripts/maven verify
 
 openapi: ## Write docs/openapi.json anew from the code
-	@scripts/maven --quiet --projects contract --also-make verify -Dtest=DocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dopenapi=write
+	@scripts/maven --quiet --projects verification/contract --also-make verify -Dtest=DocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dopenapi=write
 
-test-browser: ## The page in Chromium (LOCKSTEP_CHROMIUM, default /usr/bin/chromium); screenshots in browser-tests/target/screenshots
-	@scripts/maven -Pbrowser --projects browser-tests --also-make verify -Dtest='dev.lockstep.browser.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+test-browser: ## The page in Chromium (LOCKSTEP_CHROMIUM, default /usr/bin/chromium); screenshots in verification/browser-tests/target/screenshots
+	@scripts/maven -Pbrowser --projects verification/browser-tests --also-make verify -Dtest='dev.lockstep.browser.*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 test-alerts: ## Play series to the alert rules of deploy/prometheus (LOCKSTEP_PROMTOOL, default promtool of Debian's prometheus)
 	@$${LOCKSTEP_PROMTOOL:-promtool} check config deploy/prometheus/prometheus.yml
 	@$${LOCKSTEP_PROMTOOL:-promtool} test rules deploy/prometheus/tests/lockstep.yml
 
 test-kubernetes: ## Render deploy/kubernetes and read it as the types of Kubernetes' API (LOCKSTEP_KUBECTL, default kubectl)
-	@scripts/maven -Pkubernetes --projects kubernetes-tests verify
+	@scripts/maven -Pkubernetes --projects verification/kubernetes-tests verify
 
 bench: ## How fast the parts of training are, with JMH (about 2 minutes; FILTER=Transform for some of them)
 	@scripts/bench $(FILTER)

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ModelSpec;
-import dev.lockstep.training.model.Initialization;
 import dev.lockstep.training.model.Model;
+import dev.lockstep.training.model.ParameterInitialization;
 import dev.lockstep.training.model.ParameterSpec;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.optimizer.Optimizer;
@@ -32,7 +32,7 @@ public class OptimizerBenchmark {
     private static final double RATE = 1e-3;
 
     @Param
-    private Rule rule = Rule.SGD;
+    private BenchmarkedOptimizer rule = BenchmarkedOptimizer.SGD;
 
     private Optimizer optimizer;
     private TensorSet parameters;
@@ -45,9 +45,9 @@ public class OptimizerBenchmark {
         NativeEngine engine = NativeEngine.load();
         engine.adoptThread();
         List<ParameterSpec> specs = Model.of(new ModelSpec.LeNet5(0), 100).state();
-        parameters = Initialization.parameters(specs, new RandomSource(1), engine.newManager(Device.CPU));
+        parameters = ParameterInitialization.parameters(specs, new RandomSource(1), engine.newManager(Device.CPU));
         // Values of the size of a gradient's are as good as a gradient.
-        drawn = Initialization.parameters(specs, new RandomSource(2), parameters.manager());
+        drawn = ParameterInitialization.parameters(specs, new RandomSource(2), parameters.manager());
         gradients = drawn.duplicate();
         optimizer = Optimizer.of(rule.spec);
         state = optimizer.newState(specs, parameters.manager());

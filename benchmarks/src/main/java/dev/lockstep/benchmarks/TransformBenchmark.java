@@ -10,7 +10,7 @@ import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.training.batch.BatchMemory;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.Datasets;
-import dev.lockstep.training.random.Purpose;
+import dev.lockstep.training.random.RandomPurpose;
 import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.transform.ImageWriter;
 import dev.lockstep.training.transform.Normalizer;
@@ -56,7 +56,7 @@ public class TransformBenchmark {
         int[] images = IntStream.range(first, first + BATCH).toArray();
         writer.write(
                 images,
-                place -> random.stream(Purpose.AUGMENTATION, 0, first + place),
+                place -> random.stream(RandomPurpose.AUGMENTATION, 0, first + place),
                 memory.images(0, BATCH),
                 memory.labels(0, BATCH));
         firstImage = (first + BATCH) % (DatasetName.SYNTHETIC.trainingImages() - BATCH);

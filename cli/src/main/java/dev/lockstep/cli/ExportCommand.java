@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
-import dev.lockstep.cli.api.Api;
-import dev.lockstep.cli.reproduction.Export;
+import dev.lockstep.cli.api.ApiClient;
+import dev.lockstep.cli.reproduction.ExperimentExporter;
 import dev.lockstep.cli.reproduction.Reproduction;
 import dev.lockstep.cli.reproduction.ReproductionFile;
 import dev.lockstep.cli.text.Console;
@@ -28,7 +28,7 @@ final class ExportCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private Server server = new Server();
+    private ServerOption server = new ServerOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -60,8 +60,8 @@ final class ExportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--name must be letters, digits, dots, hyphens and underscores, was " + name);
         }
-        try (Api api = server.api()) {
-            Reproduction taken = new Export(api).of(id);
+        try (ApiClient api = server.api()) {
+            Reproduction taken = new ExperimentExporter(api).of(id);
             Path file = ReproductionFile.write(name == null ? taken : taken.named(name), folder);
             console.out().println(file + " is written; `./lockstep reproduction` renews the page.");
         }

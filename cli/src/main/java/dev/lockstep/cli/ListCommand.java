@@ -2,12 +2,12 @@ package dev.lockstep.cli;
 
 import java.util.List;
 
-import dev.lockstep.cli.api.Api;
-import dev.lockstep.cli.api.Experiment;
+import dev.lockstep.cli.api.ApiClient;
+import dev.lockstep.cli.api.ExperimentResponse;
 import dev.lockstep.cli.text.Console;
-import dev.lockstep.cli.text.Grid;
-import dev.lockstep.cli.text.Grid.Align;
-import dev.lockstep.cli.text.Times;
+import dev.lockstep.cli.text.TextGrid;
+import dev.lockstep.cli.text.TextGrid.Align;
+import dev.lockstep.cli.text.TimeFormats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,16 +30,17 @@ final class ListCommand extends ReadCommand {
     }
 
     @Override
-    List<String> lines(Api api) {
-        Grid grid = Grid.of(Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT)
+    List<String> lines(ApiClient api) {
+        TextGrid grid = TextGrid.of(Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT)
                 .line("ID", "NAME", "STATUS", "DONE", "SUBMITTED");
-        for (Experiment experiment : api.page(path(), Experiment.class).items()) {
+        for (ExperimentResponse experiment :
+                api.page(path(), ExperimentResponse.class).items()) {
             grid.line(
                     experiment.id(),
                     experiment.name(),
                     experiment.status().name(),
                     experiment.succeeded() + "/" + experiment.runCount(),
-                    Times.minute(experiment.createdAt()));
+                    TimeFormats.minute(experiment.createdAt()));
         }
         return grid.render();
     }

@@ -2,7 +2,7 @@ package dev.lockstep.cli;
 
 import java.time.Duration;
 
-import dev.lockstep.cli.follow.Pause;
+import dev.lockstep.cli.follow.ReconnectDelay;
 import dev.lockstep.cli.text.Console;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lockstep",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         description = "Trains experiments in parallel ways and compares them.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands (an experiment is named by its id, or as `latest`)%n",
@@ -34,7 +34,7 @@ public final class Lockstep {
                 .execute(args));
     }
 
-    static CommandLine commandLine(Console console, Pause pause) {
+    static CommandLine commandLine(Console console, ReconnectDelay pause) {
         CommandLine lockstep = new CommandLine(new Lockstep())
                 .addSubcommand(new SubmitCommand(console, pause))
                 .addSubcommand(new FollowCommand(console, pause))
@@ -47,13 +47,13 @@ public final class Lockstep {
                 .addSubcommand(new RerunCommand(console, pause))
                 .addSubcommand(new QueueCommand(console))
                 .addSubcommand(new WorkersCommand(console));
-        for (Order order : Order.values()) {
-            lockstep.addSubcommand(order.word(), OrderCommand.of(order, console));
+        for (ControlAction order : ControlAction.values()) {
+            lockstep.addSubcommand(order.word(), ControlCommand.of(order, console));
         }
         lockstep.addSubcommand("completion", new GenerateCompletion());
         return lockstep.setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new Faults(console.err()));
+                .setExecutionExceptionHandler(new ErrorReporter(console.err()));
     }
 }

@@ -3,13 +3,13 @@ package dev.lockstep.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.lockstep.cli.api.Api;
-import dev.lockstep.cli.api.NamedRun;
-import dev.lockstep.cli.api.Queue;
+import dev.lockstep.cli.api.ApiClient;
+import dev.lockstep.cli.api.NamedRunResponse;
+import dev.lockstep.cli.api.QueueResponse;
 import dev.lockstep.cli.text.Console;
-import dev.lockstep.cli.text.Grid;
-import dev.lockstep.cli.text.Grid.Align;
-import dev.lockstep.cli.text.Times;
+import dev.lockstep.cli.text.TextGrid;
+import dev.lockstep.cli.text.TextGrid.Align;
+import dev.lockstep.cli.text.TimeFormats;
 import picocli.CommandLine.Command;
 
 @Command(name = "queue", description = "Show what waits, the next one first.")
@@ -24,8 +24,8 @@ final class QueueCommand extends ReadCommand {
     }
 
     @Override
-    List<String> lines(Api api) {
-        Queue queue = api.get(path(), Queue.class);
+    List<String> lines(ApiClient api) {
+        QueueResponse queue = api.get(path(), QueueResponse.class);
         List<String> lines = new ArrayList<>();
         lines.add(queue.running() + " running, " + queue.waiting() + " waiting");
         for (String owner : queue.ownersAtLimit()) {
@@ -34,14 +34,14 @@ final class QueueCommand extends ReadCommand {
         if (queue.items().isEmpty()) {
             return lines;
         }
-        Grid grid =
-                Grid.of(Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT).line("AHEAD", "RUN", "DEVICE", "SUBMITTED");
-        for (NamedRun run : queue.items()) {
+        TextGrid grid = TextGrid.of(Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT)
+                .line("AHEAD", "RUN", "DEVICE", "SUBMITTED");
+        for (NamedRunResponse run : queue.items()) {
             grid.line(
                     run.jobsAhead() == null ? "" : run.jobsAhead().toString(),
                     run.words(),
                     run.device(),
-                    Times.minute(run.createdAt()));
+                    TimeFormats.minute(run.createdAt()));
         }
         lines.addAll(grid.render());
         int left = queue.waiting() - queue.items().size();

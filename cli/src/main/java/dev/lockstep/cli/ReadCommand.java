@@ -3,7 +3,7 @@ package dev.lockstep.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import dev.lockstep.cli.api.Api;
+import dev.lockstep.cli.api.ApiClient;
 import dev.lockstep.cli.text.Console;
 import picocli.CommandLine.Mixin;
 
@@ -12,10 +12,10 @@ abstract class ReadCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private Server server = new Server();
+    private ServerOption server = new ServerOption();
 
     @Mixin
-    private Raw raw = new Raw();
+    private JsonOption raw = new JsonOption();
 
     ReadCommand(Console console) {
         this.console = console;
@@ -23,7 +23,7 @@ abstract class ReadCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        try (Api api = server.api()) {
+        try (ApiClient api = server.api()) {
             if (raw.json()) {
                 console.out().println(api.text(path()));
             } else {
@@ -36,5 +36,5 @@ abstract class ReadCommand implements Callable<Integer> {
     /** Where the answer is, under the API's root. */
     abstract String path();
 
-    abstract List<String> lines(Api api);
+    abstract List<String> lines(ApiClient api);
 }

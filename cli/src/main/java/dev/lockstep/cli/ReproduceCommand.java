@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
-import dev.lockstep.cli.api.Api;
-import dev.lockstep.cli.api.Submitted;
-import dev.lockstep.cli.follow.Pause;
-import dev.lockstep.cli.reproduction.Budget;
+import dev.lockstep.cli.api.ApiClient;
+import dev.lockstep.cli.api.SubmissionResponse;
+import dev.lockstep.cli.follow.ReconnectDelay;
+import dev.lockstep.cli.reproduction.ReducedBudget;
 import dev.lockstep.cli.text.Console;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,10 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
                 "Run a published table's experiment, whole or with a smaller budget, and print it beside what was published.")
 final class ReproduceCommand implements Callable<Integer> {
     private final Console console;
-    private final Pause pause;
+    private final ReconnectDelay pause;
 
     @Mixin
-    private Server server = new Server();
+    private ServerOption server = new ServerOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -50,20 +50,20 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--training-size", paramLabel = "N", description = "So many training images.")
     private @Nullable Integer trainingSize;
 
-    ReproduceCommand(Console console, Pause pause) {
+    ReproduceCommand(Console console, ReconnectDelay pause) {
         this.console = console;
         this.pause = pause;
     }
 
     @Override
     public Integer call() throws Exception {
-        ObjectNode experiment = new Budget(
+        ObjectNode experiment = new ReducedBudget(
                         positive("--epochs", epochs),
                         positive("--seeds", seeds),
                         positive("--training-size", trainingSize))
                 .of(JsonFile.read(file, spec.commandLine()));
-        try (Api api = server.api()) {
-            String id = api.parse(api.submit(experiment.toString().getBytes(UTF_8)), Submitted.class)
+        try (ApiClient api = server.api()) {
+            String id = api.parse(api.submit(experiment.toString().getBytes(UTF_8)), SubmissionResponse.class)
                     .id();
             int exitCode = FollowCommand.follow(id, api, console, pause);
             if (experiment.path("labels").has("table")) {

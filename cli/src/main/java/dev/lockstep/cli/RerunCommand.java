@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import dev.lockstep.cli.api.Api;
-import dev.lockstep.cli.api.Submitted;
-import dev.lockstep.cli.follow.Pause;
-import dev.lockstep.cli.reproduction.Export;
+import dev.lockstep.cli.api.ApiClient;
+import dev.lockstep.cli.api.SubmissionResponse;
+import dev.lockstep.cli.follow.ReconnectDelay;
+import dev.lockstep.cli.reproduction.ExperimentExporter;
 import dev.lockstep.cli.reproduction.Reproduction;
 import dev.lockstep.cli.reproduction.ReproductionFile;
 import dev.lockstep.cli.reproduction.Rerun;
@@ -28,10 +28,10 @@ import tools.jackson.core.JacksonException;
         description = "Train a run of an exported experiment again, and tell whether it gives the same bits.")
 final class RerunCommand implements Callable<Integer> {
     private final Console console;
-    private final Pause pause;
+    private final ReconnectDelay pause;
 
     @Mixin
-    private Server server = new Server();
+    private ServerOption server = new ServerOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -49,7 +49,7 @@ final class RerunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "SEED", description = "The run's seed.", required = true)
     private long seed;
 
-    RerunCommand(Console console, Pause pause) {
+    RerunCommand(Console console, ReconnectDelay pause) {
         this.console = console;
         this.pause = pause;
     }
@@ -59,14 +59,14 @@ final class RerunCommand implements Callable<Integer> {
         Rerun rerun = Rerun.of(reproduction(), cell, seed)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), file + " has no run of cell " + cell + " with seed " + seed));
-        try (Api api = server.api()) {
-            String id = api.parse(api.submit(rerun.spec().getBytes(UTF_8)), Submitted.class)
+        try (ApiClient api = server.api()) {
+            String id = api.parse(api.submit(rerun.spec().getBytes(UTF_8)), SubmissionResponse.class)
                     .id();
             int exitCode = FollowCommand.follow(id, api, console, pause);
             if (exitCode != ExitCode.OK) {
                 return exitCode;
             }
-            Rerun.Verdict verdict = rerun.compare(new Export(api).of(id));
+            Rerun.Verdict verdict = rerun.compare(new ExperimentExporter(api).of(id));
             verdict.lines().forEach(console.out()::println);
             return verdict.isSame() ? ExitCode.OK : ExitCode.REFUSED;
         }

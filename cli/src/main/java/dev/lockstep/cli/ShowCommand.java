@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.lockstep.cli.api.Api;
-import dev.lockstep.cli.api.Epoch;
-import dev.lockstep.cli.api.Experiment;
-import dev.lockstep.cli.api.Run;
-import dev.lockstep.cli.api.Table;
+import dev.lockstep.cli.api.ApiClient;
+import dev.lockstep.cli.api.EpochResponse;
+import dev.lockstep.cli.api.ExperimentResponse;
+import dev.lockstep.cli.api.RunResponse;
+import dev.lockstep.cli.api.TableResponse;
 import dev.lockstep.cli.text.Console;
-import dev.lockstep.cli.text.Figures;
-import dev.lockstep.cli.text.Grid;
-import dev.lockstep.cli.text.Grid.Align;
-import dev.lockstep.cli.text.RunWords;
-import dev.lockstep.cli.text.Times;
+import dev.lockstep.cli.text.NumberFormats;
+import dev.lockstep.cli.text.RunStatusText;
+import dev.lockstep.cli.text.TextGrid;
+import dev.lockstep.cli.text.TextGrid.Align;
+import dev.lockstep.cli.text.TimeFormats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -35,37 +35,38 @@ final class ShowCommand extends ReadCommand {
     }
 
     @Override
-    List<String> lines(Api api) {
-        Experiment experiment = api.get(path(), Experiment.class);
+    List<String> lines(ApiClient api) {
+        ExperimentResponse experiment = api.get(path(), ExperimentResponse.class);
         List<String> lines = new ArrayList<>();
         lines.add("%s  %s  %s".formatted(experiment.name(), experiment.status(), experiment.id()));
-        lines.add("submitted %s, %s".formatted(Times.minute(experiment.createdAt()), counts(experiment)));
+        lines.add("submitted %s, %s".formatted(TimeFormats.minute(experiment.createdAt()), counts(experiment)));
         lines.add("");
         lines.addAll(runs(api, "/experiments/" + experiment.id()));
         return lines;
     }
 
-    private static String counts(Experiment experiment) {
+    private static String counts(ExperimentResponse experiment) {
         return experiment.runsByStatus().entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     }
 
-    private static List<String> runs(Api api, String experiment) {
+    private static List<String> runs(ApiClient api, String experiment) {
         Map<Integer, String> labels =
-                api.get(experiment + "/table", Table.class).labels();
-        Grid grid = Grid.of(Align.LEFT, Align.RIGHT, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT)
+                api.get(experiment + "/table", TableResponse.class).labels();
+        TextGrid grid = TextGrid.of(
+                        Align.LEFT, Align.RIGHT, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT)
                 .line("METHOD", "SEED", "STATUS", "EPOCH", "BEST VAL", "FINAL TEST", "WORKER");
-        for (Run run : api.all(experiment + "/runs", Run.class)) {
-            Epoch best = run.best();
-            Epoch last = run.finalEpoch();
+        for (RunResponse run : api.all(experiment + "/runs", RunResponse.class)) {
+            EpochResponse best = run.best();
+            EpochResponse last = run.finalEpoch();
             grid.line(
                     labels.getOrDefault(run.cell(), ""),
                     Long.toString(run.seed()),
-                    RunWords.of(run),
+                    RunStatusText.of(run),
                     run.progress().wholeEpochs() + "/" + run.progress().epochs(),
-                    Figures.percent(best == null ? null : best.valAccuracy()),
-                    Figures.percent(last == null ? null : last.testAccuracy()),
+                    NumberFormats.percent(best == null ? null : best.valAccuracy()),
+                    NumberFormats.percent(last == null ? null : last.testAccuracy()),
                     run.worker() == null ? "" : run.worker());
         }
         return grid.render();

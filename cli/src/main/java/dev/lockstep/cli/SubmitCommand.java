@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import dev.lockstep.cli.api.Api;
-import dev.lockstep.cli.api.Submitted;
-import dev.lockstep.cli.follow.Pause;
+import dev.lockstep.cli.api.ApiClient;
+import dev.lockstep.cli.api.SubmissionResponse;
+import dev.lockstep.cli.follow.ReconnectDelay;
 import dev.lockstep.cli.text.Console;
-import dev.lockstep.cli.text.Figures;
+import dev.lockstep.cli.text.NumberFormats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,13 +23,13 @@ final class SubmitCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
     private final Console console;
-    private final Pause pause;
+    private final ReconnectDelay pause;
 
     @Mixin
-    private Server server = new Server();
+    private ServerOption server = new ServerOption();
 
     @Mixin
-    private Raw raw = new Raw();
+    private JsonOption raw = new JsonOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -42,7 +42,7 @@ final class SubmitCommand implements Callable<Integer> {
             description = "Show the progress of all runs until they have ended, then the result table.")
     private boolean follow;
 
-    SubmitCommand(Console console, Pause pause) {
+    SubmitCommand(Console console, ReconnectDelay pause) {
         this.console = console;
         this.pause = pause;
     }
@@ -53,9 +53,9 @@ final class SubmitCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--follow and --json do not go together");
         }
         byte[] json = read();
-        try (Api api = server.api()) {
+        try (ApiClient api = server.api()) {
             String answer = api.submit(json);
-            Submitted submitted = api.parse(answer, Submitted.class);
+            SubmissionResponse submitted = api.parse(answer, SubmissionResponse.class);
             console.out().println(raw.json() ? answer : words(submitted));
             return follow ? FollowCommand.follow(submitted.id(), api, console, pause) : ExitCode.OK;
         }
@@ -69,8 +69,8 @@ final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    /** As in {@code Submitted "quickstart" (0197...): 4 runs = 2 methods x 2 seeds}. */
-    private static String words(Submitted submitted) {
+    /** As in {@code SubmissionResponse "quickstart" (0197...): 4 runs = 2 methods x 2 seeds}. */
+    private static String words(SubmissionResponse submitted) {
         int cells = submitted.cellCount();
         int seeds = submitted.runCount() / cells;
         return "Submitted \"%s\" (%s): %s = %s x %s"
@@ -83,6 +83,6 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private static String counted(int count, String what) {
-        return count + " " + Figures.plural(count, what);
+        return count + " " + NumberFormats.plural(count, what);
     }
 }

@@ -3,10 +3,10 @@ package dev.lockstep.cli;
 import java.util.List;
 import java.util.Locale;
 
-import dev.lockstep.cli.api.Api;
-import dev.lockstep.cli.api.Table;
+import dev.lockstep.cli.api.ApiClient;
+import dev.lockstep.cli.api.TableResponse;
 import dev.lockstep.cli.text.Console;
-import dev.lockstep.cli.text.ResultTable;
+import dev.lockstep.cli.text.TerminalTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,9 +33,9 @@ final class TableCommand extends ReadCommand {
     }
 
     @Override
-    List<String> lines(Api api) {
+    List<String> lines(ApiClient api) {
         return switch (format) {
-            case TEXT -> ResultTable.render(api.get(path(), Table.class));
+            case TEXT -> TerminalTable.render(api.get(path(), TableResponse.class));
             case MD, CSV, TEX, JSON ->
                 api.text(path() + "?format=" + format.name().toLowerCase(Locale.ROOT))
                         .lines()

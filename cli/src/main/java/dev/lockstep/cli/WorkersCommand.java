@@ -2,13 +2,13 @@ package dev.lockstep.cli;
 
 import java.util.List;
 
-import dev.lockstep.cli.api.Api;
-import dev.lockstep.cli.api.NamedRun;
-import dev.lockstep.cli.api.Worker;
+import dev.lockstep.cli.api.ApiClient;
+import dev.lockstep.cli.api.NamedRunResponse;
+import dev.lockstep.cli.api.WorkerResponse;
 import dev.lockstep.cli.text.Console;
-import dev.lockstep.cli.text.Figures;
-import dev.lockstep.cli.text.Grid;
-import dev.lockstep.cli.text.Grid.Align;
+import dev.lockstep.cli.text.NumberFormats;
+import dev.lockstep.cli.text.TextGrid;
+import dev.lockstep.cli.text.TextGrid.Align;
 import picocli.CommandLine.Command;
 
 @Command(name = "workers", description = "Show who works on what.")
@@ -24,17 +24,17 @@ final class WorkersCommand extends ReadCommand {
 
     /** A line a worker; where it holds several runs, each further one on a line of its own. */
     @Override
-    List<String> lines(Api api) {
-        Grid grid = Grid.of(Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT, Align.RIGHT)
+    List<String> lines(ApiClient api) {
+        TextGrid grid = TextGrid.of(Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT, Align.RIGHT)
                 .line("NAME", "DEVICE", "SLOTS", "RUNNING", "LAST HEARD");
-        for (Worker worker : api.page(path(), Worker.class).items()) {
-            List<NamedRun> runs = worker.runs();
+        for (WorkerResponse worker : api.page(path(), WorkerResponse.class).items()) {
+            List<NamedRunResponse> runs = worker.runs();
             grid.line(
                     worker.name(),
                     worker.device(),
                     Integer.toString(worker.slots()),
                     runs.isEmpty() ? "–" : runs.getFirst().words(),
-                    Figures.ago(worker.secondsSinceHeard()));
+                    NumberFormats.ago(worker.secondsSinceHeard()));
             runs.stream().skip(1).forEach(run -> grid.line("", "", "", run.words(), ""));
         }
         return grid.render();

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
-import dev.lockstep.cli.follow.Pause;
+import dev.lockstep.cli.follow.ReconnectDelay;
 import dev.lockstep.cli.text.Console;
 
 /** Runs commands against a server that is played, and keeps what they say. */
@@ -28,7 +28,7 @@ final class Session implements AutoCloseable {
                 .execute(all.toArray(String[]::new));
     }
 
-    private Pause pause() {
+    private ReconnectDelay pause() {
         return () -> {
             if (meanwhile.isEmpty()) {
                 throw new AssertionError("still following, though nothing more will happen:\n" + out);

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Submits an experiment through the REST API, as anyone would, and follows it to its table. */
-record DemoCommand(Session session) {
+record DemoCommand(ConsoleSession session) {
 
     /**
      * Runs the demo.

@@ -6,7 +6,7 @@ import dev.lockstep.standalone.postgres.DatabaseRole;
 import dev.lockstep.standalone.postgres.PostgresServer;
 
 /** What each service is told: where its database is, as whom it may use it, and a port of 127.0.0.1. Arguments go before any variable. */
-record ServiceArguments(Settings settings, PostgresServer database) {
+record ServiceArguments(StandaloneSettings settings, PostgresServer database) {
 
     String[] resultsStore() {
         return service(

@@ -24,19 +24,19 @@ public final class Standalone {
 
     private static int exitCode(List<String> arguments, PrintStream out, PrintStream err) {
         try {
-            Settings settings = Settings.from(System.getenv());
-            return execute(new Session(settings, Home.in(settings.home()), out), arguments, err);
+            StandaloneSettings settings = StandaloneSettings.from(System.getenv());
+            return execute(new ConsoleSession(settings, Home.in(settings.home()), out), arguments, err);
         } catch (CannotStartException e) {
             err.println(e.getMessage());
             return FAILED;
         }
     }
 
-    private static int execute(Session session, List<String> arguments, PrintStream err) {
-        Path log = Logs.keepIn(session.home());
+    private static int execute(ConsoleSession session, List<String> arguments, PrintStream err) {
+        Path log = LogFile.keepIn(session.home());
         try {
             if (arguments.equals(List.of("run"))) {
-                return new RunCommand(session).execute();
+                return new ServeCommand(session).execute();
             }
             if (arguments.size() == 3 && arguments.getFirst().equals("demo")) {
                 return new DemoCommand(session).execute(Path.of(arguments.get(1)), Path.of(arguments.get(2)));

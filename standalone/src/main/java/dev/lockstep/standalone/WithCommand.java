@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Any command while the platform runs, which it finds by {@code LOCKSTEP_URL}. */
-record WithCommand(Session session) {
+record WithCommand(ConsoleSession session) {
 
     /** Returns the command's exit code. */
     int execute(List<String> command) throws Exception {

@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
-import dev.lockstep.experiment.run.Progress;
+import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.TrainingSpec;
-import dev.lockstep.specjson.ExperimentReader;
-import dev.lockstep.training.Recorder;
-import dev.lockstep.training.TrainingEngine;
+import dev.lockstep.specjson.ExperimentSpecReader;
+import dev.lockstep.training.engine.TrainingEngine;
+import dev.lockstep.training.loop.TrainingRecorder;
 
 /**
  * Prints how many training images a second Lockstep gets through, over all epochs of a spec but the first, which warms up. Arguments: the
  * spec as JSON, and the threads.
  */
-final class TrainingSpeed implements Recorder {
+final class TrainingSpeed implements TrainingRecorder {
     private long images;
     private double seconds;
 
@@ -27,7 +27,7 @@ final class TrainingSpeed implements Recorder {
 
     public static void main(String[] arguments) throws IOException {
         TrainingSpec spec =
-                new ExperimentReader().read(arguments[0]).cells().getFirst().spec();
+                new ExperimentSpecReader().read(arguments[0]).cells().getFirst().spec();
         TrainingSpeed speed = new TrainingSpeed();
         try (TrainingEngine engine =
                 new TrainingEngine(Path.of("no-files-needed"), Device.CPU, Integer.parseInt(arguments[1]))) {
@@ -47,7 +47,7 @@ final class TrainingSpeed implements Recorder {
     }
 
     @Override
-    public void progress(Progress progress) {}
+    public void progress(EpochProgress progress) {}
 
     @Override
     public void checkpoint(Supplier<ByteBuffer> content) {}

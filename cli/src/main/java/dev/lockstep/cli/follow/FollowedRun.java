@@ -2,10 +2,10 @@ package dev.lockstep.cli.follow;
 
 import java.util.List;
 
-import dev.lockstep.cli.api.Epoch;
-import dev.lockstep.cli.api.Run;
-import dev.lockstep.cli.text.Figures;
-import dev.lockstep.cli.text.RunWords;
+import dev.lockstep.cli.api.EpochResponse;
+import dev.lockstep.cli.api.RunResponse;
+import dev.lockstep.cli.text.NumberFormats;
+import dev.lockstep.cli.text.RunStatusText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param lastEpoch the latest epoch that is known of it
  * @param newEpochs those that have become known since it was shown last
  */
-record FollowedRun(String label, Run run, @Nullable Epoch lastEpoch, List<Epoch> newEpochs) {
+record FollowedRun(String label, RunResponse run, @Nullable EpochResponse lastEpoch, List<EpochResponse> newEpochs) {
     /** Its epochs are no longer new. */
     FollowedRun seen() {
         return with(run);
     }
 
-    FollowedRun with(Run now) {
+    FollowedRun with(RunResponse now) {
         return new FollowedRun(label, now, lastEpoch, List.of());
     }
 
@@ -49,16 +49,16 @@ record FollowedRun(String label, Run run, @Nullable Epoch lastEpoch, List<Epoch>
         }
         Double validation = lastEpoch.valAccuracy();
         return validation == null
-                ? "test " + Figures.percent(lastEpoch.testAccuracy())
-                : "val " + Figures.percent(validation);
+                ? "test " + NumberFormats.percent(lastEpoch.testAccuracy())
+                : "val " + NumberFormats.percent(validation);
     }
 
     String speed() {
         Double speed = run.progress().samplesPerSecond();
-        return speed == null ? "" : Figures.speed(speed);
+        return speed == null ? "" : NumberFormats.speed(speed);
     }
 
     String state() {
-        return RunWords.of(run);
+        return RunStatusText.of(run);
     }
 }

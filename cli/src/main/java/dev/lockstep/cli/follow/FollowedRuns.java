@@ -4,36 +4,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.lockstep.cli.api.Api;
-import dev.lockstep.cli.api.Epoch;
-import dev.lockstep.cli.api.Run;
-import dev.lockstep.cli.api.RunEvent;
-import dev.lockstep.cli.api.RunStatus;
-import dev.lockstep.cli.api.Table;
+import dev.lockstep.cli.api.ApiClient;
+import dev.lockstep.cli.api.EpochResponse;
+import dev.lockstep.cli.api.ReceivedEvent;
+import dev.lockstep.cli.api.RunResponse;
+import dev.lockstep.cli.api.StatusName;
+import dev.lockstep.cli.api.TableResponse;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment's runs as they stand by what has been heard of them. */
 final class FollowedRuns {
-    private final Api api;
+    private final ApiClient api;
     private final String experiment;
     private final Map<String, FollowedRun> runs = new LinkedHashMap<>();
 
-    private FollowedRuns(Api api, String experiment) {
+    private FollowedRuns(ApiClient api, String experiment) {
         this.api = api;
         this.experiment = experiment;
     }
 
     /** As they stand now. Epochs of those that are over are no news. */
-    static FollowedRuns read(Api api, String experiment) {
+    static FollowedRuns read(ApiClient api, String experiment) {
         FollowedRuns all = new FollowedRuns(api, experiment);
-        Map<Integer, String> labels =
-                api.get("/experiments/" + experiment + "/table", Table.class).labels();
-        for (Run run : api.all("/experiments/" + experiment + "/runs", Run.class)) {
+        Map<Integer, String> labels = api.get("/experiments/" + experiment + "/table", TableResponse.class)
+                .labels();
+        for (RunResponse run : api.all("/experiments/" + experiment + "/runs", RunResponse.class)) {
             String label = labels.getOrDefault(run.cell(), "cell " + run.cell());
-            List<Epoch> known = run.status().hasEnded() || run.progress().wholeEpochs() == 0
+            List<EpochResponse> known = run.status().hasEnded()
+                            || run.progress().wholeEpochs() == 0
                     ? List.of()
                     : api.get("/runs/" + run.id() + "/epochs", Epochs.class).items();
-            Epoch last = known.isEmpty() ? run.finalEpoch() : known.getLast();
+            EpochResponse last = known.isEmpty() ? run.finalEpoch() : known.getLast();
             all.runs.put(run.id(), new FollowedRun(label, run, last, known));
         }
         return all;
@@ -51,35 +52,35 @@ final class FollowedRuns {
     }
 
     /** An event may tell what was read already: it is no news then. */
-    void apply(RunEvent event) {
+    void apply(ReceivedEvent event) {
         runs.computeIfPresent(event.run(), (id, run) -> after(event, run));
     }
 
-    private static FollowedRun after(RunEvent event, FollowedRun followed) {
-        Run run = followed.run();
+    private static FollowedRun after(ReceivedEvent event, FollowedRun followed) {
+        RunResponse run = followed.run();
         return switch (event) {
-            case RunEvent.Status status -> followed.with(run.standing(status));
-            case RunEvent.Progressed progressed -> followed.with(run.at(progressed.progress()));
-            case RunEvent.Stored stored when isKnown(stored.epoch(), followed.lastEpoch()) -> followed.seen();
-            case RunEvent.Stored stored -> {
-                Run further = run.at(run.progress().after(stored.epoch()));
+            case ReceivedEvent.Status status -> followed.with(run.standing(status));
+            case ReceivedEvent.Progressed progressed -> followed.with(run.at(progressed.progress()));
+            case ReceivedEvent.Stored stored when isKnown(stored.epoch(), followed.lastEpoch()) -> followed.seen();
+            case ReceivedEvent.Stored stored -> {
+                RunResponse further = run.at(run.progress().after(stored.epoch()));
                 yield new FollowedRun(followed.label(), further, stored.epoch(), List.of(stored.epoch()));
             }
         };
     }
 
-    private static boolean isKnown(Epoch stored, @Nullable Epoch last) {
+    private static boolean isKnown(EpochResponse stored, @Nullable EpochResponse last) {
         return last != null && stored.epoch() <= last.epoch();
     }
 
     /** Where those that wait stand in the queue moves with every run of anybody's: it is asked anew. */
     void readQueue() {
-        if (runs.values().stream().anyMatch(run -> run.run().status() == RunStatus.QUEUED)) {
-            for (Run run : api.all("/experiments/" + experiment + "/runs", Run.class)) {
+        if (runs.values().stream().anyMatch(run -> run.run().status() == StatusName.QUEUED)) {
+            for (RunResponse run : api.all("/experiments/" + experiment + "/runs", RunResponse.class)) {
                 runs.computeIfPresent(run.id(), (id, followed) -> followed.withPlaceInQueue(run.jobsAhead()));
             }
         }
     }
 
-    private record Epochs(List<Epoch> items) {}
+    private record Epochs(List<EpochResponse> items) {}
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /** For terminals: the same lines, drawn over again. */
-final class LiveView implements View {
+final class LiveView implements ProgressView {
     private static final String ESCAPE = "\u001b[";
     private static final String CLEAR_FROM_HERE = ESCAPE + "J";
     private static final String HIDE_CURSOR = ESCAPE + "?25l";
@@ -23,7 +23,7 @@ final class LiveView implements View {
 
     @Override
     public synchronized void show(List<FollowedRun> runs) {
-        draw("", RunSelection.lines(runs, width.getAsInt()));
+        draw("", VisibleRuns.lines(runs, width.getAsInt()));
     }
 
     @Override

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.lockstep.cli.api.Epoch;
-import dev.lockstep.cli.api.RunStatus;
-import dev.lockstep.cli.text.Figures;
+import dev.lockstep.cli.api.EpochResponse;
+import dev.lockstep.cli.api.StatusName;
+import dev.lockstep.cli.text.NumberFormats;
 
 /** For files and logs: a line for each epoch, and one where a run is taken by a worker or ends. */
-final class PlainView implements View {
+final class PlainView implements ProgressView {
     private final PrintWriter out;
-    private final Map<String, RunStatus> shown = new HashMap<>();
+    private final Map<String, StatusName> shown = new HashMap<>();
 
     PlainView(PrintWriter out) {
         this.out = out;
@@ -24,10 +24,10 @@ final class PlainView implements View {
     public void show(List<FollowedRun> runs) {
         for (FollowedRun run : runs) {
             run.newEpochs().forEach(epoch -> epoch(run, epoch));
-            RunStatus status = run.run().status();
-            RunStatus before = shown.put(run.run().id(), status);
-            if (status != before && (before != null || status != RunStatus.QUEUED)) {
-                line(run, status == RunStatus.RUNNING ? "on " + run.run().worker() : run.state());
+            StatusName status = run.run().status();
+            StatusName before = shown.put(run.run().id(), status);
+            if (status != before && (before != null || status != StatusName.QUEUED)) {
+                line(run, status == StatusName.RUNNING ? "on " + run.run().worker() : run.state());
             }
         }
     }
@@ -42,15 +42,15 @@ final class PlainView implements View {
         out.flush();
     }
 
-    private void epoch(FollowedRun run, Epoch epoch) {
+    private void epoch(FollowedRun run, EpochResponse epoch) {
         Double validation = epoch.valAccuracy();
         line(
                 run,
                 "epoch " + epoch.epoch() + "/" + run.run().progress().epochs(),
-                "train " + Figures.percent(epoch.trainAccuracy()),
-                validation == null ? "" : "val " + Figures.percent(validation),
-                "test " + Figures.percent(epoch.testAccuracy()),
-                Figures.speed(epoch.samplesPerSecond()));
+                "train " + NumberFormats.percent(epoch.trainAccuracy()),
+                validation == null ? "" : "val " + NumberFormats.percent(validation),
+                "test " + NumberFormats.percent(epoch.testAccuracy()),
+                NumberFormats.speed(epoch.samplesPerSecond()));
     }
 
     private void line(FollowedRun run, String... parts) {

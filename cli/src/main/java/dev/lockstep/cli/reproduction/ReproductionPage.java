@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import dev.lockstep.cli.reproduction.Reproduction.Cell;
 import dev.lockstep.cli.reproduction.Reproduction.Reference;
 import dev.lockstep.cli.reproduction.Reproduction.Run;
-import dev.lockstep.cli.text.Figures;
+import dev.lockstep.cli.text.NumberFormats;
 
 /** The page about all reproductions, in Markdown. Each word and number of it comes from their files, or from here. */
 public final class ReproductionPage {
@@ -53,13 +53,13 @@ public final class ReproductionPage {
         }
         paragraph("%s; %s. Trained %s on %s. [Spec, metrics and hashes](reproduction/%s.json)."
                 .formatted(of.title(), images(of), day(of), fingerprints(of), of.name()));
-        ResultRows rows = new ResultRows(of.cells());
+        ReproductionTables rows = new ReproductionTables(of.cells());
         block(rows.results());
         Reference reference = of.reference();
         if (reference != null) {
             paragraph("Published: %s; %s.".formatted(reference.source(), reference.name()));
         }
-        statements(new Statements(of).lines());
+        statements(new OrderStatements(of).lines());
         block(rows.hashes());
         footnotes(of);
     }
@@ -85,11 +85,11 @@ public final class ReproductionPage {
         return String.format(
                 Locale.ROOT,
                 "%s %s; %,d training images in %d %s",
-                Figures.plural(seeds.size(), "seed"),
+                NumberFormats.plural(seeds.size(), "seed"),
                 String.join(", ", seeds),
                 images,
                 runs.size(),
-                Figures.plural(runs.size(), "run"));
+                NumberFormats.plural(runs.size(), "run"));
     }
 
     private static long imagesOfARun(Cell cell) {
@@ -139,7 +139,7 @@ public final class ReproductionPage {
                 .map(cell -> "No result of cell %d for %s %s."
                         .formatted(
                                 cell.cell(),
-                                Figures.plural(cell.missingSeeds().size(), "seed"),
+                                NumberFormats.plural(cell.missingSeeds().size(), "seed"),
                                 cell.missingSeeds().stream()
                                         .map(String::valueOf)
                                         .collect(Collectors.joining(", "))))

@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
-import dev.lockstep.cli.api.Run;
-import dev.lockstep.cli.api.RunStatus;
+import dev.lockstep.cli.api.RunResponse;
+import dev.lockstep.cli.api.StatusName;
 import org.junit.jupiter.api.Test;
 
 class LiveViewTest {
@@ -54,7 +54,7 @@ class LiveViewTest {
     void a_farewell_stands_below_the_lines() {
         view.show(List.of(waiting(1, 1)));
 
-        Farewell.say(view, new PrintWriter(screen, true), "0197c2a4");
+        DetachMessage.say(view, new PrintWriter(screen, true), "0197c2a4");
         view.show(List.of(waiting(1, 1)));
 
         assertThat(screen.toString())
@@ -63,8 +63,9 @@ class LiveViewTest {
     }
 
     private static FollowedRun waiting(long seed, int jobsAhead) {
-        Run.Progress progress = new Run.Progress(0, 0, 5, null, null);
-        Run run = new Run("run", 0, seed, RunStatus.QUEUED, null, jobsAhead, progress, null, null, null);
+        RunResponse.Progress progress = new RunResponse.Progress(0, 0, 5, null, null);
+        RunResponse run =
+                new RunResponse("run", 0, seed, StatusName.QUEUED, null, jobsAhead, progress, null, null, null);
         return new FollowedRun("sgd", run, null, List.of());
     }
 }

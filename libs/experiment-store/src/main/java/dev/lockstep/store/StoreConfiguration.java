@@ -1,5 +1,6 @@
 package dev.lockstep.store;
 
+import dev.lockstep.store.queue.OwnerLimits;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.ComponentScan;

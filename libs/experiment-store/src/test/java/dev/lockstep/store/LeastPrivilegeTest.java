@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 
-import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.TestDatabase;
+import dev.lockstep.fixtures.TestDatabaseRole;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +48,7 @@ class LeastPrivilegeTest {
             GATEWAY | CREATE TABLE hoard (id integer)
             WORKER  | CREATE TABLE hoard (id integer)
             """)
-    void a_service_cannot_do_what_is_not_its_work(DatabaseRole role, String statement) {
+    void a_service_cannot_do_what_is_not_its_work(TestDatabaseRole role, String statement) {
         assertThatThrownBy(() -> JdbcClient.create(database.dataSource(role))
                         .sql(statement)
                         .update())

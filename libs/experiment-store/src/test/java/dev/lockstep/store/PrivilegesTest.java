@@ -2,8 +2,8 @@ package dev.lockstep.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.TestDatabase;
+import dev.lockstep.fixtures.TestDatabaseRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +48,7 @@ class PrivilegesTest {
     @RegisterExtension
     static final TestDatabase database = new TestDatabase();
 
-    private final JdbcClient owner = JdbcClient.create(database.dataSource(DatabaseRole.OWNER));
+    private final JdbcClient owner = JdbcClient.create(database.dataSource(TestDatabaseRole.OWNER));
 
     @Test
     void each_role_has_the_rights_that_are_written_down_and_no_more() {

@@ -2,8 +2,8 @@ package dev.lockstep.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.TestDatabase;
+import dev.lockstep.fixtures.TestDatabaseRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +24,7 @@ class StoreConfigurationTest {
 
     @DynamicPropertySource
     static void useDatabase(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> database.url(DatabaseRole.GATEWAY));
+        registry.add("spring.datasource.url", () -> database.url(TestDatabaseRole.GATEWAY));
         registry.add("spring.jpa.hibernate.ddl-auto", () -> "validate");
     }
 

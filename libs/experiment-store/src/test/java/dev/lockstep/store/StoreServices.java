@@ -13,17 +13,18 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.ModelId;
-import dev.lockstep.experiment.run.RunOrders;
+import dev.lockstep.experiment.run.RunCommandSignals;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.run.WorkerInfo;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ExperimentPlan;
-import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.TestDatabase;
+import dev.lockstep.fixtures.TestDatabaseRole;
+import dev.lockstep.store.connection.UnpooledConnections;
 import dev.lockstep.store.control.ExperimentControl;
-import dev.lockstep.store.keys.ApiKeys;
+import dev.lockstep.store.keys.ApiKeyStore;
 import dev.lockstep.store.submission.ExperimentSubmission;
 import dev.lockstep.store.submission.Submission;
 import dev.lockstep.store.submission.SubmissionOutcome;
@@ -69,16 +70,16 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
         return started().gateway().getBean(ExperimentControl.class);
     }
 
-    public ApiKeys keys() {
-        return started().gateway().getBean(ApiKeys.class);
+    public ApiKeyStore keys() {
+        return started().gateway().getBean(ApiKeyStore.class);
     }
 
     public RunQueue queue() {
         return started().worker().getBean(RunQueue.class);
     }
 
-    public RunOrders orders() {
-        return started().worker().getBean(RunOrders.class);
+    public RunCommandSignals orders() {
+        return started().worker().getBean(RunCommandSignals.class);
     }
 
     public RunRecorder recorder() {
@@ -198,11 +199,12 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
             TestDatabase database = new TestDatabase();
             database.beforeAll(context);
             HikariDataSource owner = new HikariDataSource();
-            owner.setDataSource(database.dataSource(DatabaseRole.OWNER));
-            return new Started(owner, service(database, DatabaseRole.GATEWAY), service(database, DatabaseRole.WORKER));
+            owner.setDataSource(database.dataSource(TestDatabaseRole.OWNER));
+            return new Started(
+                    owner, service(database, TestDatabaseRole.GATEWAY), service(database, TestDatabaseRole.WORKER));
         }
 
-        private static ConfigurableApplicationContext service(TestDatabase database, DatabaseRole role) {
+        private static ConfigurableApplicationContext service(TestDatabase database, TestDatabaseRole role) {
             return new SpringApplicationBuilder(Service.class)
                     .web(WebApplicationType.NONE)
                     .properties(

@@ -15,21 +15,21 @@ import tools.jackson.databind.node.ObjectNode;
 final class CellReader {
     private final ObjectNode base;
     private final Sweep sweep;
-    private final CellFaults faults;
+    private final CellViolations faults;
 
     CellReader(ObjectNode base, Sweep sweep) {
         this.base = base;
         this.sweep = sweep;
-        this.faults = new CellFaults(base, sweep.broken());
+        this.faults = new CellViolations(base, sweep.broken());
     }
 
     /** The valid cells, all if there was no fault; no more are looked at than an experiment may have runs. */
-    List<Cell> read(Faults all) {
+    List<Cell> read(Violations all) {
         List<Cell> cells = new ArrayList<>();
         long count = Math.min(sweep.cellCount(), ExperimentPlan.MAX_RUNS);
         for (int number = 0; number < count && faults.count() < ExperimentPlan.MAX_RUNS; number++) {
-            List<Assignment> assignments = sweep.assignments(number);
-            Faults ofCell = new Faults();
+            List<SweptValue> assignments = sweep.assignments(number);
+            Violations ofCell = new Violations();
             TrainingSpec spec =
                     new SpecReader(ofCell).read(TrainingSpec.class, resolve(assignments), JsonPointer.empty());
             faults.add(number, assignments, ofCell.list());
@@ -41,14 +41,14 @@ final class CellReader {
         return cells;
     }
 
-    private ObjectNode resolve(List<Assignment> assignments) {
+    private ObjectNode resolve(List<SweptValue> assignments) {
         ObjectNode spec = base.deepCopy();
         assignments.forEach(assignment -> assignment.applyTo(spec));
         ContextualDefaults.fill(spec);
         return spec;
     }
 
-    private static Map<String, String> values(List<Assignment> assignments) {
+    private static Map<String, String> values(List<SweptValue> assignments) {
         Map<String, String> values = new LinkedHashMap<>();
         assignments.forEach(a -> values.put(a.target().toString(), a.value().toString()));
         return values;

@@ -59,7 +59,7 @@ final class ContextualDefaults {
             Normalization implied = named(Augmentation.Preset.class, dataset.get("augmentation"))
                     .map(Augmentation.Preset::impliedNormalization)
                     .orElse(Normalization.DATASET);
-            dataset.put("normalization", Choices.nameOf(implied));
+            dataset.put("normalization", Variants.nameOf(implied));
         }
     }
 
@@ -69,7 +69,7 @@ final class ContextualDefaults {
 
     private static <T extends Enum<T>> Optional<T> named(Class<T> type, @Nullable JsonNode name) {
         return name != null && name.isString()
-                ? Optional.ofNullable(Choices.of(type).byName().get(name.stringValue()))
+                ? Optional.ofNullable(Variants.of(type).byName().get(name.stringValue()))
                         .map(type::cast)
                 : Optional.empty();
     }

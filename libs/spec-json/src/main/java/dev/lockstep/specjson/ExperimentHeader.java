@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 import dev.lockstep.experiment.spec.Bounds;
-import dev.lockstep.experiment.spec.Default;
+import dev.lockstep.experiment.spec.DefaultValue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
@@ -19,18 +19,18 @@ import tools.jackson.core.JsonPointer;
 record ExperimentHeader(
         String name,
         @Nullable String description,
-        @Default("{}") Map<String, String> labels,
+        @DefaultValue("{}") Map<String, String> labels,
 
-        @Default("[0]") @Bounds(min = 0, max = 9_007_199_254_740_991L)
+        @DefaultValue("[0]") @Bounds(min = 0, max = 9_007_199_254_740_991L)
         List<Long> seeds,
 
-        @Default("0") @Bounds(min = -100, max = 100) int priority) {
+        @DefaultValue("0") @Bounds(min = -100, max = 100) int priority) {
     static final int LONGEST_NAME = 200;
     static final int MOST_LABELS = 32;
     static final int MOST_SEEDS = 100;
 
     ExperimentHeader {
-        Faults faults = new Faults();
+        Violations faults = new Violations();
         checkName(name, faults);
         if (description != null && description.codePoints().anyMatch(ExperimentHeader::cannotBeStored)) {
             faults.add(at("description"), "must not contain U+0000 or half a surrogate pair");
@@ -40,7 +40,7 @@ record ExperimentHeader(
         faults.throwIfAny();
     }
 
-    private static void checkName(String name, Faults faults) {
+    private static void checkName(String name, Violations faults) {
         int length = name.codePointCount(0, name.length());
         if (length < 1 || length > LONGEST_NAME) {
             faults.add(at("name"), "must have between 1 and " + LONGEST_NAME + " characters, had " + length);
@@ -48,14 +48,14 @@ record ExperimentHeader(
         checkLine(name, at("name"), faults);
     }
 
-    private static void checkLabels(Map<String, String> labels, Faults faults) {
+    private static void checkLabels(Map<String, String> labels, Violations faults) {
         if (labels.size() > MOST_LABELS) {
             faults.add(at("labels"), "must be at most " + MOST_LABELS + ", were " + labels.size());
         }
         labels.forEach((key, value) -> checkLine(key + value, at("labels").appendProperty(key), faults));
     }
 
-    private static void checkSeeds(List<Long> seeds, Faults faults) {
+    private static void checkSeeds(List<Long> seeds, Violations faults) {
         if (seeds.isEmpty() || seeds.size() > MOST_SEEDS) {
             faults.add(at("seeds"), "must be between 1 and " + MOST_SEEDS + " seeds, were " + seeds.size());
         }
@@ -68,7 +68,7 @@ record ExperimentHeader(
     }
 
     /** Names and labels stand in tables, terminals and file names. */
-    private static void checkLine(String text, JsonPointer at, Faults faults) {
+    private static void checkLine(String text, JsonPointer at, Violations faults) {
         IntPredicate unfit = character -> Character.isISOControl(character) || cannotBeStored(character);
         if (text.codePoints().anyMatch(unfit)) {
             faults.add(at, "must not contain control characters");

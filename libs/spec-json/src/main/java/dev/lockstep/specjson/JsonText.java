@@ -46,7 +46,7 @@ final class JsonText {
      *
      * @throws MalformedJsonException if it is no JSON
      */
-    static JsonNode parse(String text, Faults faults) {
+    static JsonNode parse(String text, Violations faults) {
         JsonNode tree = parse(text);
         findDuplicates(text, faults);
         return tree;
@@ -81,7 +81,7 @@ final class JsonText {
         return new MalformedJsonException(problem, line, column);
     }
 
-    private static void findDuplicates(String text, Faults faults) {
+    private static void findDuplicates(String text, Violations faults) {
         Set<JsonPointer> reported = new HashSet<>();
         Deque<Set<String>> keysOfOpenObjects = new ArrayDeque<>();
         try (JsonParser parser = MAPPER.createParser(text)) {

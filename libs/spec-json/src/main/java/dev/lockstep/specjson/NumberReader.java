@@ -4,7 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-import dev.lockstep.experiment.spec.Limits;
+import dev.lockstep.experiment.spec.BoundsCheck;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -15,16 +15,16 @@ import tools.jackson.databind.JsonNode;
  * <p>JSON knows one kind of number: {@code 2.0} and {@code 2e0} are the integer 2, {@code 2.5} is none.
  */
 final class NumberReader {
-    private final Faults faults;
+    private final Violations faults;
 
-    NumberReader(Faults faults) {
+    NumberReader(Violations faults) {
         this.faults = faults;
     }
 
     @Nullable
     Double real(RecordComponent component, JsonNode node, JsonPointer at) {
         if (!node.isNumber()) {
-            faults.add(at, "must be a number, was " + Described.value(node));
+            faults.add(at, "must be a number, was " + ValueDescription.value(node));
             return null;
         }
         double value = node.decimalValue().doubleValue();
@@ -34,7 +34,7 @@ final class NumberReader {
     @Nullable
     Long integer(RecordComponent component, JsonNode node, JsonPointer at, long largest) {
         if (!node.isNumber() || !isIntegral(node.decimalValue())) {
-            faults.add(at, "must be an integer, was " + Described.value(node));
+            faults.add(at, "must be an integer, was " + ValueDescription.value(node));
             return null;
         }
         Optional<Long> exact = exact(node.decimalValue());
@@ -43,14 +43,14 @@ final class NumberReader {
             return null;
         }
         if (exact.isEmpty() || Math.abs(exact.get()) > largest) {
-            faults.add(at, "must be at most " + largest + " in size, was " + Described.value(node));
+            faults.add(at, "must be at most " + largest + " in size, was " + ValueDescription.value(node));
             return null;
         }
         return exact.get();
     }
 
     private boolean within(RecordComponent component, Number value, JsonPointer at) {
-        Optional<String> fault = Limits.fault(component, value);
+        Optional<String> fault = BoundsCheck.fault(component, value);
         fault.ifPresent(detail -> faults.add(at, detail));
         return fault.isEmpty();
     }

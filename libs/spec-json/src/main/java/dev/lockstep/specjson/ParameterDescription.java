@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.lockstep.experiment.spec.Bounds;
-import dev.lockstep.experiment.spec.Default;
+import dev.lockstep.experiment.spec.DefaultValue;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,17 +22,17 @@ final class ParameterDescription {
     /** Every alternative of the choice with its parameters. */
     static ArrayNode ofChoices(Class<?> sealed) {
         ArrayNode choices = NODES.arrayNode();
-        Choices.ofSealed(sealed)
+        Variants.ofSealed(sealed)
                 .byName()
                 .forEach((name, alternative) ->
-                        choices.addObject().put(Choices.chooser(sealed), name).set("parameters", ofAll(alternative)));
+                        choices.addObject().put(Variants.chooser(sealed), name).set("parameters", ofAll(alternative)));
         return choices;
     }
 
     /** Every component of the record. */
     static ArrayNode ofAll(Class<?> type) {
         ArrayNode parameters = NODES.arrayNode();
-        for (RecordComponent component : Records.components(type)) {
+        for (RecordComponent component : RecordReflection.components(type)) {
             parameters.add(of(component));
         }
         return parameters;
@@ -41,9 +41,9 @@ final class ParameterDescription {
     private static ObjectNode of(RecordComponent component) {
         ObjectNode parameter = NODES.objectNode().put("name", component.getName());
         putType(parameter, component.getGenericType());
-        Default fallback = component.getAnnotation(Default.class);
+        DefaultValue fallback = component.getAnnotation(DefaultValue.class);
         Optional<String> rule = ContextualDefaults.inWords(component);
-        parameter.put("required", fallback == null && rule.isEmpty() && !Records.isOptional(component));
+        parameter.put("required", fallback == null && rule.isEmpty() && !RecordReflection.isOptional(component));
         if (fallback != null) {
             parameter.set("default", JsonText.parse(fallback.value()));
         }
@@ -83,7 +83,7 @@ final class ParameterDescription {
     private static void putChoice(ObjectNode parameter, Class<?> type) {
         if (type.isEnum()) {
             ArrayNode names = parameter.put("type", "string").putArray("enum");
-            Arrays.stream(type.getEnumConstants()).forEach(constant -> names.add(Choices.nameOf((Enum<?>) constant)));
+            Arrays.stream(type.getEnumConstants()).forEach(constant -> names.add(Variants.nameOf((Enum<?>) constant)));
         } else if (type.isSealed()) {
             PresetOrList.of(type)
                     .ifPresentOrElse(

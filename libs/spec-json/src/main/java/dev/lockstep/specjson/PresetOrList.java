@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import dev.lockstep.experiment.spec.ChosenBy;
+import dev.lockstep.experiment.spec.Discriminator;
 
 /**
- * A sealed interface without {@link ChosenBy}: either a preset, asked for by its name alone, or a list of one's own, given as the list alone.
+ * A sealed interface without {@link Discriminator}: either a preset, asked for by its name alone, or a list of one's own, given as the list alone.
  *
  * @param presets the enum of the presets
  * @param own the record whose one component is the list
@@ -16,7 +16,7 @@ import dev.lockstep.experiment.spec.ChosenBy;
 record PresetOrList(Class<?> presets, Class<?> own) {
     /** What {@code sealed} is a choice between; empty where a field names the alternative. */
     static Optional<PresetOrList> of(Class<?> sealed) {
-        return sealed.isAnnotationPresent(ChosenBy.class)
+        return sealed.isAnnotationPresent(Discriminator.class)
                 ? Optional.empty()
                 : Optional.of(
                         new PresetOrList(alternative(sealed, Class::isEnum), alternative(sealed, Class::isRecord)));
@@ -31,7 +31,7 @@ record PresetOrList(Class<?> presets, Class<?> own) {
 
     /** The component of such a record. */
     static RecordComponent list(Class<?> own) {
-        return Records.components(own).getFirst();
+        return RecordReflection.components(own).getFirst();
     }
 
     private static Class<?> alternative(Class<?> sealed, Predicate<Class<?>> kind) {

@@ -18,7 +18,7 @@ public final class RecordReader {
      * @throws MalformedJsonException if the text is no JSON
      */
     public static <T extends Record> T read(Class<T> type, String json) {
-        Faults faults = new Faults();
+        Violations faults = new Violations();
         JsonNode sent = JsonText.parse(json, faults);
         @Nullable T value = new SpecReader(faults).read(type, sent, JsonPointer.empty());
         faults.throwIfAny();

@@ -3,7 +3,7 @@ package dev.lockstep.specjson;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.lockstep.experiment.spec.Default;
+import dev.lockstep.experiment.spec.DefaultValue;
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import tools.jackson.core.JsonPointer;
@@ -17,7 +17,7 @@ public final class SpecJson {
     }
 
     /**
-     * What of a spec tells it from others: fields that have their {@link Default} are left out, so that a field which is new and was not asked
+     * What of a spec tells it from others: fields that have their {@link DefaultValue} are left out, so that a field which is new and was not asked
      * for changes nothing.
      */
     public String essence(TrainingSpec spec) {
@@ -38,7 +38,7 @@ public final class SpecJson {
      * @throws MalformedJsonException if the text is no JSON
      */
     public TrainingSpec read(String json) {
-        Faults faults = new Faults();
+        Violations faults = new Violations();
         TrainingSpec spec =
                 new SpecReader(faults).read(TrainingSpec.class, JsonText.parse(json, faults), JsonPointer.empty());
         faults.throwIfAny();

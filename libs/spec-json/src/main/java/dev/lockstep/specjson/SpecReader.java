@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.lockstep.experiment.spec.Default;
-import dev.lockstep.experiment.spec.Fault;
+import dev.lockstep.experiment.spec.DefaultValue;
 import dev.lockstep.experiment.spec.InvalidSpecException;
+import dev.lockstep.experiment.spec.Violation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -24,10 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Every method returns null where it has added a fault.
  */
 final class SpecReader {
-    private final Faults faults;
+    private final Violations faults;
     private final NumberReader numbers;
 
-    SpecReader(Faults faults) {
+    SpecReader(Violations faults) {
         this.faults = faults;
         this.numbers = new NumberReader(faults);
     }
@@ -41,8 +41,8 @@ final class SpecReader {
     }
 
     private @Nullable Object sealed(Class<?> type, JsonNode node, JsonPointer at) {
-        String chooser = Choices.chooser(type);
-        Choices<Class<?>> choices = Choices.ofSealed(type);
+        String chooser = Variants.chooser(type);
+        Variants<Class<?>> choices = Variants.ofSealed(type);
         if (node.isString()) {
             Class<?> chosen = choose(choices, node, at);
             return chosen == null ? null : record(chosen, JsonNodeFactory.instance.objectNode(), at, chooser);
@@ -65,7 +65,7 @@ final class SpecReader {
 
     private @Nullable Object presetOrList(PresetOrList type, JsonNode node, JsonPointer at) {
         if (node.isString()) {
-            return choose(Choices.of(type.presets()), node, at);
+            return choose(Variants.of(type.presets()), node, at);
         }
         if (!node.isArray()) {
             return not("a preset's name or a list", node, at);
@@ -76,12 +76,12 @@ final class SpecReader {
     }
 
     private @Nullable Object ofNumber(Class<?> type, JsonNode number, JsonPointer at) {
-        RecordComponent only = Records.components(type).getFirst();
+        RecordComponent only = RecordReflection.components(type).getFirst();
         Object value = value(only.getGenericType(), only, number, at);
-        return value == null ? null : Records.construct(type, new @Nullable Object[] {value});
+        return value == null ? null : RecordReflection.construct(type, new @Nullable Object[] {value});
     }
 
-    private <T> @Nullable T choose(Choices<T> choices, JsonNode name, JsonPointer at) {
+    private <T> @Nullable T choose(Variants<T> choices, JsonNode name, JsonPointer at) {
         if (!name.isString()) {
             not("a string", name, at);
             return null;
@@ -95,11 +95,11 @@ final class SpecReader {
 
     private @Nullable Object record(Class<?> type, ObjectNode object, JsonPointer at, @Nullable String chooser) {
         int before = faults.count();
-        List<RecordComponent> components = Records.components(type);
+        List<RecordComponent> components = RecordReflection.components(type);
         List<String> known = components.stream().map(RecordComponent::getName).toList();
         for (String name : object.propertyNames()) {
             if (!known.contains(name) && !name.equals(chooser)) {
-                faults.add(at.appendProperty(name), "unknown field" + Spelling.didYouMean(name, known));
+                faults.add(at.appendProperty(name), "unknown field" + SpellingSuggestion.didYouMean(name, known));
             }
         }
         @Nullable Object[] values = new Object[components.size()];
@@ -109,20 +109,20 @@ final class SpecReader {
         if (faults.count() == before) {
             return construct(type, values, at);
         }
-        addAll(StandIn.certainFaults(type, values), at);
+        addAll(BoundaryValues.certainFaults(type, values), at);
         return null;
     }
 
     private @Nullable Object component(RecordComponent component, ObjectNode object, JsonPointer at) {
         JsonNode node = object.get(component.getName());
-        Default fallback = component.getAnnotation(Default.class);
+        DefaultValue fallback = component.getAnnotation(DefaultValue.class);
         if (node != null) {
             return value(component.getGenericType(), component, node, at);
         }
         if (fallback != null) {
             return value(component.getGenericType(), component, JsonText.parse(fallback.value()), at);
         }
-        if (!Records.isOptional(component)) {
+        if (!RecordReflection.isOptional(component)) {
             faults.add(at, "is required");
         }
         return null;
@@ -130,10 +130,10 @@ final class SpecReader {
 
     /** What a field is where the spec is silent; null where that follows from other fields, and where it must be given. */
     static @Nullable Object defaultOf(RecordComponent component) {
-        Default fallback = component.getAnnotation(Default.class);
+        DefaultValue fallback = component.getAnnotation(DefaultValue.class);
         return fallback == null
                 ? null
-                : new SpecReader(new Faults())
+                : new SpecReader(new Violations())
                         .value(
                                 component.getGenericType(),
                                 component,
@@ -163,7 +163,7 @@ final class SpecReader {
         } else if (plain == String.class) {
             return node.isString() ? node.stringValue() : not("a string", node, at);
         } else if (plain.isEnum()) {
-            return choose(Choices.of(plain), node, at);
+            return choose(Variants.of(plain), node, at);
         } else if (plain.isSealed()) {
             Optional<PresetOrList> presetOrList = PresetOrList.of(plain);
             return presetOrList.isPresent() ? presetOrList(presetOrList.get(), node, at) : sealed(plain, node, at);
@@ -198,20 +198,20 @@ final class SpecReader {
     }
 
     private @Nullable Object not(String wanted, JsonNode node, JsonPointer at) {
-        faults.add(at, "must be " + wanted + ", was " + Described.value(node));
+        faults.add(at, "must be " + wanted + ", was " + ValueDescription.value(node));
         return null;
     }
 
     private @Nullable Object construct(Class<?> type, @Nullable Object[] values, JsonPointer at) {
         try {
-            return Records.construct(type, values);
+            return RecordReflection.construct(type, values);
         } catch (InvalidSpecException e) {
             addAll(e.faults(), at);
             return null;
         }
     }
 
-    private void addAll(List<Fault> relative, JsonPointer at) {
+    private void addAll(List<Violation> relative, JsonPointer at) {
         relative.forEach(fault -> faults.add(fault.under(at.toString())));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.lockstep.experiment.spec.Bounds;
-import dev.lockstep.experiment.spec.Default;
+import dev.lockstep.experiment.spec.DefaultValue;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -56,7 +56,7 @@ public final class SpecSchema {
         ObjectNode plain = header();
         fields(plain, TrainingSpec.class, Form.SENT, "");
         ObjectNode swept = header();
-        Records.components(TrainingSpec.class)
+        RecordReflection.components(TrainingSpec.class)
                 .forEach(component -> properties(swept).putObject(component.getName()));
         properties(swept)
                 .putObject("sweep")
@@ -118,7 +118,7 @@ public final class SpecSchema {
     private void fields(ObjectNode object, Class<?> type, Form form, String prefix) {
         object.put("additionalProperties", false);
         ArrayNode required = object.withArray("required");
-        for (RecordComponent component : Records.components(type)) {
+        for (RecordComponent component : RecordReflection.components(type)) {
             properties(object).set(component.getName(), field(component, form, prefix));
             if (isRequired(component, form)) {
                 required.add(component.getName());
@@ -127,9 +127,9 @@ public final class SpecSchema {
     }
 
     private static boolean isRequired(RecordComponent component, Form form) {
-        boolean hasDefault = component.isAnnotationPresent(Default.class)
+        boolean hasDefault = component.isAnnotationPresent(DefaultValue.class)
                 || ContextualDefaults.inWords(component).isPresent();
-        return !Records.isOptional(component)
+        return !RecordReflection.isOptional(component)
                 && switch (form) {
                     case SENT -> !hasDefault;
                     case RESOLVED -> true;
@@ -142,7 +142,7 @@ public final class SpecSchema {
         if (bounds != null) {
             ParameterDescription.putLimits(field.get("items") instanceof ObjectNode items ? items : field, bounds);
         }
-        Default fallback = component.getAnnotation(Default.class);
+        DefaultValue fallback = component.getAnnotation(DefaultValue.class);
         if (fallback != null && form == Form.SENT) {
             field.set("default", JsonText.parse(fallback.value()));
         }
@@ -177,7 +177,7 @@ public final class SpecSchema {
 
     private ObjectNode choiceOrObject(Class<?> type, Form form, String prefix) {
         if (type.isEnum()) {
-            return names(Choices.of(type).byName().keySet());
+            return names(Variants.of(type).byName().keySet());
         }
         if (!type.isSealed()) {
             return object(type, form, prefix);
@@ -195,15 +195,15 @@ public final class SpecSchema {
         ArrayNode either = choice.putArray("oneOf");
         Optional<PresetOrList> presetOrList = PresetOrList.of(type);
         if (presetOrList.isPresent()) {
-            either.add(names(Choices.of(presetOrList.get().presets()).byName().keySet()));
+            either.add(names(Variants.of(presetOrList.get().presets()).byName().keySet()));
             either.add(value(PresetOrList.list(presetOrList.get().own()).getGenericType(), form, prefix));
             return choice;
         }
-        Choices<Class<?>> choices = Choices.ofSealed(type);
+        Variants<Class<?>> choices = Variants.ofSealed(type);
         choices.byName().forEach((name, alternative) -> {
             ObjectNode object = NODES.objectNode().put("type", "object").put("title", name);
-            object.putArray("required").add(Choices.chooser(type));
-            properties(object).putObject(Choices.chooser(type)).put("const", name);
+            object.putArray("required").add(Variants.chooser(type));
+            properties(object).putObject(Variants.chooser(type)).put("const", name);
             fields(object, alternative, form, prefix);
             either.add(object);
         });
@@ -214,9 +214,9 @@ public final class SpecSchema {
     }
 
     /** A name alone, where everything about the choice has a default; a number alone, where it is the one thing that it has. */
-    private void putShortForms(ArrayNode either, Choices<Class<?>> choices) {
+    private void putShortForms(ArrayNode either, Variants<Class<?>> choices) {
         List<String> names = choices.byName().entrySet().stream()
-                .filter(choice -> Records.components(choice.getValue()).stream()
+                .filter(choice -> RecordReflection.components(choice.getValue()).stream()
                         .noneMatch(component -> isRequired(component, Form.SENT)))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -225,7 +225,7 @@ public final class SpecSchema {
         }
         choices.ofNumber()
                 .ifPresent(ofNumber ->
-                        either.add(field(Records.components(ofNumber).getFirst(), Form.SENT, "")));
+                        either.add(field(RecordReflection.components(ofNumber).getFirst(), Form.SENT, "")));
     }
 
     private static ObjectNode names(Iterable<String> names) {

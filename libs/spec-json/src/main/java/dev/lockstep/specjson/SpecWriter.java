@@ -21,10 +21,10 @@ final class SpecWriter {
         ObjectNode object = NODES.objectNode();
         for (Class<?> implemented : value.getClass().getInterfaces()) {
             if (implemented.isSealed()) {
-                object.put(Choices.chooser(implemented), Choices.nameOf(value.getClass()));
+                object.put(Variants.chooser(implemented), Variants.nameOf(value.getClass()));
             }
         }
-        for (RecordComponent component : Records.components(value.getClass())) {
+        for (RecordComponent component : RecordReflection.components(value.getClass())) {
             Object field = get(component, value);
             if (field != null) {
                 object.set(component.getName(), node(field));
@@ -36,7 +36,7 @@ final class SpecWriter {
     /** The same without fields that have their default, as if the spec had been silent on them. */
     static ObjectNode essence(Record value) {
         ObjectNode object = write(value);
-        for (RecordComponent component : Records.components(value.getClass())) {
+        for (RecordComponent component : RecordReflection.components(value.getClass())) {
             Object field = get(component, value);
             if (field != null && field.equals(SpecReader.defaultOf(component))) {
                 object.remove(component.getName());
@@ -54,7 +54,7 @@ final class SpecWriter {
             case Long number -> NODES.numberNode(number);
             case Boolean truth -> NODES.booleanNode(truth);
             case String text -> NODES.stringNode(text);
-            case Enum<?> constant -> NODES.stringNode(Choices.nameOf(constant));
+            case Enum<?> constant -> NODES.stringNode(Variants.nameOf(constant));
             case Record record -> record(record);
             case List<?> list -> {
                 ArrayNode array = NODES.arrayNode();

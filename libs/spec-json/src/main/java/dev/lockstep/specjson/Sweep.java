@@ -18,7 +18,7 @@ record Sweep(List<Axis> axes, List<JsonPointer> broken) {
     }
 
     /** One way in which cells differ; an alternative sets one field, or several at once. */
-    record Axis(List<List<Assignment>> alternatives) {
+    record Axis(List<List<SweptValue>> alternatives) {
         Axis {
             alternatives = List.copyOf(alternatives);
         }
@@ -35,8 +35,8 @@ record Sweep(List<Axis> axes, List<JsonPointer> broken) {
     }
 
     /** What cell number {@code cell}, from 0, sets. */
-    List<Assignment> assignments(long cell) {
-        Stream<Assignment> assignments = Stream.of();
+    List<SweptValue> assignments(long cell) {
+        Stream<SweptValue> assignments = Stream.of();
         long rest = cell;
         for (Axis axis : axes.reversed()) {
             int size = axis.alternatives().size();

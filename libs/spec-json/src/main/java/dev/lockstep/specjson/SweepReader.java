@@ -16,7 +16,7 @@ final class SweepReader {
 
     private final ObjectNode base;
     private final List<String> sweepable;
-    private final Faults faults;
+    private final Violations faults;
     private final List<Sweep.Axis> axes = new ArrayList<>();
     private final List<JsonPointer> broken = new ArrayList<>();
 
@@ -24,7 +24,7 @@ final class SweepReader {
      * @param base the spec that the values are put into
      * @param sweepable its fields
      */
-    SweepReader(ObjectNode base, List<String> sweepable, Faults faults) {
+    SweepReader(ObjectNode base, List<String> sweepable, Violations faults) {
         this.base = base;
         this.sweepable = sweepable;
         this.faults = faults;
@@ -42,26 +42,26 @@ final class SweepReader {
 
     private void readCases(JsonNode cases) {
         if (!cases.isArray() || cases.isEmpty()) {
-            faults.add(CASES, "must be a list of at least one case, was " + Described.value(cases));
+            faults.add(CASES, "must be a list of at least one case, was " + ValueDescription.value(cases));
             return;
         }
-        List<List<Assignment>> alternatives = new ArrayList<>();
+        List<List<SweptValue>> alternatives = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             alternatives.add(readCase(cases.get(i), CASES.appendIndex(i)));
         }
         axes.add(new Sweep.Axis(alternatives));
     }
 
-    private List<Assignment> readCase(JsonNode values, JsonPointer place) {
+    private List<SweptValue> readCase(JsonNode values, JsonPointer place) {
         if (!values.isObject()) {
-            faults.add(place, "must be an object of JSON Pointers and values, was " + Described.value(values));
+            faults.add(place, "must be an object of JSON Pointers and values, was " + ValueDescription.value(values));
             return List.of();
         }
-        List<Assignment> assignments = new ArrayList<>();
+        List<SweptValue> assignments = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : values.properties()) {
             JsonPointer key = place.appendProperty(entry.getKey());
             if (isTarget(entry.getKey(), key, assignments)) {
-                assignments.add(new Assignment(JsonPointer.compile(entry.getKey()), entry.getValue(), key));
+                assignments.add(new SweptValue(JsonPointer.compile(entry.getKey()), entry.getValue(), key));
             }
         }
         return assignments;
@@ -69,7 +69,9 @@ final class SweepReader {
 
     private void readSweep(JsonNode sweep) {
         if (!sweep.isObject()) {
-            faults.add(SWEEP, "must be an object of JSON Pointers and lists of values, was " + Described.value(sweep));
+            faults.add(
+                    SWEEP,
+                    "must be an object of JSON Pointers and lists of values, was " + ValueDescription.value(sweep));
             return;
         }
         for (Map.Entry<String, JsonNode> entry : sweep.properties()) {
@@ -82,18 +84,18 @@ final class SweepReader {
 
     private void readValues(JsonPointer target, JsonNode values, JsonPointer key) {
         if (!values.isArray() || values.isEmpty()) {
-            faults.add(key, "must be a list of at least one value, was " + Described.value(values));
+            faults.add(key, "must be a list of at least one value, was " + ValueDescription.value(values));
             broken.add(target);
             return;
         }
-        List<List<Assignment>> alternatives = new ArrayList<>();
+        List<List<SweptValue>> alternatives = new ArrayList<>();
         for (JsonNode value : values.values()) {
-            alternatives.add(List.of(new Assignment(target, value, key.appendIndex(alternatives.size()))));
+            alternatives.add(List.of(new SweptValue(target, value, key.appendIndex(alternatives.size()))));
         }
         axes.add(new Sweep.Axis(alternatives));
     }
 
-    private List<Assignment> allAssignments() {
+    private List<SweptValue> allAssignments() {
         return axes.stream()
                 .flatMap(axis -> axis.alternatives().stream())
                 .flatMap(List::stream)
@@ -101,19 +103,19 @@ final class SweepReader {
     }
 
     /** Whether values may be put where {@code text} points, next to what the others set. */
-    private boolean isTarget(String text, JsonPointer key, List<Assignment> others) {
-        if (!Pointers.isPointer(text)) {
+    private boolean isTarget(String text, JsonPointer key, List<SweptValue> others) {
+        if (!JsonPointers.isPointer(text)) {
             faults.add(key, "must be a JSON Pointer into the spec, as in /strategy/batchSize");
             return false;
         }
         JsonPointer target = JsonPointer.compile(text);
         String field = target.getMatchingProperty();
         if (!sweepable.contains(field)) {
-            faults.add(key, "cannot be swept" + Spelling.didYouMean(field, sweepable));
+            faults.add(key, "cannot be swept" + SpellingSuggestion.didYouMean(field, sweepable));
             return false;
         }
-        for (Assignment other : others) {
-            if (Pointers.isWithin(target, other.target()) || Pointers.isWithin(other.target(), target)) {
+        for (SweptValue other : others) {
+            if (JsonPointers.isWithin(target, other.target()) || JsonPointers.isWithin(other.target(), target)) {
                 faults.add(key, "sets what " + other.target() + " sets too");
                 return false;
             }
@@ -126,11 +128,11 @@ final class SweepReader {
         for (JsonPointer step = target; !step.matches(); step = step.tail()) {
             boolean isElement = node.isArray() && node.has(step.getMatchingIndex());
             if (!isElement && !node.isObject()) {
-                faults.add(key, "leads nowhere: the spec has " + Described.value(node) + " on the way there");
+                faults.add(key, "leads nowhere: the spec has " + ValueDescription.value(node) + " on the way there");
                 broken.add(target);
                 return false;
             }
-            JsonNode next = Assignment.child(node, step);
+            JsonNode next = SweptValue.child(node, step);
             if (next == null) {
                 return true;
             }

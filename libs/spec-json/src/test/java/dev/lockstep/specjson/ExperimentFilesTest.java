@@ -17,7 +17,7 @@ class ExperimentFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void every_experiment_of_this_repository_is_valid_and_named_as_its_file(Path file) throws IOException {
-        ExperimentPlan plan = new ExperimentReader().read(Files.readString(file));
+        ExperimentPlan plan = new ExperimentSpecReader().read(Files.readString(file));
 
         assertThat(plan.name() + ".json").isEqualTo(file.getFileName().toString());
         assertThat(plan.description()).isNotBlank();

@@ -5,35 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import dev.lockstep.experiment.spec.Bounds;
-import dev.lockstep.experiment.spec.Choice;
-import dev.lockstep.experiment.spec.ChosenBy;
-import dev.lockstep.experiment.spec.Default;
-import dev.lockstep.experiment.spec.Fault;
+import dev.lockstep.experiment.spec.DefaultValue;
+import dev.lockstep.experiment.spec.Discriminator;
+import dev.lockstep.experiment.spec.VariantName;
+import dev.lockstep.experiment.spec.Violation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonPointer;
 
 /** Records that no spec has yet are read by their metadata alone. */
 class GenericRecordsTest {
-    @ChosenBy("shape")
+    @Discriminator("shape")
     public sealed interface Shape {
-        @Choice("circle")
+        @VariantName("circle")
         record Circle(@Bounds(above = 0) double radius) implements Shape {}
 
-        @Choice("group")
+        @VariantName("group")
         record Group(
-                @Default("[]") List<Shape> members,
+                @DefaultValue("[]") List<Shape> members,
                 @Nullable Origin origin) implements Shape {}
     }
 
     public record Origin(
             @Bounds(min = -1, max = 1) double x,
-            @Default("0") long y,
-            @Default("true") boolean fixed) {}
+            @DefaultValue("0") long y,
+            @DefaultValue("true") boolean fixed) {}
 
     public record Drawing(
             Shape shape,
-            @Default("{\"shape\": \"group\"}") Shape frame,
+            @DefaultValue("{\"shape\": \"group\"}") Shape frame,
             @Bounds(min = 1) List<Integer> sizes,
             String title) {}
 
@@ -53,13 +53,13 @@ class GenericRecordsTest {
                 "frame":{"shape":"group","members":[]},"sizes":[1,2],"title":"a title"}""";
 
         assertThat(SpecWriter.write(drawing).toString()).isEqualTo(json);
-        assertThat(new SpecReader(new Faults()).read(Drawing.class, JsonText.parse(json), JsonPointer.empty()))
+        assertThat(new SpecReader(new Violations()).read(Drawing.class, JsonText.parse(json), JsonPointer.empty()))
                 .isEqualTo(drawing);
     }
 
     @Test
     void faults_at_any_depth_have_their_pointers() {
-        Faults faults = new Faults();
+        Violations faults = new Violations();
 
         new SpecReader(faults).read(Drawing.class, JsonText.parse("""
                 {"shape": {"shape": "group", "members": [{"shape": "circle", "radius": 0}, {"shape": "square"}, 5],
@@ -68,14 +68,15 @@ class GenericRecordsTest {
 
         assertThat(faults.list())
                 .containsExactly(
-                        new Fault("/shape/members/0/radius", "must be greater than 0, was 0"),
-                        new Fault("/shape/members/1/shape", "unknown shape \"square\"; choose one of circle, group"),
-                        new Fault("/shape/members/2", "must be an object or a name, was 5"),
-                        new Fault("/shape/origin/x", "must be between -1 and 1, was 2"),
-                        new Fault("/shape/origin/y", "must be at most 9223372036854775807 in size, was 1E+30"),
-                        new Fault("/shape/origin/fixed", "must be true or false, was 1"),
-                        new Fault("/sizes/1", "must be at least 1, was 0"),
-                        new Fault("/sizes/2", "must be an integer, was the string \"2\""),
-                        new Fault("/title", "must be a string, was 7"));
+                        new Violation("/shape/members/0/radius", "must be greater than 0, was 0"),
+                        new Violation(
+                                "/shape/members/1/shape", "unknown shape \"square\"; choose one of circle, group"),
+                        new Violation("/shape/members/2", "must be an object or a name, was 5"),
+                        new Violation("/shape/origin/x", "must be between -1 and 1, was 2"),
+                        new Violation("/shape/origin/y", "must be at most 9223372036854775807 in size, was 1E+30"),
+                        new Violation("/shape/origin/fixed", "must be true or false, was 1"),
+                        new Violation("/sizes/1", "must be at least 1, was 0"),
+                        new Violation("/sizes/2", "must be an integer, was the string \"2\""),
+                        new Violation("/title", "must be a string, was 7"));
     }
 }

@@ -7,8 +7,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import dev.lockstep.experiment.spec.ExperimentPlan;
-import dev.lockstep.experiment.spec.Fault;
 import dev.lockstep.experiment.spec.InvalidSpecException;
+import dev.lockstep.experiment.spec.Violation;
 import dev.lockstep.fixtures.MutatedSpecs;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,7 +22,7 @@ class MutatedSpecsTest {
     @MethodSource("specs")
     void a_mutated_spec_is_accepted_or_refused_with_pointers(String spec, long seed) {
         MutatedSpecs specs = new MutatedSpecs(List.of(spec), seed);
-        ExperimentReader reader = new ExperimentReader();
+        ExperimentSpecReader reader = new ExperimentSpecReader();
         int accepted = 0;
         for (int i = 0; i < MUTANTS; i++) {
             String json = specs.mutant();
@@ -44,7 +44,7 @@ class MutatedSpecsTest {
     @MethodSource("specs")
     void text_cut_or_scrambled_is_malformed_where_it_is_not_a_spec(String spec, long seed) {
         MutatedSpecs specs = new MutatedSpecs(List.of(spec), seed);
-        ExperimentReader reader = new ExperimentReader();
+        ExperimentSpecReader reader = new ExperimentSpecReader();
         for (int i = 0; i < MUTANTS; i++) {
             try {
                 checkAccepted(reader.read(specs.scrambled()));
@@ -69,7 +69,7 @@ class MutatedSpecsTest {
                         cell -> assertThat(json.read(json.write(cell.spec()))).isEqualTo(cell.spec()));
     }
 
-    private static void check(Fault fault) {
+    private static void check(Violation fault) {
         assertThat(fault.pointer()).matches("(/[^/]*)*");
         assertThat(fault.detail()).isNotBlank();
     }

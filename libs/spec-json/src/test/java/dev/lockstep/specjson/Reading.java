@@ -30,13 +30,13 @@ final class Reading {
 
     /** The one cell of the experiment. */
     static TrainingSpec training(String json) {
-        return new ExperimentReader().read(json).cells().getFirst().spec();
+        return new ExperimentSpecReader().read(json).cells().getFirst().spec();
     }
 
     /** Every fault as in "/epochs is required". */
     static List<String> faults(String json) {
         InvalidSpecException invalid =
-                catchThrowableOfType(InvalidSpecException.class, () -> new ExperimentReader().read(json));
+                catchThrowableOfType(InvalidSpecException.class, () -> new ExperimentSpecReader().read(json));
         return Objects.requireNonNull(invalid, "the spec is valid").faults().stream()
                 .map(fault -> fault.pointer() + " " + fault.detail())
                 .toList();

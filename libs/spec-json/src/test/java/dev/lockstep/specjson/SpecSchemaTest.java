@@ -45,7 +45,7 @@ class SpecSchemaTest {
     @ValueSource(longs = {1, 2, 3})
     void what_is_accepted_is_as_the_schema_says_sent_and_resolved(long seed) {
         MutatedSpecs specs = new MutatedSpecs(seed);
-        ExperimentReader reader = new ExperimentReader();
+        ExperimentSpecReader reader = new ExperimentSpecReader();
         SpecJson json = new SpecJson();
         for (int i = 0; i < MUTANTS; i++) {
             String mutant = specs.mutant();

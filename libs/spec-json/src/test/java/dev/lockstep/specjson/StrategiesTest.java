@@ -6,7 +6,7 @@ import static dev.lockstep.specjson.Reading.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.experiment.spec.LocalStepsSpec;
-import dev.lockstep.experiment.spec.OuterSpec;
+import dev.lockstep.experiment.spec.OuterOptimizerSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.ShardingSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
@@ -28,7 +28,7 @@ class StrategiesTest {
                         64,
                         LrScaling.NONE,
                         MomentumBuffers.MAINTAIN,
-                        new OuterSpec.Average(),
+                        new OuterOptimizerSpec.Average(),
                         new ShardingSpec.Iid()));
     }
 
@@ -50,7 +50,7 @@ class StrategiesTest {
                 64,
                 LrScaling.NONE,
                 MomentumBuffers.RESET,
-                new OuterSpec.SlowMo(1, 0.7),
+                new OuterOptimizerSpec.SlowMo(1, 0.7),
                 new ShardingSpec.Fixed());
         assertThat(written).isEqualTo(expected);
         assertThat(SpecWriter.write(expected).toString()).isEqualTo("""

@@ -40,7 +40,7 @@ class SweepTest {
 
     @Test
     void cases_set_several_fields_at_once_and_multiply_with_a_sweep() {
-        ExperimentPlan plan = new ExperimentReader().read(specWith("""
+        ExperimentPlan plan = new ExperimentSpecReader().read(specWith("""
                 "seeds": [1, 2, 3],
                 "cases": [{}, {"/optimizer/weightDecay": 1e-4, "/epochs": 20}],
                 "sweep": {"/strategy/batchSize": [64, 128]}"""));
@@ -213,6 +213,6 @@ class SweepTest {
     }
 
     private static List<Cell> cells(String json) {
-        return new ExperimentReader().read(json).cells();
+        return new ExperimentSpecReader().read(json).cells();
     }
 }

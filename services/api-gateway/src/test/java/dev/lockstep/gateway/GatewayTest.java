@@ -7,8 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
-import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.TestDatabase;
+import dev.lockstep.fixtures.TestDatabaseRole;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.UseMainMethod;
@@ -37,13 +37,13 @@ public abstract class GatewayTest {
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", () -> database.url(DatabaseRole.GATEWAY));
+        registry.add("spring.datasource.url", () -> database.url(TestDatabaseRole.GATEWAY));
         registry.add("lockstep.results-store.url", resultsStore::url);
     }
 
     /** Sees what no service may. */
     protected static JdbcClient sql() {
-        return JdbcClient.create(database.dataSource(DatabaseRole.OWNER));
+        return JdbcClient.create(database.dataSource(TestDatabaseRole.OWNER));
     }
 
     protected HttpRequest.Builder request(String path) {

@@ -10,9 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-import dev.lockstep.fixtures.DatabaseRole;
-import dev.lockstep.fixtures.ResultRows;
+import dev.lockstep.fixtures.ResultRowWriter;
 import dev.lockstep.fixtures.TestDatabase;
+import dev.lockstep.fixtures.TestDatabaseRole;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -34,13 +34,13 @@ public final class RunningResultsStore implements BeforeAllCallback {
     }
 
     /** What other services write. */
-    public ResultRows rows() {
-        return new ResultRows(running().database.dataSource(DatabaseRole.OWNER));
+    public ResultRowWriter rows() {
+        return new ResultRowWriter(running().database.dataSource(TestDatabaseRole.OWNER));
     }
 
     /** The database as its owner sees it, a new connection each time. */
     public DataSource database() {
-        return running().database.dataSource(DatabaseRole.OWNER);
+        return running().database.dataSource(TestDatabaseRole.OWNER);
     }
 
     /** A part of the service. */
@@ -116,8 +116,8 @@ public final class RunningResultsStore implements BeforeAllCallback {
                                     "--lockstep.events.heartbeat=1s",
                                     "--lockstep.events.between-progress=100ms",
                                     "--lockstep.platform.between-reads=100ms",
-                                    "--spring.datasource.url=" + database.url(DatabaseRole.RESULTS),
-                                    "--spring.flyway.url=" + database.url(DatabaseRole.OWNER)));
+                                    "--spring.datasource.url=" + database.url(TestDatabaseRole.RESULTS),
+                                    "--spring.flyway.url=" + database.url(TestDatabaseRole.OWNER)));
         }
 
         @Override

@@ -16,9 +16,9 @@ import dev.lockstep.experiment.run.LeaseLostException;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.spec.DatasetName;
-import dev.lockstep.training.MachineFaultException;
-import dev.lockstep.training.Outcome;
-import dev.lockstep.training.TrainingFailedException;
+import dev.lockstep.training.engine.MachineFaultException;
+import dev.lockstep.training.loop.TrainingFailedException;
+import dev.lockstep.training.loop.TrainingOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +47,8 @@ final class Attempt {
 
     /** Trains the run until it has ended, was asked back, or is no longer this worker's. */
     void toItsEnd() {
-        Persistence persistence =
-                new Persistence(keeper, shutdown, ports.telemetry().training());
+        StoreRetry persistence =
+                new StoreRetry(keeper, shutdown, ports.telemetry().training());
         try {
             train(persistence);
         } catch (LeaseLostException e) {
@@ -66,21 +66,21 @@ final class Attempt {
         }
     }
 
-    private void train(Persistence persistence) {
+    private void train(StoreRetry persistence) {
         DatasetName dataset = run.spec().dataset().name();
         Optional<Fingerprint> fingerprint =
-                Interruptible.get(() -> ports.trainer().fingerprint(dataset), this::shouldStop);
-        end(fingerprint.map(known -> train(known, persistence)).orElse(Outcome.HANDED_BACK), persistence);
+                CancellableWait.get(() -> ports.trainer().fingerprint(dataset), this::shouldStop);
+        end(fingerprint.map(known -> train(known, persistence)).orElse(TrainingOutcome.HANDED_BACK), persistence);
     }
 
-    private Outcome train(Fingerprint fingerprint, Persistence persistence) {
+    private TrainingOutcome train(Fingerprint fingerprint, StoreRetry persistence) {
         Lease lease = run.lease();
         persistence.insist(() -> {
             ports.runs().began(lease, fingerprint);
             return lease;
         });
         log.info("Attempt {} begins", lease.attempt());
-        Doubt doubt = new Doubt(ports.telemetry().training());
+        DivergenceCheck doubt = new DivergenceCheck(ports.telemetry().training());
         while (true) {
             try {
                 return trainOn(doubt, persistence);
@@ -90,7 +90,7 @@ final class Attempt {
         }
     }
 
-    private void end(Outcome outcome, Persistence persistence) {
+    private void end(TrainingOutcome outcome, StoreRetry persistence) {
         Lease lease = run.lease();
         persistence.insist(() -> {
             switch (outcome) {
@@ -108,16 +108,16 @@ final class Attempt {
     }
 
     /** From the last checkpoint. What was reported before the training ended, however it did, is stored when this returns or throws. */
-    private Outcome trainOn(Doubt doubt, Persistence persistence) {
+    private TrainingOutcome trainOn(DivergenceCheck doubt, StoreRetry persistence) {
         Optional<ByteBuffer> checkpoint =
                 persistence.insist(() -> ports.checkpoints().latest(run.lease().run()));
         checkpoint.ifPresent(_ -> log.info("Going on from a checkpoint"));
-        TrainedImages images = checkpoint.isPresent()
-                ? TrainedImages.fromCheckpoint(run.spec())
-                : TrainedImages.fromTheStart(run.spec());
+        SampleCounter images = checkpoint.isPresent()
+                ? SampleCounter.fromCheckpoint(run.spec())
+                : SampleCounter.fromTheStart(run.spec());
         trace.training();
         try (AttemptRecorder recorder = new AttemptRecorder(run.lease(), ports, persistence, trace, images, doubt)) {
-            Outcome outcome = ports.trainer()
+            TrainingOutcome outcome = ports.trainer()
                     .train(run.spec(), run.seed(), checkpoint, recorder, () -> recorder.hasFailed() || shouldStop());
             recorder.awaitStored();
             return outcome;
@@ -132,7 +132,7 @@ final class Attempt {
         return shutdown.getAsBoolean() || keeper.directive() == Directive.PAUSE || keeper.isLost();
     }
 
-    private void fail(Persistence persistence, Failure failure) {
+    private void fail(StoreRetry persistence, Failure failure) {
         log.warn("Run failed, {}: {}", failure.kind(), failure.message());
         try {
             persistence.insist(() -> {
@@ -147,7 +147,7 @@ final class Attempt {
         }
     }
 
-    private void abandon(Persistence persistence, MachineFaultException fault) {
+    private void abandon(StoreRetry persistence, MachineFaultException fault) {
         log.error("Left to others: {}", fault.getMessage());
         try {
             persistence.insist(() -> {

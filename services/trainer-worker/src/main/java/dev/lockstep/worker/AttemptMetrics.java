@@ -33,13 +33,13 @@ final class AttemptMetrics {
         Gauge.builder("lockstep.slots.busy", busy, AtomicInteger::get)
                 .description("Slots that train a run")
                 .register(registry);
-        ended = Labels.each(
+        ended = MetricTags.each(
                 End.class,
                 outcome -> Counter.builder("lockstep.attempts")
                         .description("Attempts that have ended, by how")
                         .tag("outcome", outcome)
                         .register(registry));
-        failures = Labels.each(
+        failures = MetricTags.each(
                 Failure.Kind.class,
                 kind -> Counter.builder("lockstep.run.failures")
                         .description("Attempts that ended their run as failed, by why")

@@ -5,11 +5,11 @@ import java.util.function.Supplier;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.CheckpointId;
+import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.ModelId;
-import dev.lockstep.experiment.run.Progress;
 import dev.lockstep.experiment.run.RunRecorder;
-import dev.lockstep.training.Recorder;
+import dev.lockstep.training.loop.TrainingRecorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,25 +17,25 @@ import org.slf4j.LoggerFactory;
  * Carries what the training reports into the store, under the attempt's lease, through its outages. The training goes on meanwhile: it waits
  * only to report the next epoch or checkpoint while one is still being written.
  */
-final class AttemptRecorder implements Recorder, AutoCloseable {
+final class AttemptRecorder implements TrainingRecorder, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AttemptRecorder.class);
 
     private final Lease lease;
     private final Attempt.Ports ports;
-    private final Persistence persistence;
+    private final StoreRetry persistence;
     private final AttemptTrace trace;
-    private final TrainedImages images;
-    private final Doubt doubt;
+    private final SampleCounter images;
+    private final DivergenceCheck doubt;
     private final WriteBehind records = new WriteBehind();
     private final WriteBehind progress = new WriteBehind();
 
     AttemptRecorder(
             Lease lease,
             Attempt.Ports ports,
-            Persistence persistence,
+            StoreRetry persistence,
             AttemptTrace trace,
-            TrainedImages images,
-            Doubt doubt) {
+            SampleCounter images,
+            DivergenceCheck doubt) {
         this.lease = lease;
         this.ports = ports;
         this.persistence = persistence;
@@ -45,7 +45,7 @@ final class AttemptRecorder implements Recorder, AutoCloseable {
     }
 
     @Override
-    public void progress(Progress now) {
+    public void progress(EpochProgress now) {
         metrics().images(images.until(now));
         // Worth telling, not worth waiting for: the next one comes in a second.
         if (progress.isIdle()) {

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #checkpoint}.
  */
 final class AttemptTrace implements AutoCloseable {
-    private final Spans spans;
+    private final AttemptSpans spans;
     private final Tracer.SpanInScope scope;
     private final int epochs;
     private @Nullable Span epoch;
 
-    AttemptTrace(Spans spans, Tracer.SpanInScope scope, int epochs) {
+    AttemptTrace(AttemptSpans spans, Tracer.SpanInScope scope, int epochs) {
         this.spans = spans;
         this.scope = scope;
         this.epochs = epochs;

@@ -33,14 +33,14 @@ final class LeaseMetrics {
 
     LeaseMetrics(MeterRegistry registry) {
         this.registry = registry;
-        renewals = Labels.each(
+        renewals = MetricTags.each(
                 Answer.class,
                 answer -> Timer.builder("lockstep.lease.renewal")
                         .description("Time until the store answered a renewal, by what it answered")
                         .tag("answer", answer)
                         .serviceLevelObjectives(BUCKETS)
                         .register(registry));
-        lost = Labels.each(
+        lost = MetricTags.each(
                 LeaseLoss.class,
                 reason -> Counter.builder("lockstep.leases.lost")
                         .description("Attempts stopped because their lease was gone")

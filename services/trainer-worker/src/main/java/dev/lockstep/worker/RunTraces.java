@@ -45,7 +45,7 @@ final class RunTraces {
 
     private static AttemptTrace untraced(ClaimedRun run) {
         return new AttemptTrace(
-                new Spans(Tracer.NOOP, Span.NOOP),
+                new AttemptSpans(Tracer.NOOP, Span.NOOP),
                 Tracer.NOOP.withSpan(Span.NOOP),
                 run.spec().epochs());
     }
@@ -60,7 +60,7 @@ final class RunTraces {
                 .tag("lockstep.attempt", run.lease().attempt())
                 .startTimestamp(micros(claimSent), TimeUnit.MICROSECONDS)
                 .start();
-        Spans spans = new Spans(tracer, attempt);
+        AttemptSpans spans = new AttemptSpans(tracer, attempt);
         spans.child("claim")
                 .startTimestamp(micros(claimSent), TimeUnit.MICROSECONDS)
                 .start()

@@ -26,13 +26,13 @@ final class Slot {
     private final WorkerInfo worker;
     private final Attempt.Ports ports;
     private final LongSupplier nanoClock;
-    private final CutOff cutOff;
+    private final StaleLeaseCleanup cutOff;
     private final CountDownLatch stopRequested = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("slot").unstarted(this::work);
     private boolean idle;
     private volatile @Nullable LeaseKeeper training;
 
-    Slot(WorkerInfo worker, Attempt.Ports ports, LongSupplier nanoClock, CutOff cutOff) {
+    Slot(WorkerInfo worker, Attempt.Ports ports, LongSupplier nanoClock, StaleLeaseCleanup cutOff) {
         this.worker = worker;
         this.ports = ports;
         this.nanoClock = nanoClock;

@@ -22,7 +22,7 @@ final class Slots implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        CutOff cutOff = new CutOff(ports.queue(), worker);
+        StaleLeaseCleanup cutOff = new StaleLeaseCleanup(ports.queue(), worker);
         slots = Stream.generate(() -> new Slot(worker, ports, nanoClock, cutOff))
                 .limit(worker.slots())
                 .toList();

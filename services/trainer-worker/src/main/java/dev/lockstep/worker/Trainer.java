@@ -7,17 +7,17 @@ import java.util.function.BooleanSupplier;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.TrainingSpec;
-import dev.lockstep.training.Outcome;
-import dev.lockstep.training.Recorder;
+import dev.lockstep.training.loop.TrainingOutcome;
+import dev.lockstep.training.loop.TrainingRecorder;
 
 /** What a slot does with a claimed run: the training engine in production, a script in tests. */
 interface Trainer {
     Fingerprint fingerprint(DatasetName dataset);
 
-    Outcome train(
+    TrainingOutcome train(
             TrainingSpec spec,
             long seed,
             Optional<ByteBuffer> checkpoint,
-            Recorder recorder,
+            TrainingRecorder recorder,
             BooleanSupplier stopRequested);
 }

@@ -7,16 +7,16 @@ import java.util.function.BooleanSupplier;
 
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.Fingerprint;
-import dev.lockstep.experiment.run.RunOrders;
+import dev.lockstep.experiment.run.RunCommandSignals;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.WorkerInfo;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.store.StoreConfiguration;
-import dev.lockstep.training.Outcome;
-import dev.lockstep.training.Recorder;
-import dev.lockstep.training.TrainingEngine;
+import dev.lockstep.training.engine.TrainingEngine;
+import dev.lockstep.training.loop.TrainingOutcome;
+import dev.lockstep.training.loop.TrainingRecorder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
@@ -49,11 +49,11 @@ class WorkerConfiguration {
             }
 
             @Override
-            public Outcome train(
+            public TrainingOutcome train(
                     TrainingSpec spec,
                     long seed,
                     Optional<ByteBuffer> checkpoint,
-                    Recorder recorder,
+                    TrainingRecorder recorder,
                     BooleanSupplier stopRequested) {
                 return engine.train(spec, seed, checkpoint, recorder, stopRequested);
             }
@@ -77,17 +77,17 @@ class WorkerConfiguration {
     }
 
     @Bean
-    Sweeper sweeper(CheckpointStore checkpoints) {
-        return new Sweeper(checkpoints);
+    OrphanCollectionTask sweeper(CheckpointStore checkpoints) {
+        return new OrphanCollectionTask(checkpoints);
     }
 
     @Bean
-    RunOrders.Listening ordersHeard(RunOrders orders, Slots slots) {
+    RunCommandSignals.Listening ordersHeard(RunCommandSignals orders, Slots slots) {
         return orders.listen(slots::lookAtOrders);
     }
 
     @Bean
-    Announcer announcer(RunQueue queue, WorkerInfo worker) {
-        return new Announcer(queue, worker);
+    WorkerHeartbeat announcer(RunQueue queue, WorkerInfo worker) {
+        return new WorkerHeartbeat(queue, worker);
     }
 }

@@ -20,7 +20,7 @@ final class WriteBehind implements AutoCloseable {
         try {
             underWay.join();
         } catch (CompletionException e) {
-            throw Causes.unchecked(e.getCause());
+            throw UncheckedCause.unchecked(e.getCause());
         }
     }
 

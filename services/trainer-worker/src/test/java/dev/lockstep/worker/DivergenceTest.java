@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.RunStatus;
-import dev.lockstep.training.TrainingFailedException;
+import dev.lockstep.training.loop.TrainingFailedException;
 import org.junit.jupiter.api.Test;
 
 /** A loss that is not finite: the run's own fault comes again, a machine's does not. */

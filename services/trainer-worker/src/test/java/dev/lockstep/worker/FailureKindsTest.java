@@ -19,17 +19,17 @@ import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Fingerprint;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.TrainingSpec;
-import dev.lockstep.training.MachineFaultException;
-import dev.lockstep.training.Outcome;
-import dev.lockstep.training.Recorder;
-import dev.lockstep.training.TrainingEngine;
-import dev.lockstep.training.TrainingFailedException;
+import dev.lockstep.training.engine.MachineFaultException;
+import dev.lockstep.training.engine.TrainingEngine;
+import dev.lockstep.training.loop.TrainingFailedException;
+import dev.lockstep.training.loop.TrainingOutcome;
+import dev.lockstep.training.loop.TrainingRecorder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +58,7 @@ class FailureKindsTest extends TrainerWorkerTest {
         awaitStatus(submitTo(broken), RunStatus.SUCCEEDED); // the slot lives, and left the failed run alone
         assertThat(run(experiment).execution().attempts()).hasSize(1);
 
-        give(Order.RETRY, experiment);
+        give(RunCommand.RETRY, experiment);
         RunView run = awaitStatus(experiment, RunStatus.SUCCEEDED);
         assertThat(run.state().failure()).isNull();
         assertThat(epochLosses(run)).containsExactly(1.0, 1.0 / 2, 1.0 / 3);
@@ -161,11 +161,11 @@ class FailureKindsTest extends TrainerWorkerTest {
         }
 
         @Override
-        public Outcome train(
+        public TrainingOutcome train(
                 TrainingSpec spec,
                 long seed,
                 Optional<ByteBuffer> checkpoint,
-                Recorder recorder,
+                TrainingRecorder recorder,
                 BooleanSupplier stopRequested) {
             return engine.train(spec, seed, checkpoint, recorder, stopRequested);
         }

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Fingerprint;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.DatasetName;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ class FetchingTest extends TrainerWorkerTest {
         slots.stop();
 
         assertThat(run(experiment).state().status()).isEqualTo(RunStatus.QUEUED);
-        give(Order.CANCEL, experiment);
+        give(RunCommand.CANCEL, experiment);
     }
 
     @Test
@@ -40,11 +40,11 @@ class FetchingTest extends TrainerWorkerTest {
         ExperimentId experiment = submit();
         awaitQuietly(begun);
 
-        give(Order.PAUSE, experiment);
+        give(RunCommand.PAUSE, experiment);
 
         awaitStatus(experiment, RunStatus.PAUSED);
         arrived.countDown();
-        give(Order.RESUME, experiment);
+        give(RunCommand.RESUME, experiment);
         awaitStatus(experiment, RunStatus.SUCCEEDED);
     }
 
@@ -54,7 +54,7 @@ class FetchingTest extends TrainerWorkerTest {
         ExperimentId first = submit();
         awaitQuietly(begun);
 
-        give(Order.CANCEL, first);
+        give(RunCommand.CANCEL, first);
 
         ExperimentId second = submit();
         awaitStatus(second, RunStatus.RUNNING);

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.run.ExperimentId;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.store.control.ControlOutcome;
 import org.junit.jupiter.api.Test;
@@ -22,13 +22,13 @@ class OrdersReachTrainingTest extends TrainerWorkerTest {
         ExperimentId experiment = submit();
         awaitQuietly(trainer.reached);
 
-        assertThat(give(Order.PAUSE, experiment))
+        assertThat(give(RunCommand.PAUSE, experiment))
                 .isEqualTo(new ControlOutcome.Holds(RunStatus.RUNNING, RunStatus.PAUSED));
         RunView paused = awaitStatus(experiment, RunStatus.PAUSED);
         assertThat(paused.state().requested()).isNull();
         assertThat(epochLosses(paused)).containsExactly(1.0);
 
-        give(Order.RESUME, experiment);
+        give(RunCommand.RESUME, experiment);
         RunView run = awaitStatus(experiment, RunStatus.SUCCEEDED);
         assertThat(trainer.epochs).hasValue(4); // the second one was begun twice
         assertThat(run.execution().attempts()).hasSize(2);
@@ -48,10 +48,10 @@ class OrdersReachTrainingTest extends TrainerWorkerTest {
         ExperimentId experiment = submit();
         for (int time = 0; time < 8; time++) {
             awaitStatus(experiment, RunStatus.RUNNING);
-            give(Order.PAUSE, experiment);
+            give(RunCommand.PAUSE, experiment);
             awaitStatus(experiment, RunStatus.PAUSED);
             pauses.incrementAndGet();
-            give(Order.RESUME, experiment);
+            give(RunCommand.RESUME, experiment);
         }
         RunView run = awaitStatus(experiment, RunStatus.SUCCEEDED);
         assertThat(epochLosses(run)).containsExactly(1.0, 1.0 / 2, 1.0 / 3);

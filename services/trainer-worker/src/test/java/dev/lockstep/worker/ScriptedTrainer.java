@@ -4,15 +4,15 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import dev.lockstep.experiment.metrics.CommunicationStats;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.experiment.metrics.Timing;
-import dev.lockstep.experiment.metrics.Traffic;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.TrainingSpec;
-import dev.lockstep.training.Outcome;
-import dev.lockstep.training.Recorder;
+import dev.lockstep.training.loop.TrainingOutcome;
+import dev.lockstep.training.loop.TrainingRecorder;
 
 /** Trains nothing: "epoch" n reports a loss of 1/n and leaves a checkpoint that holds n. */
 class ScriptedTrainer implements Trainer {
@@ -22,23 +22,23 @@ class ScriptedTrainer implements Trainer {
     }
 
     @Override
-    public Outcome train(
+    public TrainingOutcome train(
             TrainingSpec spec,
             long seed,
             Optional<ByteBuffer> checkpoint,
-            Recorder recorder,
+            TrainingRecorder recorder,
             BooleanSupplier stopRequested) {
         for (int epoch = checkpoint.map(ByteBuffer::getInt).orElse(0) + 1; epoch <= spec.epochs(); epoch++) {
             beforeEpoch(epoch, stopRequested);
             if (stopRequested.getAsBoolean()) {
                 int done = epoch - 1;
                 recorder.checkpoint(() -> content(done));
-                return Outcome.HANDED_BACK;
+                return TrainingOutcome.HANDED_BACK;
             }
             int done = epoch;
             recorder.epoch(metrics(epoch), () -> content(done), () -> content(done));
         }
-        return Outcome.SUCCEEDED;
+        return TrainingOutcome.SUCCEEDED;
     }
 
     /** Here a test makes things happen. */
@@ -51,6 +51,6 @@ class ScriptedTrainer implements Trainer {
     private static EpochMetrics metrics(int epoch) {
         Score score = new Score(1.0 / epoch, 0.5);
         return new EpochMetrics(
-                epoch, 0.01, score, score, score, Traffic.NONE, new Timing(1, 100, 1, 0), "hash-" + epoch);
+                epoch, 0.01, score, score, score, CommunicationStats.NONE, new Timing(1, 100, 1, 0), "hash-" + epoch);
     }
 }

@@ -9,10 +9,10 @@ import java.util.function.BooleanSupplier;
 
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.fixtures.ExamplePlans;
-import dev.lockstep.training.TrainingFailedException;
+import dev.lockstep.training.loop.TrainingFailedException;
 import org.junit.jupiter.api.Test;
 
 class TelemetryTest extends TrainerWorkerTest {
@@ -72,7 +72,7 @@ class TelemetryTest extends TrainerWorkerTest {
         ExperimentId experiment = submit();
         awaitQuietly(training);
         assertThat(meters.get("lockstep.slots.busy").gauge().value()).isEqualTo(1);
-        give(Order.CANCEL, experiment);
+        give(RunCommand.CANCEL, experiment);
 
         awaitCounted("lockstep.leases.lost", "reason", "withdrawn", 1);
         assertThat(counted("lockstep.leases.lost", "reason", "expired")).isZero();

@@ -11,16 +11,16 @@ import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.ExperimentId;
-import dev.lockstep.experiment.run.Order;
-import dev.lockstep.experiment.run.RunOrders;
+import dev.lockstep.experiment.run.RunCommand;
+import dev.lockstep.experiment.run.RunCommandSignals;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.run.WorkerInfo;
 import dev.lockstep.experiment.spec.Device;
-import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.fixtures.TestDatabase;
+import dev.lockstep.fixtures.TestDatabaseRole;
 import dev.lockstep.store.StoreConfiguration;
 import dev.lockstep.store.control.ControlOutcome;
 import dev.lockstep.store.control.ExperimentControl;
@@ -57,13 +57,13 @@ abstract class TrainerWorkerTest {
     final MeterRegistry meters = new SimpleMeterRegistry();
 
     private @Nullable Slots slots;
-    private RunOrders.Listening orders = () -> {};
+    private RunCommandSignals.Listening orders = () -> {};
 
     @BeforeAll
     static void connect() {
-        gateway = store(DatabaseRole.GATEWAY);
-        worker = store(DatabaseRole.WORKER);
-        results = store(DatabaseRole.RESULTS);
+        gateway = store(TestDatabaseRole.GATEWAY);
+        worker = store(TestDatabaseRole.WORKER);
+        results = store(TestDatabaseRole.RESULTS);
     }
 
     @AfterAll
@@ -100,7 +100,7 @@ abstract class TrainerWorkerTest {
                         telemetry),
                 System::nanoTime);
         slots = started;
-        orders = worker.getBean(RunOrders.class).listen(started::lookAtOrders);
+        orders = worker.getBean(RunCommandSignals.class).listen(started::lookAtOrders);
         started.start();
         return started;
     }
@@ -115,7 +115,7 @@ abstract class TrainerWorkerTest {
         return worker.getBean(RunRecorder.class);
     }
 
-    static ControlOutcome give(Order order, ExperimentId experiment) {
+    static ControlOutcome give(RunCommand order, ExperimentId experiment) {
         return gateway.getBean(ExperimentControl.class).give(order, experiment);
     }
 
@@ -141,7 +141,7 @@ abstract class TrainerWorkerTest {
         await().atMost(SOON).until(() -> latch.getCount() == 0);
     }
 
-    private static ConfigurableApplicationContext store(DatabaseRole role) {
+    private static ConfigurableApplicationContext store(TestDatabaseRole role) {
         return new SpringApplicationBuilder(Store.class)
                 .web(WebApplicationType.NONE)
                 .properties(

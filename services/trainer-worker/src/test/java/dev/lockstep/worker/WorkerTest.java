@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +91,7 @@ class WorkerTest extends TrainerWorkerTest {
         });
         ExperimentId experiment = submit();
         awaitQuietly(training);
-        give(Order.CANCEL, experiment);
+        give(RunCommand.CANCEL, experiment);
         awaitQuietly(stopped); // it has heard that its lease is gone
         awaitStatus(submit(), RunStatus.SUCCEEDED);
         assertThat(run(experiment).state().status()).isEqualTo(RunStatus.CANCELLED);

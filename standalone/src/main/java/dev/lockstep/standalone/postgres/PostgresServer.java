@@ -34,9 +34,10 @@ public final class PostgresServer implements AutoCloseable {
 
     static PostgresServer start(Home home, ServerAccount account)
             throws IOException, InterruptedException, SQLException {
-        Programs programs = new Programs(Binaries.unpackedIn(home.postgresql()).resolve("bin"), account);
+        PostgresPrograms programs = new PostgresPrograms(
+                PostgresBinaries.unpackedIn(home.postgresql()).resolve("bin"), account);
         Passwords passwords = Passwords.keptIn(home.passwords(), home.database());
-        Cluster.ready(home, programs, passwords.of(DatabaseRole.SUPERUSER));
+        ClusterDirectory.ready(home, programs, passwords.of(DatabaseRole.SUPERUSER));
         ServerLog log = new ServerLog(home.logs().resolve("postgresql.log"));
         log.rotate();
         account.own(log.file());

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Starts and stops the server process of a cluster. It lives in a session of its own, so that it outlives a kill of ours. */
-record Postmaster(Path cluster, Programs programs) {
+record Postmaster(Path cluster, PostgresPrograms programs) {
     private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
@@ -39,7 +39,7 @@ record Postmaster(Path cluster, Programs programs) {
             endLeftovers();
             int port = freePort();
             long before = log.size();
-            Programs.Outcome outcome = pgCtl(
+            PostgresPrograms.Outcome outcome = pgCtl(
                     "-l",
                     log.file().toString(),
                     "-o",
@@ -105,10 +105,10 @@ record Postmaster(Path cluster, Programs programs) {
         }
     }
 
-    private Programs.Outcome pgCtl(String... arguments) throws IOException, InterruptedException {
+    private PostgresPrograms.Outcome pgCtl(String... arguments) throws IOException, InterruptedException {
         List<String> all = Stream.concat(Stream.of("-D", cluster.toString(), "-w"), Stream.of(arguments))
                 .toList();
-        Programs.Outcome outcome = programs.run("pg_ctl", all);
+        PostgresPrograms.Outcome outcome = programs.run("pg_ctl", all);
         LOG.info("pg_ctl {}: {}", arguments[arguments.length - 1], outcome.output());
         return outcome;
     }

@@ -54,7 +54,7 @@ record ServerAccount(List<String> prefix, long owner) {
         List<String> whoAmI =
                 Stream.concat(prefix.stream(), Stream.of("id", "-un")).toList();
         try {
-            Programs.Outcome name = Programs.Outcome.of(whoAmI);
+            PostgresPrograms.Outcome name = PostgresPrograms.Outcome.of(whoAmI);
             return name.succeeded() && !name.output().equals("root");
         } catch (IOException noSuchProgram) {
             return false;

@@ -10,17 +10,17 @@ import dev.lockstep.experiment.run.RunId;
  */
 public interface EventLog {
     /** What is known by now. */
-    Snapshot now();
+    TransactionSnapshot now();
 
     /** What has become known since then, in order. */
-    News since(Snapshot heard);
+    News since(TransactionSnapshot heard);
 
     /**
-     * In order, what the cursor has before it in its own stretch: shown by {@link Cursor#hearing} and not by {@link Cursor#heard}.
+     * In order, what the cursor has before it in its own stretch: shown by {@link EventCursor#hearing} and not by {@link EventCursor#heard}.
      *
      * @param limit so many at most
      */
-    List<RunEvent> page(Scope scope, Cursor cursor, int limit);
+    List<RunEvent> page(EventScope scope, EventCursor cursor, int limit);
 
     /** The position of the run's last event up to a number; 0 where there is none. */
     long position(RunId run, long number);
@@ -29,13 +29,13 @@ public interface EventLog {
     long lastNumber(RunId run);
 
     /** Whether every run has ended; never so for everything. */
-    boolean hasEnded(Scope scope);
+    boolean hasEnded(EventScope scope);
 
     /** How far the runs are that workers hold now. */
     List<ProgressReport> progress();
 
     /** What has become known between two moments. */
-    record News(Snapshot until, List<RunEvent> events) {
+    record News(TransactionSnapshot until, List<RunEvent> events) {
         public News {
             events = List.copyOf(events);
         }

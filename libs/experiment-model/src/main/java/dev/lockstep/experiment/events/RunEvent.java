@@ -2,5 +2,5 @@ package dev.lockstep.experiment.events;
 
 /** Something that happened to a run and stays. */
 public sealed interface RunEvent permits StatusChange, EpochStored {
-    EventPlace place();
+    EventPosition place();
 }

@@ -2,7 +2,7 @@ package dev.lockstep.experiment.events;
 
 import java.time.Instant;
 
-import dev.lockstep.experiment.results.RunState;
+import dev.lockstep.experiment.results.RunStatusView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param worker who held it, or trained it last; null where nobody does
  */
 public record StatusChange(
-        EventPlace place,
-        RunState state,
+        EventPosition place,
+        RunStatusView state,
         int attempt,
         @Nullable String worker,
         Instant at) implements RunEvent {}

@@ -18,6 +18,6 @@ public record EpochMetrics(
         Score train,
         @Nullable Score validation,
         Score test,
-        Traffic traffic,
+        CommunicationStats traffic,
         Timing timing,
         String parameterSha256) {}

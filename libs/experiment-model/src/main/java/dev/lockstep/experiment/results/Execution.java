@@ -18,7 +18,7 @@ public record Execution(
         @Nullable String worker,
         Device device,
         RunProgress progress,
-        List<Attempt> attempts,
+        List<AttemptView> attempts,
         @Nullable Fingerprint fingerprint) {
     public Execution {
         attempts = List.copyOf(attempts);

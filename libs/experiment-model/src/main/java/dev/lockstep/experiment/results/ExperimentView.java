@@ -19,7 +19,7 @@ public record ExperimentView(
         Map<String, String> labels,
         String owner,
         RunCounts runs,
-        Lifetime lifetime,
+        RunTimestamps lifetime,
         String sentSpec,
         List<CellView> cells) {
     public ExperimentView {

@@ -50,7 +50,7 @@ public interface ResultsQueries {
      * @param dataset its name, as specs spell it
      * @param minSeeds how many runs must have succeeded
      */
-    List<CellPlace> bestCells(String dataset, int minSeeds, int limit);
+    List<CellId> bestCells(String dataset, int minSeeds, int limit);
 
     /**
      * What waits, in the order in which it will be taken.

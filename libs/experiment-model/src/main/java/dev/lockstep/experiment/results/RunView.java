@@ -16,13 +16,13 @@ public record RunView(
         String experimentName,
         int cell,
         long seed,
-        RunState state,
+        RunStatusView state,
         Execution execution,
-        Lifetime lifetime,
+        RunTimestamps lifetime,
         @Nullable StoredEpoch last,
         @Nullable StoredEpoch best) {
     public RunView withJobsAhead(int jobsAhead) {
-        RunState queued = new RunState(state.status(), state.requested(), jobsAhead, state.failure());
+        RunStatusView queued = new RunStatusView(state.status(), state.requested(), jobsAhead, state.failure());
         return new RunView(id, experiment, experimentName, cell, seed, queued, execution, lifetime, last, best);
     }
 }

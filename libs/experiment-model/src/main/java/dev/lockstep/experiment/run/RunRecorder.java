@@ -12,7 +12,7 @@ public interface RunRecorder {
     /** The run's training begins, or goes on, under these conditions. */
     void began(Lease lease, Fingerprint fingerprint);
 
-    void progress(Lease lease, Progress progress);
+    void progress(Lease lease, EpochProgress progress);
 
     /** Marks an uploaded checkpoint, taken within an epoch, as the one to go on from. */
     void checkpoint(Lease lease, CheckpointId checkpoint);

@@ -23,16 +23,16 @@ public sealed interface Augmentation {
 
     /** The augmentations that the study used. */
     enum Preset implements Augmentation {
-        @Choice("none")
+        @VariantName("none")
         NONE,
         /** The study's final augmentation. */
-        @Choice("crop-flip")
+        @VariantName("crop-flip")
         CROP_FLIP,
         /** The study's earlier one for AdamW. */
-        @Choice("adamw-light")
+        @VariantName("adamw-light")
         ADAMW_LIGHT,
         /** The study's earlier one for SGD with momentum. */
-        @Choice("sgdm-heavy")
+        @VariantName("sgdm-heavy")
         SGDM_HEAVY;
 
         @Override

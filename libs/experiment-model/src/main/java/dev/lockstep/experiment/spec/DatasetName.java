@@ -2,15 +2,15 @@ package dev.lockstep.experiment.spec;
 
 /** The data sets that can be trained on, with the facts that a spec is checked against. Images are 3x32x32 everywhere. */
 public enum DatasetName {
-    @Choice("cifar100")
+    @VariantName("cifar100")
     CIFAR100(50_000, 10_000, 100),
-    @Choice("cifar10")
+    @VariantName("cifar10")
     CIFAR10(50_000, 10_000, 10),
     /** Padded from 28x28 to 32x32 with black; its one channel is given three times. */
-    @Choice("fashion-mnist")
+    @VariantName("fashion-mnist")
     FASHION_MNIST(60_000, 10_000, 10),
     /** Generated, learnable, no file. */
-    @Choice("synthetic")
+    @VariantName("synthetic")
     SYNTHETIC(10_000, 2_000, 100);
 
     private final int trainingImages;

@@ -15,18 +15,18 @@ public record DatasetSpec(
         DatasetName name,
         @Bounds(min = 0) int validationSize,
         @Bounds(min = 1) int trainingSize,
-        @Default("\"none\"") Augmentation augmentation,
+        @DefaultValue("\"none\"") Augmentation augmentation,
         Normalization normalization) {
 
     public DatasetSpec {
-        Limits.check(DatasetSpec.class, name, validationSize, trainingSize, augmentation, normalization);
-        List<Fault> faults = new ArrayList<>();
+        BoundsCheck.check(DatasetSpec.class, name, validationSize, trainingSize, augmentation, normalization);
+        List<Violation> faults = new ArrayList<>();
         int all = name.trainingImages();
         if (validationSize >= all) {
-            faults.add(new Fault(
+            faults.add(new Violation(
                     "/validationSize", "must be less than the training set's " + all + ", was " + validationSize));
         } else if (trainingSize > all - validationSize) {
-            faults.add(new Fault(
+            faults.add(new Violation(
                     "/trainingSize",
                     "must be at most " + (all - validationSize) + " (" + all + " less " + validationSize
                             + " for validation), was " + trainingSize));

@@ -2,10 +2,10 @@ package dev.lockstep.experiment.spec;
 
 /** Where a run may be trained. */
 public enum Device {
-    @Choice("any")
+    @VariantName("any")
     ANY,
-    @Choice("cpu")
+    @VariantName("cpu")
     CPU,
-    @Choice("cuda")
+    @VariantName("cuda")
     CUDA
 }

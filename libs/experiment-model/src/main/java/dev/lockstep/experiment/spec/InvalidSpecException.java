@@ -5,18 +5,18 @@ import java.util.stream.Collectors;
 
 /** A spec that cannot be run, with every fault found. */
 public final class InvalidSpecException extends RuntimeException {
-    private final transient List<Fault> faults;
+    private final transient List<Violation> faults;
 
-    public InvalidSpecException(List<Fault> faults) {
+    public InvalidSpecException(List<Violation> faults) {
         super(faults.stream().map(f -> f.pointer() + " " + f.detail()).collect(Collectors.joining("; ")));
         this.faults = List.copyOf(faults);
     }
 
-    public List<Fault> faults() {
+    public List<Violation> faults() {
         return faults;
     }
 
-    static void throwIfAny(List<Fault> faults) {
+    static void throwIfAny(List<Violation> faults) {
         if (!faults.isEmpty()) {
             throw new InvalidSpecException(faults);
         }

@@ -3,14 +3,14 @@ package dev.lockstep.experiment.spec;
 import java.util.List;
 
 /** The rule that sets H, the local steps of each round. A bare number means {@link Constant}. */
-@ChosenBy("type")
+@Discriminator("type")
 @Shorthand("constant")
 public sealed interface LocalStepsSpec {
     /** The same H always. */
-    @Choice("constant")
+    @VariantName("constant")
     record Constant(@Bounds(min = 1, max = 1_000_000) int steps) implements LocalStepsSpec {
         public Constant {
-            Limits.check(Constant.class, steps);
+            BoundsCheck.check(Constant.class, steps);
         }
     }
 
@@ -19,12 +19,12 @@ public sealed interface LocalStepsSpec {
      *
      * @param startEpoch epochs (of samples) after which local steps begin
      */
-    @Choice("post-local")
+    @VariantName("post-local")
     record PostLocal(
             @Bounds(min = 0) int startEpoch,
             @Bounds(min = 1, max = 1_000_000) int steps) implements LocalStepsSpec {
         public PostLocal {
-            Limits.check(PostLocal.class, startEpoch, steps);
+            BoundsCheck.check(PostLocal.class, startEpoch, steps);
         }
     }
 
@@ -32,12 +32,12 @@ public sealed interface LocalStepsSpec {
      * Quadratic synchronisation rule (Gu et al. 2024): H = max(base, floor((coefficient / rate)^2)), set at each round's start from the learning
      * rate there; during the warm-up, from the rate behind it. At most what is left of the run.
      */
-    @Choice("qsr")
+    @VariantName("qsr")
     record Qsr(
             @Bounds(min = 1, max = 1_000_000) int base,
             @Bounds(above = 0) double coefficient) implements LocalStepsSpec {
         public Qsr {
-            Limits.check(Qsr.class, base, coefficient);
+            BoundsCheck.check(Qsr.class, base, coefficient);
         }
     }
 
@@ -46,14 +46,14 @@ public sealed interface LocalStepsSpec {
      * and F0 that of the run's first step; where that is not smaller than before, H = ceil(decay x H). Intervals are counted in samples,
      * {@code intervalEpochs} times the training set, not in seconds, so that runs stay reproducible.
      */
-    @Choice("adacomm")
+    @VariantName("adacomm")
     record AdaComm(
             @Bounds(min = 1, max = 1_000_000) int initial,
             @Bounds(min = 1) int intervalEpochs,
             @Bounds(above = 0, below = 1) double decay)
             implements LocalStepsSpec {
         public AdaComm {
-            Limits.check(AdaComm.class, initial, intervalEpochs, decay);
+            BoundsCheck.check(AdaComm.class, initial, intervalEpochs, decay);
         }
     }
 
@@ -62,39 +62,43 @@ public sealed interface LocalStepsSpec {
      * round's first step, where all of them stand at the same parameters; G is the squared norm of their mean, less the part that is due to
      * the variance, variance / replicas. What a round shows sets H of the next.
      */
-    @Choice("norm-test")
+    @VariantName("norm-test")
     record NormTest(
             @Bounds(min = 1, max = 1_000_000) int initial,
             @Bounds(above = 0) double coefficient,
-            @Default("4") @Bounds(min = 1, max = 1_000_000) int min,
-            @Default("64") @Bounds(min = 1, max = 1_000_000) int max)
+
+            @DefaultValue("4") @Bounds(min = 1, max = 1_000_000)
+            int min,
+
+            @DefaultValue("64") @Bounds(min = 1, max = 1_000_000)
+            int max)
             implements LocalStepsSpec {
         public NormTest {
-            Limits.check(NormTest.class, initial, coefficient, min, max);
+            BoundsCheck.check(NormTest.class, initial, coefficient, min, max);
             if (max < min) {
                 throw new InvalidSpecException(
-                        List.of(new Fault("/max", "must be at least min (" + min + "), was " + max)));
+                        List.of(new Violation("/max", "must be at least min (" + min + "), was " + max)));
             }
         }
     }
 
     /** H goes in a straight line from {@code from} in the first epoch to {@code to} in the last. */
-    @Choice("linear")
+    @VariantName("linear")
     record Linear(
             @Bounds(min = 1, max = 1_000_000) int from,
             @Bounds(min = 1, max = 1_000_000) int to) implements LocalStepsSpec {
         public Linear {
-            Limits.check(Linear.class, from, to);
+            BoundsCheck.check(Linear.class, from, to);
         }
     }
 
     /** H doubles (or halves) from {@code from} until it is {@code to}, in stages of equally many epochs. */
-    @Choice("doubling")
+    @VariantName("doubling")
     record Doubling(
             @Bounds(min = 1, max = 1_000_000) int from,
             @Bounds(min = 1, max = 1_000_000) int to) implements LocalStepsSpec {
         public Doubling {
-            Limits.check(Doubling.class, from, to);
+            BoundsCheck.check(Doubling.class, from, to);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.lockstep.experiment.spec;
 import java.util.List;
 
 /** The network that is trained. */
-@ChosenBy("name")
+@Discriminator("name")
 public sealed interface ModelSpec {
     /**
      * LeNet-5 as in the study: two 5x5 convolutions of 64 channels without padding, each with ReLU and 2x2 max-pooling, then 384, 192 and
@@ -11,10 +11,11 @@ public sealed interface ModelSpec {
      *
      * @param dropout probability that an activation of the two hidden layers is dropped in training
      */
-    @Choice("lenet5")
-    record LeNet5(@Default("0") @Bounds(min = 0, below = 1) double dropout) implements ModelSpec {
+    @VariantName("lenet5")
+    record LeNet5(
+            @DefaultValue("0") @Bounds(min = 0, below = 1) double dropout) implements ModelSpec {
         public LeNet5 {
-            Limits.check(LeNet5.class, dropout);
+            BoundsCheck.check(LeNet5.class, dropout);
         }
     }
 
@@ -22,7 +23,7 @@ public sealed interface ModelSpec {
      * ResNet-18 (He et al. 2016) with the stem for small images: a 3x3 convolution of stride 1 and no pooling before the first stage;
      * 11,173,962 parameters for 10 classes. Batch normalisation takes the statistics of micro-batches, of 32 images at most.
      */
-    @Choice("resnet18")
+    @VariantName("resnet18")
     record ResNet18() implements ModelSpec {}
 
     /**
@@ -30,17 +31,18 @@ public sealed interface ModelSpec {
      *
      * @param hidden the width of each hidden layer; none for a linear classifier
      */
-    @Choice("mlp")
+    @VariantName("mlp")
     record Mlp(
-            @Default("[256]") @Bounds(min = 1, max = 8_192) List<Integer> hidden) implements ModelSpec {
+            @DefaultValue("[256]") @Bounds(min = 1, max = 8_192)
+            List<Integer> hidden) implements ModelSpec {
         private static final int MOST_LAYERS = 16;
 
         public Mlp {
             hidden = List.copyOf(hidden);
-            Limits.check(Mlp.class, hidden);
+            BoundsCheck.check(Mlp.class, hidden);
             if (hidden.size() > MOST_LAYERS) {
-                throw new InvalidSpecException(List.of(
-                        new Fault("/hidden", "must have at most " + MOST_LAYERS + " layers, had " + hidden.size())));
+                throw new InvalidSpecException(List.of(new Violation(
+                        "/hidden", "must have at most " + MOST_LAYERS + " layers, had " + hidden.size())));
             }
         }
     }

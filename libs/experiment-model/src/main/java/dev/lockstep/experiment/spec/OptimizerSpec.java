@@ -6,27 +6,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The update rule of a step, with its settings. Conventions are PyTorch's unless a record says otherwise. */
-@ChosenBy("type")
+@Discriminator("type")
 public sealed interface OptimizerSpec {
     double learningRate();
 
     /** Stochastic gradient descent as {@code torch.optim.SGD}: weight decay joins the gradient, the rate stays outside the momentum buffer. */
-    @Choice("sgd")
+    @VariantName("sgd")
     record Sgd(
             @Bounds(above = 0) double learningRate,
-            @Default("0") @Bounds(min = 0, below = 1) double momentum,
-            @Default("false") boolean nesterov,
-            @Default("0") @Bounds(min = 0, max = 1) double dampening,
-            @Default("0") @Bounds(min = 0) double weightDecay)
+            @DefaultValue("0") @Bounds(min = 0, below = 1) double momentum,
+            @DefaultValue("false") boolean nesterov,
+            @DefaultValue("0") @Bounds(min = 0, max = 1) double dampening,
+            @DefaultValue("0") @Bounds(min = 0) double weightDecay)
             implements OptimizerSpec {
         public Sgd {
-            Limits.check(Sgd.class, learningRate, momentum, nesterov, dampening, weightDecay);
-            List<Fault> faults = new ArrayList<>();
+            BoundsCheck.check(Sgd.class, learningRate, momentum, nesterov, dampening, weightDecay);
+            List<Violation> faults = new ArrayList<>();
             if (nesterov && momentum == 0) {
-                faults.add(new Fault("/nesterov", "needs a momentum greater than 0"));
+                faults.add(new Violation("/nesterov", "needs a momentum greater than 0"));
             }
             if (nesterov && dampening != 0) {
-                faults.add(new Fault("/nesterov", "needs a dampening of 0, was " + dampening));
+                faults.add(new Violation("/nesterov", "needs a dampening of 0, was " + dampening));
             }
             InvalidSpecException.throwIfAny(faults);
         }
@@ -38,16 +38,19 @@ public sealed interface OptimizerSpec {
     }
 
     /** Adam with decoupled weight decay as {@code torch.optim.AdamW}: parameters are first multiplied by 1 - rate x weight decay. */
-    @Choice("adamw")
+    @VariantName("adamw")
     record AdamW(
             @Bounds(above = 0) double learningRate,
-            @Default("0.9") @Bounds(min = 0, below = 1) double beta1,
-            @Default("0.999") @Bounds(min = 0, below = 1) double beta2,
-            @Default("1e-8") @Bounds(above = 0) double epsilon,
-            @Default("0.01") @Bounds(min = 0) double weightDecay)
+            @DefaultValue("0.9") @Bounds(min = 0, below = 1) double beta1,
+
+            @DefaultValue("0.999") @Bounds(min = 0, below = 1)
+            double beta2,
+
+            @DefaultValue("1e-8") @Bounds(above = 0) double epsilon,
+            @DefaultValue("0.01") @Bounds(min = 0) double weightDecay)
             implements OptimizerSpec {
         public AdamW {
-            Limits.check(AdamW.class, learningRate, beta1, beta2, epsilon, weightDecay);
+            BoundsCheck.check(AdamW.class, learningRate, beta1, beta2, epsilon, weightDecay);
         }
     }
 
@@ -61,20 +64,20 @@ public sealed interface OptimizerSpec {
      *     trust-ratio
      * @param excludeBias whether parameters of one dimension get neither weight decay nor the ratio
      */
-    @Choice("lars")
+    @VariantName("lars")
     record Lars(
             @Bounds(above = 0) double learningRate,
-            @Default("0.9") @Bounds(min = 0, below = 1) double momentum,
-            @Default("0") @Bounds(min = 0) double weightDecay,
-            @Default("0.001") @Bounds(above = 0) double trustCoefficient,
-            @Default("0") @Bounds(min = 0) double epsilon,
-            @Default("\"trust-ratio\"") Formula formula,
-            @Default("\"split\"") Norm norm,
-            @Default("true") boolean learningRateInside,
-            @Default("false") boolean excludeBias)
+            @DefaultValue("0.9") @Bounds(min = 0, below = 1) double momentum,
+            @DefaultValue("0") @Bounds(min = 0) double weightDecay,
+            @DefaultValue("0.001") @Bounds(above = 0) double trustCoefficient,
+            @DefaultValue("0") @Bounds(min = 0) double epsilon,
+            @DefaultValue("\"trust-ratio\"") Formula formula,
+            @DefaultValue("\"split\"") Norm norm,
+            @DefaultValue("true") boolean learningRateInside,
+            @DefaultValue("false") boolean excludeBias)
             implements OptimizerSpec {
         public Lars {
-            Limits.check(
+            BoundsCheck.check(
                     Lars.class,
                     learningRate,
                     momentum,
@@ -90,23 +93,23 @@ public sealed interface OptimizerSpec {
         /** Which of the rules that are called LARS. */
         public enum Formula {
             /** The paper's (You, Gitman and Ginsburg 2017, algorithm 1): the ratio scales what goes into the momentum buffer. */
-            @Choice("trust-ratio")
+            @VariantName("trust-ratio")
             TRUST_RATIO,
             /** The study's text, after the LAMB paper's algorithm 1: the ratio scales the momentum to the parameters' norm. */
-            @Choice("normalized-momentum")
+            @VariantName("normalized-momentum")
             NORMALIZED_MOMENTUM,
             /** What the study's code ran: the joint norm, the rate outside, and a momentum buffer that starts as the first gradient. */
-            @Choice("study-code")
+            @VariantName("study-code")
             STUDY_CODE
         }
 
         /** What the ratio's denominator is. */
         public enum Norm {
             /** ||g|| + weightDecay ||w||, as in the paper. */
-            @Choice("split")
+            @VariantName("split")
             SPLIT,
             /** ||g + weightDecay w||. */
-            @Choice("joint")
+            @VariantName("joint")
             JOINT
         }
     }
@@ -119,20 +122,23 @@ public sealed interface OptimizerSpec {
      * @param phiMax the largest phi(||x||); between the two, phi is the identity
      * @param excludeBias whether parameters of one dimension get neither weight decay nor the ratio
      */
-    @Choice("lamb")
+    @VariantName("lamb")
     record Lamb(
             @Bounds(above = 0) double learningRate,
-            @Default("0.9") @Bounds(min = 0, below = 1) double beta1,
-            @Default("0.999") @Bounds(min = 0, below = 1) double beta2,
-            @Default("1e-6") @Bounds(above = 0) double epsilon,
-            @Default("0.01") @Bounds(min = 0) double weightDecay,
-            @Default("true") boolean biasCorrection,
-            @Default("0") @Bounds(min = 0) double phiMin,
+            @DefaultValue("0.9") @Bounds(min = 0, below = 1) double beta1,
+
+            @DefaultValue("0.999") @Bounds(min = 0, below = 1)
+            double beta2,
+
+            @DefaultValue("1e-6") @Bounds(above = 0) double epsilon,
+            @DefaultValue("0.01") @Bounds(min = 0) double weightDecay,
+            @DefaultValue("true") boolean biasCorrection,
+            @DefaultValue("0") @Bounds(min = 0) double phiMin,
             @Bounds(above = 0) @Nullable Double phiMax,
-            @Default("false") boolean excludeBias)
+            @DefaultValue("false") boolean excludeBias)
             implements OptimizerSpec {
         public Lamb {
-            Limits.check(
+            BoundsCheck.check(
                     Lamb.class,
                     learningRate,
                     beta1,
@@ -145,7 +151,7 @@ public sealed interface OptimizerSpec {
                     excludeBias);
             if (phiMax != null && phiMax < phiMin) {
                 throw new InvalidSpecException(
-                        List.of(new Fault("/phiMax", "must be at least phiMin (" + phiMin + "), was " + phiMax)));
+                        List.of(new Violation("/phiMax", "must be at least phiMin (" + phiMin + "), was " + phiMax)));
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.lockstep.experiment.spec;
 
 /** How the learning rate moves. Warm-up epoch e (from 0) uses (e+1)/warmupEpochs of the rate; the schedule counts from its end. */
-@ChosenBy("type")
+@Discriminator("type")
 public sealed interface ScheduleSpec {
     int warmupEpochs();
 
@@ -9,12 +9,12 @@ public sealed interface ScheduleSpec {
     By by();
 
     /** The rate as it is given. */
-    @Choice("constant")
+    @VariantName("constant")
     record Constant(
-            @Default("0") @Bounds(min = 0) int warmupEpochs,
-            @Default("\"epoch\"") By by) implements ScheduleSpec {
+            @DefaultValue("0") @Bounds(min = 0) int warmupEpochs,
+            @DefaultValue("\"epoch\"") By by) implements ScheduleSpec {
         public Constant {
-            Limits.check(Constant.class, warmupEpochs, by);
+            BoundsCheck.check(Constant.class, warmupEpochs, by);
         }
     }
 
@@ -22,25 +22,25 @@ public sealed interface ScheduleSpec {
      * Half a cosine from the rate down to {@code minLearningRate} over {@code tMax} epochs (SGDR, Loshchilov and Hutter 2017, eq. 5,
      * without restarts); as in PyTorch it rises again past {@code tMax}. Where the spec is silent, tMax is epochs - warmupEpochs.
      */
-    @Choice("cosine")
+    @VariantName("cosine")
     record Cosine(
             @Bounds(min = 1) int tMax,
-            @Default("0") @Bounds(min = 0) double minLearningRate,
-            @Default("0") @Bounds(min = 0) int warmupEpochs,
-            @Default("\"epoch\"") By by)
+            @DefaultValue("0") @Bounds(min = 0) double minLearningRate,
+            @DefaultValue("0") @Bounds(min = 0) int warmupEpochs,
+            @DefaultValue("\"epoch\"") By by)
             implements ScheduleSpec {
         public Cosine {
-            Limits.check(Cosine.class, tMax, minLearningRate, warmupEpochs, by);
+            BoundsCheck.check(Cosine.class, tMax, minLearningRate, warmupEpochs, by);
         }
     }
 
     /** A straight line from the rate down to 0 at the end of the last epoch. */
-    @Choice("linear")
+    @VariantName("linear")
     record Linear(
-            @Default("0") @Bounds(min = 0) int warmupEpochs,
-            @Default("\"epoch\"") By by) implements ScheduleSpec {
+            @DefaultValue("0") @Bounds(min = 0) int warmupEpochs,
+            @DefaultValue("\"epoch\"") By by) implements ScheduleSpec {
         public Linear {
-            Limits.check(Linear.class, warmupEpochs, by);
+            BoundsCheck.check(Linear.class, warmupEpochs, by);
         }
     }
 
@@ -48,35 +48,35 @@ public sealed interface ScheduleSpec {
      * The rate times (1 - x)^power, with x from 0 at the end of the warm-up to 1 at the end of the last epoch. The LARS paper's has power
      * 2.
      */
-    @Choice("polynomial")
+    @VariantName("polynomial")
     record Polynomial(
             @Bounds(above = 0) double power,
-            @Default("0") @Bounds(min = 0) int warmupEpochs,
-            @Default("\"epoch\"") By by)
+            @DefaultValue("0") @Bounds(min = 0) int warmupEpochs,
+            @DefaultValue("\"epoch\"") By by)
             implements ScheduleSpec {
         public Polynomial {
-            Limits.check(Polynomial.class, power, warmupEpochs, by);
+            BoundsCheck.check(Polynomial.class, power, warmupEpochs, by);
         }
     }
 
     /** The rate, multiplied by {@code factor} each time that {@code epochs} more epochs are done. */
-    @Choice("step")
+    @VariantName("step")
     record Step(
             @Bounds(min = 1) int epochs,
             @Bounds(above = 0, max = 1) double factor,
-            @Default("0") @Bounds(min = 0) int warmupEpochs,
-            @Default("\"epoch\"") By by)
+            @DefaultValue("0") @Bounds(min = 0) int warmupEpochs,
+            @DefaultValue("\"epoch\"") By by)
             implements ScheduleSpec {
         public Step {
-            Limits.check(Step.class, epochs, factor, warmupEpochs, by);
+            BoundsCheck.check(Step.class, epochs, factor, warmupEpochs, by);
         }
     }
 
     /** The unit in which a schedule advances. */
     enum By {
-        @Choice("epoch")
+        @VariantName("epoch")
         EPOCH,
-        @Choice("step")
+        @VariantName("step")
         STEP
     }
 }

@@ -1,21 +1,21 @@
 package dev.lockstep.experiment.spec;
 
 /** How training samples are dealt out to the replicas. Shards differ by at most one sample. */
-@ChosenBy("type")
+@Discriminator("type")
 public sealed interface ShardingSpec {
     /** Dealt anew each epoch. */
-    @Choice("iid")
+    @VariantName("iid")
     record Iid() implements ShardingSpec {}
 
     /** Dealt once; each replica reshuffles its own shard each epoch. */
-    @Choice("fixed")
+    @VariantName("fixed")
     record Fixed() implements ShardingSpec {}
 
     /** Dealt once, with label skew: each replica's label proportions are drawn from a Dirichlet distribution (Hsu et al. 2019). */
-    @Choice("dirichlet")
+    @VariantName("dirichlet")
     record Dirichlet(@Bounds(above = 0) double concentration) implements ShardingSpec {
         public Dirichlet {
-            Limits.check(Dirichlet.class, concentration);
+            BoundsCheck.check(Dirichlet.class, concentration);
         }
     }
 }

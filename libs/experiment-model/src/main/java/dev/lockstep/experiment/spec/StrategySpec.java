@@ -3,7 +3,7 @@ package dev.lockstep.experiment.spec;
 import java.util.List;
 
 /** Who computes gradients on what, and when parameters meet. */
-@ChosenBy("type")
+@Discriminator("type")
 public sealed interface StrategySpec {
     /** Models or gradient computers that work side by side. */
     int replicas();
@@ -22,10 +22,10 @@ public sealed interface StrategySpec {
     }
 
     /** One model, one batch a step: the baseline of every comparison. */
-    @Choice("centralized")
-    record Centralized(@Default("64") @Bounds(min = 1) int batchSize) implements StrategySpec {
+    @VariantName("centralized")
+    record Centralized(@DefaultValue("64") @Bounds(min = 1) int batchSize) implements StrategySpec {
         public Centralized {
-            Limits.check(Centralized.class, batchSize);
+            BoundsCheck.check(Centralized.class, batchSize);
         }
 
         @Override
@@ -42,19 +42,19 @@ public sealed interface StrategySpec {
      * @param microBatchSize samples whose activations are in memory together, at most; on the CPU batches are always cut at least finely
      *     enough to keep several threads busy
      */
-    @Choice("large-batch")
+    @VariantName("large-batch")
     record LargeBatch(
             @Bounds(min = 1) int batchSize,
-            @Default("64") @Bounds(min = 1) int baseBatchSize,
-            @Default("\"none\"") LrScaling lrScaling,
-            @Default("256") @Bounds(min = 1) int microBatchSize,
-            @Default("1") @Bounds(min = 1, max = 256) int replicas)
+            @DefaultValue("64") @Bounds(min = 1) int baseBatchSize,
+            @DefaultValue("\"none\"") LrScaling lrScaling,
+            @DefaultValue("256") @Bounds(min = 1) int microBatchSize,
+            @DefaultValue("1") @Bounds(min = 1, max = 256) int replicas)
             implements StrategySpec {
         public LargeBatch {
-            Limits.check(LargeBatch.class, batchSize, baseBatchSize, lrScaling, microBatchSize, replicas);
+            BoundsCheck.check(LargeBatch.class, batchSize, baseBatchSize, lrScaling, microBatchSize, replicas);
             if (replicas > batchSize) {
                 throw new InvalidSpecException(List.of(
-                        new Fault("/replicas", "must be at most batchSize (" + batchSize + "), was " + replicas)));
+                        new Violation("/replicas", "must be at most batchSize (" + batchSize + "), was " + replicas)));
             }
         }
 
@@ -73,19 +73,19 @@ public sealed interface StrategySpec {
      * @param momentumBuffers what becomes of the replicas' optimizer buffers when they meet
      * @param outer what is made of the replicas' mean
      */
-    @Choice("local-sgd")
+    @VariantName("local-sgd")
     record LocalSgd(
             @Bounds(min = 1, max = 256) int replicas,
-            @Default("64") @Bounds(min = 1) int batchSize,
+            @DefaultValue("64") @Bounds(min = 1) int batchSize,
             LocalStepsSpec localSteps,
-            @Default("64") @Bounds(min = 1) int baseBatchSize,
-            @Default("\"none\"") LrScaling lrScaling,
-            @Default("\"maintain\"") MomentumBuffers momentumBuffers,
-            @Default("\"average\"") OuterSpec outer,
-            @Default("\"iid\"") ShardingSpec sharding)
+            @DefaultValue("64") @Bounds(min = 1) int baseBatchSize,
+            @DefaultValue("\"none\"") LrScaling lrScaling,
+            @DefaultValue("\"maintain\"") MomentumBuffers momentumBuffers,
+            @DefaultValue("\"average\"") OuterOptimizerSpec outer,
+            @DefaultValue("\"iid\"") ShardingSpec sharding)
             implements StrategySpec {
         public LocalSgd {
-            Limits.check(
+            BoundsCheck.check(
                     LocalSgd.class,
                     replicas,
                     batchSize,
@@ -97,7 +97,7 @@ public sealed interface StrategySpec {
                     sharding);
             if (localSteps instanceof LocalStepsSpec.NormTest && replicas < 2) {
                 throw new InvalidSpecException(
-                        List.of(new Fault("/replicas", "must be at least 2 for the norm test, was " + replicas)));
+                        List.of(new Violation("/replicas", "must be at least 2 for the norm test, was " + replicas)));
             }
         }
 
@@ -114,11 +114,11 @@ public sealed interface StrategySpec {
 
     /** How the learning rate follows the batch size: linearly (Goyal et al. 2017), or by its square root (Krizhevsky 2014). */
     enum LrScaling {
-        @Choice("none")
+        @VariantName("none")
         NONE,
-        @Choice("linear")
+        @VariantName("linear")
         LINEAR,
-        @Choice("sqrt")
+        @VariantName("sqrt")
         SQRT;
 
         /** What a rate chosen for {@code baseBatchSize} is multiplied by for this batch size. */
@@ -135,13 +135,13 @@ public sealed interface StrategySpec {
     /** What becomes of the replicas' optimizer buffers when their parameters meet. */
     enum MomentumBuffers {
         /** Each replica keeps its own. */
-        @Choice("maintain")
+        @VariantName("maintain")
         MAINTAIN,
         /** All start again from nothing. */
-        @Choice("reset")
+        @VariantName("reset")
         RESET,
         /** All take the mean. */
-        @Choice("average")
+        @VariantName("average")
         AVERAGE
     }
 }

@@ -7,21 +7,22 @@ import java.util.Optional;
 /** One cell of an experiment, resolved: everything that decides a training but its seed. */
 public record TrainingSpec(
         DatasetSpec dataset,
-        @Default("{\"name\": \"lenet5\"}") ModelSpec model,
+        @DefaultValue("{\"name\": \"lenet5\"}") ModelSpec model,
         StrategySpec strategy,
         OptimizerSpec optimizer,
-        @Default("{\"type\": \"constant\"}") ScheduleSpec schedule,
-        @Default("{\"type\": \"cross-entropy\"}") LossSpec loss,
-        @Default("{\"type\": \"last\"}") WeightsSpec weights,
+        @DefaultValue("{\"type\": \"constant\"}") ScheduleSpec schedule,
+        @DefaultValue("{\"type\": \"cross-entropy\"}") LossSpec loss,
+        @DefaultValue("{\"type\": \"last\"}") EvaluatedWeightsSpec weights,
         @Bounds(min = 1, max = 100_000) int epochs,
-        @Default("\"any\"") Device device) {
+        @DefaultValue("\"any\"") Device device) {
 
     public TrainingSpec {
-        Limits.check(TrainingSpec.class, dataset, model, strategy, optimizer, schedule, loss, weights, epochs, device);
-        List<Fault> faults = new ArrayList<>();
+        BoundsCheck.check(
+                TrainingSpec.class, dataset, model, strategy, optimizer, schedule, loss, weights, epochs, device);
+        List<Violation> faults = new ArrayList<>();
         size(strategy, dataset.trainingSize()).ifPresent(faults::add);
         if (schedule.warmupEpochs() > epochs) {
-            faults.add(new Fault(
+            faults.add(new Violation(
                     "/schedule/warmupEpochs",
                     "must be at most epochs (" + epochs + "), was " + schedule.warmupEpochs()));
         }
@@ -44,21 +45,21 @@ public record TrainingSpec(
                 optimizer,
                 schedule,
                 new LossSpec.CrossEntropy(0),
-                new WeightsSpec.Last(),
+                new EvaluatedWeightsSpec.Last(),
                 epochs,
                 device);
     }
 
     /** What of the strategy is too large for so many samples: every replica has one, and every batch can fill. */
-    private static Optional<Fault> size(StrategySpec strategy, int trainingSize) {
+    private static Optional<Violation> size(StrategySpec strategy, int trainingSize) {
         String most = "must be at most the training size " + trainingSize;
         long sharedBy = strategy.globalBatchSize() / strategy.batchSize();
         if (sharedBy > trainingSize) {
-            return Optional.of(new Fault("/strategy/replicas", most + ", was " + strategy.replicas()));
+            return Optional.of(new Violation("/strategy/replicas", most + ", was " + strategy.replicas()));
         }
         if (strategy.globalBatchSize() > trainingSize) {
             String shared = sharedBy == 1 ? "" : " / " + sharedBy + " replicas";
-            return Optional.of(new Fault("/strategy/batchSize", most + shared + ", was " + strategy.batchSize()));
+            return Optional.of(new Violation("/strategy/batchSize", most + shared + ", was " + strategy.batchSize()));
         }
         return Optional.empty();
     }

@@ -24,14 +24,14 @@ final class PostgresCheckpointStore implements CheckpointStore {
     private static final Logger log = LoggerFactory.getLogger(PostgresCheckpointStore.class);
 
     private final JdbcClient database;
-    private final LeftBehind leftBehind;
+    private final OrphanCollector leftBehind;
     private final ChunkedContent checkpoints;
     private final ChunkedContent models;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
     PostgresCheckpointStore(JdbcClient database) {
         this.database = database;
-        this.leftBehind = new LeftBehind(database);
+        this.leftBehind = new OrphanCollector(database);
         this.checkpoints = new ChunkedContent(database, "checkpoint");
         this.models = new ChunkedContent(database, "model");
     }

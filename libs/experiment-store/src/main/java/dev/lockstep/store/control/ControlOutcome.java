@@ -2,7 +2,7 @@ package dev.lockstep.store.control;
 
 import java.util.Set;
 
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public sealed interface ControlOutcome {
      *
      * @param possible the orders that could be
      */
-    record Refused(RunStatus status, Set<Order> possible) implements ControlOutcome {}
+    record Refused(RunStatus status, Set<RunCommand> possible) implements ControlOutcome {}
 
     /** There is no such thing. */
     record Unknown() implements ControlOutcome {}

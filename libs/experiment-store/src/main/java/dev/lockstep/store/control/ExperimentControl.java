@@ -11,12 +11,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.run.ExperimentId;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.experiment.run.RunMove;
-import dev.lockstep.experiment.run.RunStanding;
+import dev.lockstep.experiment.run.RunState;
 import dev.lockstep.experiment.run.RunStatus;
-import dev.lockstep.store.RunStandings;
+import dev.lockstep.experiment.run.RunTransition;
+import dev.lockstep.store.run.RunStateReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -26,11 +26,11 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class ExperimentControl {
     private final TransactionOperations transactions;
     private final JdbcClient database;
-    private final RunStandings standings;
-    private final OwnerMoves moves;
+    private final RunStateReader standings;
+    private final OwnerTransitions moves;
 
     ExperimentControl(
-            TransactionOperations transactions, JdbcClient database, RunStandings standings, OwnerMoves moves) {
+            TransactionOperations transactions, JdbcClient database, RunStateReader standings, OwnerTransitions moves) {
         this.transactions = transactions;
         this.database = database;
         this.standings = standings;
@@ -38,20 +38,20 @@ public final class ExperimentControl {
     }
 
     /** Carries an order out for one run. */
-    public ControlOutcome give(Order order, RunId id) {
+    public ControlOutcome give(RunCommand order, RunId id) {
         return transactions.execute(_ -> give(order, standings.locked(id)));
     }
 
     /** Carries an order out for every run of the experiment that stands so that it can be; refused where that is none. */
-    public ControlOutcome give(Order order, ExperimentId id) {
+    public ControlOutcome give(RunCommand order, ExperimentId id) {
         return transactions.execute(_ -> give(order, standings.locked(id)));
     }
 
-    private ControlOutcome give(Order order, Map<UUID, RunStanding> runs) {
+    private ControlOutcome give(RunCommand order, Map<UUID, RunState> runs) {
         if (runs.isEmpty()) {
             return new ControlOutcome.Unknown();
         }
-        Map<UUID, RunStanding> after = new HashMap<>(runs);
+        Map<UUID, RunState> after = new HashMap<>(runs);
         byMove(order, runs).forEach((move, chosen) -> {
             moves.carryOut(move, chosen);
             chosen.forEach(run -> after.computeIfPresent(run, (_, standing) -> move.to(standing)));
@@ -59,7 +59,7 @@ public final class ExperimentControl {
         return outcome(order, after.values());
     }
 
-    private static Map<RunMove, List<UUID>> byMove(Order order, Map<UUID, RunStanding> runs) {
+    private static Map<RunTransition, List<UUID>> byMove(RunCommand order, Map<UUID, RunState> runs) {
         return runs.entrySet().stream()
                 .filter(run -> order.move(run.getValue()).isPresent())
                 .collect(Collectors.groupingBy(
@@ -67,22 +67,21 @@ public final class ExperimentControl {
                         Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     }
 
-    private static ControlOutcome outcome(Order order, Collection<RunStanding> runs) {
-        RunStatus now =
-                RunStatus.ofExperiment(runs.stream().map(RunStanding::told).collect(Collectors.toSet()));
+    private static ControlOutcome outcome(RunCommand order, Collection<RunState> runs) {
+        RunStatus now = RunStatus.ofExperiment(runs.stream().map(RunState::told).collect(Collectors.toSet()));
         if (runs.stream().noneMatch(order::isFulfilled)) {
             return new ControlOutcome.Refused(now, possible(runs));
         }
-        boolean pausing = runs.stream().anyMatch(RunStanding::awaitsPause);
+        boolean pausing = runs.stream().anyMatch(RunState::awaitsPause);
         return new ControlOutcome.Holds(now, pausing ? RunStatus.PAUSED : null);
     }
 
-    private static Set<Order> possible(Collection<RunStanding> runs) {
-        Predicate<Order> canBeGiven =
+    private static Set<RunCommand> possible(Collection<RunState> runs) {
+        Predicate<RunCommand> canBeGiven =
                 order -> runs.stream().anyMatch(run -> order.move(run).isPresent());
-        return EnumSet.allOf(Order.class).stream()
+        return EnumSet.allOf(RunCommand.class).stream()
                 .filter(canBeGiven)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Order.class)));
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(RunCommand.class)));
     }
 
     /** Deletes an experiment whose runs have all ended, with all that was recorded of it. */

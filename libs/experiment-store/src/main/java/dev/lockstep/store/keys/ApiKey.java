@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokenStart the token's first characters, to know it by
  */
-public record ApiKey(UUID id, NewKey key, String tokenStart, Times times) {
+public record ApiKey(UUID id, KeyRequest key, String tokenStart, Times times) {
     /**
      * By the database's clock.
      *

@@ -8,14 +8,14 @@ import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.Directive;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
-import dev.lockstep.experiment.run.RunMove;
 import dev.lockstep.experiment.run.RunQueue;
+import dev.lockstep.experiment.run.RunTransition;
 import dev.lockstep.experiment.run.WorkerInfo;
-import dev.lockstep.store.Channel;
-import dev.lockstep.store.ChannelListener;
-import dev.lockstep.store.DeviceColumn;
-import dev.lockstep.store.LeaseFence;
-import dev.lockstep.store.UnpooledConnections;
+import dev.lockstep.store.connection.NotificationChannel;
+import dev.lockstep.store.connection.NotificationListener;
+import dev.lockstep.store.connection.UnpooledConnections;
+import dev.lockstep.store.run.DeviceColumn;
+import dev.lockstep.store.run.LeaseFence;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,17 +33,17 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     private final TransactionOperations transactions;
     private final LeaseFence fence;
     private final UnpooledConnections connections;
-    private final Claims claims;
+    private final RunClaims claims;
     private final WorkSignal signal = new WorkSignal();
-    private @Nullable ChannelListener listener;
-    private @Nullable WorkerName name;
+    private @Nullable NotificationListener listener;
+    private @Nullable WorkerNameLock name;
 
     PostgresRunQueue(
             JdbcClient database,
             TransactionOperations transactions,
             LeaseFence fence,
             UnpooledConnections connections,
-            Claims claims) {
+            RunClaims claims) {
         this.database = database;
         this.transactions = transactions;
         this.fence = fence;
@@ -84,7 +84,8 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     @Override
     public void handBack(Lease lease) {
         transactions.executeWithoutResult(_ -> {
-            if (!fence.lockUnlessEnded(lease, RunMove.HAND_BACK.stored(), RunMove.HAND_BACK_PAUSED.stored())) {
+            if (!fence.lockUnlessEnded(
+                    lease, RunTransition.HAND_BACK.stored(), RunTransition.HAND_BACK_PAUSED.stored())) {
                 return;
             }
             // The claim is taken off the count, as if it had never been; a stored epoch or checkpoint has already
@@ -95,12 +96,12 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
                       fruitless_claims = greatest(fruitless_claims - 1, 0)
                     WHERE id = :run
                     """)
-                    .param("queued", RunMove.HAND_BACK.stored().name())
-                    .param("paused", RunMove.HAND_BACK_PAUSED.stored().name())
+                    .param("queued", RunTransition.HAND_BACK.stored().name())
+                    .param("paused", RunTransition.HAND_BACK_PAUSED.stored().name())
                     .param("run", lease.run().value())
                     .update();
             fence.closeAttempt(lease);
-            Channel.RUNS_WAITING.notify(database);
+            NotificationChannel.RUNS_WAITING.notify(database);
         });
     }
 
@@ -114,7 +115,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
                     WHERE id = :run
                     """).param("run", lease.run().value()).update();
             fence.closeAttempt(lease);
-            Channel.RUNS_WAITING.notify(database);
+            NotificationChannel.RUNS_WAITING.notify(database);
         });
     }
 
@@ -128,7 +129,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
             return true;
         }
         try {
-            Optional<WorkerName> taken = WorkerName.take(worker, connections);
+            Optional<WorkerNameLock> taken = WorkerNameLock.take(worker, connections);
             if (taken.isEmpty()) {
                 log.warn(
                         "Another process works under the name {}, or was cut off without a word: its leases run out by themselves",
@@ -148,7 +149,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
                 WHERE status = 'RUNNING' AND worker = :worker AND lease_expires_at > clock_timestamp()
                 """).param("worker", worker).update();
         if (ended > 0) {
-            Channel.RUNS_WAITING.notify(database);
+            NotificationChannel.RUNS_WAITING.notify(database);
         }
         return ended;
     }
@@ -179,7 +180,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
 
     private synchronized void listen() {
         if (listener == null) {
-            listener = ChannelListener.start(Channel.RUNS_WAITING, connections, signal::tell);
+            listener = NotificationListener.start(NotificationChannel.RUNS_WAITING, connections, signal::tell);
         }
     }
 

@@ -2,17 +2,17 @@ package dev.lockstep.store.recording;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.CheckpointId;
+import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
 import dev.lockstep.experiment.run.ModelId;
-import dev.lockstep.experiment.run.Progress;
-import dev.lockstep.experiment.run.RunMove;
 import dev.lockstep.experiment.run.RunRecorder;
-import dev.lockstep.store.LeaseFence;
-import dev.lockstep.store.checkpoint.CheckpointMarks;
-import dev.lockstep.store.checkpoint.ModelMarks;
+import dev.lockstep.experiment.run.RunTransition;
+import dev.lockstep.store.checkpoint.CheckpointCommits;
+import dev.lockstep.store.checkpoint.ModelCommits;
+import dev.lockstep.store.run.LeaseFence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -26,22 +26,22 @@ final class PostgresRunRecorder implements RunRecorder {
     private final TransactionOperations transactions;
     private final JdbcClient database;
     private final LeaseFence fence;
-    private final CheckpointMarks checkpoints;
-    private final ModelMarks models;
-    private final Epochs epochs;
+    private final CheckpointCommits checkpoints;
+    private final ModelCommits models;
+    private final EpochTable epochs;
 
     PostgresRunRecorder(
             TransactionOperations transactions,
             JdbcClient database,
             LeaseFence fence,
-            CheckpointMarks checkpoints,
-            ModelMarks models) {
+            CheckpointCommits checkpoints,
+            ModelCommits models) {
         this.transactions = transactions;
         this.database = database;
         this.fence = fence;
         this.checkpoints = checkpoints;
         this.models = models;
-        this.epochs = new Epochs(database);
+        this.epochs = new EpochTable(database);
     }
 
     @Override
@@ -65,7 +65,7 @@ final class PostgresRunRecorder implements RunRecorder {
     }
 
     @Override
-    public void progress(Lease lease, Progress progress) {
+    public void progress(Lease lease, EpochProgress progress) {
         int written = database.sql("""
                 WITH held AS (SELECT id FROM run WHERE id = :run AND lease_token = :token FOR SHARE)
                 INSERT INTO run_progress (run_id, epoch, epoch_fraction, samples_per_second, eta_seconds, reported_at)
@@ -118,7 +118,7 @@ final class PostgresRunRecorder implements RunRecorder {
     @Override
     public void succeeded(Lease lease) {
         transactions.executeWithoutResult(_ -> {
-            if (!fence.lockUnlessEnded(lease, RunMove.SUCCEED.stored())) {
+            if (!fence.lockUnlessEnded(lease, RunTransition.SUCCEED.stored())) {
                 return;
             }
             int ended = database.sql("""
@@ -126,7 +126,7 @@ final class PostgresRunRecorder implements RunRecorder {
                       lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
                     WHERE id = :run AND last_epoch IS NOT NULL
                     """)
-                    .param("succeeded", RunMove.SUCCEED.stored().name())
+                    .param("succeeded", RunTransition.SUCCEED.stored().name())
                     .param("run", lease.run().value())
                     .update();
             if (ended == 0) {
@@ -140,7 +140,7 @@ final class PostgresRunRecorder implements RunRecorder {
     @Override
     public void failed(Lease lease, Failure failure) {
         transactions.executeWithoutResult(_ -> {
-            if (!fence.lockUnlessEnded(lease, RunMove.FAIL.stored())) {
+            if (!fence.lockUnlessEnded(lease, RunTransition.FAIL.stored())) {
                 return;
             }
             database.sql("""
@@ -149,7 +149,7 @@ final class PostgresRunRecorder implements RunRecorder {
                       lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
                     WHERE id = :run
                     """)
-                    .param("failed", RunMove.FAIL.stored().name())
+                    .param("failed", RunTransition.FAIL.stored().name())
                     .param("kind", failure.kind().name())
                     .param("message", failure.message())
                     .param("epoch", failure.epoch())

@@ -2,7 +2,7 @@ package dev.lockstep.store.results;
 
 import java.util.List;
 
-import dev.lockstep.experiment.results.CellPlace;
+import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.experiment.run.ExperimentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,7 +14,7 @@ final class BestCells {
         this.database = database;
     }
 
-    List<CellPlace> on(String dataset, int minSeeds, int limit) {
+    List<CellId> on(String dataset, int minSeeds, int limit) {
         return database.sql("""
                         SELECT experiment_id, number FROM cell
                         WHERE dataset = :dataset AND validated_runs > 0 AND validated_runs >= :minSeeds
@@ -24,7 +24,7 @@ final class BestCells {
                 .param("minSeeds", minSeeds)
                 .param("limit", limit)
                 .query((row, number) ->
-                        new CellPlace(new ExperimentId(Columns.uuid(row, "experiment_id")), row.getInt("number")))
+                        new CellId(new ExperimentId(ColumnReaders.uuid(row, "experiment_id")), row.getInt("number")))
                 .list();
     }
 }

@@ -10,7 +10,7 @@ import dev.lockstep.experiment.results.CurveMetric;
 import dev.lockstep.experiment.results.RunCurve;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunStatus;
-import dev.lockstep.store.StatusAsRead;
+import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads one metric of many runs: a row a run, its epochs as arrays, since a row an epoch would take ten times as long. */
@@ -31,7 +31,7 @@ final class CurveReader {
                           FROM epoch e WHERE e.run_id = r.id AND e.%1$s IS NOT NULL) curve
                         WHERE r.experiment_id = :experiment
                         ORDER BY r.cell, r.seed
-                        """.formatted(column(metric), StatusAsRead.STATUS))
+                        """.formatted(column(metric), PublicStatusSql.STATUS))
                 .param("experiment", experiment.value())
                 .query((row, number) -> curve(row))
                 .list();

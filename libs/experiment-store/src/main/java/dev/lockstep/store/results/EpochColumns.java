@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.lockstep.experiment.metrics.CommunicationStats;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.experiment.metrics.Timing;
-import dev.lockstep.experiment.metrics.Traffic;
 import dev.lockstep.experiment.results.StoredEpoch;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ final class EpochColumns {
     /** Null where an outer join has found no epoch. */
     @Nullable
     StoredEpoch readOrNull(ResultSet row) throws SQLException {
-        return Columns.integerOrNull(row, name("epoch")) == null ? null : read(row);
+        return ColumnReaders.integerOrNull(row, name("epoch")) == null ? null : read(row);
     }
 
     StoredEpoch read(ResultSet row) throws SQLException {
@@ -59,16 +59,16 @@ final class EpochColumns {
                         row.getInt(name("epoch")),
                         row.getDouble(name("learning_rate")),
                         score(row, "train"),
-                        Columns.doubleOrNull(row, name("val_loss")) == null ? null : score(row, "val"),
+                        ColumnReaders.doubleOrNull(row, name("val_loss")) == null ? null : score(row, "val"),
                         score(row, "test"),
-                        new Traffic(
+                        new CommunicationStats(
                                 row.getInt(name("local_steps")),
                                 row.getLong(name("sync_rounds")),
                                 row.getLong(name("bytes_communicated"))),
                         timing(row),
                         row.getString(name("parameter_sha256"))),
                 row.getInt(name("attempt")),
-                Columns.instant(row, name("ended_at")));
+                ColumnReaders.instant(row, name("ended_at")));
     }
 
     private Score score(ResultSet row, String part) throws SQLException {

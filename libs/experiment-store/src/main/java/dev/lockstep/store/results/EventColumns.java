@@ -4,10 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 import dev.lockstep.experiment.events.EpochStored;
-import dev.lockstep.experiment.events.EventPlace;
+import dev.lockstep.experiment.events.EventPosition;
 import dev.lockstep.experiment.events.RunEvent;
 import dev.lockstep.experiment.events.StatusChange;
-import dev.lockstep.experiment.results.RunState;
+import dev.lockstep.experiment.results.RunStatusView;
 import dev.lockstep.experiment.results.StoredEpoch;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
@@ -27,25 +27,25 @@ final class EventColumns {
     private EventColumns() {}
 
     static RunEvent read(ResultSet row) throws SQLException {
-        EventPlace place = new EventPlace(
-                new RunId(Columns.uuid(row, "run_id")),
-                new ExperimentId(Columns.uuid(row, "experiment_id")),
+        EventPosition place = new EventPosition(
+                new RunId(ColumnReaders.uuid(row, "run_id")),
+                new ExperimentId(ColumnReaders.uuid(row, "experiment_id")),
                 row.getLong("number"),
                 row.getLong("position"));
         StoredEpoch epoch = EPOCH.readOrNull(row);
         return epoch == null ? status(place, row) : new EpochStored(place, epoch);
     }
 
-    private static StatusChange status(EventPlace place, ResultSet row) throws SQLException {
+    private static StatusChange status(EventPosition place, ResultSet row) throws SQLException {
         return new StatusChange(
                 place,
-                new RunState(
+                new RunStatusView(
                         RunStatus.valueOf(row.getString("status")),
                         RunColumns.requested(row),
                         null,
                         RunColumns.failure(row)),
                 row.getInt("attempt"),
                 row.getString("worker"),
-                Columns.instant(row, "occurred_at"));
+                ColumnReaders.instant(row, "occurred_at"));
     }
 }

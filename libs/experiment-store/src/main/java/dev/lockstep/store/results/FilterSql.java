@@ -11,7 +11,7 @@ import java.util.UUID;
 
 import dev.lockstep.experiment.results.ExperimentFilter;
 import dev.lockstep.experiment.run.RunStatus;
-import dev.lockstep.store.StatusAsRead;
+import dev.lockstep.store.run.PublicStatusSql;
 
 /**
  * A filter of experiments as SQL over the experiment {@code e}.
@@ -52,8 +52,8 @@ record FilterSql(List<String> conditions, Map<String, Object> parameters, String
     /** The stored state where that is enough, and a condition for each index: an OR within one would be looked for in every run. */
     private static String exists(RunStatus status) {
         return switch (status) {
-            case RUNNING -> exists("r.status = 'RUNNING' AND NOT (" + StatusAsRead.LEASE_EXPIRED + ")");
-            case QUEUED -> "(" + exists("r.status = 'QUEUED'") + " OR " + exists(StatusAsRead.LEASE_EXPIRED) + ")";
+            case RUNNING -> exists("r.status = 'RUNNING' AND NOT (" + PublicStatusSql.LEASE_EXPIRED + ")");
+            case QUEUED -> "(" + exists("r.status = 'QUEUED'") + " OR " + exists(PublicStatusSql.LEASE_EXPIRED) + ")";
             case PAUSED, FAILED, CANCELLED, SUCCEEDED -> exists("r.status = '" + status + "'");
         };
     }

@@ -5,16 +5,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.lockstep.experiment.events.Cursor;
+import dev.lockstep.experiment.events.EventCursor;
 import dev.lockstep.experiment.events.EventLog;
+import dev.lockstep.experiment.events.EventScope;
 import dev.lockstep.experiment.events.ProgressReport;
 import dev.lockstep.experiment.events.RunEvent;
-import dev.lockstep.experiment.events.Scope;
-import dev.lockstep.experiment.events.Snapshot;
+import dev.lockstep.experiment.events.TransactionSnapshot;
 import dev.lockstep.experiment.results.RunProgress;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.store.StatusAsRead;
+import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what the triggers of the run and epoch tables have written down. */
@@ -43,7 +43,7 @@ final class JdbcEventLog implements EventLog {
             JOIN run_progress p ON p.run_id = r.id
             JOIN cell c ON c.experiment_id = r.experiment_id AND c.number = r.cell
             WHERE r.status = 'RUNNING' AND NOT (%s)
-            """.formatted(StatusAsRead.LEASE_EXPIRED);
+            """.formatted(PublicStatusSql.LEASE_EXPIRED);
 
     private final JdbcClient database;
 
@@ -52,14 +52,14 @@ final class JdbcEventLog implements EventLog {
     }
 
     @Override
-    public Snapshot now() {
-        return Snapshot.parse(database.sql("SELECT pg_current_snapshot()::text")
+    public TransactionSnapshot now() {
+        return TransactionSnapshot.parse(database.sql("SELECT pg_current_snapshot()::text")
                 .query(String.class)
                 .single());
     }
 
     @Override
-    public News since(Snapshot heard) {
+    public News since(TransactionSnapshot heard) {
         return database.sql(SINCE).param("heard", heard.toString()).query(JdbcEventLog::news);
     }
 
@@ -72,11 +72,11 @@ final class JdbcEventLog implements EventLog {
                 events.add(EventColumns.read(row));
             }
         }
-        return new News(Snapshot.parse(until), events);
+        return new News(TransactionSnapshot.parse(until), events);
     }
 
     @Override
-    public List<RunEvent> page(Scope scope, Cursor cursor, int limit) {
+    public List<RunEvent> page(EventScope scope, EventCursor cursor, int limit) {
         return within(scope, PAGE, "v.run_id", "v.experiment_id")
                 .param("position", cursor.position())
                 .param("heard", cursor.heard().toString())
@@ -106,9 +106,9 @@ final class JdbcEventLog implements EventLog {
     }
 
     @Override
-    public boolean hasEnded(Scope scope) {
+    public boolean hasEnded(EventScope scope) {
         return switch (scope) {
-            case Scope.OfRun _, Scope.OfExperiment _ ->
+            case EventScope.OfRun _, EventScope.OfExperiment _ ->
                 within(
                                 scope,
                                 "SELECT bool_and(r.ended_at IS NOT NULL) IS TRUE FROM run r WHERE %s",
@@ -116,17 +116,17 @@ final class JdbcEventLog implements EventLog {
                                 "r.experiment_id")
                         .query(Boolean.class)
                         .single();
-            case Scope.Everything _ -> false;
+            case EventScope.Everything _ -> false;
         };
     }
 
-    private JdbcClient.StatementSpec within(Scope scope, String sql, String run, String experiment) {
+    private JdbcClient.StatementSpec within(EventScope scope, String sql, String run, String experiment) {
         return switch (scope) {
-            case Scope.OfRun(RunId id) ->
+            case EventScope.OfRun(RunId id) ->
                 database.sql(sql.formatted(run + " = :scope")).param("scope", id.value());
-            case Scope.OfExperiment(ExperimentId id) ->
+            case EventScope.OfExperiment(ExperimentId id) ->
                 database.sql(sql.formatted(experiment + " = :scope")).param("scope", id.value());
-            case Scope.Everything _ -> database.sql(sql.formatted("true"));
+            case EventScope.Everything _ -> database.sql(sql.formatted("true"));
         };
     }
 
@@ -134,15 +134,15 @@ final class JdbcEventLog implements EventLog {
     public List<ProgressReport> progress() {
         return database.sql(PROGRESS)
                 .query((row, number) -> new ProgressReport(
-                        new RunId(Columns.uuid(row, "id")),
-                        new ExperimentId(Columns.uuid(row, "experiment_id")),
+                        new RunId(ColumnReaders.uuid(row, "id")),
+                        new ExperimentId(ColumnReaders.uuid(row, "experiment_id")),
                         new RunProgress(
                                 row.getInt("epoch"),
                                 row.getDouble("epoch_fraction"),
                                 row.getInt("epochs"),
                                 row.getDouble("samples_per_second"),
                                 row.getDouble("eta_seconds")),
-                        Columns.instant(row, "reported_at")))
+                        ColumnReaders.instant(row, "reported_at")))
                 .list();
     }
 }

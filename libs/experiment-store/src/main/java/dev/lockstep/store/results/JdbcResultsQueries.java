@@ -3,7 +3,7 @@ package dev.lockstep.store.results;
 import java.util.List;
 import java.util.Optional;
 
-import dev.lockstep.experiment.results.CellPlace;
+import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.results.CurveMetric;
 import dev.lockstep.experiment.results.ExperimentFilter;
@@ -19,11 +19,11 @@ import dev.lockstep.experiment.results.StoredEpoch;
 import dev.lockstep.experiment.results.WorkerView;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.store.OwnerLimits;
+import dev.lockstep.store.queue.OwnerLimits;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class JdbcResultsQueries implements ResultsQueries {
-    private final ExperimentReader experiments;
+    private final ExperimentViewReader experiments;
     private final RunReader runs;
     private final EpochReader epochs;
     private final OutcomeReader outcomes;
@@ -33,7 +33,7 @@ final class JdbcResultsQueries implements ResultsQueries {
     private final WorkerReader workers;
 
     JdbcResultsQueries(JdbcClient database, OwnerLimits limits) {
-        experiments = new ExperimentReader(database);
+        experiments = new ExperimentViewReader(database);
         runs = new RunReader(database);
         epochs = new EpochReader(database);
         outcomes = new OutcomeReader(database);
@@ -94,7 +94,7 @@ final class JdbcResultsQueries implements ResultsQueries {
     }
 
     @Override
-    public List<CellPlace> bestCells(String dataset, int minSeeds, int limit) {
+    public List<CellId> bestCells(String dataset, int minSeeds, int limit) {
         return bestCells.on(dataset, minSeeds, limit);
     }
 

@@ -8,7 +8,7 @@ import dev.lockstep.experiment.results.RunOutcome;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
-import dev.lockstep.store.StatusAsRead;
+import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what statistics over seeds are made of. */
@@ -24,7 +24,7 @@ final class OutcomeReader {
             LEFT JOIN epoch best ON best.run_id = r.id AND best.epoch = r.best_epoch
             WHERE r.experiment_id = :experiment
             ORDER BY r.cell, r.seed
-            """.formatted(StatusAsRead.STATUS, LAST.select(), BEST.select());
+            """.formatted(PublicStatusSql.STATUS, LAST.select(), BEST.select());
 
     private final JdbcClient database;
 
@@ -41,7 +41,7 @@ final class OutcomeReader {
 
     private static RunOutcome outcome(ResultSet row) throws SQLException {
         return new RunOutcome(
-                new RunId(Columns.uuid(row, "id")),
+                new RunId(ColumnReaders.uuid(row, "id")),
                 row.getInt("cell"),
                 row.getLong("seed"),
                 RunStatus.valueOf(row.getString("status")),

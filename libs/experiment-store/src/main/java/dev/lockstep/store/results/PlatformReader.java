@@ -10,8 +10,8 @@ import dev.lockstep.experiment.results.PlatformView;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.Device;
-import dev.lockstep.store.DeviceColumn;
-import dev.lockstep.store.StatusAsRead;
+import dev.lockstep.store.run.DeviceColumn;
+import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts runs and workers: one pass over the runs, one over those that wait. Not for every request, but for every few seconds. */
@@ -19,7 +19,7 @@ final class PlatformReader implements PlatformQueries {
     private static final String RUNS = """
             SELECT %s AS status, failure_kind, count(*) AS runs, count(*) FILTER (WHERE %s) AS lost
             FROM run r GROUP BY 1, 2
-            """.formatted(StatusAsRead.STATUS, StatusAsRead.LEASE_EXPIRED);
+            """.formatted(PublicStatusSql.STATUS, PublicStatusSql.LEASE_EXPIRED);
 
     /** Experiments are few: what waits is counted by experiment first, and only then looked up whose priority it has. */
     private static final String WAITING = """

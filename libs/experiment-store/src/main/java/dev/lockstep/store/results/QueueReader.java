@@ -11,8 +11,8 @@ import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.PageRequest;
 import dev.lockstep.experiment.results.QueueView;
 import dev.lockstep.experiment.results.RunView;
-import dev.lockstep.store.OwnerLimits;
-import dev.lockstep.store.StatusAsRead;
+import dev.lockstep.store.queue.OwnerLimits;
+import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -46,14 +46,14 @@ final class QueueReader {
               CASE WHEN turn = %3$d THEN id > :afterId
               ELSE (late, places.owner) > (passed.owner <= latest.owner, passed.owner) END
             ORDER BY turn, round, late, places.owner, id LIMIT :limit
-            """.formatted(StatusAsRead.LEASE_EXPIRED, Turns.latestOwner("'any'"), LOST, WAITING);
+            """.formatted(PublicStatusSql.LEASE_EXPIRED, FairShareKey.latestOwner("'any'"), LOST, WAITING);
 
     private static final String COUNT = """
             SELECT
               (SELECT count(*) FROM run WHERE status = 'QUEUED') AS queued,
               (SELECT count(*) FROM run WHERE status = 'RUNNING') AS leased,
               (SELECT count(*) FROM run r WHERE %s) AS lost
-            """.formatted(StatusAsRead.LEASE_EXPIRED);
+            """.formatted(PublicStatusSql.LEASE_EXPIRED);
 
     private static final String AT_LIMIT = """
             SELECT owner FROM run WHERE status = 'RUNNING' GROUP BY owner
@@ -76,7 +76,7 @@ final class QueueReader {
 
     QueueView page(PageRequest page) {
         Page<Place> places =
-                Keyset.page(places(page), page, LIST, place -> List.of(place.turn, place.round, place.run));
+                KeysetCursor.page(places(page), page, LIST, place -> List.of(place.turn, place.round, place.run));
         Map<UUID, RunView> views = runs
                 .all(places.items().stream().map(Place::run).toList())
                 .stream()
@@ -108,13 +108,14 @@ final class QueueReader {
     }
 
     private List<Place> places(PageRequest page) {
-        Keyset after = Keyset.of(page, LIST, 3);
+        KeysetCursor after = KeysetCursor.of(page, LIST, 3);
         return database.sql(SELECT)
                 .param("afterTurn", after == null ? LOST : (int) after.number(0))
                 .param("afterRound", after == null ? 0 : after.number(1))
                 .param("afterId", after == null ? LEAST_ID : after.uuid(2))
                 .param("limit", page.limit() + 1)
-                .query((row, number) -> new Place(row.getInt("turn"), row.getLong("round"), Columns.uuid(row, "id")))
+                .query((row, number) ->
+                        new Place(row.getInt("turn"), row.getLong("round"), ColumnReaders.uuid(row, "id")))
                 .list();
     }
 

@@ -9,7 +9,7 @@ import dev.lockstep.experiment.events.EventLog;
 import dev.lockstep.experiment.results.ModelQueries;
 import dev.lockstep.experiment.results.PlatformQueries;
 import dev.lockstep.experiment.results.ResultsQueries;
-import dev.lockstep.store.OwnerLimits;
+import dev.lockstep.store.queue.OwnerLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;

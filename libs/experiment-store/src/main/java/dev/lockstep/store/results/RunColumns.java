@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.lockstep.experiment.results.Attempt;
+import dev.lockstep.experiment.results.AttemptView;
 import dev.lockstep.experiment.results.Execution;
 import dev.lockstep.experiment.results.RunProgress;
-import dev.lockstep.experiment.results.RunState;
+import dev.lockstep.experiment.results.RunStatusView;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.results.StoredEpoch;
 import dev.lockstep.experiment.run.ExperimentId;
@@ -18,7 +18,7 @@ import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.Device;
-import dev.lockstep.store.StatusAsRead;
+import dev.lockstep.store.run.PublicStatusSql;
 import org.jspecify.annotations.Nullable;
 
 /** A run with everything that its view shows but its place in the queue. */
@@ -48,7 +48,7 @@ final class RunColumns {
             LEFT JOIN run_progress p ON p.run_id = r.id
             LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.last_epoch
             LEFT JOIN epoch best ON best.run_id = r.id AND best.epoch = r.best_epoch
-            """.formatted(StatusAsRead.STATUS, StatusAsRead.LEASE_EXPIRED, LAST.select(), BEST.select());
+            """.formatted(PublicStatusSql.STATUS, PublicStatusSql.LEASE_EXPIRED, LAST.select(), BEST.select());
 
     private RunColumns() {}
 
@@ -56,14 +56,14 @@ final class RunColumns {
         RunStatus status = RunStatus.valueOf(row.getString("status"));
         StoredEpoch last = LAST.readOrNull(row);
         return new RunView(
-                new RunId(Columns.uuid(row, "id")),
-                new ExperimentId(Columns.uuid(row, "experiment_id")),
+                new RunId(ColumnReaders.uuid(row, "id")),
+                new ExperimentId(ColumnReaders.uuid(row, "experiment_id")),
                 row.getString("experiment_name"),
                 row.getInt("cell"),
                 row.getLong("seed"),
-                new RunState(status, requested(row), null, failure(row)),
+                new RunStatusView(status, requested(row), null, failure(row)),
                 execution(row, status, last),
-                Columns.lifetime(row),
+                ColumnReaders.lifetime(row),
                 last,
                 BEST.readOrNull(row));
     }
@@ -80,9 +80,9 @@ final class RunColumns {
 
     private static RunProgress progress(ResultSet row, RunStatus status, @Nullable StoredEpoch last)
             throws SQLException {
-        Integer reported = Columns.integerOrNull(row, "progress_epoch");
+        Integer reported = ColumnReaders.integerOrNull(row, "progress_epoch");
         int epochs = row.getInt("epochs");
-        Double eta = status == RunStatus.RUNNING ? Columns.doubleOrNull(row, "eta_seconds") : null;
+        Double eta = status == RunStatus.RUNNING ? ColumnReaders.doubleOrNull(row, "eta_seconds") : null;
         if (last != null && (reported == null || last.metrics().epoch() >= reported)) {
             double speed = last.metrics().timing().samplesPerSecond();
             return new RunProgress(last.metrics().epoch(), 1, epochs, speed, eta);
@@ -94,10 +94,10 @@ final class RunColumns {
                 reported, row.getDouble("epoch_fraction"), epochs, row.getDouble("samples_per_second"), eta);
     }
 
-    private static List<Attempt> attempts(Array seconds) throws SQLException {
-        List<Attempt> attempts = new ArrayList<>();
+    private static List<AttemptView> attempts(Array seconds) throws SQLException {
+        List<AttemptView> attempts = new ArrayList<>();
         for (Object lasted : (Object[]) seconds.getArray()) {
-            attempts.add(new Attempt(attempts.size() + 1, (Double) lasted));
+            attempts.add(new AttemptView(attempts.size() + 1, (Double) lasted));
         }
         return attempts;
     }
@@ -114,7 +114,7 @@ final class RunColumns {
                 : new Failure(
                         Failure.Kind.valueOf(kind),
                         row.getString("failure_message"),
-                        Columns.integerOrNull(row, "failure_epoch"),
-                        Columns.integerOrNull(row, "failure_step"));
+                        ColumnReaders.integerOrNull(row, "failure_epoch"),
+                        ColumnReaders.integerOrNull(row, "failure_step"));
     }
 }

@@ -11,22 +11,22 @@ import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
-import dev.lockstep.store.StatusAsRead;
+import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads runs. */
 final class RunReader {
     private final JdbcClient database;
-    private final JobsAhead jobsAhead;
+    private final QueuePositions jobsAhead;
 
     RunReader(JdbcClient database) {
         this.database = database;
-        jobsAhead = new JobsAhead(database);
+        jobsAhead = new QueuePositions(database);
     }
 
     Page<RunView> page(ExperimentId experiment, PageRequest page) {
         String list = "runs of " + experiment;
-        Keyset after = Keyset.of(page, list, 2);
+        KeysetCursor after = KeysetCursor.of(page, list, 2);
         String where =
                 "WHERE r.experiment_id = :experiment" + (after == null ? "" : " AND (r.cell, r.seed) > (:cell, :seed)");
         JdbcClient.StatementSpec statement = database.sql(
@@ -36,7 +36,7 @@ final class RunReader {
         if (after != null) {
             statement = statement.param("cell", after.number(0)).param("seed", after.number(1));
         }
-        Page<RunView> runs = Keyset.page(read(statement), page, list, run -> List.of(run.cell(), run.seed()));
+        Page<RunView> runs = KeysetCursor.page(read(statement), page, list, run -> List.of(run.cell(), run.seed()));
         return new Page<>(inQueue(runs.items()), runs.nextCursor());
     }
 
@@ -55,7 +55,7 @@ final class RunReader {
     List<RunView> running() {
         return read(database.sql(RunColumns.SELECT
                 + "WHERE r.status = 'RUNNING' AND NOT (%s) ORDER BY r.started_at, r.id"
-                        .formatted(StatusAsRead.LEASE_EXPIRED)));
+                        .formatted(PublicStatusSql.LEASE_EXPIRED)));
     }
 
     private static List<RunView> read(JdbcClient.StatementSpec statement) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.results.RunCounts;
 import dev.lockstep.experiment.run.RunStatus;
-import dev.lockstep.store.StatusAsRead;
+import dev.lockstep.store.run.PublicStatusSql;
 
 /** Where the runs of an experiment stand. */
 final class RunStatusColumns {
@@ -24,7 +24,7 @@ final class RunStatusColumns {
                     Arrays.stream(RunStatus.values())
                             .map(s -> "count(*) FILTER (WHERE s.status = '%s') AS %s".formatted(s, column(s)))
                             .collect(Collectors.joining(", ")),
-                    StatusAsRead.STATUS);
+                    PublicStatusSql.STATUS);
 
     private RunStatusColumns() {}
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.results.WorkerView;
 import dev.lockstep.experiment.run.WorkerInfo;
-import dev.lockstep.store.DeviceColumn;
+import dev.lockstep.store.run.DeviceColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads who works on what. */
@@ -43,8 +43,8 @@ final class WorkerReader {
         return new WorkerView(
                 new WorkerInfo(
                         row.getString("name"), DeviceColumn.device(row.getString("device")), row.getInt("slots")),
-                Columns.instant(row, "started_at"),
-                Columns.instant(row, "last_heard_at"),
+                ColumnReaders.instant(row, "started_at"),
+                ColumnReaders.instant(row, "last_heard_at"),
                 Duration.ofNanos((long) (row.getDouble("silence") * 1e9)),
                 runs);
     }

@@ -9,13 +9,13 @@ import jakarta.persistence.EntityManager;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.lockstep.experiment.run.ExperimentId;
-import dev.lockstep.experiment.run.RunStanding;
+import dev.lockstep.experiment.run.RunState;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.Cell;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.specjson.SpecJson;
-import dev.lockstep.store.Channel;
-import dev.lockstep.store.RunStandings;
+import dev.lockstep.store.connection.NotificationChannel;
+import dev.lockstep.store.run.RunStateReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,7 +27,7 @@ public final class ExperimentSubmission {
     private final EntityManager entities;
     private final ExperimentRepository experiments;
     private final JdbcClient database;
-    private final RunStandings standings;
+    private final RunStateReader standings;
     private final SpecJson specJson = new SpecJson();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
@@ -36,7 +36,7 @@ public final class ExperimentSubmission {
             EntityManager entities,
             ExperimentRepository experiments,
             JdbcClient database,
-            RunStandings standings) {
+            RunStateReader standings) {
         this.transactions = transactions;
         this.entities = entities;
         this.experiments = experiments;
@@ -97,7 +97,7 @@ public final class ExperimentSubmission {
     private StoredExperiment asItStands(ExperimentEntity stored) {
         ExperimentId id = new ExperimentId(stored.id());
         RunStatus status = RunStatus.ofExperiment(
-                standings.of(id).stream().map(RunStanding::told).toList());
+                standings.of(id).stream().map(RunState::told).toList());
         return new StoredExperiment(id, stored.name(), status, stored.cellCount(), stored.runCount());
     }
 
@@ -109,7 +109,7 @@ public final class ExperimentSubmission {
         entities.persist(experiment);
         plan.cells().forEach(cell -> entities.persist(new CellEntity(id, cell, specJson)));
         persistRuns(experiment, plan);
-        Channel.RUNS_WAITING.notify(database);
+        NotificationChannel.RUNS_WAITING.notify(database);
         return new SubmissionOutcome.Accepted(new StoredExperiment(
                 new ExperimentId(id),
                 plan.name(),
@@ -121,7 +121,7 @@ public final class ExperimentSubmission {
     /** Cell by cell, each with all its seeds. */
     private void persistRuns(ExperimentEntity experiment, ExperimentPlan plan) {
         Instant now = experiment.createdAt();
-        OwnersTurn turn = OwnersTurn.read(database, experiment.owner());
+        OwnerQueueState turn = OwnerQueueState.read(database, experiment.owner());
         QueueKeys keys = new QueueKeys(turn.startOfNewcomer(now), plan.priority());
         int number = 0;
         for (Cell cell : plan.cells()) {

@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import dev.lockstep.experiment.spec.Cell;
-import dev.lockstep.store.DeviceColumn;
+import dev.lockstep.store.run.DeviceColumn;
 
 /** A row of {@code run} as it enters the queue. What becomes of it is written by the queue and the recorder, in SQL. */
 @Entity

@@ -1,7 +1,7 @@
 package dev.lockstep.benchmarks.queue;
 
-import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.ExamplePlans;
+import dev.lockstep.fixtures.TestDatabaseRole;
 import dev.lockstep.specjson.SpecJson;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,17 +12,17 @@ record Database(int port) {
     /** Who queued the load. */
     static final String LOAD = "load-";
 
-    String url(DatabaseRole role) {
+    String url(TestDatabaseRole role) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/lockstep?user=" + role.user();
     }
 
     JdbcClient owner() {
-        return JdbcClient.create(new DriverManagerDataSource(url(DatabaseRole.OWNER)));
+        return JdbcClient.create(new DriverManagerDataSource(url(TestDatabaseRole.OWNER)));
     }
 
     void migrate() {
         Flyway.configure()
-                .dataSource(url(DatabaseRole.OWNER), null, null)
+                .dataSource(url(TestDatabaseRole.OWNER), null, null)
                 .load()
                 .migrate();
     }

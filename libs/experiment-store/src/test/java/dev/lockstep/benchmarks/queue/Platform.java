@@ -8,7 +8,7 @@ import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.WorkerInfo;
 import dev.lockstep.experiment.spec.Device;
-import dev.lockstep.fixtures.DatabaseRole;
+import dev.lockstep.fixtures.TestDatabaseRole;
 import dev.lockstep.store.StoreConfiguration;
 import dev.lockstep.store.submission.ExperimentSubmission;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -25,10 +25,10 @@ record Platform(ConfigurableApplicationContext gateway, ConfigurableApplicationC
     static final WorkerInfo WORKER = new WorkerInfo("benchmark", Device.CPU, 8);
 
     static Platform start(Database database) {
-        return new Platform(start(database, DatabaseRole.GATEWAY), start(database, DatabaseRole.WORKER));
+        return new Platform(start(database, TestDatabaseRole.GATEWAY), start(database, TestDatabaseRole.WORKER));
     }
 
-    private static ConfigurableApplicationContext start(Database database, DatabaseRole role) {
+    private static ConfigurableApplicationContext start(Database database, TestDatabaseRole role) {
         return new SpringApplicationBuilder(Service.class)
                 .web(WebApplicationType.NONE)
                 .properties(

@@ -18,7 +18,7 @@ import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.Directive;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.store.StoreServices;
@@ -73,7 +73,7 @@ class LargeCheckpointTest {
         Future<CheckpointId> upload = beginUpload();
         await().atMost(SOON).until(() -> storedBytes() > 0);
 
-        assertThat(store.control().give(Order.CANCEL, lease.run()))
+        assertThat(store.control().give(RunCommand.CANCEL, lease.run()))
                 .isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED, null));
 
         assertThatThrownBy(upload::get).hasCauseInstanceOf(LeaseLostException.class);

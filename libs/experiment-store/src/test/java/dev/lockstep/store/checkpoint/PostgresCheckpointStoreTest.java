@@ -10,7 +10,7 @@ import java.util.UUID;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.store.StoreServices;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,7 +142,7 @@ class PostgresCheckpointStoreTest {
     @Test
     void an_upload_under_a_lost_lease_is_refused_and_leaves_nothing() {
         Lease lease = store.claim().lease();
-        store.control().give(Order.CANCEL, lease.run());
+        store.control().give(RunCommand.CANCEL, lease.run());
 
         assertThatThrownBy(() -> store.checkpoints().upload(lease, random(8))).isInstanceOf(LeaseLostException.class);
 

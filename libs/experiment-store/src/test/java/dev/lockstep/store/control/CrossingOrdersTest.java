@@ -21,9 +21,9 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.experiment.run.RunStanding;
+import dev.lockstep.experiment.run.RunState;
 import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.store.StoreServices;
 import dev.lockstep.store.recording.ExampleEpochs;
@@ -59,10 +59,10 @@ class CrossingOrdersTest {
 
         List<Trail.Step> steps = trail.steps();
         assertThat(steps).allSatisfy(step -> assertThat(step.moves()).isNotEmpty());
-        Map<String, RunStanding> last = new HashMap<>();
+        Map<String, RunState> last = new HashMap<>();
         assertThat(steps).allSatisfy(step -> {
-            RunStanding before = last.put(step.run(), step.after());
-            assertThat(step.before()).isEqualTo(before == null ? RunStanding.QUEUED : before);
+            RunState before = last.put(step.run(), step.after());
+            assertThat(step.before()).isEqualTo(before == null ? RunState.QUEUED : before);
         });
         assertThatEveryAttemptIsOnRecord();
         assertThatNoRunIsStuck();
@@ -122,13 +122,14 @@ class CrossingOrdersTest {
     }
 
     private void order(RandomGenerator random) {
-        Order order = List.of(Order.PAUSE, Order.RESUME, Order.RETRY).get(random.nextInt(3));
+        RunCommand order =
+                List.of(RunCommand.PAUSE, RunCommand.RESUME, RunCommand.RETRY).get(random.nextInt(3));
         ControlOutcome outcome = random.nextInt(3) == 0
                 ? store.control().give(order, experiment)
                 : store.control().give(order, runs.get(random.nextInt(RUNS)));
         assertThat(outcome).isNotInstanceOf(ControlOutcome.Unknown.class);
         if (random.nextInt(TURNS / 2) == 0) {
-            store.control().give(Order.CANCEL, runs.get(random.nextInt(RUNS)));
+            store.control().give(RunCommand.CANCEL, runs.get(random.nextInt(RUNS)));
         }
     }
 
@@ -155,8 +156,8 @@ class CrossingOrdersTest {
     private void assertThatNoRunIsStuck() {
         owner.sql("UPDATE run SET lease_expires_at = clock_timestamp() - interval '1 day' WHERE status = 'RUNNING'")
                 .update();
-        store.control().give(Order.RESUME, experiment);
-        store.control().give(Order.RETRY, experiment);
+        store.control().give(RunCommand.RESUME, experiment);
+        store.control().give(RunCommand.RETRY, experiment);
         Optional<ClaimedRun> claimed = store.queue().claim(StoreServices.WORKER);
         while (claimed.isPresent()) {
             storeEpoch(claimed.get().lease());

@@ -13,7 +13,7 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.fixtures.ExamplePlans;
@@ -33,7 +33,7 @@ class ExperimentControlTest {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
 
-        assertThat(store.control().give(Order.CANCEL, lease.run()))
+        assertThat(store.control().give(RunCommand.CANCEL, lease.run()))
                 .isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED, null));
 
         assertThat(store.status(lease)).isEqualTo(RunStatus.CANCELLED);
@@ -51,7 +51,7 @@ class ExperimentControlTest {
     void a_cancelled_run_is_never_claimed() {
         store.submit(ExamplePlans.sweep(1, 2));
         RunId first = store.claim().lease().run();
-        store.control().give(Order.CANCEL, first);
+        store.control().give(RunCommand.CANCEL, first);
 
         assertThat(store.claim().lease().run()).isNotEqualTo(first);
         assertThat(store.queue().claim(StoreServices.WORKER)).isEmpty();
@@ -61,10 +61,10 @@ class ExperimentControlTest {
     void cancelling_again_changes_nothing() {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
-        store.control().give(Order.CANCEL, lease.run());
+        store.control().give(RunCommand.CANCEL, lease.run());
         Instant ended = endedAt(lease);
 
-        assertThat(store.control().give(Order.CANCEL, lease.run()))
+        assertThat(store.control().give(RunCommand.CANCEL, lease.run()))
                 .isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED, null));
 
         assertThat(endedAt(lease)).isEqualTo(ended);
@@ -75,9 +75,9 @@ class ExperimentControlTest {
         ExperimentId experiment = store.submit(ExamplePlans.oneRun());
         Lease lease = succeed(store.claim());
 
-        assertThat(store.control().give(Order.CANCEL, lease.run()))
+        assertThat(store.control().give(RunCommand.CANCEL, lease.run()))
                 .isEqualTo(new ControlOutcome.Refused(RunStatus.SUCCEEDED, Set.of()));
-        assertThat(store.control().give(Order.CANCEL, experiment))
+        assertThat(store.control().give(RunCommand.CANCEL, experiment))
                 .isEqualTo(new ControlOutcome.Refused(RunStatus.SUCCEEDED, Set.of()));
         assertThat(store.status(lease)).isEqualTo(RunStatus.SUCCEEDED);
     }
@@ -93,7 +93,7 @@ class ExperimentControlTest {
                 .param("status", status)
                 .update();
 
-        assertThat(store.control().give(Order.CANCEL, lease.run()))
+        assertThat(store.control().give(RunCommand.CANCEL, lease.run()))
                 .isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED, null));
     }
 
@@ -103,7 +103,7 @@ class ExperimentControlTest {
         Lease succeeded = succeed(store.claim());
         Lease running = store.claim().lease();
 
-        assertThat(store.control().give(Order.CANCEL, experiment))
+        assertThat(store.control().give(RunCommand.CANCEL, experiment))
                 .isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED, null));
 
         assertThat(store.status(succeeded)).isEqualTo(RunStatus.SUCCEEDED);
@@ -120,9 +120,9 @@ class ExperimentControlTest {
         ExperimentId experiment = store.submit(ExamplePlans.sweep(1, 2));
         store.recorder().failed(store.claim().lease(), new Failure(Failure.Kind.DIVERGED, "loss is NaN", 1, 7));
 
-        assertThat(store.control().give(Order.CANCEL, experiment))
+        assertThat(store.control().give(RunCommand.CANCEL, experiment))
                 .isEqualTo(new ControlOutcome.Holds(RunStatus.FAILED, null));
-        assertThat(store.control().give(Order.CANCEL, experiment))
+        assertThat(store.control().give(RunCommand.CANCEL, experiment))
                 .isEqualTo(new ControlOutcome.Holds(RunStatus.FAILED, null));
     }
 
@@ -155,9 +155,9 @@ class ExperimentControlTest {
 
     @Test
     void what_does_not_exist_is_unknown() {
-        assertThat(store.control().give(Order.CANCEL, new RunId(UUID.randomUUID())))
+        assertThat(store.control().give(RunCommand.CANCEL, new RunId(UUID.randomUUID())))
                 .isEqualTo(new ControlOutcome.Unknown());
-        assertThat(store.control().give(Order.CANCEL, new ExperimentId(UUID.randomUUID())))
+        assertThat(store.control().give(RunCommand.CANCEL, new ExperimentId(UUID.randomUUID())))
                 .isEqualTo(new ControlOutcome.Unknown());
         assertThat(store.control().delete(new ExperimentId(UUID.randomUUID()))).isEqualTo(DeletionOutcome.UNKNOWN);
     }

@@ -25,11 +25,11 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.experiment.run.RunMove;
-import dev.lockstep.experiment.run.RunStanding;
+import dev.lockstep.experiment.run.RunState;
 import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.experiment.run.RunTransition;
 import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.store.StoreServices;
 import dev.lockstep.store.recording.ExampleEpochs;
@@ -79,12 +79,12 @@ class LifeOfRunsTest {
                         .as("episode %s, command %s", episode, command)
                         .isEqualTo(expected(runs));
             }
-            give(Order.CANCEL);
+            give(RunCommand.CANCEL);
             ended.addAll(runs);
         }
         assertThat(stored.rows(ended)).isEqualTo(expected(ended));
         assertThat(trail.steps()).allSatisfy(step -> assertThat(step.moves()).isNotEmpty());
-        assertThat(moves(ended)).containsExactly(RunMove.values());
+        assertThat(moves(ended)).containsExactly(RunTransition.values());
     }
 
     static LongStream seeds() {
@@ -117,11 +117,11 @@ class LifeOfRunsTest {
             case FALL_SILENT -> leased().ifPresent(run -> fallSilent(run, Duration.ofSeconds(1)));
             case FALL_SILENT_FOR_LONG -> leased().ifPresent(run -> fallSilent(run, Duration.ofDays(1)));
             case WRITE_UNDER_A_LOST_LEASE -> writeUnderALostLease(pick(runs));
-            case PAUSE -> give(Order.PAUSE, pick(runs));
-            case RESUME -> give(Order.RESUME, pick(runs));
-            case RETRY -> give(Order.RETRY, pick(runs));
-            case CANCEL -> give(Order.CANCEL, pick(runs));
-            case ORDER_FOR_ALL -> give(pick(List.of(Order.PAUSE, Order.RESUME, Order.RETRY)));
+            case PAUSE -> give(RunCommand.PAUSE, pick(runs));
+            case RESUME -> give(RunCommand.RESUME, pick(runs));
+            case RETRY -> give(RunCommand.RETRY, pick(runs));
+            case CANCEL -> give(RunCommand.CANCEL, pick(runs));
+            case ORDER_FOR_ALL -> give(pick(List.of(RunCommand.PAUSE, RunCommand.RESUME, RunCommand.RETRY)));
         }
     }
 
@@ -144,16 +144,14 @@ class LifeOfRunsTest {
     private List<ModelRun> first() {
         List<ModelRun> lost = runs.stream().filter(ModelRun::canBeTakenOver).toList();
         return lost.isEmpty()
-                ? runs.stream()
-                        .filter(run -> run.standing == RunStanding.QUEUED)
-                        .toList()
+                ? runs.stream().filter(run -> run.standing == RunState.QUEUED).toList()
                 : lost;
     }
 
     private void renew(ModelRun run) {
         Directive directive = store.queue().renew(lease(run));
         run.renewed();
-        assertThat(directive).isEqualTo(run.standing == RunStanding.PAUSING ? Directive.PAUSE : Directive.CONTINUE);
+        assertThat(directive).isEqualTo(run.standing == RunState.PAUSING ? Directive.PAUSE : Directive.CONTINUE);
         prolong(lease(run));
     }
 
@@ -216,12 +214,12 @@ class LifeOfRunsTest {
         }
     }
 
-    private void give(Order order, ModelRun run) {
+    private void give(RunCommand order, ModelRun run) {
         boolean obeyed = run.obey(order);
         assertOutcome(store.control().give(order, run.id), obeyed, List.of(run));
     }
 
-    private void give(Order order) {
+    private void give(RunCommand order) {
         boolean obeyed = runs.stream().map(run -> run.obey(order)).reduce(false, Boolean::logicalOr);
         assertOutcome(store.control().give(order, experiment), obeyed, runs);
     }
@@ -236,7 +234,7 @@ class LifeOfRunsTest {
                 assertThat(requested == RunStatus.PAUSED)
                         .isEqualTo(all.stream().anyMatch(run -> run.standing.awaitsPause()));
             }
-            case ControlOutcome.Refused(RunStatus now, Set<Order> _) -> {
+            case ControlOutcome.Refused(RunStatus now, Set<RunCommand> _) -> {
                 assertThat(obeyed).isFalse();
                 assertThat(now).isEqualTo(status);
             }
@@ -255,8 +253,8 @@ class LifeOfRunsTest {
         return of.stream().collect(Collectors.toMap(run -> run.id, ModelRun::row));
     }
 
-    private static Set<RunMove> moves(List<ModelRun> of) {
-        Set<RunMove> moves = EnumSet.noneOf(RunMove.class);
+    private static Set<RunTransition> moves(List<ModelRun> of) {
+        Set<RunTransition> moves = EnumSet.noneOf(RunTransition.class);
         of.forEach(run -> moves.addAll(run.moves));
         return moves;
     }

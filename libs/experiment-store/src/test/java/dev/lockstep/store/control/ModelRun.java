@@ -1,14 +1,14 @@
 package dev.lockstep.store.control;
 
-import static dev.lockstep.experiment.run.RunStanding.CANCELLED;
-import static dev.lockstep.experiment.run.RunStanding.FAILED;
-import static dev.lockstep.experiment.run.RunStanding.HELD;
-import static dev.lockstep.experiment.run.RunStanding.LOST;
-import static dev.lockstep.experiment.run.RunStanding.LOST_PAUSING;
-import static dev.lockstep.experiment.run.RunStanding.PAUSED;
-import static dev.lockstep.experiment.run.RunStanding.PAUSING;
-import static dev.lockstep.experiment.run.RunStanding.QUEUED;
-import static dev.lockstep.experiment.run.RunStanding.SUCCEEDED;
+import static dev.lockstep.experiment.run.RunState.CANCELLED;
+import static dev.lockstep.experiment.run.RunState.FAILED;
+import static dev.lockstep.experiment.run.RunState.HELD;
+import static dev.lockstep.experiment.run.RunState.LOST;
+import static dev.lockstep.experiment.run.RunState.LOST_PAUSING;
+import static dev.lockstep.experiment.run.RunState.PAUSED;
+import static dev.lockstep.experiment.run.RunState.PAUSING;
+import static dev.lockstep.experiment.run.RunState.QUEUED;
+import static dev.lockstep.experiment.run.RunState.SUCCEEDED;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,10 +17,10 @@ import java.util.Set;
 
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.experiment.run.RunMove;
-import dev.lockstep.experiment.run.RunStanding;
+import dev.lockstep.experiment.run.RunState;
+import dev.lockstep.experiment.run.RunTransition;
 import org.jspecify.annotations.Nullable;
 
 /** What a run ought to be, thought out a second time and without the table. */
@@ -28,10 +28,10 @@ final class ModelRun {
     static final int FRUITLESS_CLAIMS = 5;
 
     final RunId id;
-    final Set<RunMove> moves = EnumSet.noneOf(RunMove.class);
+    final Set<RunTransition> moves = EnumSet.noneOf(RunTransition.class);
     final List<Lease> staleLeases = new ArrayList<>();
 
-    RunStanding standing = QUEUED;
+    RunState standing = QUEUED;
     int attempt;
     int fruitlessClaims;
     int epochs;
@@ -48,7 +48,7 @@ final class ModelRun {
     }
 
     /** What is compared with the row. */
-    record Row(RunStanding standing, int attempt, int fruitlessClaims, int epochs, Failure.@Nullable Kind failure) {}
+    record Row(RunState standing, int attempt, int fruitlessClaims, int epochs, Failure.@Nullable Kind failure) {}
 
     Row row() {
         return new Row(standing, attempt, fruitlessClaims, epochs, failure);
@@ -65,15 +65,15 @@ final class ModelRun {
     /** What any worker's look at the queue does to it first. */
     void settle() {
         if (standing == LOST_PAUSING) {
-            leave(RunMove.PAUSE, PAUSED);
+            leave(RunTransition.PAUSE, PAUSED);
         } else if (standing == LOST && fruitlessClaims >= FRUITLESS_CLAIMS) {
-            leave(RunMove.GIVE_UP, FAILED);
+            leave(RunTransition.GIVE_UP, FAILED);
             failure = Failure.Kind.INFRASTRUCTURE;
         }
     }
 
     void claimed(Lease by) {
-        moves.add(standing == LOST ? RunMove.TAKE_OVER : RunMove.CLAIM);
+        moves.add(standing == LOST ? RunTransition.TAKE_OVER : RunTransition.CLAIM);
         forgetLease();
         lease = by;
         standing = HELD;
@@ -82,7 +82,7 @@ final class ModelRun {
     }
 
     void renewed() {
-        moves.add(RunMove.RENEW);
+        moves.add(RunTransition.RENEW);
         standing = wantsPause() ? PAUSING : HELD;
     }
 
@@ -92,28 +92,28 @@ final class ModelRun {
     }
 
     void storedCheckpoint() {
-        moves.add(RunMove.STORE);
+        moves.add(RunTransition.STORE);
         checkpoint++;
         fruitlessClaims = 0;
     }
 
     void handedBack() {
         boolean paused = wantsPause();
-        leave(paused ? RunMove.HAND_BACK_PAUSED : RunMove.HAND_BACK, paused ? PAUSED : QUEUED);
+        leave(paused ? RunTransition.HAND_BACK_PAUSED : RunTransition.HAND_BACK, paused ? PAUSED : QUEUED);
         fruitlessClaims = Math.max(0, fruitlessClaims - 1);
     }
 
     void succeeded() {
-        leave(RunMove.SUCCEED, SUCCEEDED);
+        leave(RunTransition.SUCCEED, SUCCEEDED);
     }
 
     void failed(Failure.Kind kind) {
-        leave(RunMove.FAIL, FAILED);
+        leave(RunTransition.FAIL, FAILED);
         failure = kind;
     }
 
     void fellSilent(boolean forLong) {
-        moves.add(RunMove.EXPIRE);
+        moves.add(RunTransition.EXPIRE);
         standing = wantsPause() ? LOST_PAUSING : LOST;
         silentForLong = forLong;
     }
@@ -124,7 +124,7 @@ final class ModelRun {
     }
 
     /** Whether it could be done, or was done before. */
-    boolean obey(Order order) {
+    boolean obey(RunCommand order) {
         return switch (order) {
             case PAUSE -> pause();
             case RESUME -> resume();
@@ -135,19 +135,19 @@ final class ModelRun {
 
     private boolean pause() {
         if (standing == HELD) {
-            moves.add(RunMove.REQUEST_PAUSE);
+            moves.add(RunTransition.REQUEST_PAUSE);
             standing = PAUSING;
         } else if (standing == QUEUED || standing == LOST || standing == LOST_PAUSING) {
-            leave(RunMove.PAUSE, PAUSED);
+            leave(RunTransition.PAUSE, PAUSED);
         }
         return standing == PAUSED || standing == PAUSING;
     }
 
     private boolean resume() {
         if (standing == PAUSED) {
-            leave(RunMove.RESUME, QUEUED);
+            leave(RunTransition.RESUME, QUEUED);
         } else if (standing == PAUSING || standing == LOST_PAUSING) {
-            moves.add(RunMove.WITHDRAW_PAUSE);
+            moves.add(RunTransition.WITHDRAW_PAUSE);
             standing = standing == PAUSING ? HELD : LOST;
         }
         return isOnItsWay();
@@ -155,7 +155,7 @@ final class ModelRun {
 
     private boolean retry() {
         if (standing == FAILED) {
-            leave(RunMove.RETRY, QUEUED);
+            leave(RunTransition.RETRY, QUEUED);
             failure = null;
             fruitlessClaims = 0;
         }
@@ -164,7 +164,7 @@ final class ModelRun {
 
     private boolean cancel() {
         if (standing != SUCCEEDED && standing != FAILED && standing != CANCELLED) {
-            leave(RunMove.CANCEL, CANCELLED);
+            leave(RunTransition.CANCEL, CANCELLED);
         }
         return standing == CANCELLED;
     }
@@ -177,7 +177,7 @@ final class ModelRun {
         return standing == PAUSING || standing == LOST_PAUSING;
     }
 
-    private void leave(RunMove move, RunStanding to) {
+    private void leave(RunTransition move, RunState to) {
         moves.add(move);
         forgetLease();
         standing = to;

@@ -15,7 +15,7 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.fixtures.ExamplePlans;
@@ -34,10 +34,10 @@ class OrdersTest {
     void a_waiting_run_is_paused_at_once_and_waits_again_when_resumed() {
         ExperimentId experiment = store.submit(ExamplePlans.oneRun());
 
-        assertThat(store.control().give(Order.PAUSE, experiment)).isEqualTo(holds(RunStatus.PAUSED));
+        assertThat(store.control().give(RunCommand.PAUSE, experiment)).isEqualTo(holds(RunStatus.PAUSED));
         assertThat(store.queue().claim(StoreServices.WORKER)).isEmpty();
 
-        assertThat(store.control().give(Order.RESUME, experiment)).isEqualTo(holds(RunStatus.QUEUED));
+        assertThat(store.control().give(RunCommand.RESUME, experiment)).isEqualTo(holds(RunStatus.QUEUED));
         assertThat(store.claim().lease().attempt()).isEqualTo(1);
     }
 
@@ -45,7 +45,7 @@ class OrdersTest {
     void a_run_in_training_is_paused_once_its_worker_has_handed_it_back() {
         Lease lease = claim();
 
-        assertThat(store.control().give(Order.PAUSE, lease.run()))
+        assertThat(store.control().give(RunCommand.PAUSE, lease.run()))
                 .isEqualTo(new ControlOutcome.Holds(RunStatus.RUNNING, RunStatus.PAUSED));
         assertThat(store.queue().renew(lease)).isEqualTo(Directive.PAUSE);
         assertThat(store.status(lease)).isEqualTo(RunStatus.RUNNING);
@@ -53,15 +53,15 @@ class OrdersTest {
         store.queue().handBack(lease);
         assertThat(store.status(lease)).isEqualTo(RunStatus.PAUSED);
         assertThat(store.column(lease, "fruitless_claims", Integer.class)).isZero();
-        assertThat(store.control().give(Order.PAUSE, lease.run())).isEqualTo(holds(RunStatus.PAUSED));
+        assertThat(store.control().give(RunCommand.PAUSE, lease.run())).isEqualTo(holds(RunStatus.PAUSED));
     }
 
     @Test
     void a_pause_that_has_not_come_about_is_withdrawn() {
         Lease lease = claim();
-        store.control().give(Order.PAUSE, lease.run());
+        store.control().give(RunCommand.PAUSE, lease.run());
 
-        assertThat(store.control().give(Order.RESUME, lease.run())).isEqualTo(holds(RunStatus.RUNNING));
+        assertThat(store.control().give(RunCommand.RESUME, lease.run())).isEqualTo(holds(RunStatus.RUNNING));
 
         assertThat(store.queue().renew(lease)).isEqualTo(Directive.CONTINUE);
         store.queue().handBack(lease);
@@ -73,7 +73,7 @@ class OrdersTest {
         Lease lease = claim();
         store.expire(lease);
 
-        assertThat(store.control().give(Order.PAUSE, lease.run())).isEqualTo(holds(RunStatus.PAUSED));
+        assertThat(store.control().give(RunCommand.PAUSE, lease.run())).isEqualTo(holds(RunStatus.PAUSED));
 
         assertThatThrownBy(() -> store.queue().renew(lease)).isInstanceOf(LeaseLostException.class);
         assertThat(store.queue().claim(StoreServices.WORKER)).isEmpty();
@@ -82,13 +82,13 @@ class OrdersTest {
     @Test
     void a_run_whose_worker_was_lost_before_the_pause_came_about_is_paused_and_not_taken_over() {
         Lease lease = claim();
-        store.control().give(Order.PAUSE, lease.run());
+        store.control().give(RunCommand.PAUSE, lease.run());
         store.expire(lease);
 
         assertThat(store.queue().claim(StoreServices.WORKER)).isEmpty();
 
         assertThat(store.status(lease)).isEqualTo(RunStatus.PAUSED);
-        assertThat(store.control().give(Order.RESUME, lease.run())).isEqualTo(holds(RunStatus.QUEUED));
+        assertThat(store.control().give(RunCommand.RESUME, lease.run())).isEqualTo(holds(RunStatus.QUEUED));
         assertThat(store.claim().lease().attempt()).isEqualTo(2);
     }
 
@@ -98,7 +98,7 @@ class OrdersTest {
         storeEpoch(first, 1);
         store.recorder().failed(first, new Failure(Failure.Kind.DATASET, "the disk is full", 2, 7));
 
-        assertThat(store.control().give(Order.RETRY, first.run())).isEqualTo(holds(RunStatus.QUEUED));
+        assertThat(store.control().give(RunCommand.RETRY, first.run())).isEqualTo(holds(RunStatus.QUEUED));
         assertThat(store.owner().sql("""
                                 SELECT num_nulls(failure_kind, failure_message, failure_epoch, failure_step, ended_at, worker)
                                   + fruitless_claims FROM run
@@ -114,38 +114,39 @@ class OrdersTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_succeeded_or_was_cancelled_takes_no_other_order(Order order) {
+    void what_succeeded_or_was_cancelled_takes_no_other_order(RunCommand order) {
         Lease succeeded = claim();
         storeEpoch(succeeded, 1);
         store.recorder().succeeded(succeeded);
         Lease cancelled = claim();
-        store.control().give(Order.CANCEL, cancelled.run());
+        store.control().give(RunCommand.CANCEL, cancelled.run());
 
         assertThat(store.control().give(order, succeeded.run())).isEqualTo(refused(RunStatus.SUCCEEDED));
         assertThat(store.control().give(order, cancelled.run()))
-                .isEqualTo(order == Order.CANCEL ? holds(RunStatus.CANCELLED) : refused(RunStatus.CANCELLED));
+                .isEqualTo(order == RunCommand.CANCEL ? holds(RunStatus.CANCELLED) : refused(RunStatus.CANCELLED));
         assertThat(store.status(succeeded)).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(store.status(cancelled)).isEqualTo(RunStatus.CANCELLED);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"PAUSE", "RESUME", "CANCEL"})
-    void a_failed_run_takes_no_order_but_a_retry(Order order) {
+    void a_failed_run_takes_no_order_but_a_retry(RunCommand order) {
         Lease lease = claim();
         store.recorder().failed(lease, new Failure(Failure.Kind.DIVERGED, "loss is NaN", 1, 7));
 
         assertThat(store.control().give(order, lease.run()))
-                .isEqualTo(new ControlOutcome.Refused(RunStatus.FAILED, EnumSet.of(Order.RETRY)));
+                .isEqualTo(new ControlOutcome.Refused(RunStatus.FAILED, EnumSet.of(RunCommand.RETRY)));
     }
 
     @Test
     void a_paused_run_is_resumed_not_retried() {
         Lease lease = claim();
         store.queue().handBack(lease);
-        store.control().give(Order.PAUSE, lease.run());
+        store.control().give(RunCommand.PAUSE, lease.run());
 
-        assertThat(store.control().give(Order.RETRY, lease.run()))
-                .isEqualTo(new ControlOutcome.Refused(RunStatus.PAUSED, EnumSet.of(Order.RESUME, Order.CANCEL)));
+        assertThat(store.control().give(RunCommand.RETRY, lease.run()))
+                .isEqualTo(
+                        new ControlOutcome.Refused(RunStatus.PAUSED, EnumSet.of(RunCommand.RESUME, RunCommand.CANCEL)));
     }
 
     @Test
@@ -155,22 +156,22 @@ class OrdersTest {
         store.recorder().failed(failed, new Failure(Failure.Kind.DIVERGED, "loss is NaN", 1, 7));
         Lease held = store.claim().lease();
 
-        assertThat(store.control().give(Order.PAUSE, experiment))
+        assertThat(store.control().give(RunCommand.PAUSE, experiment))
                 .isEqualTo(new ControlOutcome.Holds(RunStatus.RUNNING, RunStatus.PAUSED));
         assertThat(statuses()).containsExactly(RunStatus.FAILED, RunStatus.RUNNING, RunStatus.PAUSED, RunStatus.PAUSED);
 
-        assertThat(store.control().give(Order.RETRY, experiment))
+        assertThat(store.control().give(RunCommand.RETRY, experiment))
                 .isEqualTo(new ControlOutcome.Holds(RunStatus.RUNNING, RunStatus.PAUSED));
         assertThat(statuses()).containsExactly(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.PAUSED, RunStatus.PAUSED);
 
-        assertThat(store.control().give(Order.RESUME, experiment)).isEqualTo(holds(RunStatus.RUNNING));
+        assertThat(store.control().give(RunCommand.RESUME, experiment)).isEqualTo(holds(RunStatus.RUNNING));
         assertThat(statuses()).containsExactly(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.QUEUED, RunStatus.QUEUED);
         assertThat(store.queue().renew(held)).isEqualTo(Directive.CONTINUE);
     }
 
     @ParameterizedTest
     @EnumSource
-    void what_does_not_exist_is_unknown(Order order) {
+    void what_does_not_exist_is_unknown(RunCommand order) {
         assertThat(store.control().give(order, new RunId(UUID.randomUUID()))).isEqualTo(new ControlOutcome.Unknown());
         assertThat(store.control().give(order, new ExperimentId(UUID.randomUUID())))
                 .isEqualTo(new ControlOutcome.Unknown());

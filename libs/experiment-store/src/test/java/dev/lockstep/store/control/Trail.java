@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.lockstep.experiment.run.RunMove;
-import dev.lockstep.experiment.run.RunStanding;
+import dev.lockstep.experiment.run.RunState;
+import dev.lockstep.experiment.run.RunTransition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes down every step that any run takes, whoever makes it, in the order of a run's versions. */
@@ -55,21 +55,21 @@ final class Trail implements AutoCloseable {
     }
 
     /** What SQL's {@code standing} says. */
-    static RunStanding standing(String text) {
+    static RunState standing(String text) {
         return switch (text) {
-            case "HELD+PAUSED" -> RunStanding.PAUSING;
-            case "LOST+PAUSED" -> RunStanding.LOST_PAUSING;
-            default -> RunStanding.valueOf(text);
+            case "HELD+PAUSED" -> RunState.PAUSING;
+            case "LOST+PAUSED" -> RunState.LOST_PAUSING;
+            default -> RunState.valueOf(text);
         };
     }
 
     /** One update of a run's row. */
-    record Step(String run, RunStanding before, RunStanding after) {
+    record Step(String run, RunState before, RunState after) {
         /** The moves of the table that it can have been. */
-        Set<RunMove> moves() {
-            return EnumSet.allOf(RunMove.class).stream()
+        Set<RunTransition> moves() {
+            return EnumSet.allOf(RunTransition.class).stream()
                     .filter(move -> move.from().contains(before) && move.to(before) == after)
-                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(RunMove.class)));
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(RunTransition.class)));
         }
     }
 }

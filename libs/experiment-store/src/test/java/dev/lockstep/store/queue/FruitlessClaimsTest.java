@@ -7,7 +7,7 @@ import java.time.Duration;
 
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.store.StoreServices;
@@ -98,7 +98,7 @@ class FruitlessClaimsTest {
         Lease lease = store.claim().lease();
         store.expire(lease, wait.minusMinutes(1));
         assertThat(store.queue().claim(StoreServices.WORKER)).isEmpty();
-        assertThat(store.control().give(Order.RESUME, lease.run()))
+        assertThat(store.control().give(RunCommand.RESUME, lease.run()))
                 .isEqualTo(new ControlOutcome.Holds(RunStatus.QUEUED, null));
         store.expire(lease, wait.plusMinutes(1));
     }

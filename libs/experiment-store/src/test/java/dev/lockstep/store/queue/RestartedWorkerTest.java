@@ -45,8 +45,8 @@ class RestartedWorkerTest {
     @Test
     void a_name_that_another_process_works_under_gives_no_right_to_its_leases() throws Exception {
         ClaimedRun training = store.queue().claim(OTHER).orElseThrow();
-        try (WorkerName _ =
-                WorkerName.take(OTHER.name(), store.workerConnections()).orElseThrow()) {
+        try (WorkerNameLock _ =
+                WorkerNameLock.take(OTHER.name(), store.workerConnections()).orElseThrow()) {
             assertThat(store.queue().endLeasesLeftBy(OTHER)).isZero();
         }
         assertThat(store.column(training.lease(), "lease_expires_at > clock_timestamp()", Boolean.class))

@@ -16,7 +16,6 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.WorkerInfo;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.fixtures.ExamplePlans;
-import dev.lockstep.store.OwnerLimits;
 import dev.lockstep.store.StoreProperties;
 import dev.lockstep.store.StoreServices;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ class RunningLimitTest {
 
     @Test
     void an_owner_with_as_many_runs_in_training_as_one_may_have_has_no_turn() {
-        Claims claims = limitedTo(2);
+        RunClaims claims = limitedTo(2);
         store.submit(ExamplePlans.sweep(1, 4), "a");
         ClaimedRun first = claims.queued(StoreServices.WORKER).orElseThrow();
         assertThat(claims.queued(StoreServices.WORKER)).isPresent();
@@ -50,7 +49,7 @@ class RunningLimitTest {
 
     @Test
     void runs_on_every_kind_of_device_count() {
-        Claims claims = limitedTo(1);
+        RunClaims claims = limitedTo(1);
         store.submit(ExamplePlans.sweep(1, 4), "a");
         assertThat(claims.queued(GPU)).isPresent();
 
@@ -59,7 +58,7 @@ class RunningLimitTest {
 
     @Test
     void a_lost_run_is_taken_over_by_whom_the_limit_leaves_no_turn() {
-        Claims claims = limitedTo(1);
+        RunClaims claims = limitedTo(1);
         store.submit(ExamplePlans.sweep(1, 4), "a");
         store.expire(claims.queued(StoreServices.WORKER).orElseThrow().lease());
 
@@ -69,7 +68,7 @@ class RunningLimitTest {
 
     @Test
     void without_a_limit_an_owner_may_have_any_number_in_training() {
-        Claims claims = limitedTo(null);
+        RunClaims claims = limitedTo(null);
         store.submit(ExamplePlans.sweep(1, 4), "a");
         for (int run = 0; run < 4; run++) {
             assertThat(claims.queued(StoreServices.WORKER)).isPresent();
@@ -78,7 +77,7 @@ class RunningLimitTest {
 
     @Test
     void claims_at_the_same_instant_keep_to_the_limit() throws Exception {
-        Claims claims = limitedTo(3);
+        RunClaims claims = limitedTo(3);
         store.submit(ExamplePlans.sweep(4, 25), "a");
         store.submit(ExamplePlans.sweep(4, 25), "b");
         Callable<List<Optional<ClaimedRun>>> claimer = () -> {
@@ -108,14 +107,14 @@ class RunningLimitTest {
                 .single();
     }
 
-    private static Claims limitedTo(@Nullable Integer runningRuns) {
+    private static RunClaims limitedTo(@Nullable Integer runningRuns) {
         StoreProperties properties = new StoreProperties(
                 Duration.ofSeconds(20), 5, new StoreProperties.Backoff(Duration.ZERO, Duration.ZERO), 2);
-        return new Claims(
+        return new RunClaims(
                 store.workerRole(),
                 store.recorder(),
-                new LostRuns(store.workerRole(), properties),
-                new LimitedTurns(store.workerRole(), store.workerTransactions(), new OwnerLimits(runningRuns)),
+                new LostRunHandler(store.workerRole(), properties),
+                new OwnerConcurrencyLimit(store.workerRole(), store.workerTransactions(), new OwnerLimits(runningRuns)),
                 properties);
     }
 }

@@ -1,9 +1,9 @@
 package dev.lockstep.store.recording;
 
+import dev.lockstep.experiment.metrics.CommunicationStats;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.experiment.metrics.Timing;
-import dev.lockstep.experiment.metrics.Traffic;
 import org.jspecify.annotations.Nullable;
 
 /** Epochs as a worker might report them. */
@@ -29,7 +29,7 @@ public final class ExampleEpochs {
                 new Score(2.25, 0.375),
                 validation,
                 new Score(2.75, 0.125),
-                new Traffic(16, 13, 339_000_000L),
+                new CommunicationStats(16, 13, 339_000_000L),
                 new Timing(60.5, 812.5, 48.25, 1.75),
                 parameterSha256);
     }

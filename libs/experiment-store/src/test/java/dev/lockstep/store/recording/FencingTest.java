@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.lockstep.experiment.run.CheckpointId;
+import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
 import dev.lockstep.experiment.run.ModelId;
-import dev.lockstep.experiment.run.Order;
-import dev.lockstep.experiment.run.Progress;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.store.StoreServices;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,7 +43,7 @@ class FencingTest {
     void a_worker_whose_run_was_cancelled_writes_nothing(Write write) {
         Lease lease = held();
         Uploaded uploaded = upload(lease);
-        store.control().give(Order.CANCEL, lease.run());
+        store.control().give(RunCommand.CANCEL, lease.run());
 
         assertChangesNothing(write, lease, uploaded);
     }
@@ -109,7 +109,7 @@ class FencingTest {
         PROGRESS {
             @Override
             void under(Lease lease, Uploaded uploaded) {
-                store.recorder().progress(lease, new Progress(9, 0.9, 9, 9));
+                store.recorder().progress(lease, new EpochProgress(9, 0.9, 9, 9));
             }
         },
         UPLOAD {

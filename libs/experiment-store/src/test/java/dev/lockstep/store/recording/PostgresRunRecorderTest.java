@@ -10,11 +10,11 @@ import java.util.Map;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.CheckpointId;
+import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.ModelId;
-import dev.lockstep.experiment.run.Progress;
 import dev.lockstep.experiment.run.RunRecorder.Recorded;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.fixtures.ExamplePlans;
@@ -156,8 +156,8 @@ class PostgresRunRecorderTest {
     @Test
     void progress_is_the_latest_reported() {
         Lease lease = begin(HERE);
-        store.recorder().progress(lease, new Progress(1, 0.25, 700, 90));
-        store.recorder().progress(lease, new Progress(1, 0.5, 800, 60));
+        store.recorder().progress(lease, new EpochProgress(1, 0.25, 700, 90));
+        store.recorder().progress(lease, new EpochProgress(1, 0.5, 800, 60));
 
         assertThat(store.owner().sql("SELECT * FROM run_progress").query().singleRow())
                 .containsAllEntriesOf(

@@ -11,15 +11,15 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
-import dev.lockstep.experiment.results.CellPlace;
+import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.RunOutcome;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.fixtures.ExamplePlans;
-import dev.lockstep.store.OwnerLimits;
 import dev.lockstep.store.StoreServices;
+import dev.lockstep.store.queue.OwnerLimits;
 import dev.lockstep.store.recording.ExampleEpochs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -72,7 +72,7 @@ class KeptNumbersTest {
         }
 
         assertThat(results.bestCells("synthetic", 1, 10))
-                .containsExactly(new CellPlace(experiment, 1), new CellPlace(experiment, 0));
+                .containsExactly(new CellId(experiment, 1), new CellId(experiment, 0));
         assertThat(results.bestCells("synthetic", 3, 10)).isEmpty();
         assertThat(results.bestCells("synthetic", 1, 1)).hasSize(1);
         assertThat(results.bestCells("cifar10", 1, 10)).isEmpty();
@@ -93,7 +93,7 @@ class KeptNumbersTest {
             end.get();
         }
 
-        assertThat(results.bestCells("synthetic", 8, 1)).containsExactly(new CellPlace(experiment, 0));
+        assertThat(results.bestCells("synthetic", 8, 1)).containsExactly(new CellId(experiment, 0));
         assertThat(store.owner()
                         .sql("SELECT val_accuracy_mean FROM cell")
                         .query(Double.class)

@@ -9,10 +9,10 @@ import dev.lockstep.experiment.results.PageRequest;
 import dev.lockstep.experiment.results.QueueView;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.results.WorkerView;
-import dev.lockstep.fixtures.DatabaseRole;
-import dev.lockstep.fixtures.ResultRows;
+import dev.lockstep.fixtures.ResultRowWriter;
 import dev.lockstep.fixtures.TestDatabase;
-import dev.lockstep.store.OwnerLimits;
+import dev.lockstep.fixtures.TestDatabaseRole;
+import dev.lockstep.store.queue.OwnerLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +23,9 @@ class QueueReaderTest {
     @RegisterExtension
     static final TestDatabase database = new TestDatabase();
 
-    private final ResultRows rows = new ResultRows(database.dataSource(DatabaseRole.OWNER));
-    private final JdbcResultsQueries results =
-            new JdbcResultsQueries(JdbcClient.create(database.dataSource(DatabaseRole.RESULTS)), new OwnerLimits(null));
+    private final ResultRowWriter rows = new ResultRowWriter(database.dataSource(TestDatabaseRole.OWNER));
+    private final JdbcResultsQueries results = new JdbcResultsQueries(
+            JdbcClient.create(database.dataSource(TestDatabaseRole.RESULTS)), new OwnerLimits(null));
 
     @BeforeEach
     void start_empty() {
@@ -98,7 +98,7 @@ class QueueReaderTest {
     }
 
     private QueueView.Limit limitedTo(@Nullable Integer runningRuns) {
-        JdbcClient reader = JdbcClient.create(database.dataSource(DatabaseRole.RESULTS));
+        JdbcClient reader = JdbcClient.create(database.dataSource(TestDatabaseRole.RESULTS));
         return new JdbcResultsQueries(reader, new OwnerLimits(runningRuns))
                 .queue(new PageRequest(50, null))
                 .limit();

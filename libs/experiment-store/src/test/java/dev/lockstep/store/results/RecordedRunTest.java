@@ -8,15 +8,15 @@ import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.RunProgress;
 import dev.lockstep.experiment.results.RunView;
+import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
-import dev.lockstep.experiment.run.Progress;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.fixtures.ExamplePlans;
-import dev.lockstep.store.OwnerLimits;
 import dev.lockstep.store.StoreServices;
+import dev.lockstep.store.queue.OwnerLimits;
 import dev.lockstep.store.recording.ExampleEpochs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,7 +50,7 @@ class RecordedRunTest {
         ExperimentId experiment = store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
         store.recorder().began(lease, FINGERPRINT);
-        store.recorder().progress(lease, new Progress(1, 0.5, 800, 60));
+        store.recorder().progress(lease, new EpochProgress(1, 0.5, 800, 60));
 
         RunView underWay = run(lease);
 

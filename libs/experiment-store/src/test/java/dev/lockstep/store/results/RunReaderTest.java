@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-import dev.lockstep.experiment.results.Attempt;
+import dev.lockstep.experiment.results.AttemptView;
 import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.PageRequest;
 import dev.lockstep.experiment.results.RunProgress;
@@ -18,10 +18,10 @@ import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.Device;
-import dev.lockstep.fixtures.DatabaseRole;
-import dev.lockstep.fixtures.ResultRows;
+import dev.lockstep.fixtures.ResultRowWriter;
 import dev.lockstep.fixtures.TestDatabase;
-import dev.lockstep.store.OwnerLimits;
+import dev.lockstep.fixtures.TestDatabaseRole;
+import dev.lockstep.store.queue.OwnerLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +32,9 @@ class RunReaderTest {
     @RegisterExtension
     static final TestDatabase database = new TestDatabase();
 
-    private final ResultRows rows = new ResultRows(database.dataSource(DatabaseRole.OWNER));
-    private final JdbcResultsQueries results =
-            new JdbcResultsQueries(JdbcClient.create(database.dataSource(DatabaseRole.RESULTS)), new OwnerLimits(null));
+    private final ResultRowWriter rows = new ResultRowWriter(database.dataSource(TestDatabaseRole.OWNER));
+    private final JdbcResultsQueries results = new JdbcResultsQueries(
+            JdbcClient.create(database.dataSource(TestDatabaseRole.RESULTS)), new OwnerLimits(null));
 
     @BeforeEach
     void start_empty() {
@@ -98,7 +98,7 @@ class RunReaderTest {
         assertThat(view.state().jobsAhead()).isZero();
         assertThat(view.execution().worker()).isNull();
         assertThat(view.execution().progress().etaSeconds()).isNull();
-        assertThat(view.execution().attempts()).containsExactly(new Attempt(1, null));
+        assertThat(view.execution().attempts()).containsExactly(new AttemptView(1, null));
     }
 
     @Test
@@ -109,7 +109,7 @@ class RunReaderTest {
         rows.epoch(run, 1, 0.3, 0.2, 0.1);
         rows.succeeded(run);
 
-        assertThat(run(run).execution().attempts()).containsExactly(new Attempt(1, null), new Attempt(2, 40.0));
+        assertThat(run(run).execution().attempts()).containsExactly(new AttemptView(1, null), new AttemptView(2, 40.0));
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.lockstep.experiment.run.ClaimedRun;
-import dev.lockstep.experiment.run.Order;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.fixtures.ExamplePlans;
@@ -67,7 +67,7 @@ class ExperimentSubmissionTest {
     @Test
     void the_same_request_under_the_same_key_is_stored_once_and_answered_as_it_stands_now() {
         StoredExperiment first = accepted(submit(KEY));
-        store.control().give(Order.CANCEL, first.id());
+        store.control().give(RunCommand.CANCEL, first.id());
 
         SubmissionOutcome second = submit(KEY);
 

@@ -27,7 +27,7 @@ class QueueKeysTest {
 
     @Test
     void an_experiment_comes_before_the_next_turn_of_the_one_that_is_being_trained() {
-        Instant begun = new OwnersTurn(NOON, NOON.plusSeconds(1)).startOfNewcomer(NOON.plusSeconds(5000));
+        Instant begun = new OwnerQueueState(NOON, NOON.plusSeconds(1)).startOfNewcomer(NOON.plusSeconds(5000));
         assertThat(begun).isAfter(NOON).isBefore(NOON.plusSeconds(1));
     }
 
@@ -35,19 +35,19 @@ class QueueKeysTest {
     void a_stream_of_newcomers_leaves_the_older_experiment_its_turn() {
         Instant older = NOON.plusSeconds(1);
         Instant now = NOON.plusSeconds(5000);
-        Instant first = new OwnersTurn(NOON, older).startOfNewcomer(now);
-        Instant second = new OwnersTurn(first, older).startOfNewcomer(now);
+        Instant first = new OwnerQueueState(NOON, older).startOfNewcomer(now);
+        Instant second = new OwnerQueueState(first, older).startOfNewcomer(now);
         assertThat(second).isAfterOrEqualTo(older);
     }
 
     @Test
     void where_nothing_is_trained_newcomers_do_not_push_in_before_each_other() {
-        assertThat(new OwnersTurn(null, NOON).startOfNewcomer(NOON.plus(Duration.ofDays(1))))
+        assertThat(new OwnerQueueState(null, NOON).startOfNewcomer(NOON.plus(Duration.ofDays(1))))
                 .isEqualTo(NOON);
     }
 
     @Test
     void an_idle_owners_experiment_begins_now() {
-        assertThat(new OwnersTurn(null, null).startOfNewcomer(NOON)).isEqualTo(NOON);
+        assertThat(new OwnerQueueState(null, null).startOfNewcomer(NOON)).isEqualTo(NOON);
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 import dev.lockstep.experiment.spec.ShardingSpec;
 import dev.lockstep.training.random.Permutations;
-import dev.lockstep.training.random.Purpose;
+import dev.lockstep.training.random.RandomPurpose;
 import dev.lockstep.training.random.RandomSource;
 
 /** Deals the training images out to replicas: a function of the seed. */
@@ -38,9 +38,10 @@ public final class Sharding {
         Shard.Steps steps = new Shard.Steps(batchSize, stepsPerEpoch(batchSize));
         List<IntFunction<int[]>> orders = switch (spec) {
             case ShardingSpec.Iid _ -> dealtEachEpoch();
-            case ShardingSpec.Fixed _ -> dealtOnce(cut(Permutations.of(images, random.stream(Purpose.SHARDS, 0, 0))));
+            case ShardingSpec.Fixed _ ->
+                dealtOnce(cut(Permutations.of(images, random.stream(RandomPurpose.SHARDS, 0, 0))));
             case ShardingSpec.Dirichlet dirichlet ->
-                dealtOnce(new LabelSkew(dirichlet, images, labels, random).shards(sizes()));
+                dealtOnce(new DirichletShards(dirichlet, images, labels, random).shards(sizes()));
         };
         return IntStream.range(0, replicas)
                 .<SamplePlan>mapToObj(replica -> new Shard(orders.get(replica), start(replica), steps))
@@ -50,15 +51,15 @@ public final class Sharding {
     private List<IntFunction<int[]>> dealtEachEpoch() {
         return IntStream.range(0, replicas)
                 .<IntFunction<int[]>>mapToObj(replica ->
-                        epoch -> cut(Permutations.of(images, random.stream(Purpose.SHUFFLE, epoch, 0)))
+                        epoch -> cut(Permutations.of(images, random.stream(RandomPurpose.SHUFFLE, epoch, 0)))
                                 .get(replica))
                 .toList();
     }
 
     private List<IntFunction<int[]>> dealtOnce(List<int[]> shards) {
         return IntStream.range(0, replicas)
-                .<IntFunction<int[]>>mapToObj(replica ->
-                        epoch -> Permutations.of(shards.get(replica), random.stream(Purpose.SHUFFLE, epoch, replica)))
+                .<IntFunction<int[]>>mapToObj(replica -> epoch ->
+                        Permutations.of(shards.get(replica), random.stream(RandomPurpose.SHUFFLE, epoch, replica)))
                 .toList();
     }
 

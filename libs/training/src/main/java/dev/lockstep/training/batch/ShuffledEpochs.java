@@ -3,7 +3,7 @@ package dev.lockstep.training.batch;
 import java.util.Arrays;
 
 import dev.lockstep.training.random.Permutations;
-import dev.lockstep.training.random.Purpose;
+import dev.lockstep.training.random.RandomPurpose;
 import dev.lockstep.training.random.RandomSource;
 
 /** Every image once an epoch, in an order drawn for the epoch, cut into batches of which the last may be smaller. Used by one thread. */
@@ -41,7 +41,7 @@ public final class ShuffledEpochs implements SamplePlan {
 
     private int[] orderOf(int wanted) {
         if (wanted != epoch) {
-            order = Permutations.of(images.length, random.stream(Purpose.SHUFFLE, wanted, 0));
+            order = Permutations.of(images.length, random.stream(RandomPurpose.SHUFFLE, wanted, 0));
             Arrays.setAll(order, i -> images[order[i]]);
             epoch = wanted;
         }

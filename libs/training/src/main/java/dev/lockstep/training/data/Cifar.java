@@ -49,7 +49,7 @@ final class Cifar implements StoredDataset {
 
     @Override
     public Dataset load() {
-        fetch(new LoggedFetch(layout.title, folder));
+        fetch(new DownloadLogger(layout.title, folder));
         StringBuilder digests = new StringBuilder();
         ImageSet training = read(source.training(), digests);
         ImageSet test = read(List.of(source.test()), digests);

@@ -45,7 +45,9 @@ public final class Datasets {
     public Dataset load(DatasetName name) {
         return loaded.computeIfAbsent(
                 name,
-                missing -> files.apply(missing).map(StoredDataset::load).orElseGet(() -> new Synthetic().generate()));
+                missing -> files.apply(missing)
+                        .map(StoredDataset::load)
+                        .orElseGet(() -> new SyntheticDataset().generate()));
     }
 
     private static Optional<StoredDataset> official(DatasetName name, Path directory) {

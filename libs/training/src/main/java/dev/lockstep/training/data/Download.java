@@ -83,7 +83,7 @@ final class Download {
         connection.setReadTimeout((int) PATIENCE.toMillis());
         MessageDigest digest = Digests.md5();
         long total = connection.getContentLengthLong();
-        try (InputStream counted = new CountedInputStream(connection.getInputStream(), total, listener);
+        try (InputStream counted = new CountingInputStream(connection.getInputStream(), total, listener);
                 InputStream digested = new DigestInputStream(counted, digest)) {
             use.accept(digested);
             digested.transferTo(OutputStream.nullOutputStream());

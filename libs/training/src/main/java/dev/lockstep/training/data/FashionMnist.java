@@ -48,7 +48,7 @@ final class FashionMnist implements StoredDataset {
     /** Its statistics are those of the padded images. */
     @Override
     public Dataset load() {
-        fetch(new LoggedFetch(TITLE, folder));
+        fetch(new DownloadLogger(TITLE, folder));
         ImageSet training = read(source.training());
         ImageSet test = read(source.test());
         String digests = source.files().map(IdxFile::md5).collect(Collectors.joining());

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.training.data.Dataset;
-import dev.lockstep.training.data.Split;
+import dev.lockstep.training.data.TrainValidationSplit;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.transform.ImageWriter;
 import dev.lockstep.training.transform.Normalizer;
@@ -19,7 +19,7 @@ public final class EpochEvaluation {
     private final int[] validationImages;
     private final int[] testImages;
 
-    public EpochEvaluation(Evaluator evaluator, Dataset dataset, Split split, Normalizer normalizer) {
+    public EpochEvaluation(Evaluator evaluator, Dataset dataset, TrainValidationSplit split, Normalizer normalizer) {
         this.evaluator = evaluator;
         training = new ImageWriter(dataset.training(), List.of(), normalizer);
         test = new ImageWriter(dataset.test(), List.of(), normalizer);

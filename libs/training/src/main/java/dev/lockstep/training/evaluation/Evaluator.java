@@ -14,11 +14,11 @@ import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.training.batch.BatchMemory;
 import dev.lockstep.training.data.ImageSet;
 import dev.lockstep.training.model.CrossEntropy;
-import dev.lockstep.training.model.Mode;
+import dev.lockstep.training.model.ForwardMode;
+import dev.lockstep.training.model.ForwardWeights;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.TensorSet;
-import dev.lockstep.training.model.Weights;
-import dev.lockstep.training.random.Draws;
+import dev.lockstep.training.random.RandomNumbers;
 import dev.lockstep.training.tensor.ComputeThreads;
 import dev.lockstep.training.transform.ImageWriter;
 
@@ -62,15 +62,15 @@ public final class Evaluator {
                 NDManager scope = parameters.manager().newSubManager()) {
             int count = images.length;
             BatchMemory memory = new BatchMemory(arena, count);
-            writer.write(images, _ -> Draws.NONE, memory.images(0, count), memory.labels(0, count));
+            writer.write(images, _ -> RandomNumbers.NONE, memory.images(0, count), memory.labels(0, count));
             NDArray values = scope.create(
                     memory.images(0, count),
                     new Shape(count, ImageSet.SIDE, ImageSet.SIDE, ImageSet.CHANNELS),
                     DataType.FLOAT32);
             NDArray labels = scope.create(memory.labels(0, count), new Shape(count, 1), DataType.INT64);
-            Weights weights = new Weights(parameters.sharedIn(scope));
+            ForwardWeights weights = new ForwardWeights(parameters.sharedIn(scope));
             return threads.compute(new Evaluated(count), () -> {
-                CrossEntropy entropy = CrossEntropy.of(model.forward(weights, values, Mode.EVALUATION), labels);
+                CrossEntropy entropy = CrossEntropy.of(model.forward(weights, values, ForwardMode.EVALUATION), labels);
                 return new Sums(entropy.loss(), entropy.correct());
             });
         }

@@ -25,7 +25,7 @@ final class LeNet5 implements Model {
 
     LeNet5(ModelSpec.LeNet5 spec, int classes) {
         dropout = spec.dropout();
-        state = new Layers()
+        state = new ParameterRegistry()
                 .convolution("conv1", 3, CHANNELS, 5)
                 .convolution("conv2", CHANNELS, CHANNELS, 5)
                 .linear("fc1", FLATTENED, 384)
@@ -40,7 +40,7 @@ final class LeNet5 implements Model {
     }
 
     @Override
-    public NDArray forward(Weights weights, NDArray images, Mode mode) {
+    public NDArray forward(ForwardWeights weights, NDArray images, ForwardMode mode) {
         NDArray x = images.transpose(0, 3, 1, 2);
         x = relu(pool(weights.convolution("conv1", x, STRIDE_1, NO_PADDING)));
         x = relu(pool(weights.convolution("conv2", x, STRIDE_1, NO_PADDING)));

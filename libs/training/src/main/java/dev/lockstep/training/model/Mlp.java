@@ -15,7 +15,7 @@ final class Mlp implements Model {
 
     Mlp(ModelSpec.Mlp spec, int classes) {
         layers = spec.hidden().size() + 1;
-        Layers built = new Layers();
+        ParameterRegistry built = new ParameterRegistry();
         int in = ImageSet.IMAGE;
         for (int layer = 1; layer < layers; layer++) {
             int out = spec.hidden().get(layer - 1);
@@ -31,7 +31,7 @@ final class Mlp implements Model {
     }
 
     @Override
-    public NDArray forward(Weights weights, NDArray images, Mode mode) {
+    public NDArray forward(ForwardWeights weights, NDArray images, ForwardMode mode) {
         NDArray x = images.transpose(0, 3, 1, 2).reshape(-1, ImageSet.IMAGE);
         for (int layer = 1; layer < layers; layer++) {
             x = relu(weights.linear(name(layer), x));

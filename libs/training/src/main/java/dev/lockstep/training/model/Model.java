@@ -23,5 +23,5 @@ public interface Model {
      *
      * @param images float32 of shape (count, 32, 32, 3); all results are attached to their manager
      */
-    NDArray forward(Weights weights, NDArray images, Mode mode);
+    NDArray forward(ForwardWeights weights, NDArray images, ForwardMode mode);
 }

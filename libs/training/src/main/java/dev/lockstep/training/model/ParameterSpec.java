@@ -10,7 +10,7 @@ import ai.djl.ndarray.types.Shape;
  * @param layout how it lies in memory
  * @param role how training moves it
  */
-public record ParameterSpec(String name, Shape shape, MemoryLayout layout, Initial initial, Role role) {
+public record ParameterSpec(String name, Shape shape, MemoryLayout layout, Initializer initial, Role role) {
     /** How training moves a tensor. */
     public enum Role {
         /** By gradients. */
@@ -21,7 +21,7 @@ public record ParameterSpec(String name, Shape shape, MemoryLayout layout, Initi
 
     /** A parameter that starts from PyTorch's default. {@code fanIn}: inputs that one output of its layer sums up. */
     public ParameterSpec(String name, Shape shape, MemoryLayout layout, int fanIn) {
-        this(name, shape, layout, Initial.byFanIn(fanIn), Role.PARAMETER);
+        this(name, shape, layout, Initializer.byFanIn(fanIn), Role.PARAMETER);
     }
 
     Shape storedShape() {

@@ -26,7 +26,7 @@ final class ResNet18 implements Model {
     private final List<ParameterSpec> state;
 
     ResNet18(int classes) {
-        Layers layers = new Layers().normalizedConvolution("conv1", "bn1", 3, 64, 3);
+        ParameterRegistry layers = new ParameterRegistry().normalizedConvolution("conv1", "bn1", 3, 64, 3);
         BLOCKS.forEach(block -> block.addTo(layers));
         state = layers.linear("fc", 512, classes).state();
     }
@@ -37,7 +37,7 @@ final class ResNet18 implements Model {
     }
 
     @Override
-    public NDArray forward(Weights weights, NDArray images, Mode mode) {
+    public NDArray forward(ForwardWeights weights, NDArray images, ForwardMode mode) {
         Pass pass = new Pass(weights, mode.statistics());
         NDArray x = images.transpose(0, 3, 1, 2);
         x = relu(pass.convolve("conv1", "bn1", x, 3, 1));
@@ -49,7 +49,7 @@ final class ResNet18 implements Model {
 
     /** Two 3x3 convolutions with a way around them: a basic block, figure 5 left. */
     private record Block(String name, int in, int out, int stride) {
-        void addTo(Layers layers) {
+        void addTo(ParameterRegistry layers) {
             layers.normalizedConvolution(name + ".conv1", name + ".bn1", in, out, 3)
                     .normalizedConvolution(name + ".conv2", name + ".bn2", out, out, 3);
             if (projects()) {
@@ -70,7 +70,7 @@ final class ResNet18 implements Model {
         }
     }
 
-    private record Pass(Weights weights, BatchStatistics statistics) {
+    private record Pass(ForwardWeights weights, BatchNormMode statistics) {
         /** A convolution padded to keep the size where the stride is 1, and the normalisation behind it. */
         NDArray convolve(String layer, String normalization, NDArray x, int kernel, int stride) {
             int padding = kernel / 2;

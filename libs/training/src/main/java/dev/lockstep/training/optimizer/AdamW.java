@@ -7,7 +7,7 @@ import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.training.model.TensorSet;
 
 /**
- * {@code torch.optim.AdamW}: p *= 1 - rate wd; p -= rate u with {@linkplain AdamDirection Adam's direction} u.
+ * {@code torch.optim.AdamW}: p *= 1 - rate wd; p -= rate u with {@linkplain AdamUpdate Adam's direction} u.
  *
  * <p>Loshchilov and Hutter, "Decoupled weight decay regularization", ICLR 2019, algorithm 2, with the decay scaled by the rate as PyTorch
  * has it.
@@ -15,15 +15,15 @@ import dev.lockstep.training.model.TensorSet;
 record AdamW(OptimizerSpec.AdamW spec) implements Optimizer {
     @Override
     public List<String> buffers() {
-        return AdamDirection.BUFFERS;
+        return AdamUpdate.BUFFERS;
     }
 
     @Override
     public void step(TensorSet parameters, TensorSet gradients, OptimizerState state, double learningRate) {
-        AdamDirection adam = AdamDirection.corrected(spec.beta1(), spec.beta2(), spec.epsilon(), state.nextStep());
+        AdamUpdate adam = AdamUpdate.corrected(spec.beta1(), spec.beta2(), spec.epsilon(), state.nextStep());
         for (int i = 0; i < parameters.size(); i++) {
             NDArray parameter = parameters.get(i);
-            InPlace.scale(parameter, 1 - learningRate * spec.weightDecay());
+            InPlaceMath.scale(parameter, 1 - learningRate * spec.weightDecay());
             try (NDArray direction = adam.of(gradients.get(i), state, i)) {
                 parameter.subi(direction.muli(learningRate));
             }

@@ -7,7 +7,7 @@ import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.training.model.TensorSet;
 
 /**
- * LAMB: u = {@linkplain AdamDirection Adam's direction} + wd x; x -= rate phi(||x||) / ||u|| u.
+ * LAMB: u = {@linkplain AdamUpdate Adam's direction} + wd x; x -= rate phi(||x||) / ||u|| u.
  *
  * <p>You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", ICLR 2020, algorithm 2; its authors' code has no
  * bias correction.
@@ -15,12 +15,12 @@ import dev.lockstep.training.model.TensorSet;
 record Lamb(OptimizerSpec.Lamb spec) implements Optimizer {
     @Override
     public List<String> buffers() {
-        return AdamDirection.BUFFERS;
+        return AdamUpdate.BUFFERS;
     }
 
     @Override
     public void step(TensorSet parameters, TensorSet gradients, OptimizerState state, double learningRate) {
-        Layerwise layers = new Layerwise(spec.weightDecay(), spec.excludeBias());
+        LayerwiseScaling layers = new LayerwiseScaling(spec.weightDecay(), spec.excludeBias());
         try (TensorSet directions = directions(gradients, state)) {
             layers.decay(parameters, directions);
             double[] ratios = layers.ratios(parameters, directions, (x, u) -> phi(x) / u);
@@ -31,7 +31,7 @@ record Lamb(OptimizerSpec.Lamb spec) implements Optimizer {
     }
 
     private TensorSet directions(TensorSet gradients, OptimizerState state) {
-        AdamDirection adam = adam(state.nextStep());
+        AdamUpdate adam = adam(state.nextStep());
         return new TensorSet(
                 gradients.specs(),
                 IntStream.range(0, gradients.size())
@@ -39,10 +39,10 @@ record Lamb(OptimizerSpec.Lamb spec) implements Optimizer {
                         .toList());
     }
 
-    private AdamDirection adam(long t) {
+    private AdamUpdate adam(long t) {
         return spec.biasCorrection()
-                ? AdamDirection.corrected(spec.beta1(), spec.beta2(), spec.epsilon(), t)
-                : AdamDirection.uncorrected(spec.beta1(), spec.beta2(), spec.epsilon());
+                ? AdamUpdate.corrected(spec.beta1(), spec.beta2(), spec.epsilon(), t)
+                : AdamUpdate.uncorrected(spec.beta1(), spec.beta2(), spec.epsilon());
     }
 
     private double phi(double norm) {

@@ -22,15 +22,15 @@ record LarsNormalizedMomentum(OptimizerSpec.Lars spec) implements Optimizer {
     @Override
     public void step(TensorSet parameters, TensorSet gradients, OptimizerState state, double learningRate) {
         state.nextStep();
-        Layerwise layers = new Layerwise(spec.weightDecay(), spec.excludeBias());
+        LayerwiseScaling layers = new LayerwiseScaling(spec.weightDecay(), spec.excludeBias());
         layers.decay(parameters, gradients);
         TensorSet momentum = state.buffer(MOMENTUM);
         for (int i = 0; i < parameters.size(); i++) {
-            InPlace.lerp(momentum.get(i), gradients.get(i), 1 - spec.momentum());
+            InPlaceMath.lerp(momentum.get(i), gradients.get(i), 1 - spec.momentum());
         }
         double[] ratios = layers.ratios(parameters, momentum, (x, b) -> x / (b + spec.epsilon()));
         for (int i = 0; i < parameters.size(); i++) {
-            InPlace.add(parameters.get(i), momentum.get(i), -learningRate * ratios[i]);
+            InPlaceMath.add(parameters.get(i), momentum.get(i), -learningRate * ratios[i]);
         }
     }
 }

@@ -29,15 +29,15 @@ record LarsStudyCode(OptimizerSpec.Lars spec) implements Optimizer {
                 momentum.get(i).addi(gradients.get(i));
             }
         }
-        Layerwise layers = new Layerwise(spec.weightDecay(), spec.excludeBias());
+        LayerwiseScaling layers = new LayerwiseScaling(spec.weightDecay(), spec.excludeBias());
         layers.decay(parameters, gradients);
         double[] ratios = layers.ratios(parameters, gradients, (w, d) -> spec.trustCoefficient() * w / (d + EPSILON));
         for (int i = 0; i < parameters.size(); i++) {
             NDArray buffer = momentum.get(i);
-            InPlace.scale(buffer, spec.momentum());
-            InPlace.scale(gradients.get(i), ratios[i]);
+            InPlaceMath.scale(buffer, spec.momentum());
+            InPlaceMath.scale(gradients.get(i), ratios[i]);
             buffer.addi(gradients.get(i));
-            InPlace.add(parameters.get(i), buffer, -learningRate);
+            InPlaceMath.add(parameters.get(i), buffer, -learningRate);
         }
     }
 }

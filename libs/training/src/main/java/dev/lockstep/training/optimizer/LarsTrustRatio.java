@@ -28,16 +28,16 @@ record LarsTrustRatio(OptimizerSpec.Lars spec) implements Optimizer {
         double outside = spec.learningRateInside() ? 1 : learningRate;
         for (int i = 0; i < parameters.size(); i++) {
             NDArray buffer = state.buffer(MOMENTUM).get(i);
-            InPlace.scale(buffer, spec.momentum());
-            InPlace.scale(gradients.get(i), inside * ratios[i]);
+            InPlaceMath.scale(buffer, spec.momentum());
+            InPlaceMath.scale(gradients.get(i), inside * ratios[i]);
             buffer.addi(gradients.get(i));
-            InPlace.add(parameters.get(i), buffer, -outside);
+            InPlaceMath.add(parameters.get(i), buffer, -outside);
         }
     }
 
     /** Adds the decay to the gradients and gives the ratios. */
     private double[] decayAndCompare(TensorSet parameters, TensorSet gradients) {
-        Layerwise layers = new Layerwise(spec.weightDecay(), spec.excludeBias());
+        LayerwiseScaling layers = new LayerwiseScaling(spec.weightDecay(), spec.excludeBias());
         return switch (spec.norm()) {
             case SPLIT -> {
                 double[] ratios = layers.ratios(parameters, gradients, (w, g) -> trust(w, g + spec.weightDecay() * w));

@@ -25,14 +25,14 @@ record Sgd(OptimizerSpec.Sgd spec) implements Optimizer {
         for (int i = 0; i < parameters.size(); i++) {
             NDArray parameter = parameters.get(i);
             NDArray direction = gradients.get(i);
-            InPlace.add(direction, parameter, spec.weightDecay());
+            InPlaceMath.add(direction, parameter, spec.weightDecay());
             if (spec.momentum() != 0) {
                 NDArray buffer = state.buffer(MOMENTUM).get(i);
-                InPlace.scale(buffer, spec.momentum());
-                InPlace.add(buffer, direction, first ? 1 : 1 - spec.dampening());
+                InPlaceMath.scale(buffer, spec.momentum());
+                InPlaceMath.add(buffer, direction, first ? 1 : 1 - spec.dampening());
                 direction = direction(direction, buffer);
             }
-            InPlace.add(parameter, direction, -learningRate);
+            InPlaceMath.add(parameter, direction, -learningRate);
         }
     }
 
@@ -40,7 +40,7 @@ record Sgd(OptimizerSpec.Sgd spec) implements Optimizer {
         if (!spec.nesterov()) {
             return buffer;
         }
-        InPlace.add(gradient, buffer, spec.momentum());
+        InPlaceMath.add(gradient, buffer, spec.momentum());
         return gradient;
     }
 }

@@ -1,7 +1,7 @@
 package dev.lockstep.training.outer;
 
 import dev.lockstep.experiment.spec.OptimizerSpec;
-import dev.lockstep.experiment.spec.OuterSpec;
+import dev.lockstep.experiment.spec.OuterOptimizerSpec;
 
 /**
  * D = eta D + zeta (x - s), with s what the replicas started from and x their mean; y += D, and the replicas start from y, or with
@@ -9,7 +9,7 @@ import dev.lockstep.experiment.spec.OuterSpec;
  * learning machines by incremental block training with intra-block parallel optimization and blockwise model-update filtering", ICASSP 2016,
  * section 3. The momentum buffer is -D.
  */
-record BlockMomentum(OuterSpec.Bmuf spec) implements OuterRule {
+record BlockMomentum(OuterOptimizerSpec.Bmuf spec) implements OuterSgdRule {
     @Override
     public OptimizerSpec.Sgd sgd() {
         return new OptimizerSpec.Sgd(1, spec.eta(), 0);

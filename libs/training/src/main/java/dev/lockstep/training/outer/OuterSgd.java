@@ -14,17 +14,17 @@ import dev.lockstep.training.optimizer.OptimizerState;
  * Takes a step of SGD from where its last one ended, against what the replicas have moved on average. They started from the same place, or
  * from ahead of it.
  */
-final class OuterSgd implements Outer {
+final class OuterSgd implements OuterOptimizer {
     private static final String START = "outer.start.";
     private static final String BUFFER = "outer.buffer.";
     private static final String STEPS = "outer.steps";
 
-    private final OuterRule rule;
+    private final OuterSgdRule rule;
     private final Optimizer optimizer;
     private final TensorSet start;
     private OptimizerState state;
 
-    OuterSgd(OuterRule rule, TensorSet start) {
+    OuterSgd(OuterSgdRule rule, TensorSet start) {
         this.rule = rule;
         optimizer = Optimizer.of(rule.sgd());
         this.start = start.duplicate();

@@ -8,7 +8,7 @@ public record RandomSource(long seed) {
      * @param epoch from 0; 0 for what is drawn once a run
      * @param position which of the epoch's (or the run's) things it is, as a sample's place in the epoch's order
      */
-    public RandomStream stream(Purpose purpose, int epoch, int position) {
+    public RandomStream stream(RandomPurpose purpose, int epoch, int position) {
         return new RandomStream(seed, purpose.code(), epoch, position);
     }
 }

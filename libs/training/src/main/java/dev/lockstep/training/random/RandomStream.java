@@ -1,7 +1,7 @@
 package dev.lockstep.training.random;
 
 /** Successive draws for one purpose, epoch and position. Not thread-safe: each user makes its own, which costs next to nothing. */
-public final class RandomStream implements Draws {
+public final class RandomStream implements RandomNumbers {
     private final int key0;
     private final int key1;
     private final int purpose;

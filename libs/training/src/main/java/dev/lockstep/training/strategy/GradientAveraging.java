@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.training.batch.Batch;
-import dev.lockstep.training.batch.BatchStream;
+import dev.lockstep.training.batch.BatchPrefetcher;
 import dev.lockstep.training.batch.ShuffledEpochs;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
@@ -23,9 +23,9 @@ final class GradientAveraging implements Strategy {
     private final LearningRate learningRate;
     private final ComputeThreads threads;
     private final GradientComputer gradients;
-    private final BatchStream batches;
+    private final BatchPrefetcher batches;
     private final Replica model;
-    private final Meetings meetings;
+    private final CommunicationMeter meetings;
 
     GradientAveraging(StrategySpec spec, int microBatchSize, TrainingContext context, LongSupplier nanoTime) {
         replicas = spec.replicas();
@@ -36,7 +36,7 @@ final class GradientAveraging implements Strategy {
         threads = context.threads();
         gradients = GradientComputer.of(context, microBatchSize);
         model = context.newReplica();
-        meetings = new Meetings(replicas, model.parameters(), nanoTime);
+        meetings = new CommunicationMeter(replicas, model.parameters(), nanoTime);
         batches = context.batches(plan);
     }
 
@@ -55,7 +55,7 @@ final class GradientAveraging implements Strategy {
         long overall = (long) epoch * stepsPerEpoch + step;
         try (Batch batch = batches.take(overall);
                 StepGradients computed = new StepGradients(compute(batch))) {
-            Exchange exchange = replicas == 1 ? Exchange.NONE : meetings.hold(1, computed::average);
+            SyncStats exchange = replicas == 1 ? SyncStats.NONE : meetings.hold(1, computed::average);
             model.update(computed.gradients().getFirst(), learningRate.at(overall));
             return StepResult.of(computed.results(), exchange);
         }
@@ -63,7 +63,7 @@ final class GradientAveraging implements Strategy {
 
     private List<BatchGradient> compute(Batch batch) {
         int parts = Math.min(replicas, batch.size());
-        return threads.map(parts, part -> gradients.compute(model.parameters(), BatchPart.of(batch, part, parts)));
+        return threads.map(parts, part -> gradients.compute(model.parameters(), BatchSlice.of(batch, part, parts)));
     }
 
     @Override

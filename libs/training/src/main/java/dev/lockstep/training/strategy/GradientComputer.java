@@ -8,13 +8,13 @@ import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.training.batch.Batch;
 import dev.lockstep.training.model.CrossEntropy;
-import dev.lockstep.training.model.MicroBatchStatistics;
-import dev.lockstep.training.model.Mode;
+import dev.lockstep.training.model.ForwardMode;
+import dev.lockstep.training.model.ForwardWeights;
+import dev.lockstep.training.model.MicroBatchNorm;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.SampledDropout;
 import dev.lockstep.training.model.TensorSet;
-import dev.lockstep.training.model.Weights;
-import dev.lockstep.training.random.Purpose;
+import dev.lockstep.training.random.RandomPurpose;
 import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.random.RandomStream;
 import dev.lockstep.training.tensor.Autograd;
@@ -47,11 +47,11 @@ final class GradientComputer {
     }
 
     BatchGradient compute(TensorSet parameters, Batch batch) {
-        return compute(parameters, new BatchPart(batch, 0, batch.size()));
+        return compute(parameters, new BatchSlice(batch, 0, batch.size()));
     }
 
     /** {@code part}: of at least one sample. Its batch is no longer needed by what is returned. */
-    BatchGradient compute(TensorSet parameters, BatchPart part) {
+    BatchGradient compute(TensorSet parameters, BatchSlice part) {
         NDManager scope = parameters.manager().newSubManager();
         try {
             MicroBatches cut = new MicroBatches(part.size(), largestMicroBatch);
@@ -72,7 +72,7 @@ final class GradientComputer {
         }
     }
 
-    private LaneSums work(MicroBatches cut, int lane, TensorSet leaves, BatchPart part) {
+    private LaneSums work(MicroBatches cut, int lane, TensorSet leaves, BatchSlice part) {
         Batch batch = part.batch();
         double lossSum = 0;
         long correct = 0;
@@ -82,12 +82,12 @@ final class GradientComputer {
                 int to = part.from() + cut.start(micro + 1);
                 NDArray images = batch.images(from, to, scope);
                 NDArray labels = batch.labels(from, to, scope);
-                Mode mode = new Mode(
+                ForwardMode mode = new ForwardMode(
                         new SampledDropout(draws(batch, from, to)),
-                        new MicroBatchStatistics((double) (to - from) / part.size()));
+                        new MicroBatchNorm((double) (to - from) / part.size()));
                 CrossEntropy entropy = threads.compute(new Learnt(to - from), () -> {
-                    CrossEntropy recorded = Autograd.recorded(
-                            () -> CrossEntropy.of(model.forward(new Weights(leaves), images, mode), labels, loss));
+                    CrossEntropy recorded = Autograd.recorded(() ->
+                            CrossEntropy.of(model.forward(new ForwardWeights(leaves), images, mode), labels, loss));
                     Autograd.backward(recorded.objective(), 1.0 / part.size());
                     return recorded;
                 });
@@ -102,7 +102,7 @@ final class GradientComputer {
         int epoch = batch.samples().epoch();
         int first = batch.samples().firstPosition();
         return IntStream.range(from, to)
-                .mapToObj(sample -> random.stream(Purpose.DROPOUT, epoch, first + sample))
+                .mapToObj(sample -> random.stream(RandomPurpose.DROPOUT, epoch, first + sample))
                 .toList();
     }
 

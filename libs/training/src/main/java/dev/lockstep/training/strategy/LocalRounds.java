@@ -6,9 +6,9 @@ import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.localsteps.GradientNoise;
-import dev.lockstep.training.localsteps.LocalSteps;
+import dev.lockstep.training.localsteps.LocalStepsController;
 import dev.lockstep.training.model.TensorSet;
-import dev.lockstep.training.outer.Outer;
+import dev.lockstep.training.outer.OuterOptimizer;
 
 /**
  * Rounds of local SGD. Within one, what becomes of a replica depends on nothing but its own state and the step, so where and on how many
@@ -16,36 +16,36 @@ import dev.lockstep.training.outer.Outer;
  */
 final class LocalRounds {
     private final StrategySpec.LocalSgd spec;
-    private final Replicas replicas;
+    private final LocalReplicaGroup replicas;
     private final GradientSource source;
-    private final LocalSteps localSteps;
-    private final Meetings meetings;
-    private final Outer outer;
+    private final LocalStepsController localSteps;
+    private final CommunicationMeter meetings;
+    private final OuterOptimizer outer;
     private final TensorSet mean;
-    private Round round;
+    private RoundProgress round;
     private boolean met = true;
 
     LocalRounds(
             StrategySpec.LocalSgd spec,
-            Replicas replicas,
+            LocalReplicaGroup replicas,
             GradientSource source,
-            LocalSteps localSteps,
-            Meetings meetings) {
+            LocalStepsController localSteps,
+            CommunicationMeter meetings) {
         this.spec = spec;
         this.replicas = replicas;
         this.source = source;
         this.localSteps = localSteps;
         this.meetings = meetings;
         TensorSet start = replicas.get(0).parameters();
-        outer = Outer.of(spec.outer(), start.trained());
+        outer = OuterOptimizer.of(spec.outer(), start.trained());
         mean = start.duplicate();
-        round = Round.begin(0, replicas.count());
+        round = RoundProgress.begin(0, replicas.count());
     }
 
     /** Takes one local step of every replica, counted from 0 over all epochs; a round that it ends, or that the run ends, is ended. */
     StepResult advance(long step, double learningRate) {
         if (round.isOver()) {
-            round = Round.begin(localSteps.next(step), replicas.count());
+            round = RoundProgress.begin(localSteps.next(step), replicas.count());
         }
         if (localSteps.gradientsMeet(step)) {
             return shared(step, learningRate);
@@ -53,8 +53,8 @@ final class LocalRounds {
         List<BatchResult> results = local(step, learningRate);
         round = round.after(results);
         met = round.isOver() || localSteps.run().stepsLeft(step) == 1;
-        Exchange exchange =
-                met ? meetings.hold(round.localSteps(), () -> meet(learningRate)) : Exchange.none(round.localSteps());
+        SyncStats exchange =
+                met ? meetings.hold(round.localSteps(), () -> meet(learningRate)) : SyncStats.none(round.localSteps());
         return observed(StepResult.of(results, exchange));
     }
 
@@ -75,7 +75,7 @@ final class LocalRounds {
 
     private StepResult shared(long step, double learningRate) {
         try (StepGradients gradients = replicas.gradients(source, step)) {
-            Exchange exchange = meetings.hold(round.localSteps(), gradients::average);
+            SyncStats exchange = meetings.hold(round.localSteps(), gradients::average);
             replicas.update(gradients.replicas().getFirst().gradients(), learningRate);
             outer.startFrom(replicas.get(0).parameters().trained());
             round = round.after(gradients.results());
@@ -126,7 +126,7 @@ final class LocalRounds {
     }
 
     void restore(CheckpointReader reader) {
-        round = reader.value("round", Round.class);
+        round = reader.value("round", RoundProgress.class);
         for (int i = 0; i < replicas.count(); i++) {
             replicas.get(i).restoreParameters(reader, round.isOver() ? "" : prefix(i));
             replicas.get(i).restoreOptimizer(reader, prefix(i));

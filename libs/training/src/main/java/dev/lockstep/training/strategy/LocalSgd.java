@@ -6,13 +6,13 @@ import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
 
 import dev.lockstep.experiment.spec.StrategySpec;
-import dev.lockstep.training.batch.BatchStream;
+import dev.lockstep.training.batch.BatchPrefetcher;
 import dev.lockstep.training.batch.SamplePlan;
 import dev.lockstep.training.batch.Sharding;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.data.ImageSet;
-import dev.lockstep.training.localsteps.LocalSteps;
+import dev.lockstep.training.localsteps.LocalStepsController;
 import dev.lockstep.training.localsteps.RunLength;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.schedule.LearningRate;
@@ -32,7 +32,7 @@ final class LocalSgd implements Strategy {
         Sharding sharding = new Sharding(images, spec.replicas(), context.random());
         stepsPerEpoch = sharding.stepsPerEpoch(spec.batchSize());
         learningRate = context.learningRate(stepsPerEpoch);
-        Replicas replicas = new Replicas(
+        LocalReplicaGroup replicas = new LocalReplicaGroup(
                 IntStream.range(0, spec.replicas())
                         .mapToObj(_ -> context.newReplica())
                         .toList(),
@@ -44,11 +44,12 @@ final class LocalSgd implements Strategy {
                 spec,
                 replicas,
                 gradients,
-                new LocalSteps(spec.localSteps(), run, behindWarmup(context)),
-                new Meetings(spec.replicas(), replicas.get(0).parameters(), nanoTime));
+                new LocalStepsController(spec.localSteps(), run, behindWarmup(context)),
+                new CommunicationMeter(spec.replicas(), replicas.get(0).parameters(), nanoTime));
     }
 
-    private static List<BatchStream> batches(Sharding sharding, StrategySpec.LocalSgd spec, TrainingContext context) {
+    private static List<BatchPrefetcher> batches(
+            Sharding sharding, StrategySpec.LocalSgd spec, TrainingContext context) {
         ImageSet training = context.dataset().training();
         List<SamplePlan> shards = sharding.deal(spec.sharding(), training::label, spec.batchSize());
         return shards.stream().map(context::batches).toList();

@@ -3,15 +3,15 @@ package dev.lockstep.training.strategy;
 import java.util.List;
 
 import dev.lockstep.training.batch.Batch;
-import dev.lockstep.training.batch.BatchStream;
+import dev.lockstep.training.batch.BatchPrefetcher;
 import dev.lockstep.training.model.TensorSet;
 
 /** Gradients on the batches of each replica's shard. */
 final class ShardGradients implements GradientSource, AutoCloseable {
-    private final List<BatchStream> batches;
+    private final List<BatchPrefetcher> batches;
     private final GradientComputer computer;
 
-    ShardGradients(List<BatchStream> batches, GradientComputer computer) {
+    ShardGradients(List<BatchPrefetcher> batches, GradientComputer computer) {
         this.batches = List.copyOf(batches);
         this.computer = computer;
     }
@@ -27,6 +27,6 @@ final class ShardGradients implements GradientSource, AutoCloseable {
 
     @Override
     public void close() {
-        batches.forEach(BatchStream::close);
+        batches.forEach(BatchPrefetcher::close);
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
  * @param lossSum over the samples
  * @param correct samples whose largest logit is the label's
  */
-public record StepResult(int samples, double lossSum, long correct, Exchange exchange) {
-    static StepResult of(List<BatchResult> replicas, Exchange exchange) {
+public record StepResult(int samples, double lossSum, long correct, SyncStats exchange) {
+    static StepResult of(List<BatchResult> replicas, SyncStats exchange) {
         return new StepResult(
                 replicas.stream().mapToInt(BatchResult::samples).sum(),
                 replicas.stream().mapToDouble(BatchResult::lossSum).sum(),

@@ -2,20 +2,20 @@ package dev.lockstep.training.strategy;
 
 import java.util.function.LongSupplier;
 
+import dev.lockstep.experiment.spec.EvaluatedWeightsSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
-import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.model.TensorSet;
 
 /** A way of training: it holds the parameters and moves them, step by step. Used by one thread. */
-public sealed interface Strategy extends AutoCloseable permits GradientAveraging, LocalSgd, AveragedWeights {
+public sealed interface Strategy extends AutoCloseable permits GradientAveraging, LocalSgd, EmaWeights {
     /** {@code nanoTime}: as {@link System#nanoTime()}, to time what replicas exchange. */
     static Strategy of(TrainingContext context, LongSupplier nanoTime) {
         Strategy strategy = of(context.spec().strategy(), context, nanoTime);
         return switch (context.spec().weights()) {
-            case WeightsSpec.Last _ -> strategy;
-            case WeightsSpec.Ema ema -> new AveragedWeights(ema, strategy);
+            case EvaluatedWeightsSpec.Last _ -> strategy;
+            case EvaluatedWeightsSpec.Ema ema -> new EmaWeights(ema, strategy);
         };
     }
 

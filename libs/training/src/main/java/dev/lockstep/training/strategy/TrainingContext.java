@@ -2,12 +2,12 @@ package dev.lockstep.training.strategy;
 
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.TrainingSpec;
-import dev.lockstep.training.batch.BatchStream;
+import dev.lockstep.training.batch.BatchPrefetcher;
 import dev.lockstep.training.batch.SamplePlan;
 import dev.lockstep.training.data.Dataset;
-import dev.lockstep.training.data.Split;
-import dev.lockstep.training.model.Initialization;
+import dev.lockstep.training.data.TrainValidationSplit;
 import dev.lockstep.training.model.Model;
+import dev.lockstep.training.model.ParameterInitialization;
 import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.schedule.LearningRate;
 import dev.lockstep.training.tensor.ComputeThreads;
@@ -25,8 +25,8 @@ public record TrainingContext(
         return Model.of(spec.model(), spec.dataset().name().classes());
     }
 
-    public Split split() {
-        return Split.draw(spec.dataset(), random);
+    public TrainValidationSplit split() {
+        return TrainValidationSplit.draw(spec.dataset(), random);
     }
 
     /** The optimizer's rate as the strategy scales it and the schedule moves it. */
@@ -38,14 +38,14 @@ public record TrainingContext(
     /** A replica with the state that every replica of the run starts from. */
     Replica newReplica() {
         return new Replica(
-                spec.optimizer(), Initialization.parameters(model().state(), random, manager.newSubManager()));
+                spec.optimizer(), ParameterInitialization.parameters(model().state(), random, manager.newSubManager()));
     }
 
     /** The training images in the order of {@code plan}, varied as the spec says. */
-    BatchStream batches(SamplePlan plan) {
+    BatchPrefetcher batches(SamplePlan plan) {
         ImageWriter writer = new ImageWriter(
                 dataset.training(), spec.dataset().augmentation().transforms(), normalizer());
-        return new BatchStream(plan, writer, random);
+        return new BatchPrefetcher(plan, writer, random);
     }
 
     public Normalizer normalizer() {

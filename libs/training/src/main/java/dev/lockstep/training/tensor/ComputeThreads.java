@@ -16,7 +16,7 @@ public final class ComputeThreads implements AutoCloseable {
     private final int count;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final ExecutorService executor;
-    private final KernelBuilds builds = new KernelBuilds();
+    private final KernelBuildLock builds = new KernelBuildLock();
 
     public ComputeThreads(NativeEngine engine, int count) {
         this.count = count;
@@ -47,7 +47,7 @@ public final class ComputeThreads implements AutoCloseable {
 
     /**
      * Computes with the model in this thread: alone in the process the first time that the run meets {@code shape}, see
-     * {@link KernelBuilds}.
+     * {@link KernelBuildLock}.
      *
      * @param shape equal for, and only for, work that asks the native library for the same kernels
      */
@@ -69,7 +69,7 @@ public final class ComputeThreads implements AutoCloseable {
 
         @Override
         public Thread newThread(Runnable work) {
-            Thread thread = Thread.ofPlatform().daemon().name("compute").unstarted(RunThreads.logged(() -> {
+            Thread thread = Thread.ofPlatform().daemon().name("compute").unstarted(RunThreadFactory.logged(() -> {
                 engine.adoptThread();
                 work.run();
             }));

@@ -6,7 +6,7 @@ import java.util.List;
 
 import dev.lockstep.experiment.spec.TransformSpec;
 import dev.lockstep.training.data.ImageSet;
-import dev.lockstep.training.random.Draws;
+import dev.lockstep.training.random.RandomNumbers;
 
 /**
  * Makes the network's input of images: random changes, normalisation, erasing. It holds the memory that this takes, so each thread has one
@@ -16,7 +16,7 @@ final class Augmenter {
     private final List<ImageTransform> transforms = new ArrayList<>();
     private final Normalizer normalizer;
     private final List<RandomErasing> erasings = new ArrayList<>();
-    private final Picture picture = new Picture();
+    private final ImageBuffer picture = new ImageBuffer();
     private final float[] values = new float[ImageSet.IMAGE];
 
     /** With these transforms in their order (none: for evaluation), except that erasing always comes after normalisation. */
@@ -33,7 +33,7 @@ final class Augmenter {
      * @param draws this image's random numbers
      * @param target float32 of 32x32x3 (HWC), written from position {@code at} on
      */
-    void write(byte[] images, int offset, Draws draws, FloatBuffer target, int at) {
+    void write(byte[] images, int offset, RandomNumbers draws, FloatBuffer target, int at) {
         picture.load(images, offset);
         for (int i = 0; i < transforms.size(); i++) {
             transforms.get(i).apply(picture, draws);

@@ -3,7 +3,7 @@ package dev.lockstep.training.transform;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.lockstep.training.random.Draws;
+import dev.lockstep.training.random.RandomNumbers;
 
 /** Changes brightness, contrast, saturation and hue by random factors in a random order: torchvision's ColorJitter. */
 final class ColorJitter implements ImageTransform {
@@ -23,7 +23,7 @@ final class ColorJitter implements ImageTransform {
     }
 
     @Override
-    public void apply(Picture picture, Draws draws) {
+    public void apply(ImageBuffer picture, RandomNumbers draws) {
         shuffle(draws);
         for (int i : order) {
             Jitter jitter = jitters.get(i);
@@ -38,7 +38,7 @@ final class ColorJitter implements ImageTransform {
     }
 
     /** All orders equally likely, whatever the last one was (Fisher and Yates; Durstenfeld, CACM 7(7), 1964). */
-    private void shuffle(Draws draws) {
+    private void shuffle(RandomNumbers draws) {
         for (int i = 0; i < order.length; i++) {
             int j = draws.nextInt(i + 1);
             order[i] = order[j];
@@ -48,7 +48,7 @@ final class ColorJitter implements ImageTransform {
 
     @FunctionalInterface
     private interface Adjustment {
-        void apply(Picture picture, double amount);
+        void apply(ImageBuffer picture, double amount);
     }
 
     private record Jitter(Adjustment adjustment, double low, double high) {}

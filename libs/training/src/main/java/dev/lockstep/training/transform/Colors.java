@@ -20,11 +20,11 @@ final class Colors {
 
     private final byte[] changed = new byte[256];
 
-    void brightness(Picture picture, double factor) {
+    void brightness(ImageBuffer picture, double factor) {
         blendWith(0, picture.pixels(), (float) factor);
     }
 
-    void contrast(Picture picture, double factor) {
+    void contrast(ImageBuffer picture, double factor) {
         byte[] pixels = picture.pixels();
         int sum = 0;
         for (int i = 0; i < IMAGE; i += CHANNELS) {
@@ -34,7 +34,7 @@ final class Colors {
         blendWith(mean, pixels, (float) factor);
     }
 
-    void saturation(Picture picture, double factor) {
+    void saturation(ImageBuffer picture, double factor) {
         byte[] pixels = picture.pixels();
         float weight = (float) factor;
         for (int i = 0; i < IMAGE; i += CHANNELS) {

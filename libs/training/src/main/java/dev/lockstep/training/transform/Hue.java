@@ -21,7 +21,7 @@ final class Hue {
     private Hue() {}
 
     /** Adds {@code turn}, from [-0.5, 0.5] of the full circle and cut off to whole 255ths, to the hue of every pixel. */
-    static void turn(Picture picture, double turn) {
+    static void turn(ImageBuffer picture, double turn) {
         byte[] pixels = picture.pixels();
         int steps = (int) (turn * 255);
         for (int i = 0; i < IMAGE; i += CHANNELS) {

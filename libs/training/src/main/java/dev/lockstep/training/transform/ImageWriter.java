@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 
 import dev.lockstep.experiment.spec.TransformSpec;
 import dev.lockstep.training.data.ImageSet;
-import dev.lockstep.training.random.Draws;
+import dev.lockstep.training.random.RandomNumbers;
 
 /** Turns images of a set into the float32 values that a network reads, 32x32x3 (HWC) each. Thread-safe. */
 public final class ImageWriter {
@@ -31,7 +31,7 @@ public final class ImageWriter {
      * @param values room for all images, in native byte order
      * @param labels room for all labels, int64 in native byte order
      */
-    public void write(int[] images, IntFunction<Draws> draws, ByteBuffer values, ByteBuffer labels) {
+    public void write(int[] images, IntFunction<RandomNumbers> draws, ByteBuffer values, ByteBuffer labels) {
         FloatBuffer floats = values.asFloatBuffer();
         LongBuffer longs = labels.asLongBuffer();
         Augmenter augmenter = new Augmenter(transforms, normalizer);

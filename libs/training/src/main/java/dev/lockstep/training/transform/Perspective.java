@@ -3,7 +3,7 @@ package dev.lockstep.training.transform;
 import static dev.lockstep.training.data.ImageSet.CHANNELS;
 import static dev.lockstep.training.data.ImageSet.IMAGE;
 import static dev.lockstep.training.data.ImageSet.SIDE;
-import static dev.lockstep.training.transform.Picture.ROW;
+import static dev.lockstep.training.transform.ImageBuffer.ROW;
 
 import java.util.Arrays;
 
@@ -25,7 +25,7 @@ final class Perspective {
      * Moves the image's points {@code start} to {@code end}, each x and y of the upper left, upper right, lower right and lower left
      * corner in turn; if no perspective does that, the image stays as it is.
      */
-    void apply(Picture picture, int[] start, int[] end) {
+    void apply(ImageBuffer picture, int[] start, int[] end) {
         if (toSource.solve(end, start)) {
             byte[] pixels = picture.pixels();
             for (int i = 0; i < IMAGE; i++) {

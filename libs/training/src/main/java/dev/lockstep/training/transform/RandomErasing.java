@@ -2,11 +2,11 @@ package dev.lockstep.training.transform;
 
 import static dev.lockstep.training.data.ImageSet.CHANNELS;
 import static dev.lockstep.training.data.ImageSet.SIDE;
-import static dev.lockstep.training.transform.Picture.ROW;
+import static dev.lockstep.training.transform.ImageBuffer.ROW;
 
 import java.util.Arrays;
 
-import dev.lockstep.training.random.Draws;
+import dev.lockstep.training.random.RandomNumbers;
 
 /**
  * With some probability, sets a random rectangle of the normalised image to 0: torchvision's RandomErasing with its default ranges (Zhong,
@@ -20,7 +20,7 @@ record RandomErasing(double probability) {
     private static final int TRIES = 10;
 
     /** Erases from 32x32x3 values (HWC). A rectangle that doesn't fit inside the image is drawn again; after ten of them nothing is erased. */
-    void apply(float[] values, Draws draws) {
+    void apply(float[] values, RandomNumbers draws) {
         if (!draws.chance(probability)) {
             return;
         }

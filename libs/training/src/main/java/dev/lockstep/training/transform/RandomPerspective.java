@@ -2,7 +2,7 @@ package dev.lockstep.training.transform;
 
 import static dev.lockstep.training.data.ImageSet.SIDE;
 
-import dev.lockstep.training.random.Draws;
+import dev.lockstep.training.random.RandomNumbers;
 
 /** With some probability, moves each corner inwards by up to distortion x half the side: torchvision's RandomPerspective. */
 final class RandomPerspective implements ImageTransform {
@@ -20,7 +20,7 @@ final class RandomPerspective implements ImageTransform {
     }
 
     @Override
-    public void apply(Picture picture, Draws draws) {
+    public void apply(ImageBuffer picture, RandomNumbers draws) {
         if (draws.chance(probability)) {
             for (int i = 0; i < end.length; i++) {
                 int inwards = draws.nextInt(reach + 1);

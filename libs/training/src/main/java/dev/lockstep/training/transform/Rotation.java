@@ -2,7 +2,7 @@ package dev.lockstep.training.transform;
 
 import static dev.lockstep.training.data.ImageSet.CHANNELS;
 import static dev.lockstep.training.data.ImageSet.SIDE;
-import static dev.lockstep.training.transform.Picture.ROW;
+import static dev.lockstep.training.transform.ImageBuffer.ROW;
 
 import java.util.Arrays;
 
@@ -30,7 +30,7 @@ record Rotation(double cosine, double sine, int right, int down) {
     }
 
     /** Turns and shifts the image. */
-    void apply(Picture picture) {
+    void apply(ImageBuffer picture) {
         byte[] from = picture.pixels();
         byte[] to = picture.spare();
         Arrays.fill(to, (byte) 0);

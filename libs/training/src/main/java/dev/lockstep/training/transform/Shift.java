@@ -2,7 +2,7 @@ package dev.lockstep.training.transform;
 
 import static dev.lockstep.training.data.ImageSet.CHANNELS;
 import static dev.lockstep.training.data.ImageSet.SIDE;
-import static dev.lockstep.training.transform.Picture.ROW;
+import static dev.lockstep.training.transform.ImageBuffer.ROW;
 
 import java.util.Arrays;
 
@@ -11,7 +11,7 @@ final class Shift {
     private Shift() {}
 
     /** Moves the image right and down, or left and up where negative; what comes in from outside is black. */
-    static void apply(Picture picture, int right, int down) {
+    static void apply(ImageBuffer picture, int right, int down) {
         byte[] from = picture.pixels();
         byte[] to = picture.spare();
         Arrays.fill(to, (byte) 0);

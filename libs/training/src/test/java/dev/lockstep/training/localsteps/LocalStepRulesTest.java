@@ -10,7 +10,7 @@ import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.experiment.spec.StrategySpec.LrScaling;
-import dev.lockstep.training.GoldenFile;
+import dev.lockstep.training.engine.GoldenFile;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.tensor.NativeEngine;
 import org.junit.jupiter.api.Test;

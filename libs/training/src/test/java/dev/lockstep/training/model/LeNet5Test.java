@@ -14,7 +14,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ModelSpec;
-import dev.lockstep.training.random.Purpose;
+import dev.lockstep.training.random.RandomPurpose;
 import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.random.RandomStream;
 import dev.lockstep.training.tensor.NativeEngine;
@@ -59,19 +59,21 @@ class LeNet5Test {
 
     @Test
     void computes_what_the_definition_says() {
-        TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
+        TensorSet parameters = ParameterInitialization.parameters(model.state(), RANDOM, manager);
         Map<String, float[]> byName = new LinkedHashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
             byName.put(parameters.specs().get(i).name(), floats(parameters, i));
         }
         float[] images = new float[2 * 32 * 32 * 3];
-        RandomStream draws = RANDOM.stream(Purpose.SYNTHETIC_IMAGES, 0, 0);
+        RandomStream draws = RANDOM.stream(RandomPurpose.SYNTHETIC_IMAGES, 0, 0);
         for (int i = 0; i < images.length; i++) {
             images[i] = 4 * draws.nextFloat() - 2;
         }
 
         NDArray logits = model.forward(
-                new Weights(parameters), manager.create(images, new Shape(2, 32, 32, 3)), Mode.EVALUATION);
+                new ForwardWeights(parameters),
+                manager.create(images, new Shape(2, 32, 32, 3)),
+                ForwardMode.EVALUATION);
 
         assertThat(logits.getShape()).isEqualTo(new Shape(2, 100));
         float[] actual = logits.toFloatArray();
@@ -85,7 +87,7 @@ class LeNet5Test {
 
     @Test
     void starts_from_pytorchs_uniform_distribution() {
-        TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
+        TensorSet parameters = ParameterInitialization.parameters(model.state(), RANDOM, manager);
         for (int i = 0; i < parameters.size(); i++) {
             // 5x5x3, 5x5x64, 64x5x5, 384 and 192 inputs.
             float bound =

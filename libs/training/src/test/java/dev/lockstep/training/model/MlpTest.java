@@ -41,7 +41,8 @@ class MlpTest {
         Model model = model(7, 5);
         TensorSet parameters = Formula.parameters(model.state(), 0.01, manager);
 
-        NDArray logits = model.forward(new Weights(parameters), Formula.images(2, manager), Mode.EVALUATION);
+        NDArray logits =
+                model.forward(new ForwardWeights(parameters), Formula.images(2, manager), ForwardMode.EVALUATION);
 
         // PyTorch 2, nn.Linear and relu, on x.flatten(1) of the same images as (2, 3, 32, 32).
         float[] expected = {1.727115f, 1.254057f, -0.229001f, -0.702059f};

@@ -56,11 +56,11 @@ class ResNet18Test {
         TensorSet leaves = state.trained();
         leaves.arrays().forEach(leaf -> leaf.setRequiresGradient(true));
         TensorSet seen = TensorSet.zeros(state.statistics().specs(), manager);
-        Mode training = new Mode(Dropout.NONE, new MicroBatchStatistics(1));
+        ForwardMode training = new ForwardMode(Dropout.NONE, new MicroBatchNorm(1));
         NDArray labels = manager.create(new long[] {1, 2, 3, 4}, new Shape(4, 1));
 
         CrossEntropy entropy = Autograd.recorded(() -> CrossEntropy.of(
-                model.forward(new Weights(leaves.and(seen)), Formula.images(4, manager), training), labels));
+                model.forward(new ForwardWeights(leaves.and(seen)), Formula.images(4, manager), training), labels));
         Autograd.backward(entropy.sum(), 0.25);
 
         assertThat(entropy.loss() / 4).isCloseTo(2.144885, within(1e-3));
@@ -77,11 +77,11 @@ class ResNet18Test {
     @Test
     void computes_in_evaluation_what_pytorch_computes() {
         TensorSet state = simpleState();
-        Mode training = new Mode(Dropout.NONE, new MicroBatchStatistics(0.1));
+        ForwardMode training = new ForwardMode(Dropout.NONE, new MicroBatchNorm(0.1));
         state.statistics().arrays().forEach(running -> running.muli(0.9));
-        model.forward(new Weights(state), Formula.images(4, manager), training);
+        model.forward(new ForwardWeights(state), Formula.images(4, manager), training);
 
-        NDArray logits = model.forward(new Weights(state), Formula.images(4, manager), Mode.EVALUATION);
+        NDArray logits = model.forward(new ForwardWeights(state), Formula.images(4, manager), ForwardMode.EVALUATION);
 
         assertClose(logits, 0, 1e-3, 0.127463, -0.204402, 0.012243, -0.057102);
         assertClose(logits, 10, 1e-3, 0.104873, -0.175109, -0.074994, 0.045281);
@@ -89,7 +89,7 @@ class ResNet18Test {
 
     @Test
     void starts_from_torchvisions_distributions() {
-        TensorSet state = Initialization.parameters(model.state(), new RandomSource(3), manager);
+        TensorSet state = ParameterInitialization.parameters(model.state(), new RandomSource(3), manager);
 
         float[] weights = of(state, "layer3.0.conv2.weight").toFloatArray();
         double squares = 0;

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.lockstep.experiment.spec.Device;
-import dev.lockstep.training.random.Purpose;
+import dev.lockstep.training.random.RandomPurpose;
 import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.tensor.NativeEngine;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class SampledDropoutTest {
     private static Dropout dropout(int from, int to) {
         RandomSource random = new RandomSource(5);
         return new SampledDropout(IntStream.range(from, to)
-                .mapToObj(position -> random.stream(Purpose.DROPOUT, 2, position))
+                .mapToObj(position -> random.stream(RandomPurpose.DROPOUT, 2, position))
                 .toList());
     }
 }

@@ -17,15 +17,15 @@ class RandomStreamTest {
     @Test
     void draws_depend_on_seed_purpose_epoch_and_position_and_on_nothing_else() {
         RandomSource sameSeed = new RandomSource(42);
-        assertThat(draws(SOURCE.stream(Purpose.SHUFFLE, 3, 5)))
-                .isEqualTo(draws(sameSeed.stream(Purpose.SHUFFLE, 3, 5)));
+        assertThat(draws(SOURCE.stream(RandomPurpose.SHUFFLE, 3, 5)))
+                .isEqualTo(draws(sameSeed.stream(RandomPurpose.SHUFFLE, 3, 5)));
 
         List<List<Integer>> streams = Stream.of(
-                        SOURCE.stream(Purpose.SHUFFLE, 3, 5),
-                        SOURCE.stream(Purpose.SPLIT, 3, 5),
-                        SOURCE.stream(Purpose.SHUFFLE, 5, 3),
-                        SOURCE.stream(Purpose.SHUFFLE, 3, 6),
-                        new RandomSource(42 + (1L << 32)).stream(Purpose.SHUFFLE, 3, 5))
+                        SOURCE.stream(RandomPurpose.SHUFFLE, 3, 5),
+                        SOURCE.stream(RandomPurpose.SPLIT, 3, 5),
+                        SOURCE.stream(RandomPurpose.SHUFFLE, 5, 3),
+                        SOURCE.stream(RandomPurpose.SHUFFLE, 3, 6),
+                        new RandomSource(42 + (1L << 32)).stream(RandomPurpose.SHUFFLE, 3, 5))
                 .map(RandomStreamTest::draws)
                 .toList();
         assertThat(streams).doesNotHaveDuplicates();
@@ -33,7 +33,7 @@ class RandomStreamTest {
 
     @Test
     void bounded_draws_are_uniform() {
-        RandomStream stream = SOURCE.stream(Purpose.AUGMENTATION, 0, 0);
+        RandomStream stream = SOURCE.stream(RandomPurpose.AUGMENTATION, 0, 0);
         int[] counts = new int[9];
         IntStream.range(0, 90_000).forEach(_ -> counts[stream.nextInt(counts.length)]++);
         // Five standard deviations of a count with mean 10,000.
@@ -43,12 +43,12 @@ class RandomStreamTest {
     @Test
     void a_bound_must_be_positive() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SOURCE.stream(Purpose.SPLIT, 0, 0).nextInt(0));
+                .isThrownBy(() -> SOURCE.stream(RandomPurpose.SPLIT, 0, 0).nextInt(0));
     }
 
     @Test
     void gaussians_have_the_moments_of_a_normal_distribution() {
-        RandomStream stream = SOURCE.stream(Purpose.INITIAL_PARAMETERS, 0, 3);
+        RandomStream stream = SOURCE.stream(RandomPurpose.INITIAL_PARAMETERS, 0, 3);
         double[] values = IntStream.range(0, 90_000)
                 .mapToDouble(_ -> stream.nextGaussian())
                 .toArray();
@@ -62,7 +62,7 @@ class RandomStreamTest {
 
     @Test
     void doubles_are_uniform_in_zero_to_one_to_their_last_bit() {
-        RandomStream stream = SOURCE.stream(Purpose.AUGMENTATION, 0, 2);
+        RandomStream stream = SOURCE.stream(RandomPurpose.AUGMENTATION, 0, 2);
         double[] values =
                 IntStream.range(0, 90_000).mapToDouble(_ -> stream.nextDouble()).toArray();
         assertThat(Arrays.stream(values)).allSatisfy(value -> assertThat(value).isBetween(0.0, Math.nextDown(1.0)));
@@ -76,7 +76,7 @@ class RandomStreamTest {
 
     @Test
     void floats_are_uniform_in_zero_to_one() {
-        RandomStream stream = SOURCE.stream(Purpose.DROPOUT, 0, 0);
+        RandomStream stream = SOURCE.stream(RandomPurpose.DROPOUT, 0, 0);
         double[] draws =
                 IntStream.range(0, 100_000).mapToDouble(_ -> stream.nextFloat()).toArray();
         assertThat(Arrays.stream(draws)).allMatch(draw -> draw >= 0 && draw < 1);
@@ -85,13 +85,13 @@ class RandomStreamTest {
 
     @Test
     void a_permutation_holds_each_index_once_and_every_order_is_as_likely() {
-        int[] large = Permutations.of(1_000, SOURCE.stream(Purpose.SHUFFLE, 0, 0));
+        int[] large = Permutations.of(1_000, SOURCE.stream(RandomPurpose.SHUFFLE, 0, 0));
         assertThat(Arrays.stream(large).sorted())
                 .containsExactly(IntStream.range(0, 1_000).boxed().toArray(Integer[]::new));
 
         int[] counts = new int[6];
         for (int position = 0; position < 12_000; position++) {
-            int[] order = Permutations.of(3, SOURCE.stream(Purpose.SHUFFLE, 1, position));
+            int[] order = Permutations.of(3, SOURCE.stream(RandomPurpose.SHUFFLE, 1, position));
             counts[order[0] * 2 + (order[1] > order[2] ? 1 : 0)]++;
         }
         assertThat(Arrays.stream(counts)).allSatisfy(count -> assertThat(count).isCloseTo(2_000, within(210)));

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec.By;
-import dev.lockstep.training.GoldenFile;
+import dev.lockstep.training.engine.GoldenFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

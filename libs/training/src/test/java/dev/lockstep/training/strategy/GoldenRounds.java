@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec;
-import dev.lockstep.experiment.spec.OuterSpec;
+import dev.lockstep.experiment.spec.OuterOptimizerSpec;
 import dev.lockstep.experiment.spec.ShardingSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
-import dev.lockstep.training.GoldenFile;
-import dev.lockstep.training.GoldenOptimizers;
-import dev.lockstep.training.GoldenSettings;
-import dev.lockstep.training.localsteps.LocalSteps;
+import dev.lockstep.training.engine.GoldenFile;
+import dev.lockstep.training.engine.GoldenOptimizers;
+import dev.lockstep.training.engine.GoldenSettings;
+import dev.lockstep.training.localsteps.LocalStepsController;
 import dev.lockstep.training.localsteps.RunLength;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.tensor.ComputeThreads;
@@ -29,10 +29,10 @@ final class GoldenRounds {
     }
 
     /** Replicas at the case's start; they live as long as {@code manager}. */
-    Replicas replicas(String key, NDManager manager, ComputeThreads threads) {
+    LocalReplicaGroup replicas(String key, NDManager manager, ComputeThreads threads) {
         GoldenSettings settings = golden.settings("multi", key);
         OptimizerSpec optimizer = optimizer(settings);
-        return new Replicas(
+        return new LocalReplicaGroup(
                 IntStream.range(0, spec(settings).replicas())
                         .mapToObj(_ -> new Replica(optimizer, golden.start(key, manager.newSubManager())))
                         .toList(),
@@ -44,15 +44,20 @@ final class GoldenRounds {
      *
      * @throws AssertionError if the case has a setting that has no meaning here
      */
-    LocalRounds rounds(String key, Replicas replicas) {
+    LocalRounds rounds(String key, LocalReplicaGroup replicas) {
         GoldenSettings settings = golden.settings("multi", key);
         optimizer(settings);
         StrategySpec.LocalSgd spec = spec(settings);
         settings.requireAllAsked();
         RunLength length = new RunLength(section.get("T").intValue(), 1, replicas.count());
-        Meetings meetings = new Meetings(replicas.count(), replicas.get(0).parameters(), System::nanoTime);
+        CommunicationMeter meetings =
+                new CommunicationMeter(replicas.count(), replicas.get(0).parameters(), System::nanoTime);
         return new LocalRounds(
-                spec, replicas, this::gradient, new LocalSteps(spec.localSteps(), length, this::rate), meetings);
+                spec,
+                replicas,
+                this::gradient,
+                new LocalStepsController(spec.localSteps(), length, this::rate),
+                meetings);
     }
 
     double rate(long step) {
@@ -92,13 +97,14 @@ final class GoldenRounds {
                 new ShardingSpec.Iid());
     }
 
-    private static OuterSpec outer(GoldenSettings settings) {
+    private static OuterOptimizerSpec outer(GoldenSettings settings) {
         String method = settings.find("outer").map(JsonNode::stringValue).orElse("average");
         GoldenSettings hyper = settings.group("ohp");
-        OuterSpec outer = switch (method) {
-            case "average" -> new OuterSpec.Average();
-            case "slowmo" -> new OuterSpec.SlowMo(hyper.number("alpha"), hyper.number("beta"));
-            case "bmuf" -> new OuterSpec.Bmuf(hyper.number("eta"), hyper.number("zeta"), hyper.flag("nbm", false));
+        OuterOptimizerSpec outer = switch (method) {
+            case "average" -> new OuterOptimizerSpec.Average();
+            case "slowmo" -> new OuterOptimizerSpec.SlowMo(hyper.number("alpha"), hyper.number("beta"));
+            case "bmuf" ->
+                new OuterOptimizerSpec.Bmuf(hyper.number("eta"), hyper.number("zeta"), hyper.flag("nbm", false));
             case "diloco" -> diLoCo(hyper);
             default -> throw new AssertionError("no outer optimizer for " + method);
         };
@@ -106,12 +112,12 @@ final class GoldenRounds {
         return outer;
     }
 
-    private static OuterSpec diLoCo(GoldenSettings hyper) {
+    private static OuterOptimizerSpec diLoCo(GoldenSettings hyper) {
         double momentum = hyper.number("momentum");
         if (momentum > 0 && !hyper.flag("nesterov", true)) {
             throw new AssertionError("DiLoCo's momentum is Nesterov's");
         }
         hyper.flag("nesterov", true);
-        return new OuterSpec.Nesterov(hyper.number("lr"), momentum);
+        return new OuterOptimizerSpec.Nesterov(hyper.number("lr"), momentum);
     }
 }

@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.Device;
-import dev.lockstep.training.GoldenFile;
-import dev.lockstep.training.GoldenOptimizers;
-import dev.lockstep.training.GoldenSettings;
+import dev.lockstep.training.engine.GoldenFile;
+import dev.lockstep.training.engine.GoldenOptimizers;
+import dev.lockstep.training.engine.GoldenSettings;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.optimizer.Optimizer;
 import dev.lockstep.training.optimizer.OptimizerState;
@@ -78,7 +78,7 @@ class GoldenVectorsTest {
         try (ComputeThreads threads = new ComputeThreads(engine, 2);
                 NDManager manager = engine.newManager(Device.CPU)) {
             GoldenRounds golden = new GoldenRounds(GOLDEN);
-            Replicas replicas = golden.replicas(key, manager, threads);
+            LocalReplicaGroup replicas = golden.replicas(key, manager, threads);
             LocalRounds rounds = golden.rounds(key, replicas);
             for (int step = 0; step < trajectory.size(); step++) {
                 rounds.advance(step, golden.rate(step));

@@ -18,19 +18,19 @@ import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.training.batch.Batch;
-import dev.lockstep.training.batch.BatchStream;
+import dev.lockstep.training.batch.BatchPrefetcher;
 import dev.lockstep.training.batch.ShuffledEpochs;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.Datasets;
-import dev.lockstep.training.model.BatchStatistics;
+import dev.lockstep.training.model.BatchNormMode;
 import dev.lockstep.training.model.CrossEntropy;
-import dev.lockstep.training.model.Initialization;
-import dev.lockstep.training.model.Mode;
+import dev.lockstep.training.model.ForwardMode;
+import dev.lockstep.training.model.ForwardWeights;
 import dev.lockstep.training.model.Model;
+import dev.lockstep.training.model.ParameterInitialization;
 import dev.lockstep.training.model.SampledDropout;
 import dev.lockstep.training.model.TensorSet;
-import dev.lockstep.training.model.Weights;
-import dev.lockstep.training.random.Purpose;
+import dev.lockstep.training.random.RandomPurpose;
 import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.tensor.Autograd;
 import dev.lockstep.training.tensor.ComputeThreads;
@@ -66,8 +66,8 @@ class GradientComputerTest {
     void micro_batches_give_the_gradient_of_the_whole_batch(int batchSize) {
         engine.adoptThread();
         GradientComputer computer = computer(MicroBatches.FASTEST);
-        TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
-        try (BatchStream stream = stream(batchSize);
+        TensorSet parameters = ParameterInitialization.parameters(model.state(), RANDOM, manager);
+        try (BatchPrefetcher stream = stream(batchSize);
                 Batch batch = stream.take(0);
                 BatchGradient computed = computer.compute(parameters, batch);
                 NDManager scope = manager.newSubManager()) {
@@ -90,12 +90,12 @@ class GradientComputerTest {
         engine.adoptThread();
         GradientComputer whole = computer(MicroBatches.FASTEST);
         GradientComputer pieces = computer(5);
-        TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
-        try (BatchStream stream = stream(batchSize);
+        TensorSet parameters = ParameterInitialization.parameters(model.state(), RANDOM, manager);
+        try (BatchPrefetcher stream = stream(batchSize);
                 Batch batch = stream.take(0);
                 BatchGradient expected = whole.compute(parameters, batch);
                 StepGradients parts = new StepGradients(threads.map(
-                        replicas, part -> pieces.compute(parameters, BatchPart.of(batch, part, replicas))))) {
+                        replicas, part -> pieces.compute(parameters, BatchSlice.of(batch, part, replicas))))) {
             TensorSet mean = parts.average();
             for (int i = 0; i < mean.size(); i++) {
                 assertSame(mean.get(i), expected.gradients().get(i));
@@ -107,10 +107,10 @@ class GradientComputerTest {
     @Test
     void threads_that_meet_a_shape_together_compute_the_bits_of_one() {
         engine.adoptThread();
-        TensorSet parameters = Initialization.parameters(model.state(), RANDOM, manager);
+        TensorSet parameters = ParameterInitialization.parameters(model.state(), RANDOM, manager);
         GradientComputer computer = computer(MicroBatches.FASTEST);
         for (int size = 1; size <= MicroBatches.FASTEST; size++) {
-            try (BatchStream stream = stream(size);
+            try (BatchPrefetcher stream = stream(size);
                     Batch batch = stream.take(0)) {
                 List<String> together = threads.map(threads.count(), _ -> bits(computer, parameters, batch));
                 assertThat(together).as("%s images", size).containsOnly(bits(computer, parameters, batch));
@@ -138,13 +138,13 @@ class GradientComputerTest {
 
     private CrossEntropy wholeBatch(TensorSet parameters, Batch batch, NDManager scope) {
         SampledDropout dropout = new SampledDropout(IntStream.range(0, batch.size())
-                .mapToObj(sample -> RANDOM.stream(Purpose.DROPOUT, 0, sample))
+                .mapToObj(sample -> RANDOM.stream(RandomPurpose.DROPOUT, 0, sample))
                 .toList());
         return CrossEntropy.of(
                 model.forward(
-                        new Weights(parameters),
+                        new ForwardWeights(parameters),
                         batch.images(0, batch.size(), scope),
-                        new Mode(dropout, BatchStatistics.RUNNING)),
+                        new ForwardMode(dropout, BatchNormMode.RUNNING)),
                 batch.labels(0, batch.size(), scope),
                 LOSS);
     }
@@ -166,12 +166,12 @@ class GradientComputerTest {
                 .containsExactly(25, 26, 26, 26);
     }
 
-    private BatchStream stream(int batchSize) {
+    private BatchPrefetcher stream(int batchSize) {
         ShuffledEpochs plan = new ShuffledEpochs(RANDOM, dataset.test().all(), batchSize);
         ImageWriter writer = new ImageWriter(
                 dataset.test(),
                 Augmentation.Preset.CROP_FLIP.transforms(),
                 Normalizer.of(Normalization.DATASET, dataset.statistics()));
-        return new BatchStream(plan, writer, RANDOM);
+        return new BatchPrefetcher(plan, writer, RANDOM);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import dev.lockstep.experiment.spec.Augmentation;
 import dev.lockstep.experiment.spec.TransformSpec;
 import dev.lockstep.training.data.ImageSet;
-import dev.lockstep.training.random.Draws;
+import dev.lockstep.training.random.RandomNumbers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,7 +84,7 @@ class AugmenterTest {
         assertThat(values.slice(0, 12 * ImageSet.CHANNELS)).isEqualTo(FloatBuffer.allocate(12 * ImageSet.CHANNELS));
     }
 
-    private static FloatBuffer first(List<TransformSpec> transforms, Draws draws) {
+    private static FloatBuffer first(List<TransformSpec> transforms, RandomNumbers draws) {
         FloatBuffer values = FloatBuffer.allocate(ImageSet.IMAGE);
         new Augmenter(transforms, Normalizer.half()).write(NOISE, 0, draws, values, 0);
         return values;

@@ -40,7 +40,7 @@ class HomographyTest {
 
     @Test
     void an_image_that_cannot_be_drawn_in_perspective_stays_as_it_is() {
-        Picture picture = Pictures.noise();
+        ImageBuffer picture = Pictures.noise();
 
         new Perspective().apply(picture, SQUARE, THREE_ON_A_LINE);
 

@@ -15,12 +15,12 @@ final class Pictures {
         return bytes;
     }
 
-    static Picture noise() {
+    static ImageBuffer noise() {
         return of(noise(1, 42));
     }
 
-    static Picture of(byte[] image) {
-        Picture picture = new Picture();
+    static ImageBuffer of(byte[] image) {
+        ImageBuffer picture = new ImageBuffer();
         picture.load(image, 0);
         return picture;
     }

@@ -44,9 +44,9 @@ class RandomTransformTest {
 
     @Test
     void an_affine_transform_turns_the_other_way_round_than_a_rotation() {
-        Picture turned = Pictures.noise();
+        ImageBuffer turned = Pictures.noise();
         RandomAffine.affine(turned, 10, 0, 0);
-        Picture rotated = Pictures.noise();
+        ImageBuffer rotated = Pictures.noise();
         RandomRotation.rotate(rotated, -10);
 
         assertThat(turned.pixels()).isEqualTo(rotated.pixels());
@@ -98,10 +98,10 @@ class RandomTransformTest {
                 picture -> new Colors().brightness(picture, 0));
     }
 
-    private static void assertDraws(ImageTransform transform, ScriptedDraws draws, Consumer<Picture> expected) {
-        Picture actual = Pictures.noise();
+    private static void assertDraws(ImageTransform transform, ScriptedDraws draws, Consumer<ImageBuffer> expected) {
+        ImageBuffer actual = Pictures.noise();
         transform.apply(actual, draws);
-        Picture changed = Pictures.noise();
+        ImageBuffer changed = Pictures.noise();
         expected.accept(changed);
         assertThat(actual.pixels()).isEqualTo(changed.pixels());
         draws.assertUsedUp();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-import dev.lockstep.training.random.Draws;
+import dev.lockstep.training.random.RandomNumbers;
 
 /** Gives the numbers that a test has written down, in their order, and insists on being asked for what they answer. */
-final class ScriptedDraws implements Draws {
+final class ScriptedDraws implements RandomNumbers {
     private final Queue<Double> doubles = new ArrayDeque<>();
     private final Queue<int[]> integers = new ArrayDeque<>();
 

@@ -2,10 +2,10 @@ package dev.lockstep.training.transform;
 
 import java.util.SplittableRandom;
 
-import dev.lockstep.training.random.Draws;
+import dev.lockstep.training.random.RandomNumbers;
 
 /** Random numbers that are the same for the same seed. */
-final class SeededDraws implements Draws {
+final class SeededDraws implements RandomNumbers {
     private final SplittableRandom random;
 
     SeededDraws(long seed) {

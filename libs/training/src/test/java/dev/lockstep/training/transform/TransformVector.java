@@ -3,7 +3,7 @@ package dev.lockstep.training.transform;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.lockstep.training.Golden;
+import dev.lockstep.training.engine.Golden;
 import tools.jackson.databind.JsonNode;
 
 /**

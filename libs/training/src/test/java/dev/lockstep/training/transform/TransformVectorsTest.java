@@ -21,7 +21,7 @@ class TransformVectorsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("vectors")
     void a_transform_gives_what_torchvision_gives(TransformVector vector) {
-        Picture picture = new Picture();
+        ImageBuffer picture = new ImageBuffer();
         picture.load(toInterleaved(vector.image()), 0);
 
         transform(picture, vector.op(), vector.parameters());
@@ -37,7 +37,7 @@ class TransformVectorsTest {
                 .isGreaterThanOrEqualTo(vector.tolerance().required("share").asDouble());
     }
 
-    private static void transform(Picture picture, String op, JsonNode parameters) {
+    private static void transform(ImageBuffer picture, String op, JsonNode parameters) {
         switch (op) {
             case "random-crop" ->
                 RandomCrop.crop(
@@ -61,7 +61,7 @@ class TransformVectorsTest {
         }
     }
 
-    private static void adjust(Picture picture, JsonNode factors) {
+    private static void adjust(ImageBuffer picture, JsonNode factors) {
         Colors colors = new Colors();
         if (factors.has("brightness")) {
             colors.brightness(picture, number(factors, "brightness"));

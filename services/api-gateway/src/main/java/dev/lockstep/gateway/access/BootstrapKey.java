@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import dev.lockstep.store.keys.ApiKeys;
+import dev.lockstep.store.keys.ApiKeyStore;
+import dev.lockstep.store.keys.KeyRequest;
 import dev.lockstep.store.keys.KeyRole;
 import dev.lockstep.store.keys.KeyToken;
-import dev.lockstep.store.keys.NewKey;
 
 /** The first operator's key, whose token was made by whoever installed the gateway. */
 record BootstrapKey(KeyToken token) {
-    private static final NewKey KEY = new NewKey(KeyRole.OPERATOR, "operator", "bootstrap");
+    private static final KeyRequest KEY = new KeyRequest(KeyRole.OPERATOR, "operator", "bootstrap");
 
-    /** Throws {@link CannotAdmitException} if the file has no token. */
+    /** Throws {@link AccessNotConfiguredException} if the file has no token. */
     static BootstrapKey read(Path file) {
         try {
             return Files.readString(file)
@@ -23,16 +23,16 @@ record BootstrapKey(KeyToken token) {
                     .flatMap(KeyToken::parse)
                     .map(BootstrapKey::new)
                     .orElseThrow(
-                            () -> new CannotAdmitException(
+                            () -> new AccessNotConfiguredException(
                                     "The first line of " + file
                                             + " is no token: it needs 43 to 200 letters, digits, - or _. Make one with `openssl rand -hex 32`."));
         } catch (IOException e) {
-            throw new CannotAdmitException("LOCKSTEP_BOOTSTRAP_KEY_FILE cannot be read: " + e);
+            throw new AccessNotConfiguredException("LOCKSTEP_BOOTSTRAP_KEY_FILE cannot be read: " + e);
         }
     }
 
     /** Where there is a key of this token, it stays as it is, be it revoked. */
-    void makeIn(ApiKeys keys) {
+    void makeIn(ApiKeyStore keys) {
         keys.make(KEY, token);
     }
 }

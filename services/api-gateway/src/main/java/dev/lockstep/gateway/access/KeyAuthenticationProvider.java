@@ -1,6 +1,6 @@
 package dev.lockstep.gateway.access;
 
-import dev.lockstep.store.keys.ApiKeys;
+import dev.lockstep.store.keys.ApiKeyStore;
 import dev.lockstep.store.keys.KeyToken;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 /** Knows callers by their bearer tokens. */
 @Component
 final class KeyAuthenticationProvider implements AuthenticationProvider {
-    private final ApiKeys keys;
+    private final ApiKeyStore keys;
 
-    KeyAuthenticationProvider(ApiKeys keys) {
+    KeyAuthenticationProvider(ApiKeyStore keys) {
         this.keys = keys;
     }
 

@@ -13,10 +13,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns away what foreign web pages make a browser send to a door without keys. With keys there is no need: a page cannot show one. */
 final class LocalRequestsFilter extends OncePerRequestFilter {
-    private final Admission admission;
+    private final AccessMode admission;
     private final LocalRequests local;
 
-    LocalRequestsFilter(Admission admission, LocalRequests local) {
+    LocalRequestsFilter(AccessMode admission, LocalRequests local) {
         this.admission = admission;
         this.local = local;
     }

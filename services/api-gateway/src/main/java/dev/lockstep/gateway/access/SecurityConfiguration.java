@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import jakarta.servlet.DispatcherType;
 
-import dev.lockstep.store.control.Owners;
+import dev.lockstep.store.control.OwnerLookup;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -82,22 +82,22 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain door(
             HttpSecurity http,
-            Admission admission,
+            AccessMode admission,
             DoorFilters filters,
             AuthenticationManager keys,
-            Owners owners,
+            OwnerLookup owners,
             WebApplicationContext gateway) {
         http.securityMatcher(request -> request.getServletContext().equals(gateway.getServletContext()));
         BearerTokenAuthenticationFilter bearer = new BearerTokenAuthenticationFilter(keys);
         bearer.setAuthenticationEntryPoint(filters.refusals());
         http.addFilterAfter(filters.refusals(), HeaderWriterFilter.class)
-                .addFilterAfter(filters.local(), Refusals.class)
+                .addFilterAfter(filters.local(), ProblemResponses.class)
                 .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
                 .addFilterAfter(filters.rate(), ExceptionTranslationFilter.class)
                 .authorizeHttpRequests(requests -> authorize(requests, owners))
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint(filters.refusals()).accessDeniedHandler(filters.refusals()));
-        if (admission != Admission.KEYS) {
+        if (admission != AccessMode.KEYS) {
             http.anonymous(nobody ->
                     nobody.principal(Caller.WITHOUT_KEY).authorities(List.copyOf(Caller.WITHOUT_KEY.authorities())));
         }
@@ -106,13 +106,13 @@ class SecurityConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(AnswerHeaders::set)
+                .headers(ResponseHeaders::set)
                 .build();
     }
 
     private static void authorize(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
-            Owners owners) {
+            OwnerLookup owners) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, FOR_EVERYBODY)
@@ -123,26 +123,26 @@ class SecurityConfiguration {
                 .hasRole(READER)
                 .requestMatchers(HttpMethod.HEAD)
                 .hasRole(READER)
-                .requestMatchers("/api/v1/experiments/{" + OwnersOnly.ID + "}/**")
-                .access(OwnersOnly.ofExperiments(owners))
-                .requestMatchers("/api/v1/runs/{" + OwnersOnly.ID + "}/**")
-                .access(OwnersOnly.ofRuns(owners))
+                .requestMatchers("/api/v1/experiments/{" + OwnerAuthorization.ID + "}/**")
+                .access(OwnerAuthorization.ofExperiments(owners))
+                .requestMatchers("/api/v1/runs/{" + OwnerAuthorization.ID + "}/**")
+                .access(OwnerAuthorization.ofRuns(owners))
                 .anyRequest()
                 .hasRole(SUBMITTER);
     }
 
     @Bean
     DoorFilters doorFilters(
-            Admission admission,
+            AccessMode admission,
             AccessProperties access,
             LimitProperties limits,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return new DoorFilters(
-                new Refusals(problems),
+                new ProblemResponses(problems),
                 new LocalRequestsFilter(admission, new LocalRequests(access.hostNames())),
                 new RequestRateFilter(limits));
     }
 
     /** No beans of their own, which the servlet container would put before the chain too. */
-    record DoorFilters(Refusals refusals, LocalRequestsFilter local, RequestRateFilter rate) {}
+    record DoorFilters(ProblemResponses refusals, LocalRequestsFilter local, RequestRateFilter rate) {}
 }

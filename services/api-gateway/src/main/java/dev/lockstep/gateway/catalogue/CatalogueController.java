@@ -1,6 +1,6 @@
 package dev.lockstep.gateway.catalogue;
 
-import dev.lockstep.specjson.Catalogue;
+import dev.lockstep.specjson.SpecCatalogue;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -17,7 +17,7 @@ final class CatalogueController {
     private static final String CHOICES = "#/components/schemas/Choices";
     private static final String DATASETS = "#/components/schemas/Datasets";
 
-    private final Catalogue catalogue = new Catalogue();
+    private final SpecCatalogue catalogue = new SpecCatalogue();
 
     @GetMapping("/datasets")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = JSON, schema = @Schema(ref = DATASETS)))

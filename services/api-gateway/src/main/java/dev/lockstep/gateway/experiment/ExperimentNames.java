@@ -2,7 +2,7 @@ package dev.lockstep.gateway.experiment;
 
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.run.ExperimentId;
-import dev.lockstep.gateway.Ids;
+import dev.lockstep.gateway.PathIds;
 import org.springframework.stereotype.Component;
 
 /** What addresses call experiments: their ids, or {@code latest}. */
@@ -14,10 +14,10 @@ final class ExperimentNames {
         this.results = results;
     }
 
-    /** Throws what {@link Ids#unknown} makes where there can be no such experiment. */
+    /** Throws what {@link PathIds#unknown} makes where there can be no such experiment. */
     ExperimentId resolve(String name) {
-        return name.equals(Ids.LATEST)
-                ? results.latestExperiment().orElseThrow(() -> Ids.unknown("experiment", name))
-                : new ExperimentId(Ids.parse("experiment", name));
+        return name.equals(PathIds.LATEST)
+                ? results.latestExperiment().orElseThrow(() -> PathIds.unknown("experiment", name))
+                : new ExperimentId(PathIds.parse("experiment", name));
     }
 }

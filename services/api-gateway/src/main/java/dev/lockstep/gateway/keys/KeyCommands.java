@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.store.keys.ApiKey;
-import dev.lockstep.store.keys.ApiKeys;
+import dev.lockstep.store.keys.ApiKeyStore;
+import dev.lockstep.store.keys.CreatedKey;
+import dev.lockstep.store.keys.KeyRequest;
 import dev.lockstep.store.keys.KeyRole;
-import dev.lockstep.store.keys.MadeKey;
-import dev.lockstep.store.keys.NewKey;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,15 +69,15 @@ final class KeyCommands {
                     String owner,
             @Option(names = "--name", defaultValue = "key", description = "to tell it from others [${DEFAULT-VALUE}]")
                     String name) {
-        NewKey wanted = newKey(role, owner, name);
-        MadeKey made = with(keys -> keys.make(wanted));
+        KeyRequest wanted = newKey(role, owner, name);
+        CreatedKey made = with(keys -> keys.make(wanted));
         err().println("Key " + made.key().id() + " of " + owner + ", " + role(role) + ". This is its token; keep it:");
         out().println(made.token().reveal());
     }
 
-    private NewKey newKey(KeyRole role, String owner, String name) {
+    private KeyRequest newKey(KeyRole role, String owner, String name) {
         try {
-            return new NewKey(role, owner, name);
+            return new KeyRequest(role, owner, name);
         } catch (InvalidSpecException e) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -89,7 +89,7 @@ final class KeyCommands {
 
     @Command(name = "list-keys", description = "Lists all keys, the oldest first.", mixinStandardHelpOptions = true)
     void list() {
-        with(ApiKeys::list).forEach(key -> out().println(line(key)));
+        with(ApiKeyStore::list).forEach(key -> out().println(line(key)));
     }
 
     private static String line(ApiKey key) {
@@ -114,7 +114,7 @@ final class KeyCommands {
         err().println("Revoked " + id);
     }
 
-    private <T> T with(Function<ApiKeys, T> task) {
+    private <T> T with(Function<ApiKeyStore, T> task) {
         try (KeyStore store = open.get()) {
             return task.apply(store.keys());
         }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import jakarta.servlet.http.HttpServletRequest;
 
 import dev.lockstep.experiment.spec.InvalidSpecException;
-import dev.lockstep.gateway.Ids;
 import dev.lockstep.gateway.JsonBody;
+import dev.lockstep.gateway.PathIds;
 import dev.lockstep.specjson.RecordReader;
-import dev.lockstep.store.keys.ApiKeys;
-import dev.lockstep.store.keys.NewKey;
+import dev.lockstep.store.keys.ApiKeyStore;
+import dev.lockstep.store.keys.KeyRequest;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -26,9 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/keys")
 final class KeyController {
-    private final ApiKeys keys;
+    private final ApiKeyStore keys;
 
-    KeyController(ApiKeys keys) {
+    KeyController(ApiKeyStore keys) {
         this.keys = keys;
     }
 
@@ -42,9 +42,9 @@ final class KeyController {
         return KeyJson.of(keys.make(read(JsonBody.read(request))));
     }
 
-    private static NewKey read(String json) {
+    private static KeyRequest read(String json) {
         try {
-            return RecordReader.read(NewKey.class, json);
+            return RecordReader.read(KeyRequest.class, json);
         } catch (InvalidSpecException e) {
             throw new InvalidKeyException(e.faults());
         }
@@ -60,8 +60,8 @@ final class KeyController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String id) {
-        if (!keys.revoke(Ids.parse("key", id))) {
-            throw Ids.unknown("key", id);
+        if (!keys.revoke(PathIds.parse("key", id))) {
+            throw PathIds.unknown("key", id);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lockstep.store.keys.ApiKey;
-import dev.lockstep.store.keys.MadeKey;
+import dev.lockstep.store.keys.CreatedKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ record KeyJson(
         return of(key, null);
     }
 
-    static KeyJson of(MadeKey made) {
+    static KeyJson of(CreatedKey made) {
         return of(made.key(), made.token().reveal());
     }
 

@@ -1,7 +1,7 @@
 package dev.lockstep.gateway.keys;
 
 import dev.lockstep.store.StoreConfiguration;
-import dev.lockstep.store.keys.ApiKeys;
+import dev.lockstep.store.keys.ApiKeyStore;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -23,8 +23,8 @@ record KeyStore(ConfigurableApplicationContext context) implements AutoCloseable
                 .run());
     }
 
-    ApiKeys keys() {
-        return context.getBean(ApiKeys.class);
+    ApiKeyStore keys() {
+        return context.getBean(ApiKeyStore.class);
     }
 
     @Override

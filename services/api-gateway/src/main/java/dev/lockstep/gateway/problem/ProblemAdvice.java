@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.specjson.MalformedJsonException;
-import dev.lockstep.store.Outage;
+import dev.lockstep.store.connection.DatabaseOutage;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +61,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> databaseFailed(Exception e, HttpServletResponse response, WebRequest request)
             throws Exception {
-        return Outage.isBehind(e) ? databaseUnavailable(e, request) : unexpected(e, response, request);
+        return DatabaseOutage.isBehind(e) ? databaseUnavailable(e, request) : unexpected(e, response, request);
     }
 
     private @Nullable ResponseEntity<Object> databaseUnavailable(Exception e, WebRequest request) {

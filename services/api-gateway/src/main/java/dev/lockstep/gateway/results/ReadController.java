@@ -4,7 +4,7 @@ import java.io.IOException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import dev.lockstep.gateway.Ids;
+import dev.lockstep.gateway.PathIds;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,8 +39,8 @@ final class ReadController {
     })
     void experiment(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        if (!id.equals(Ids.LATEST)) {
-            Ids.parse("experiment", id);
+        if (!id.equals(PathIds.LATEST)) {
+            PathIds.parse("experiment", id);
         }
         forwarder.forward(request, response);
     }
@@ -48,7 +48,7 @@ final class ReadController {
     @GetMapping({RUN, RUN + "/epochs", RUN + "/events", RUN + "/log", RUN + "/model"})
     void run(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        Ids.parse("run", id);
+        PathIds.parse("run", id);
         forwarder.forward(request, response);
     }
 }

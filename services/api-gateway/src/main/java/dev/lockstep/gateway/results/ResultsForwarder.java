@@ -38,9 +38,9 @@ final class ResultsForwarder {
 
     private final HttpClient client;
     private final ResultsStoreProperties resultsStore;
-    private final EventStreams eventStreams;
+    private final EventStreamForwarder eventStreams;
 
-    ResultsForwarder(HttpClient client, ResultsStoreProperties resultsStore, EventStreams eventStreams) {
+    ResultsForwarder(HttpClient client, ResultsStoreProperties resultsStore, EventStreamForwarder eventStreams) {
         this.client = client;
         this.resultsStore = resultsStore;
         this.eventStreams = eventStreams;
@@ -119,7 +119,7 @@ final class ResultsForwarder {
         try {
             return body.read(chunk);
         } catch (IOException e) {
-            throw new BrokenOffException(e);
+            throw new TruncatedResponseException(e);
         }
     }
 }

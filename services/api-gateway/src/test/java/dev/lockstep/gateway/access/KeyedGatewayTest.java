@@ -5,10 +5,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 
 import dev.lockstep.gateway.Answer;
 import dev.lockstep.gateway.GatewayTest;
-import dev.lockstep.store.keys.ApiKeys;
+import dev.lockstep.store.keys.ApiKeyStore;
+import dev.lockstep.store.keys.CreatedKey;
+import dev.lockstep.store.keys.KeyRequest;
 import dev.lockstep.store.keys.KeyRole;
-import dev.lockstep.store.keys.MadeKey;
-import dev.lockstep.store.keys.NewKey;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -22,7 +22,7 @@ abstract class KeyedGatewayTest extends GatewayTest {
              "optimizer": {"type": "sgd", "learningRate": 0.1}, "epochs": 3}""";
 
     @Autowired
-    ApiKeys keys;
+    ApiKeyStore keys;
 
     /** Makes a key before the gateway starts, without which it would not. */
     @DynamicPropertySource
@@ -36,17 +36,17 @@ abstract class KeyedGatewayTest extends GatewayTest {
         });
     }
 
-    MadeKey key(KeyRole role, String owner) {
-        return keys.make(new NewKey(role, owner, "a test's"));
+    CreatedKey key(KeyRole role, String owner) {
+        return keys.make(new KeyRequest(role, owner, "a test's"));
     }
 
     /** Sends the request with the key's token. */
-    Answer send(HttpRequest.Builder request, MadeKey key) throws Exception {
+    Answer send(HttpRequest.Builder request, CreatedKey key) throws Exception {
         return send(request.header("Authorization", "Bearer " + key.token().reveal()));
     }
 
     /** An experiment of this key's owner, by its address. */
-    String submit(MadeKey key) throws Exception {
+    String submit(CreatedKey key) throws Exception {
         return "/api/v1/experiments/"
                 + send(json("/api/v1/experiments", SPEC), key).text("/id");
     }

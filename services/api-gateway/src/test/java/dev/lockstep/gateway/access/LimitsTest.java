@@ -3,8 +3,8 @@ package dev.lockstep.gateway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.gateway.Answer;
+import dev.lockstep.store.keys.CreatedKey;
 import dev.lockstep.store.keys.KeyRole;
-import dev.lockstep.store.keys.MadeKey;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -17,7 +17,7 @@ import org.springframework.test.context.TestPropertySource;
 class LimitsTest extends KeyedGatewayTest {
     @Test
     void an_owner_who_has_filled_their_part_of_the_queue_is_told_to_come_again() throws Exception {
-        MadeKey ada = key(KeyRole.SUBMITTER, "ada");
+        CreatedKey ada = key(KeyRole.SUBMITTER, "ada");
         submit(ada);
         submit(ada);
 
@@ -38,7 +38,7 @@ class LimitsTest extends KeyedGatewayTest {
 
     @Test
     void an_owner_who_asks_too_often_waits_with_all_their_keys_and_the_others_do_not() throws Exception {
-        MadeKey hasty = key(KeyRole.READER, "hasty");
+        CreatedKey hasty = key(KeyRole.READER, "hasty");
         Answer answer = send(request("/api/v1/optimizers"), hasty);
         for (int asked = 1; answer.status() == 200 && asked < 1_000; asked++) {
             answer = send(request("/api/v1/optimizers"), hasty);

@@ -9,8 +9,8 @@ import java.util.UUID;
 
 import dev.lockstep.gateway.Answer;
 import dev.lockstep.gateway.FakeResultsStore;
+import dev.lockstep.store.keys.CreatedKey;
 import dev.lockstep.store.keys.KeyRole;
-import dev.lockstep.store.keys.MadeKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +75,7 @@ class RolesTest extends KeyedGatewayTest {
 
     @Test
     void a_key_in_the_address_is_no_key() throws Exception {
-        MadeKey ada = key(KeyRole.OPERATOR, "ada");
+        CreatedKey ada = key(KeyRole.OPERATOR, "ada");
 
         assertThat(get("/api/v1/optimizers?access_token=" + ada.token().reveal())
                         .status())
@@ -93,7 +93,7 @@ class RolesTest extends KeyedGatewayTest {
     @Test
     void a_reader_changes_nothing() throws Exception {
         String experiment = submit(key(KeyRole.SUBMITTER, "ada"));
-        MadeKey reader = key(KeyRole.READER, "ada");
+        CreatedKey reader = key(KeyRole.READER, "ada");
 
         for (HttpRequest.Builder request : new HttpRequest.Builder[] {
             json("/api/v1/experiments", SPEC),
@@ -123,7 +123,7 @@ class RolesTest extends KeyedGatewayTest {
     @Test
     void a_submitter_changes_what_is_the_owners_with_any_of_the_owners_keys() throws Exception {
         String experiment = submit(key(KeyRole.SUBMITTER, "ada"));
-        MadeKey another = key(KeyRole.SUBMITTER, "ada");
+        CreatedKey another = key(KeyRole.SUBMITTER, "ada");
 
         assertThat(send(postTo(run(experiment) + "/cancel"), another).status()).isEqualTo(202);
         assertThat(send(postTo(experiment + "/cancel"), another).status()).isEqualTo(202);
@@ -133,7 +133,7 @@ class RolesTest extends KeyedGatewayTest {
     @Test
     void a_submitter_does_not_touch_what_is_anothers_and_an_operator_does() throws Exception {
         String experiment = submit(key(KeyRole.SUBMITTER, "ada"));
-        MadeKey mallory = key(KeyRole.SUBMITTER, "mallory");
+        CreatedKey mallory = key(KeyRole.SUBMITTER, "mallory");
 
         for (HttpRequest.Builder request : new HttpRequest.Builder[] {
             postTo(experiment + "/cancel"),
@@ -173,7 +173,7 @@ class RolesTest extends KeyedGatewayTest {
 
     @Test
     void a_revoked_key_lets_nobody_in() throws Exception {
-        MadeKey key = key(KeyRole.READER, "ada");
+        CreatedKey key = key(KeyRole.READER, "ada");
         assertThat(send(request("/api/v1/optimizers"), key).status()).isEqualTo(200);
 
         keys.revoke(key.key().id());

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import dev.lockstep.gateway.FakeResultsStore;
+import dev.lockstep.store.keys.CreatedKey;
 import dev.lockstep.store.keys.KeyRole;
-import dev.lockstep.store.keys.MadeKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -22,7 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 class SecretsTest extends KeyedGatewayTest {
     @Test
     void keys_are_not_logged_and_not_told_whatever_happens(CapturedOutput output) throws Exception {
-        MadeKey ada = key(KeyRole.SUBMITTER, "ada");
+        CreatedKey ada = key(KeyRole.SUBMITTER, "ada");
         String token = ada.token().reveal();
         resultsStore.answers(exchange -> FakeResultsStore.answer(exchange, 500, Map.of(), ""));
 

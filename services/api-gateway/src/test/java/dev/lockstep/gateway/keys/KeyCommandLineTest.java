@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.lockstep.fixtures.DatabaseRole;
 import dev.lockstep.fixtures.TestDatabase;
+import dev.lockstep.fixtures.TestDatabaseRole;
 import dev.lockstep.gateway.ApiGatewayApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,7 +56,7 @@ class KeyCommandLineTest {
     }
 
     private static Ended run(String... arguments) throws Exception {
-        return run(List.of("-Dspring.datasource.url=" + database.url(DatabaseRole.GATEWAY)), arguments);
+        return run(List.of("-Dspring.datasource.url=" + database.url(TestDatabaseRole.GATEWAY)), arguments);
     }
 
     private static Ended run(List<String> settings, String... arguments) throws IOException, InterruptedException {

@@ -74,7 +74,7 @@ class ResultsForwarderTest {
     }
 
     private ResultsForwarder forwarder(URI url) {
-        return new ResultsForwarder(client, new ResultsStoreProperties(url, SHORT, SHORT), new EventStreams());
+        return new ResultsForwarder(client, new ResultsStoreProperties(url, SHORT, SHORT), new EventStreamForwarder());
     }
 
     private static MockHttpServletRequest request(String query) {

@@ -20,8 +20,8 @@ public final class CellLabels {
 
     public CellLabels(List<CellView> cells) {
         cells.stream()
-                .map(LabelledCell::of)
-                .collect(groupingBy(LabelledCell::method))
+                .map(CellLabelParts::of)
+                .collect(groupingBy(CellLabelParts::method))
                 .values()
                 .forEach(this::tellApart);
     }
@@ -31,13 +31,13 @@ public final class CellLabels {
         return byCell.getOrDefault(cell, "cell " + cell);
     }
 
-    private void tellApart(List<LabelledCell> sameMethod) {
+    private void tellApart(List<CellLabelParts> sameMethod) {
         Set<String> differing = differing(sameMethod);
         sameMethod.forEach(cell -> byCell.put(cell.number(), cell.label(differing)));
     }
 
     /** The pointers at which the swept values are not the same in all of these cells. */
-    private static Set<String> differing(List<LabelledCell> cells) {
+    private static Set<String> differing(List<CellLabelParts> cells) {
         Set<String> pointers = new LinkedHashSet<>();
         cells.forEach(cell -> pointers.addAll(cell.swept().keySet()));
         Map<String, JsonNode> first = cells.getFirst().swept();

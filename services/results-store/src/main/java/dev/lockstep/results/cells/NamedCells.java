@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.lockstep.experiment.results.CellPlace;
+import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.run.ExperimentId;
-import dev.lockstep.results.experiments.Experiments;
+import dev.lockstep.results.experiments.ExperimentLookup;
 import dev.lockstep.results.http.NotFoundException;
 import dev.lockstep.results.summary.CellSummary;
 import dev.lockstep.results.summary.Summaries;
@@ -31,7 +31,7 @@ public class NamedCells {
      * @throws NotFoundException if there is no such experiment
      */
     public List<NamedCell> of(ExperimentId id) {
-        ExperimentView experiment = results.experiment(id).orElseThrow(() -> Experiments.notFound(id.toString()));
+        ExperimentView experiment = results.experiment(id).orElseThrow(() -> ExperimentLookup.notFound(id.toString()));
         return named(experiment, summaries.of(id, experiment.cells()));
     }
 
@@ -42,7 +42,7 @@ public class NamedCells {
                 .map(summary -> {
                     int cell = summary.cell().number();
                     return new NamedCell(
-                            new CellPlace(experiment.id(), cell), experiment.name(), labels.of(cell), summary);
+                            new CellId(experiment.id(), cell), experiment.name(), labels.of(cell), summary);
                 })
                 .toList();
     }
@@ -52,7 +52,7 @@ public class NamedCells {
      *
      * @throws NotFoundException if there is no cell at one of them
      */
-    public List<NamedCell> at(List<CellPlace> places) {
+    public List<NamedCell> at(List<CellId> places) {
         Map<ExperimentId, List<NamedCell>> byExperiment = new HashMap<>();
         return places.stream()
                 .map(place -> byExperiment.computeIfAbsent(place.experiment(), this::of).stream()

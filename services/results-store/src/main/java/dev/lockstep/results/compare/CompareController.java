@@ -3,14 +3,15 @@ package dev.lockstep.results.compare;
 import java.util.HashSet;
 import java.util.List;
 
-import dev.lockstep.experiment.results.CellPlace;
+import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.cells.NamedCells;
-import dev.lockstep.results.experiments.Experiments;
+import dev.lockstep.results.experiments.ExperimentLookup;
 import dev.lockstep.results.http.BadParameterException;
 import dev.lockstep.results.http.Parameters;
-import dev.lockstep.results.summary.At;
+import dev.lockstep.results.statistics.Comparison;
 import dev.lockstep.results.summary.EpochMetric;
+import dev.lockstep.results.summary.EpochSelection;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 class CompareController {
     private static final int MOST_CELLS = 50;
 
-    private final Experiments experiments;
+    private final ExperimentLookup experiments;
     private final NamedCells namedCells;
 
-    CompareController(Experiments experiments, NamedCells namedCells) {
+    CompareController(ExperimentLookup experiments, NamedCells namedCells) {
         this.experiments = experiments;
         this.namedCells = namedCells;
     }
@@ -55,19 +56,19 @@ class CompareController {
                             schema =
                                     @Schema(
                                             allowableValues = {"final", "best"},
-                                            defaultValue = At.DEFAULT))
-                    @RequestParam(defaultValue = At.DEFAULT)
+                                            defaultValue = EpochSelection.DEFAULT))
+                    @RequestParam(defaultValue = EpochSelection.DEFAULT)
                     String at,
             @RequestParam(required = false) @Nullable String baseline) {
         EpochMetric judged = EpochMetric.named(metric);
-        At epoch = At.named(at);
-        List<CellPlace> places = Parameters.list("cells", cells, MOST_CELLS).stream()
+        EpochSelection epoch = EpochSelection.named(at);
+        List<CellId> places = Parameters.list("cells", cells, MOST_CELLS).stream()
                 .map(cell -> place("cells", cell))
                 .toList();
         if (new HashSet<>(places).size() < Math.max(2, places.size())) {
             throw new BadParameterException("cells", "must name at least two cells, each once, was '" + cells + "'");
         }
-        CellPlace base = baseline == null ? null : place("baseline", baseline);
+        CellId base = baseline == null ? null : place("baseline", baseline);
         if (base != null && !places.contains(base)) {
             throw new BadParameterException("baseline", "must be one of cells, was '" + baseline + "'");
         }
@@ -79,10 +80,10 @@ class CompareController {
         return ComparisonJson.of(Comparison.with(compared, judged, epoch, found), compared);
     }
 
-    private CellPlace place(String parameter, String text) {
+    private CellId place(String parameter, String text) {
         int colon = text.lastIndexOf(':');
         try {
-            return new CellPlace(experiments.id(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
+            return new CellId(experiments.id(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
             throw new BadParameterException(
                     parameter, "must name cells as {experiment}:{cell}, as in latest:0, was '" + text + "'");

@@ -3,6 +3,9 @@ package dev.lockstep.results.compare;
 import java.util.List;
 
 import dev.lockstep.results.cells.NamedCell;
+import dev.lockstep.results.findings.Findings;
+import dev.lockstep.results.statistics.Comparison;
+import dev.lockstep.results.statistics.Verdict;
 import dev.lockstep.results.summary.EstimateJson;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,7 @@ record ComparisonJson(
                 baseline == null ? null : baseline.place().toString(),
                 TEST,
                 INTERVAL,
-                OutcomeJson.of(Outcome.of(comparison.at(), comparison.cells())),
+                OutcomeJson.of(Findings.of(comparison.at(), comparison.cells())),
                 comparison.cells().stream()
                         .map(cell -> CellJson.of(cell, comparison))
                         .toList(),
@@ -42,7 +45,7 @@ record ComparisonJson(
      * @param best as in {@code 0197...:0}; null where nothing was measured
      */
     record OutcomeJson(List<String> sentences, @Nullable String best) {
-        private static OutcomeJson of(Outcome outcome) {
+        private static OutcomeJson of(Findings outcome) {
             return new OutcomeJson(
                     outcome.sentences(),
                     outcome.best() == null ? null : outcome.best().toString());

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.lockstep.experiment.results.CurveMetric;
 import dev.lockstep.experiment.run.ExperimentId;
-import dev.lockstep.results.experiments.Experiments;
+import dev.lockstep.results.experiments.ExperimentLookup;
 import dev.lockstep.results.http.Parameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,10 +18,10 @@ class CurveController {
     private static final int FEWEST_POINTS = 3;
     private static final int MOST_POINTS = 10_000;
 
-    private final Experiments experiments;
+    private final ExperimentLookup experiments;
     private final Curves curves;
 
-    CurveController(Experiments experiments, Curves curves) {
+    CurveController(ExperimentLookup experiments, Curves curves) {
         this.experiments = experiments;
         this.curves = curves;
     }

@@ -11,7 +11,7 @@ import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.RunCurve;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.results.cells.CellLabels;
-import dev.lockstep.results.experiments.Experiments;
+import dev.lockstep.results.experiments.ExperimentLookup;
 import dev.lockstep.results.http.NotFoundException;
 import org.springframework.stereotype.Component;
 
@@ -33,13 +33,13 @@ public class Curves {
     public List<CellCurve> of(ExperimentId id, CurveMetric metric, int most) {
         List<CellView> cells = results.cells(id);
         if (cells.isEmpty()) {
-            throw Experiments.notFound(id.toString()); // every experiment has a cell
+            throw ExperimentLookup.notFound(id.toString()); // every experiment has a cell
         }
         CellLabels labels = new CellLabels(cells);
         Map<Integer, List<RunCurve>> runs = results.curves(id, metric).stream().collect(groupingBy(RunCurve::cell));
         return cells.stream()
                 .map(cell -> CellCurve.of(cell, labels.of(cell.number()), runs.getOrDefault(cell.number(), List.of())))
-                .map(curve -> curve.withPoints(LargestTriangles.thin(
+                .map(curve -> curve.withPoints(LargestTriangleDownsampling.thin(
                         curve.points(),
                         most,
                         CellCurve.Point::epoch,

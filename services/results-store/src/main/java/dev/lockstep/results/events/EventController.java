@@ -3,12 +3,12 @@ package dev.lockstep.results.events;
 import java.io.IOException;
 import jakarta.servlet.http.HttpServletResponse;
 
-import dev.lockstep.experiment.events.Scope;
+import dev.lockstep.experiment.events.EventScope;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.results.experiments.Experiments;
-import dev.lockstep.results.http.Ids;
+import dev.lockstep.results.experiments.ExperimentLookup;
+import dev.lockstep.results.http.IdParser;
 import dev.lockstep.results.http.NotFoundException;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -36,10 +36,10 @@ class EventController {
     private static final String NOTHING_LEFT = "everything was heard, and nothing more can happen";
 
     private final ResultsQueries results;
-    private final Experiments experiments;
-    private final EventStreams streams;
+    private final ExperimentLookup experiments;
+    private final EventStreamResponses streams;
 
-    EventController(ResultsQueries results, Experiments experiments, EventStreams streams) {
+    EventController(ResultsQueries results, ExperimentLookup experiments, EventStreamResponses streams) {
         this.results = results;
         this.experiments = experiments;
         this.streams = streams;
@@ -59,12 +59,12 @@ class EventController {
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        Scope run = Ids.parse(id)
+        EventScope run = IdParser.parse(id)
                 .map(RunId::new)
                 .filter(known -> results.run(known).isPresent())
-                .map(Scope.OfRun::new)
+                .map(EventScope.OfRun::new)
                 .orElseThrow(() -> new NotFoundException("run", id));
-        streams.tell(run, Beginning.parse(from), lastEventId, response);
+        streams.tell(run, ReplayFrom.parse(from), lastEventId, response);
     }
 
     @ApiResponse(responseCode = "204", description = NOTHING_LEFT, content = @Content)
@@ -83,9 +83,9 @@ class EventController {
             throws IOException, InterruptedException {
         ExperimentId experiment = experiments.id(id);
         if (results.cells(experiment).isEmpty()) {
-            throw Experiments.notFound(id);
+            throw ExperimentLookup.notFound(id);
         }
-        streams.tell(new Scope.OfExperiment(experiment), Beginning.parse(from), lastEventId, response);
+        streams.tell(new EventScope.OfExperiment(experiment), ReplayFrom.parse(from), lastEventId, response);
     }
 
     @GetMapping("/api/v1/events")
@@ -100,6 +100,6 @@ class EventController {
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        streams.tell(new Scope.Everything(), Beginning.parse(from), lastEventId, response);
+        streams.tell(new EventScope.Everything(), ReplayFrom.parse(from), lastEventId, response);
     }
 }

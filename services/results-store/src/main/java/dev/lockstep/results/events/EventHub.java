@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.events.EventLog;
+import dev.lockstep.experiment.events.EventScope;
 import dev.lockstep.experiment.events.ProgressReport;
 import dev.lockstep.experiment.events.RunEvent;
-import dev.lockstep.experiment.events.Scope;
-import dev.lockstep.experiment.events.Snapshot;
 import dev.lockstep.experiment.events.StatusChange;
+import dev.lockstep.experiment.events.TransactionSnapshot;
 import dev.lockstep.experiment.run.RunId;
 import org.springframework.stereotype.Component;
 
@@ -21,14 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 class EventHub {
     private final EventLog log;
-    private final Frames frames;
+    private final EventFrameWriter frames;
     private final int room;
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final Map<RunId, Instant> reported = new HashMap<>();
-    private Snapshot heard = Snapshot.NOTHING;
+    private TransactionSnapshot heard = TransactionSnapshot.NOTHING;
     private boolean closed;
 
-    EventHub(EventLog log, Frames frames, EventProperties properties) {
+    EventHub(EventLog log, EventFrameWriter frames, EventProperties properties) {
         this.log = log;
         this.frames = frames;
         this.room = properties.room();
@@ -39,7 +39,7 @@ class EventHub {
     }
 
     /** From a moment on that is not before this call. */
-    synchronized Subscription subscribe(Scope scope) {
+    synchronized Subscription subscribe(EventScope scope) {
         hear();
         Subscription subscription = new Subscription(this, scope, heard, room);
         subscriptions.add(subscription);
@@ -60,7 +60,7 @@ class EventHub {
             return;
         }
         List<RunEvent> events = handOutNews();
-        Set<Scope> perhapsOver = events.stream()
+        Set<EventScope> perhapsOver = events.stream()
                 .filter(event -> event instanceof StatusChange change
                         && change.state().status().hasEnded())
                 .map(event -> event.place())
@@ -73,7 +73,7 @@ class EventHub {
 
     private List<RunEvent> handOutNews() {
         EventLog.News news = log.since(heard);
-        for (Frame.Event event : frames.of(heard, news)) {
+        for (EventFrame.Event event : frames.of(heard, news)) {
             subscriptions.stream()
                     .filter(subscription -> subscription
                             .scope()
@@ -85,7 +85,7 @@ class EventHub {
     }
 
     /** Ends the streams of what has ended, once they have been handed all that led to it. Returns whether it has. */
-    synchronized boolean endIfOver(Scope scope) {
+    synchronized boolean endIfOver(EventScope scope) {
         if (!log.hasEnded(scope)) {
             return false;
         }
@@ -115,7 +115,7 @@ class EventHub {
                 .filter(subscription -> subscription.scope().contains(report.run(), report.experiment()))
                 .toList();
         if (!those.isEmpty()) {
-            Frame.Progress frame = frames.of(report);
+            EventFrame.Progress frame = frames.of(report);
             those.forEach(subscription -> subscription.hand(frame));
         }
     }

@@ -1,9 +1,9 @@
 package dev.lockstep.results.events;
 
-import dev.lockstep.experiment.events.Cursor;
+import dev.lockstep.experiment.events.EventCursor;
 import dev.lockstep.experiment.events.EventLog;
-import dev.lockstep.experiment.events.Scope;
-import dev.lockstep.experiment.events.Snapshot;
+import dev.lockstep.experiment.events.EventScope;
+import dev.lockstep.experiment.events.TransactionSnapshot;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.results.http.BadParameterException;
 
@@ -12,7 +12,7 @@ import dev.lockstep.results.http.BadParameterException;
  *
  * @param lastEventId what its listener has to send to begin there again
  */
-record StartingPoint(Cursor cursor, String lastEventId) {
+record StartingPoint(EventCursor cursor, String lastEventId) {
     private static final String HEADER = "Last-Event-ID";
 
     /**
@@ -20,11 +20,11 @@ record StartingPoint(Cursor cursor, String lastEventId) {
      *
      * @throws BadParameterException if this is no id of such a stream
      */
-    static StartingPoint behind(EventLog log, Scope scope, String lastEventId, Snapshot now) {
+    static StartingPoint behind(EventLog log, EventScope scope, String lastEventId, TransactionSnapshot now) {
         try {
-            Cursor cursor = switch (scope) {
-                case Scope.OfRun(RunId run) -> behind(log, run, Long.parseLong(lastEventId), now);
-                case Scope.OfExperiment _, Scope.Everything _ -> known(Cursor.parse(lastEventId), now);
+            EventCursor cursor = switch (scope) {
+                case EventScope.OfRun(RunId run) -> behind(log, run, Long.parseLong(lastEventId), now);
+                case EventScope.OfExperiment _, EventScope.Everything _ -> known(EventCursor.parse(lastEventId), now);
             };
             return new StartingPoint(cursor, lastEventId);
         } catch (IllegalArgumentException e) {
@@ -34,27 +34,28 @@ record StartingPoint(Cursor cursor, String lastEventId) {
     }
 
     /** Where nothing was heard yet. */
-    static StartingPoint at(EventLog log, Scope scope, Beginning beginning, Snapshot now) {
+    static StartingPoint at(EventLog log, EventScope scope, ReplayFrom beginning, TransactionSnapshot now) {
         return switch (beginning) {
             case START -> {
-                String none = scope instanceof Scope.OfRun ? "0" : Snapshot.NOTHING.toString();
-                yield new StartingPoint(Cursor.at(Snapshot.NOTHING), none);
+                String none = scope instanceof EventScope.OfRun ? "0" : TransactionSnapshot.NOTHING.toString();
+                yield new StartingPoint(EventCursor.at(TransactionSnapshot.NOTHING), none);
             }
             case NOW ->
                 switch (scope) {
-                    case Scope.OfRun(RunId run) -> behind(log, scope, Long.toString(log.lastNumber(run)), now);
-                    case Scope.OfExperiment _, Scope.Everything _ ->
-                        new StartingPoint(Cursor.at(now), Cursor.at(now).toString());
+                    case EventScope.OfRun(RunId run) -> behind(log, scope, Long.toString(log.lastNumber(run)), now);
+                    case EventScope.OfExperiment _, EventScope.Everything _ ->
+                        new StartingPoint(
+                                EventCursor.at(now), EventCursor.at(now).toString());
                 };
         };
     }
 
-    private static Cursor behind(EventLog log, RunId run, long number, Snapshot now) {
-        return new Cursor(Snapshot.NOTHING, now, log.position(run, number));
+    private static EventCursor behind(EventLog log, RunId run, long number, TransactionSnapshot now) {
+        return new EventCursor(TransactionSnapshot.NOTHING, now, log.position(run, number));
     }
 
     /** From the start where the database is another one by now, restored from a copy: its transactions count anew. */
-    private static Cursor known(Cursor cursor, Snapshot now) {
-        return cursor.hearing().next() > now.next() ? Cursor.at(Snapshot.NOTHING) : cursor;
+    private static EventCursor known(EventCursor cursor, TransactionSnapshot now) {
+        return cursor.hearing().next() > now.next() ? EventCursor.at(TransactionSnapshot.NOTHING) : cursor;
     }
 }

@@ -6,37 +6,37 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import dev.lockstep.experiment.events.Scope;
-import dev.lockstep.experiment.events.Snapshot;
+import dev.lockstep.experiment.events.EventScope;
+import dev.lockstep.experiment.events.TransactionSnapshot;
 
 /** A listener's share of what happens from a moment on. What waits for it is bounded: one that does not keep up is dropped. */
 final class Subscription implements AutoCloseable {
     private static final int ROOM_FOR_END = 1;
 
     private final EventHub hub;
-    private final Scope scope;
-    private final Snapshot since;
-    private final BlockingQueue<Frame> waiting;
+    private final EventScope scope;
+    private final TransactionSnapshot since;
+    private final BlockingQueue<EventFrame> waiting;
     private boolean ended;
 
-    Subscription(EventHub hub, Scope scope, Snapshot since, int room) {
+    Subscription(EventHub hub, EventScope scope, TransactionSnapshot since, int room) {
         this.hub = hub;
         this.scope = scope;
         this.since = since;
         this.waiting = new ArrayBlockingQueue<>(room + ROOM_FOR_END);
     }
 
-    Scope scope() {
+    EventScope scope() {
         return scope;
     }
 
     /** What this shows is not handed over, what comes later is. */
-    Snapshot since() {
+    TransactionSnapshot since() {
         return since;
     }
 
-    /** The next frame; empty after so long a silence. After the {@link Frame.End} there is none. */
-    Optional<Frame> next(Duration silence) throws InterruptedException {
+    /** The next frame; empty after so long a silence. After the {@link EventFrame.End} there is none. */
+    Optional<EventFrame> next(Duration silence) throws InterruptedException {
         return Optional.ofNullable(waiting.poll(silence.toNanos(), TimeUnit.NANOSECONDS));
     }
 
@@ -45,7 +45,7 @@ final class Subscription implements AutoCloseable {
     }
 
     /** Where there is no room for an event, all that waits is given up: its listener resumes behind what it has heard. */
-    synchronized void hand(Frame.Event event) {
+    synchronized void hand(EventFrame.Event event) {
         if (!ended && !offer(event)) {
             waiting.clear();
             end();
@@ -53,7 +53,7 @@ final class Subscription implements AutoCloseable {
     }
 
     /** Left out where there is no room: a newer one will come. */
-    synchronized void hand(Frame.Progress progress) {
+    synchronized void hand(EventFrame.Progress progress) {
         if (!ended) {
             boolean _ = offer(progress);
         }
@@ -63,11 +63,11 @@ final class Subscription implements AutoCloseable {
     synchronized void end() {
         if (!ended) {
             ended = true;
-            waiting.add(new Frame.End());
+            waiting.add(new EventFrame.End());
         }
     }
 
-    private boolean offer(Frame frame) {
+    private boolean offer(EventFrame frame) {
         return waiting.remainingCapacity() > ROOM_FOR_END && waiting.offer(frame);
     }
 

@@ -24,10 +24,10 @@ class ExperimentController {
     private static final int MAX_WAIT_SECONDS = 3_600;
 
     private final ResultsQueries results;
-    private final Experiments experiments;
-    private final ExperimentEnd end;
+    private final ExperimentLookup experiments;
+    private final ExperimentCompletion end;
 
-    ExperimentController(ResultsQueries results, Experiments experiments, ExperimentEnd end) {
+    ExperimentController(ResultsQueries results, ExperimentLookup experiments, ExperimentCompletion end) {
         this.results = results;
         this.experiments = experiments;
         this.end = end;
@@ -99,6 +99,6 @@ class ExperimentController {
         // Resolved once: another one may be the latest when this one has ended.
         ExperimentId experiment = experiments.id(id);
         end.await(experiment, Duration.ofSeconds(wait));
-        return results.experiment(experiment).map(ExperimentJson::of).orElseThrow(() -> Experiments.notFound(id));
+        return results.experiment(experiment).map(ExperimentJson::of).orElseThrow(() -> ExperimentLookup.notFound(id));
     }
 }

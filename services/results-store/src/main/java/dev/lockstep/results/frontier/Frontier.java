@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import dev.lockstep.experiment.results.CellPlace;
+import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.results.cells.NamedCell;
-import dev.lockstep.results.summary.At;
 import dev.lockstep.results.summary.EpochMetric;
+import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.Estimate;
 
 /**
@@ -20,15 +20,16 @@ import dev.lockstep.results.summary.Estimate;
  * @param byRounds the cells on the Pareto front over rounds, from the fewest on
  * @param byBytes the cells on the Pareto front over bytes, from the fewest on
  */
-record Frontier(EpochMetric metric, At at, List<Point> points, List<CellPlace> byRounds, List<CellPlace> byBytes) {
-    static Frontier of(EpochMetric metric, At at, List<NamedCell> cells) {
+record Frontier(
+        EpochMetric metric, EpochSelection at, List<Point> points, List<CellId> byRounds, List<CellId> byBytes) {
+    static Frontier of(EpochMetric metric, EpochSelection at, List<NamedCell> cells) {
         List<Point> points =
                 cells.stream().flatMap(cell -> point(cell, at, metric)).toList();
         return new Frontier(
                 metric, at, points, front(metric, points, Point::rounds), front(metric, points, Point::bytes));
     }
 
-    private static Stream<Point> point(NamedCell cell, At at, EpochMetric metric) {
+    private static Stream<Point> point(NamedCell cell, EpochSelection at, EpochMetric metric) {
         Estimate value = cell.summary().at(at, metric);
         Estimate rounds = cell.summary().total(SYNC_ROUNDS);
         Estimate bytes = cell.summary().total(BYTES_COMMUNICATED);
@@ -37,7 +38,7 @@ record Frontier(EpochMetric metric, At at, List<Point> points, List<CellPlace> b
                 : Stream.of(new Point(cell, value, rounds, bytes));
     }
 
-    private static List<CellPlace> front(EpochMetric metric, List<Point> points, Function<Point, Estimate> cost) {
+    private static List<CellId> front(EpochMetric metric, List<Point> points, Function<Point, Estimate> cost) {
         double sign = metric.higherIsBetter() ? 1 : -1;
         return Pareto.front(
                         points,

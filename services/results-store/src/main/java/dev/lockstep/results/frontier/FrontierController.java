@@ -4,10 +4,10 @@ import java.util.List;
 
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.cells.NamedCells;
-import dev.lockstep.results.experiments.Experiments;
+import dev.lockstep.results.experiments.ExperimentLookup;
 import dev.lockstep.results.http.Parameters;
-import dev.lockstep.results.summary.At;
 import dev.lockstep.results.summary.EpochMetric;
+import dev.lockstep.results.summary.EpochSelection;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 class FrontierController {
     private static final int MOST_EXPERIMENTS = 50;
 
-    private final Experiments experiments;
+    private final ExperimentLookup experiments;
     private final NamedCells namedCells;
 
-    FrontierController(Experiments experiments, NamedCells namedCells) {
+    FrontierController(ExperimentLookup experiments, NamedCells namedCells) {
         this.experiments = experiments;
         this.namedCells = namedCells;
     }
@@ -50,11 +50,11 @@ class FrontierController {
                             schema =
                                     @Schema(
                                             allowableValues = {"final", "best"},
-                                            defaultValue = At.DEFAULT))
-                    @RequestParam(defaultValue = At.DEFAULT)
+                                            defaultValue = EpochSelection.DEFAULT))
+                    @RequestParam(defaultValue = EpochSelection.DEFAULT)
                     String at) {
         EpochMetric judged = EpochMetric.named(metric);
-        At epoch = At.named(at);
+        EpochSelection epoch = EpochSelection.named(at);
         List<NamedCell> cells = Parameters.list("experiments", experimentNames, MOST_EXPERIMENTS).stream()
                 .map(experiments::id)
                 .distinct()

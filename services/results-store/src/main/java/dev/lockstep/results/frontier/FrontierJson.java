@@ -3,7 +3,7 @@ package dev.lockstep.results.frontier;
 import java.util.List;
 import java.util.Objects;
 
-import dev.lockstep.experiment.results.CellPlace;
+import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.results.summary.Estimate;
 import dev.lockstep.results.summary.EstimateJson;
 
@@ -21,8 +21,8 @@ record FrontierJson(String metric, String at, String note, List<PointJson> point
                 new Fronts(places(frontier.byRounds()), places(frontier.byBytes())));
     }
 
-    private static List<String> places(List<CellPlace> cells) {
-        return cells.stream().map(CellPlace::toString).toList();
+    private static List<String> places(List<CellId> cells) {
+        return cells.stream().map(CellId::toString).toList();
     }
 
     /** The cells on the Pareto front over each cost, from the cheapest on. */

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.results.cells.NamedCell;
-import dev.lockstep.results.summary.At;
 import dev.lockstep.results.summary.EpochMetric;
+import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.EstimateJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +53,8 @@ record LeaderboardJson(String dataset, int minSeeds, String note, List<RowJson> 
                     cell.summary().cell().sweptValues(),
                     cell.summary().n(),
                     cell.summary().missingSeeds(),
-                    EstimateJson.of(cell.summary().at(At.FINAL, EpochMetric.VAL_ACCURACY)),
-                    EstimateJson.of(cell.summary().at(At.FINAL, EpochMetric.TEST_ACCURACY)));
+                    EstimateJson.of(cell.summary().at(EpochSelection.FINAL, EpochMetric.VAL_ACCURACY)),
+                    EstimateJson.of(cell.summary().at(EpochSelection.FINAL, EpochMetric.TEST_ACCURACY)));
         }
     }
 }

@@ -35,7 +35,7 @@ final class CurveChart {
     private CurveChart() {}
 
     static JFreeChart of(String experiment, CurveMetric metric, List<CellCurve> curves) {
-        Axis axis = Axis.of(metric);
+        PlotAxis axis = PlotAxis.of(metric);
         XYPlot plot = new XYPlot(data(axis, curves), epochs(), values(axis), renderer(curves));
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
@@ -59,7 +59,7 @@ final class CurveChart {
         return chart;
     }
 
-    private static YIntervalSeriesCollection data(Axis axis, List<CellCurve> curves) {
+    private static YIntervalSeriesCollection data(PlotAxis axis, List<CellCurve> curves) {
         YIntervalSeriesCollection data = new YIntervalSeriesCollection();
         for (CellCurve curve : curves) {
             YIntervalSeries series = new YIntervalSeries(name(curve));
@@ -104,7 +104,7 @@ final class CurveChart {
         return axis;
     }
 
-    private static NumberAxis values(Axis metric) {
+    private static NumberAxis values(PlotAxis metric) {
         NumberAxis axis = styled(new NumberAxis(metric.label()));
         axis.setAutoRangeIncludesZero(false);
         return axis;

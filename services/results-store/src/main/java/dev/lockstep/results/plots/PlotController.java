@@ -10,7 +10,7 @@ import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.results.curves.CellCurve;
 import dev.lockstep.results.curves.Curves;
-import dev.lockstep.results.experiments.Experiments;
+import dev.lockstep.results.experiments.ExperimentLookup;
 import dev.lockstep.results.http.NotFoundException;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,10 +29,10 @@ class PlotController {
             Arrays.stream(CurveMetric.values()).map(CurveMetric::field).collect(Collectors.joining(", "));
 
     private final ResultsQueries results;
-    private final Experiments experiments;
+    private final ExperimentLookup experiments;
     private final Curves curves;
 
-    PlotController(ResultsQueries results, Experiments experiments, Curves curves) {
+    PlotController(ResultsQueries results, ExperimentLookup experiments, Curves curves) {
         this.results = results;
         this.experiments = experiments;
         this.curves = curves;
@@ -51,8 +51,9 @@ class PlotController {
     ResponseEntity<byte[]> plot(@PathVariable String id, @PathVariable String file) {
         int dot = file.lastIndexOf('.');
         CurveMetric metric = metric(file, file.substring(0, Math.max(0, dot)));
-        Picture picture = picture(file, file.substring(dot + 1));
-        ExperimentView experiment = results.experiment(experiments.id(id)).orElseThrow(() -> Experiments.notFound(id));
+        ImageFormat picture = picture(file, file.substring(dot + 1));
+        ExperimentView experiment =
+                results.experiment(experiments.id(id)).orElseThrow(() -> ExperimentLookup.notFound(id));
         List<CellCurve> drawn = curves.of(experiment.id(), metric, POINTS_A_CURVE);
         return ResponseEntity.ok()
                 .contentType(picture.mediaType())
@@ -66,8 +67,8 @@ class PlotController {
                 .orElseThrow(() -> noSuch(file));
     }
 
-    private static Picture picture(String file, String ending) {
-        return Arrays.stream(Picture.values())
+    private static ImageFormat picture(String file, String ending) {
+        return Arrays.stream(ImageFormat.values())
                 .filter(picture -> picture.name().toLowerCase(Locale.ROOT).equals(ending))
                 .findFirst()
                 .orElseThrow(() -> noSuch(file));

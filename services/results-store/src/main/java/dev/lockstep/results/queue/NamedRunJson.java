@@ -12,7 +12,7 @@ import dev.lockstep.results.runs.RunJson;
  */
 record NamedRunJson(
         String experiment, String label, @JsonUnwrapped RunJson run) {
-    static NamedRunJson of(RunView run, Labels labels) {
+    static NamedRunJson of(RunView run, CellLabelCache labels) {
         return new NamedRunJson(run.experimentName(), labels.of(run), RunJson.of(run));
     }
 }

@@ -30,12 +30,12 @@ class QueueController {
                     @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT)
                     int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return QueueJson.of(results.queue(PageParameters.page(limit, cursor)), new Labels(results));
+        return QueueJson.of(results.queue(PageParameters.page(limit, cursor)), new CellLabelCache(results));
     }
 
     @GetMapping("/api/v1/workers")
     PageJson<WorkerJson> workers() {
-        Labels labels = new Labels(results);
+        CellLabelCache labels = new CellLabelCache(results);
         return new PageJson<>(
                 results.workers().stream()
                         .map(worker -> WorkerJson.of(worker, labels))

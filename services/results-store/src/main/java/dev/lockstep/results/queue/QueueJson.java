@@ -20,7 +20,7 @@ record QueueJson(
         List<String> ownersAtLimit,
         List<NamedRunJson> items,
         @Nullable String nextCursor) {
-    static QueueJson of(QueueView queue, Labels labels) {
+    static QueueJson of(QueueView queue, CellLabelCache labels) {
         return new QueueJson(
                 queue.waiting(),
                 queue.running(),

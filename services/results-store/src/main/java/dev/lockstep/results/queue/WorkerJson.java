@@ -20,7 +20,7 @@ record WorkerJson(
         Instant lastHeardAt,
         double secondsSinceHeard,
         List<NamedRunJson> runs) {
-    static WorkerJson of(WorkerView view, Labels labels) {
+    static WorkerJson of(WorkerView view, CellLabelCache labels) {
         return new WorkerJson(
                 view.worker().name(),
                 view.worker().device().name().toLowerCase(Locale.ROOT),

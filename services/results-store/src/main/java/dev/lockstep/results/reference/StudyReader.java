@@ -24,7 +24,7 @@ final class StudyReader {
     private static final int PERCENT_TO_FRACTION = 2;
 
     private final JsonNode study;
-    private final @Nullable Repetitions repetitions;
+    private final @Nullable RepeatedConfigurations repetitions;
 
     /** {@code name}: of the study, and of its file among the resources beside this class. */
     StudyReader(String name) {
@@ -66,10 +66,10 @@ final class StudyReader {
         return notes;
     }
 
-    private static @Nullable Repetitions repetitions(JsonNode differences) {
+    private static @Nullable RepeatedConfigurations repetitions(JsonNode differences) {
         return differences.isMissingNode()
                 ? null
-                : new Repetitions(differences
+                : new RepeatedConfigurations(differences
                         .valueStream()
                         .mapToDouble(JsonNode::asDouble)
                         .toArray());

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jakarta.servlet.http.HttpServletResponse;
 
-import dev.lockstep.experiment.events.Cursor;
+import dev.lockstep.experiment.events.EventCursor;
 import dev.lockstep.experiment.events.EventLog;
+import dev.lockstep.experiment.events.EventScope;
 import dev.lockstep.experiment.events.RunEvent;
-import dev.lockstep.experiment.events.Scope;
-import dev.lockstep.experiment.events.Snapshot;
+import dev.lockstep.experiment.events.TransactionSnapshot;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.results.http.Ids;
+import dev.lockstep.results.http.IdParser;
 import dev.lockstep.results.http.NotFoundException;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,17 +42,17 @@ class LogController {
             content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
     @GetMapping("/api/v1/runs/{id}/log")
     void log(@PathVariable String id, HttpServletResponse response) throws IOException {
-        RunId run = Ids.parse(id)
+        RunId run = IdParser.parse(id)
                 .map(RunId::new)
                 .filter(known -> results.run(known).isPresent())
                 .orElseThrow(() -> new NotFoundException("run", id));
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        write(new Scope.OfRun(run), response.getWriter());
+        write(new EventScope.OfRun(run), response.getWriter());
     }
 
-    private void write(Scope run, Writer out) throws IOException {
-        Cursor cursor = new Cursor(Snapshot.NOTHING, events.now(), 0);
+    private void write(EventScope run, Writer out) throws IOException {
+        EventCursor cursor = new EventCursor(TransactionSnapshot.NOTHING, events.now(), 0);
         List<RunEvent> page;
         do {
             page = events.page(run, cursor, PAGE);

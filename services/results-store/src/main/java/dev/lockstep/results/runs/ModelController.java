@@ -12,7 +12,7 @@ import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.StoredModel;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.results.http.BadParameterException;
-import dev.lockstep.results.http.Ids;
+import dev.lockstep.results.http.IdParser;
 import dev.lockstep.results.http.NotFoundException;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -56,7 +56,7 @@ class ModelController {
             HttpServletResponse response)
             throws IOException {
         ModelChoice choice = choice(which);
-        RunId run = Ids.parse(id)
+        RunId run = IdParser.parse(id)
                 .map(RunId::new)
                 .filter(known -> results.run(known).isPresent())
                 .orElseThrow(() -> new NotFoundException("run", id));

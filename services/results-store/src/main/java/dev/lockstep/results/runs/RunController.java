@@ -7,13 +7,13 @@ import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.results.StoredEpoch;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.results.experiments.Experiments;
+import dev.lockstep.results.experiments.ExperimentLookup;
 import dev.lockstep.results.http.BadParameterException;
-import dev.lockstep.results.http.Format;
-import dev.lockstep.results.http.Ids;
+import dev.lockstep.results.http.IdParser;
 import dev.lockstep.results.http.NotFoundException;
 import dev.lockstep.results.http.PageJson;
 import dev.lockstep.results.http.PageParameters;
+import dev.lockstep.results.http.ResponseFormat;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,10 +32,10 @@ class RunController {
     private static final String KIND = "run";
 
     private final ResultsQueries results;
-    private final Experiments experiments;
+    private final ExperimentLookup experiments;
     private final EpochCsv csv;
 
-    RunController(ResultsQueries results, Experiments experiments, EpochCsv csv) {
+    RunController(ResultsQueries results, ExperimentLookup experiments, EpochCsv csv) {
         this.results = results;
         this.experiments = experiments;
         this.csv = csv;
@@ -56,7 +56,7 @@ class RunController {
             @RequestParam(required = false) @Nullable String cursor) {
         Page<RunView> page = results.runs(experiments.id(id), PageParameters.page(limit, cursor));
         if (page.items().isEmpty()) {
-            throw Experiments.notFound(id); // every experiment has a run
+            throw ExperimentLookup.notFound(id); // every experiment has a run
         }
         return PageJson.of(page, RunJson::of);
     }
@@ -84,16 +84,16 @@ class RunController {
         if (afterEpoch < 0) {
             throw new BadParameterException("afterEpoch", "must be at least 0, was " + afterEpoch);
         }
-        Format chosen = Format.choose(format, headers, Format.JSON, Format.CSV);
+        ResponseFormat chosen = ResponseFormat.choose(format, headers, ResponseFormat.JSON, ResponseFormat.CSV);
         List<StoredEpoch> stored =
                 results.epochs(runId(id), afterEpoch).orElseThrow(() -> new NotFoundException(KIND, id));
         List<EpochJson> epochs = stored.stream().map(EpochJson::of).toList();
         return ResponseEntity.ok()
                 .contentType(chosen.mediaType())
-                .body(chosen == Format.CSV ? csv.write(epochs) : new EpochsJson(epochs, null));
+                .body(chosen == ResponseFormat.CSV ? csv.write(epochs) : new EpochsJson(epochs, null));
     }
 
     private static RunId runId(String id) {
-        return Ids.parse(id).map(RunId::new).orElseThrow(() -> new NotFoundException(KIND, id));
+        return IdParser.parse(id).map(RunId::new).orElseThrow(() -> new NotFoundException(KIND, id));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.lockstep.experiment.results.Attempt;
+import dev.lockstep.experiment.results.AttemptView;
 import dev.lockstep.experiment.results.RunProgress;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.run.RunStatus;
@@ -50,7 +50,7 @@ public record RunJson(
                 view.lifetime().startedAt(),
                 view.lifetime().endedAt(),
                 view.execution().attempts().stream()
-                        .<@Nullable Double>map(Attempt::seconds)
+                        .<@Nullable Double>map(AttemptView::seconds)
                         .toList(),
                 view.state().status() == RunStatus.SUCCEEDED ? EpochJson.ofNullable(view.last()) : null,
                 EpochJson.ofNullable(view.best()),

@@ -55,7 +55,7 @@ public record CellSummary(CellView cell, List<RunOutcome> outcomes) {
     }
 
     /** Over the seeds; null where none has measured it. */
-    public @Nullable Estimate at(At at, EpochMetric metric) {
+    public @Nullable Estimate at(EpochSelection at, EpochMetric metric) {
         return estimate(values(at, metric).values().stream());
     }
 
@@ -65,7 +65,7 @@ public record CellSummary(CellView cell, List<RunOutcome> outcomes) {
     }
 
     /** By seed; without those that have not measured it. */
-    public SortedMap<Long, Double> values(At at, EpochMetric metric) {
+    public SortedMap<Long, Double> values(EpochSelection at, EpochMetric metric) {
         SortedMap<Long, Double> values = new TreeMap<>();
         succeeded().forEach(run -> {
             StoredEpoch epoch = at.of(run);

@@ -5,7 +5,7 @@ import java.util.List;
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.run.ExperimentId;
-import dev.lockstep.results.experiments.Experiments;
+import dev.lockstep.results.experiments.ExperimentLookup;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,10 +13,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SummaryController {
     private final ResultsQueries results;
-    private final Experiments experiments;
+    private final ExperimentLookup experiments;
     private final Summaries summaries;
 
-    SummaryController(ResultsQueries results, Experiments experiments, Summaries summaries) {
+    SummaryController(ResultsQueries results, ExperimentLookup experiments, Summaries summaries) {
         this.results = results;
         this.experiments = experiments;
         this.summaries = summaries;
@@ -27,7 +27,7 @@ class SummaryController {
         ExperimentId experiment = experiments.id(id);
         List<CellView> cells = results.cells(experiment);
         if (cells.isEmpty()) {
-            throw Experiments.notFound(id); // every experiment has a cell
+            throw ExperimentLookup.notFound(id); // every experiment has a cell
         }
         return SummaryJson.of(experiment, summaries.of(experiment, cells));
     }

@@ -42,8 +42,8 @@ record SummaryJson(String experimentId, List<Cell> cells) {
                     summary.n(),
                     summary.missingSeeds(),
                     summary.failedSeeds(),
-                    EstimateJson.byField(EpochMetric.values(), metric -> summary.at(At.FINAL, metric)),
-                    EstimateJson.byField(EpochMetric.values(), metric -> summary.at(At.BEST, metric)),
+                    EstimateJson.byField(EpochMetric.values(), metric -> summary.at(EpochSelection.FINAL, metric)),
+                    EstimateJson.byField(EpochMetric.values(), metric -> summary.at(EpochSelection.BEST, metric)),
                     EstimateJson.byField(RunTotal.values(), summary::total),
                     summary.runs().stream().map(RunId::toString).toList());
         }

@@ -12,9 +12,9 @@ import static dev.lockstep.results.summary.RunTotal.SYNC_ROUNDS;
 import java.util.List;
 
 import dev.lockstep.results.reference.PublishedRow;
-import dev.lockstep.results.summary.At;
 import dev.lockstep.results.summary.CellSummary;
 import dev.lockstep.results.summary.EpochMetric;
+import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.Estimate;
 import dev.lockstep.results.summary.Metric;
 import dev.lockstep.results.summary.RunTotal;
@@ -39,7 +39,7 @@ record Column(String title, Metric metric, Unit unit) {
 
     /** Null where no run has measured it. */
     @Nullable
-    Estimate of(CellSummary summary, At at) {
+    Estimate of(CellSummary summary, EpochSelection at) {
         return switch (metric) {
             case EpochMetric epochMetric -> summary.at(at, epochMetric);
             case RunTotal total -> summary.total(total);

@@ -19,13 +19,14 @@ record PublishedJson(
         Map<String, @Nullable Double> values,
         Map<String, @Nullable Double> differences,
         List<SettingJson> otherSettings) {
-    static PublishedJson of(Table table, Table.Row row, PublishedRow published) {
+    static PublishedJson of(ResultTable table, ResultTable.Row row, PublishedRow published) {
         Map<String, @Nullable Double> values = new LinkedHashMap<>();
         Map<String, @Nullable Double> differences = new LinkedHashMap<>();
         for (Column column : Column.ALL) {
             Double value = column.of(published);
             values.put(column.metric().field(), value);
-            differences.put(column.metric().field(), Table.Row.difference(column.of(row.summary(), table.at()), value));
+            differences.put(
+                    column.metric().field(), ResultTable.Row.difference(column.of(row.summary(), table.at()), value));
         }
         return new PublishedJson(
                 published.name(),

@@ -2,11 +2,11 @@ package dev.lockstep.results.table;
 
 import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.results.ResultsQueries;
-import dev.lockstep.results.experiments.Experiments;
-import dev.lockstep.results.http.Format;
+import dev.lockstep.results.experiments.ExperimentLookup;
+import dev.lockstep.results.http.ResponseFormat;
 import dev.lockstep.results.reference.PublishedTable;
-import dev.lockstep.results.reference.References;
-import dev.lockstep.results.summary.At;
+import dev.lockstep.results.reference.PublishedTables;
+import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.Summaries;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -24,13 +24,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TableController {
     private final ResultsQueries results;
-    private final Experiments experiments;
+    private final ExperimentLookup experiments;
     private final Summaries summaries;
-    private final References references;
+    private final PublishedTables references;
     private final TableCsv csv;
 
     TableController(
-            ResultsQueries results, Experiments experiments, Summaries summaries, References references, TableCsv csv) {
+            ResultsQueries results,
+            ExperimentLookup experiments,
+            Summaries summaries,
+            PublishedTables references,
+            TableCsv csv) {
         this.results = results;
         this.experiments = experiments;
         this.summaries = summaries;
@@ -60,16 +64,24 @@ class TableController {
                             schema =
                                     @Schema(
                                             allowableValues = {"final", "best"},
-                                            defaultValue = At.DEFAULT))
-                    @RequestParam(defaultValue = At.DEFAULT)
+                                            defaultValue = EpochSelection.DEFAULT))
+                    @RequestParam(defaultValue = EpochSelection.DEFAULT)
                     String at,
             @RequestParam(required = false) @Nullable String reference,
             @RequestHeader HttpHeaders headers) {
-        Format chosen = Format.choose(format, headers, Format.JSON, Format.MARKDOWN, Format.CSV, Format.LATEX);
-        At epoch = At.named(at);
-        ExperimentView experiment = results.experiment(experiments.id(id)).orElseThrow(() -> Experiments.notFound(id));
+        ResponseFormat chosen = ResponseFormat.choose(
+                format,
+                headers,
+                ResponseFormat.JSON,
+                ResponseFormat.MARKDOWN,
+                ResponseFormat.CSV,
+                ResponseFormat.LATEX);
+        EpochSelection epoch = EpochSelection.named(at);
+        ExperimentView experiment =
+                results.experiment(experiments.id(id)).orElseThrow(() -> ExperimentLookup.notFound(id));
         PublishedTable published = reference == null ? null : references.named(reference, experiment.labels());
-        Table table = Table.of(experiment, summaries.of(experiment.id(), experiment.cells()), epoch, published);
+        ResultTable table =
+                ResultTable.of(experiment, summaries.of(experiment.id(), experiment.cells()), epoch, published);
         Object body = switch (chosen) {
             case JSON -> TableJson.of(table, references.about(experiment.cells()));
             case MARKDOWN -> TableMarkdown.write(table);

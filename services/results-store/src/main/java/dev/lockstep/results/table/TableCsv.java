@@ -27,7 +27,7 @@ class TableCsv {
     private final CsvMapper csv =
             CsvMapper.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
 
-    String write(Table table) {
+    String write(ResultTable table) {
         List<Map<String, @Nullable Object>> lines =
                 table.rows().stream().map(row -> line(table, row)).toList();
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
@@ -35,7 +35,7 @@ class TableCsv {
         return csv.writer(schema.build()).writeValueAsString(lines);
     }
 
-    private static Map<String, @Nullable Object> line(Table table, Table.Row row) {
+    private static Map<String, @Nullable Object> line(ResultTable table, ResultTable.Row row) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("cell", row.summary().cell().number());
         line.put("method", row.label());
@@ -67,15 +67,18 @@ class TableCsv {
     }
 
     /** Where a study has published several figures for the same settings, they stand side by side with semicolons. */
-    private static void published(Column column, Table table, Table.Row row, Map<String, @Nullable Object> line) {
+    private static void published(
+            Column column, ResultTable table, ResultTable.Row row, Map<String, @Nullable Object> line) {
         Estimate here = column.of(row.summary(), table.at());
         line.put(name(column) + "Published", joined(row, published -> shifted(column.of(published), shift(column))));
         line.put(
                 name(column) + "Difference",
-                joined(row, published -> shifted(Table.Row.difference(here, column.of(published)), shift(column))));
+                joined(
+                        row,
+                        published -> shifted(ResultTable.Row.difference(here, column.of(published)), shift(column))));
     }
 
-    private static @Nullable String joined(Table.Row row, Function<PublishedRow, @Nullable Object> value) {
+    private static @Nullable String joined(ResultTable.Row row, Function<PublishedRow, @Nullable Object> value) {
         List<String> values = row.published().stream()
                 .map(value)
                 .filter(Objects::nonNull)

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.lockstep.experiment.results.CellPlace;
+import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.results.compare.Outcome;
+import dev.lockstep.results.findings.Findings;
 import dev.lockstep.results.runs.FingerprintJson;
 import dev.lockstep.results.summary.EstimateJson;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,7 +30,7 @@ record TableJson(
         @Nullable ReferenceJson reference,
         List<ColumnJson> columns,
         List<RowJson> rows) {
-    static TableJson of(Table table, List<String> references) {
+    static TableJson of(ResultTable table, List<String> references) {
         return new TableJson(
                 table.experiment().id().toString(),
                 table.experiment().name(),
@@ -51,8 +51,8 @@ record TableJson(
      * @param bestCell chosen on validation; null where nothing was measured
      */
     record OutcomeJson(List<String> sentences, @Nullable Integer bestCell) {
-        private static OutcomeJson of(Outcome outcome) {
-            CellPlace best = outcome.best();
+        private static OutcomeJson of(Findings outcome) {
+            CellId best = outcome.best();
             return new OutcomeJson(outcome.sentences(), best == null ? null : best.cell());
         }
     }
@@ -92,7 +92,7 @@ record TableJson(
             Map<String, @Nullable EstimateJson> metrics,
             List<PublishedJson> published,
             List<String> runs) {
-        private static RowJson of(Table table, Table.Row row) {
+        private static RowJson of(ResultTable table, ResultTable.Row row) {
             Map<String, @Nullable EstimateJson> metrics = new LinkedHashMap<>();
             Column.ALL.forEach(column ->
                     metrics.put(column.metric().field(), EstimateJson.of(column.of(row.summary(), table.at()))));

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 final class TableLatex {
     private TableLatex() {}
 
-    static String write(Table table) {
+    static String write(ResultTable table) {
         TableText text = TableText.of(table);
         return """
                 %% \\usepackage{booktabs}

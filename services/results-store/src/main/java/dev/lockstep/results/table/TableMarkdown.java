@@ -15,7 +15,7 @@ final class TableMarkdown {
 
     private TableMarkdown() {}
 
-    static String write(Table table) {
+    static String write(ResultTable table) {
         TableText text = TableText.of(table);
         List<List<String>> lines = new ArrayList<>();
         lines.add(text.header());

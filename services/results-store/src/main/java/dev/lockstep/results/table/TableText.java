@@ -25,14 +25,14 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
     /** Of a hash: as many as tell it from all others that one will meet. */
     private static final int TELLING_DIGITS = 12;
 
-    static TableText of(Table table) {
+    static TableText of(ResultTable table) {
         return new TableText(
                 line("method", "n", Column::title),
                 table.rows().stream().flatMap(row -> lines(table, row)).toList(),
                 notes(table));
     }
 
-    private static Stream<List<String>> lines(Table table, Table.Row row) {
+    private static Stream<List<String>> lines(ResultTable table, ResultTable.Row row) {
         List<String> measured = line(row.label(), Integer.toString(row.summary().n()), column -> {
             Estimate estimate = column.of(row.summary(), table.at());
             return estimate == null ? null : column.unit().show(estimate);
@@ -42,14 +42,15 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
                 row.published().stream().flatMap(published -> beside(table, row.summary(), published)));
     }
 
-    private static Stream<List<String>> beside(Table table, CellSummary summary, PublishedRow published) {
+    private static Stream<List<String>> beside(ResultTable table, CellSummary summary, PublishedRow published) {
         return Stream.of(
                 line("published: " + published.name(), NOTHING, column -> {
                     Double value = column.of(published);
                     return value == null ? null : column.unit().published(value);
                 }),
                 line("difference", NOTHING, column -> {
-                    Double difference = Table.Row.difference(column.of(summary, table.at()), column.of(published));
+                    Double difference =
+                            ResultTable.Row.difference(column.of(summary, table.at()), column.of(published));
                     return difference == null ? null : column.unit().difference(difference);
                 }));
     }
@@ -63,7 +64,7 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
         return line;
     }
 
-    private static List<String> notes(Table table) {
+    private static List<String> notes(ResultTable table) {
         List<String> notes = new ArrayList<>();
         notes.addAll(table.outcome().sentences());
         notes.add(table.note());
@@ -82,7 +83,7 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
     }
 
     /** What the figures depend on besides the specs, and where each row's runs and resolved spec are. */
-    private static List<String> origins(Table table) {
+    private static List<String> origins(ResultTable table) {
         Stream<String> made = table.rows().stream()
                 .flatMap(row -> row.summary().fingerprints().stream())
                 .distinct()
@@ -106,7 +107,7 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
     }
 
     /** What the cells beside published figures were trained with otherwise, each difference once. */
-    private static List<String> otherwise(Table table) {
+    private static List<String> otherwise(ResultTable table) {
         Map<String, List<String>> labels = new LinkedHashMap<>();
         table.rows()
                 .forEach(row -> row.published().stream()

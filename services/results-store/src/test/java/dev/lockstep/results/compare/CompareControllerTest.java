@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 
-import dev.lockstep.fixtures.ResultRows;
+import dev.lockstep.fixtures.ResultRowWriter;
 import dev.lockstep.results.RunningResultsStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class CompareControllerTest {
     @RegisterExtension
     static final RunningResultsStore store = new RunningResultsStore();
 
-    private final ResultRows rows = store.rows();
+    private final ResultRowWriter rows = store.rows();
 
     @BeforeEach
     void start_empty() {

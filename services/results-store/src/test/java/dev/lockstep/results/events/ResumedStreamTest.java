@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-import dev.lockstep.fixtures.ResultRows;
+import dev.lockstep.fixtures.ResultRowWriter;
 import dev.lockstep.results.RunningResultsStore;
 import dev.lockstep.results.events.Ear.Heard;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +123,7 @@ class ResumedStreamTest {
     private static final class Writer implements AutoCloseable {
         private final UUID run;
         private final Connection connection;
-        private final ResultRows rows;
+        private final ResultRowWriter rows;
         private int epochs;
         private boolean writing;
 
@@ -131,7 +131,7 @@ class ResumedStreamTest {
             this.run = run;
             this.connection = connection;
             connection.setAutoCommit(false);
-            rows = new ResultRows(new SingleConnectionDataSource(connection, true));
+            rows = new ResultRowWriter(new SingleConnectionDataSource(connection, true));
         }
 
         void writeEpoch() {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import dev.lockstep.fixtures.ResultRows;
+import dev.lockstep.fixtures.ResultRowWriter;
 import dev.lockstep.results.RunningResultsStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class ExperimentControllerTest {
     @RegisterExtension
     static final RunningResultsStore store = new RunningResultsStore();
 
-    private final ResultRows rows = store.rows();
+    private final ResultRowWriter rows = store.rows();
 
     @BeforeEach
     void start_empty() {

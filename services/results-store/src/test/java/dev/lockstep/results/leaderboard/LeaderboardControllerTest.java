@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 
-import dev.lockstep.fixtures.ResultRows;
+import dev.lockstep.fixtures.ResultRowWriter;
 import dev.lockstep.results.RunningResultsStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +21,7 @@ class LeaderboardControllerTest {
     @RegisterExtension
     static final RunningResultsStore store = new RunningResultsStore();
 
-    private final ResultRows rows = store.rows();
+    private final ResultRowWriter rows = store.rows();
 
     @BeforeEach
     void start_empty() {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.spec.ExperimentPlan;
-import dev.lockstep.specjson.ExperimentReader;
+import dev.lockstep.specjson.ExperimentSpecReader;
 import dev.lockstep.specjson.SpecJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SeedExperimentsTest {
     private static final Path SEED = Path.of("..", "..", "experiments", "seed");
 
-    private final References references = new References();
+    private final PublishedTables references = new PublishedTables();
 
     @ParameterizedTest
     @MethodSource("tables")
@@ -117,7 +117,7 @@ class SeedExperimentsTest {
 
     private static ExperimentPlan plan(Path file) {
         try {
-            return new ExperimentReader().read(Files.readString(file));
+            return new ExperimentSpecReader().read(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 
-import dev.lockstep.fixtures.ResultRows;
+import dev.lockstep.fixtures.ResultRowWriter;
 import dev.lockstep.results.RunningResultsStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class ModelControllerTest {
     @RegisterExtension
     static final RunningResultsStore store = new RunningResultsStore();
 
-    private final ResultRows rows = store.rows();
+    private final ResultRowWriter rows = store.rows();
     private UUID run = new UUID(0, 0);
 
     @BeforeEach

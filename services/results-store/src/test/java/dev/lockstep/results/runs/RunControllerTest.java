@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 
-import dev.lockstep.fixtures.ResultRows;
+import dev.lockstep.fixtures.ResultRowWriter;
 import dev.lockstep.results.RunningResultsStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class RunControllerTest {
     @RegisterExtension
     static final RunningResultsStore store = new RunningResultsStore();
 
-    private final ResultRows rows = store.rows();
+    private final ResultRowWriter rows = store.rows();
 
     @BeforeEach
     void start_empty() {
@@ -66,7 +66,7 @@ class RunControllerTest {
         assertThat(run.at("/final/epoch").asInt()).isEqualTo(2);
         assertThat(run.at("/best/epoch").asInt()).isEqualTo(1);
         assertThat(run.at("/failure").isNull()).isTrue();
-        assertThat(run.at("/progress/epochs").asInt()).isEqualTo(ResultRows.EPOCHS);
+        assertThat(run.at("/progress/epochs").asInt()).isEqualTo(ResultRowWriter.EPOCHS);
         assertThat(run.at("/fingerprint")).isEqualTo(json("""
                 {"engine": "pytorch 2.7.1", "isa": "avx2", "code": "c0de", "data": "da7a"}
                 """));

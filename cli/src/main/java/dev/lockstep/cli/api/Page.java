@@ -1,8 +1,0 @@
-package dev.lockstep.cli.api;
-
-import java.util.List;
-
-import org.jspecify.annotations.Nullable;
-
-/** A part of a list. */
-public record Page<T>(List<T> items, @Nullable String nextCursor) {}

@@ -1,0 +1,15 @@
+package dev.lockstep.cli.api;
+
+/** The server refused what it was asked. */
+public final class RequestRejectedException extends RuntimeException {
+    private final transient Problem problem;
+
+    RequestRejectedException(Problem problem) {
+        super(problem.headline());
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

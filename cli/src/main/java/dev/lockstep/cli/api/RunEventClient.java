@@ -1,0 +1,101 @@
+package dev.lockstep.cli.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What happens to runs, as it happens. */
+public final class RunEventClient implements AutoCloseable {
+    private final URI server;
+    private final BufferedReader lines;
+    private final JsonMapper json = JsonMapper.shared();
+    private @Nullable String lastEventId;
+
+    RunEventClient(URI server, InputStream body, @Nullable String lastEventId) {
+        this.server = server;
+        this.lines = new BufferedReader(new InputStreamReader(body, UTF_8));
+        this.lastEventId = lastEventId;
+    }
+
+    /**
+     * Waits for the next event; empty where the stream has ended.
+     *
+     * @throws ServerUnreachableException if it was cut off
+     */
+    public Optional<ReceivedEvent> next() {
+        try {
+            return read();
+        } catch (IOException e) {
+            throw new ServerUnreachableException(server, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether more has come already. */
+    public boolean isReady() {
+        try {
+            return lines.ready();
+        } catch (IOException e) {
+            return false; // the next read tells
+        }
+    }
+
+    /** From where a stream goes on that follows this one. */
+    public @Nullable String lastEventId() {
+        return lastEventId;
+    }
+
+    private Optional<ReceivedEvent> read() throws IOException {
+        String name = "";
+        String id = lastEventId;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            int colon = line.indexOf(": ");
+            String value = colon < 0 ? "" : line.substring(colon + 2);
+            switch (colon < 0 ? line : line.substring(0, colon)) {
+                case "event" -> name = value;
+                case "id" -> id = value;
+                case "data" -> {
+                    Optional<ReceivedEvent> event = event(name, value);
+                    if (event.isPresent()) {
+                        lastEventId = id;
+                        return event;
+                    }
+                }
+                case "" -> lastEventId = id;
+                default -> {} // comments, and fields that are not needed
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ReceivedEvent> event(String name, String data) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "status" -> json.readValue(data, ReceivedEvent.Status.class);
+                    case "epoch" -> new ReceivedEvent.Stored(run(data), json.readValue(data, EpochResponse.class));
+                    case "progress" ->
+                        new ReceivedEvent.Progressed(run(data), json.readValue(data, RunResponse.Progress.class));
+                    default -> null; // of a newer server
+                });
+    }
+
+    private String run(String data) {
+        return json.readTree(data).path("run").asString();
+    }
+
+    @Override
+    public void close() {
+        try {
+            lines.close();
+        } catch (IOException e) {
+            throw new ServerUnreachableException(server, String.valueOf(e.getMessage()));
+        }
+    }
+}

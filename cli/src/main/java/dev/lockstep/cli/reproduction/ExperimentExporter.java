@@ -1,0 +1,178 @@
+package dev.lockstep.cli.reproduction;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lockstep.cli.api.ApiClient;
+import dev.lockstep.cli.reproduction.Reproduction.Cell;
+import dev.lockstep.cli.reproduction.Reproduction.Estimate;
+import dev.lockstep.cli.reproduction.Reproduction.Family;
+import dev.lockstep.cli.reproduction.Reproduction.Fingerprint;
+import dev.lockstep.cli.reproduction.Reproduction.Pair;
+import dev.lockstep.cli.reproduction.Reproduction.Published;
+import dev.lockstep.cli.reproduction.Reproduction.Reference;
+import dev.lockstep.cli.reproduction.Reproduction.Run;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes an experiment from a server. */
+public final class ExperimentExporter {
+    /** What a repeat has otherwise, and says nothing of the training. */
+    private static final Set<String> OF_THE_MOMENT =
+            Set.of("attempt", "seconds", "samplesPerSecond", "computeSeconds", "syncSeconds", "endedAt");
+
+    private static final List<String> ACCURACIES = List.of("valAccuracy", "testAccuracy");
+
+    private final ApiClient api;
+
+    public ExperimentExporter(ApiClient api) {
+        this.api = api;
+    }
+
+    /** {@code id}: the experiment's, or latest. */
+    public Reproduction of(String id) {
+        Experiment experiment = api.get("/experiments/" + id, Experiment.class);
+        String path = "/experiments/" + experiment.id();
+        Table table = api.get(path + "/table" + reference(experiment), Table.class);
+        Map<Integer, List<Run>> runs = api.all(path + "/runs", StoredRun.class).stream()
+                .filter(run -> run.status().equals("SUCCEEDED"))
+                .sorted(Comparator.comparingLong(StoredRun::seed))
+                .collect(Collectors.groupingBy(
+                        StoredRun::cell, Collectors.mapping(StoredRun::run, Collectors.toList())));
+        List<Cell> cells = table.rows().stream()
+                .map(row -> row.cell(runs.getOrDefault(row.cell(), List.of())))
+                .toList();
+        return new Reproduction(
+                experiment.name(),
+                table.title(),
+                experiment.description(),
+                experiment.labels(),
+                experiment.startedAt(),
+                experiment.endedAt(),
+                experiment.spec(),
+                table.reference(),
+                cells,
+                comparisons(experiment.id(), cells));
+    }
+
+    private static String reference(Experiment experiment) {
+        return experiment.labels().containsKey("table")
+                ? "?reference=" + experiment.labels().get("study")
+                : "";
+    }
+
+    private List<Family> comparisons(String experiment, List<Cell> cells) {
+        List<Cell> measured = cells.stream().filter(cell -> cell.n() > 1).toList();
+        Map<Integer, JsonNode> values = new LinkedHashMap<>();
+        measured.forEach(cell -> values.put(cell.cell(), cell.values()));
+        String metric = metric(measured);
+        return ComparisonFamilies.of(values).stream()
+                .map(family -> new Family(family.over(), metric, pairs(experiment, family.cells(), metric)))
+                .toList();
+    }
+
+    /** The accuracy that was published, if one was, or else that of the validation set, if there is one. */
+    private static String metric(List<Cell> cells) {
+        return Stream.concat(
+                        ACCURACIES.stream()
+                                .filter(metric -> cells.stream()
+                                        .flatMap(cell -> cell.published().stream())
+                                        .anyMatch(row -> row.values().get(metric) != null)),
+                        ACCURACIES.stream())
+                .filter(metric -> cells.stream().allMatch(cell -> cell.metrics().get(metric) != null))
+                .findFirst()
+                .orElse("testAccuracy");
+    }
+
+    private List<Pair> pairs(String experiment, List<Integer> cells, String metric) {
+        String names = cells.stream().map(cell -> experiment + ":" + cell).collect(Collectors.joining(","));
+        return api.get("/compare?cells=" + names + "&metric=" + metric + "&at=final", Comparison.class).pairs().stream()
+                .map(ComparedPair::pair)
+                .toList();
+    }
+
+    private record Experiment(
+            String id,
+            String name,
+            @Nullable String description,
+            Map<String, String> labels,
+            @Nullable String startedAt,
+            @Nullable String endedAt,
+            JsonNode spec) {}
+
+    private record Table(String title, @Nullable Reference reference, List<Row> rows) {}
+
+    private record Row(
+            int cell,
+            String label,
+            JsonNode values,
+            JsonNode spec,
+            int n,
+            List<Long> missingSeeds,
+            Map<String, @Nullable Estimate> metrics,
+            @Nullable List<Published> published) {
+        Cell cell(List<Run> runs) {
+            return new Cell(
+                    cell,
+                    label,
+                    values,
+                    spec,
+                    n,
+                    missingSeeds,
+                    metrics,
+                    published == null ? List.of() : published,
+                    runs);
+        }
+    }
+
+    private record StoredRun(
+            int cell,
+            long seed,
+            String status,
+            List<Double> secondsByAttempt,
+            @JsonProperty("final") @Nullable ObjectNode last,
+            @Nullable ObjectNode best,
+            @Nullable Fingerprint fingerprint) {
+        /** Of one that has succeeded, which has all of it. */
+        Run run() {
+            return new Run(
+                    seed,
+                    Objects.requireNonNull(fingerprint),
+                    secondsByAttempt.stream().mapToDouble(Double::doubleValue).sum(),
+                    timeless(Objects.requireNonNull(last)),
+                    best == null ? null : timeless(best));
+        }
+
+        private static JsonNode timeless(ObjectNode epoch) {
+            return epoch.remove(OF_THE_MOMENT);
+        }
+    }
+
+    private record Comparison(List<ComparedPair> pairs) {}
+
+    private record ComparedPair(
+            String a,
+            String b,
+            int n,
+            @Nullable Double meanDifference,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable Double pHolm,
+            String verdict) {
+        Pair pair() {
+            return new Pair(number(a), number(b), n, meanDifference, low, high, pHolm, verdict);
+        }
+
+        private static int number(String cell) {
+            return Integer.parseInt(cell.substring(cell.lastIndexOf(':') + 1));
+        }
+    }
+}

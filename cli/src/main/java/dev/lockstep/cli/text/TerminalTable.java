@@ -1,0 +1,99 @@
+package dev.lockstep.cli.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.lockstep.cli.api.TableResponse;
+import dev.lockstep.cli.text.TextGrid.Align;
+import org.jspecify.annotations.Nullable;
+
+/** An experiment's result table for the terminal: what a reader looks at first, without the columns that say nothing. */
+public final class TerminalTable {
+    /** The API serves them; accuracy and the loss on the test set tell the story. */
+    private static final Set<String> LEFT_OUT = Set.of("trainLoss", "valLoss");
+
+    private static final double MEGA = 1e6;
+
+    private TerminalTable() {}
+
+    public static List<String> render(TableResponse table) {
+        List<TableResponse.Column> columns = table.columns().stream()
+                .filter(column -> isShown(table, column))
+                .toList();
+        TextGrid grid = TextGrid.of(Stream.concat(
+                        Stream.of(Align.LEFT, Align.RIGHT), columns.stream().map(c -> Align.RIGHT))
+                .toList());
+        grid.line(Stream.concat(Stream.of("", "n"), columns.stream().map(TableResponse.Column::title))
+                .toList());
+        for (TableResponse.Row row : table.rows()) {
+            grid.line(Stream.concat(
+                            Stream.of(row.label(), Integer.toString(row.n())),
+                            columns.stream()
+                                    .map(column -> cell(column, row.metrics().get(column.metric()))))
+                    .toList());
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(" " + table.title());
+        lines.addAll(grid.render());
+        table.outcome().sentences().forEach(sentence -> lines.add(" " + sentence));
+        lines.add("");
+        lines.add(" " + table.note());
+        missing(table).forEach(line -> lines.add(" " + line));
+        return lines;
+    }
+
+    /** A mean is never shown without the seeds that it lacks. */
+    private static List<String> missing(TableResponse table) {
+        return table.rows().stream()
+                .filter(row -> !row.missingSeeds().isEmpty())
+                .map(row -> "Missing from %s: %s %s"
+                        .formatted(
+                                row.label(),
+                                NumberFormats.plural(row.missingSeeds().size(), "seed"),
+                                row.missingSeeds().stream().map(String::valueOf).collect(Collectors.joining(", "))))
+                .toList();
+    }
+
+    /** Counts are not shown where all are zero: nothing was exchanged. */
+    private static boolean isShown(TableResponse table, TableResponse.Column column) {
+        return !LEFT_OUT.contains(column.metric())
+                && switch (column.unit()) {
+                    case PERCENT, LOSS -> true;
+                    case COUNT, MEGABYTES ->
+                        table.rows().stream()
+                                .map(row -> row.metrics().get(column.metric()))
+                                .filter(Objects::nonNull)
+                                .anyMatch(estimate -> estimate.mean() > 0);
+                };
+    }
+
+    private static String cell(TableResponse.Column column, TableResponse.@Nullable Estimate estimate) {
+        if (estimate == null) {
+            return "–";
+        }
+        return switch (column.unit()) {
+            case PERCENT -> measured("%.1f", 100, estimate) + " %";
+            case LOSS -> measured("%.3f", 1, estimate);
+            case COUNT -> counted(1, estimate);
+            case MEGABYTES -> counted(1 / MEGA, estimate);
+        };
+    }
+
+    private static String measured(String format, double factor, TableResponse.Estimate estimate) {
+        String mean = String.format(Locale.ROOT, format, factor * estimate.mean());
+        Double sd = estimate.sd();
+        return sd == null ? mean : mean + " ± " + String.format(Locale.ROOT, format, factor * sd);
+    }
+
+    /** A count that every seed shares has no spread worth a word. */
+    private static String counted(double factor, TableResponse.Estimate estimate) {
+        Double sd = estimate.sd();
+        return measured(
+                "%,.0f", factor, sd == null || sd == 0 ? new TableResponse.Estimate(estimate.mean(), null) : estimate);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.lockstep.cli.text;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times as people read them: in the zone of this machine. */
+public final class TimeFormats {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private TimeFormats() {}
+
+    /** As in "2026-11-23 05:47". */
+    public static String minute(Instant time) {
+        return MINUTE.format(time.atZone(ZoneId.systemDefault()));
+    }
+}

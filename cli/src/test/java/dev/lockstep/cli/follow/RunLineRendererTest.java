@@ -1,0 +1,97 @@
+package dev.lockstep.cli.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.lockstep.cli.api.EpochResponse;
+import dev.lockstep.cli.api.RunResponse;
+import dev.lockstep.cli.api.StatusName;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunLineRendererTest {
+    private static final List<FollowedRun> RUNS = List.of(
+            run("sgd, batch 64", 1, StatusName.SUCCEEDED, 5, 1, 0.241),
+            run("sgd, batch 64", 2, StatusName.RUNNING, 4, 0.24, 0.2),
+            run("sgd, batch 1024", 1, StatusName.QUEUED, 0, 0, null),
+            run("sgd, batch 1024", 2, StatusName.FAILED, 1, 0.5, null));
+
+    @Test
+    void a_wide_terminal_shows_everything() {
+        assertThat(RunLineRenderer.render(RUNS, 120))
+                .containsExactly(
+                        " sgd, batch 64    seed 1  ███████████████████████████  5/5  val 24.1 %  812 img/s  done",
+                        " sgd, batch 64    seed 2  █████████████████▍           3/5  val 20.0 %  812 img/s  0:31 left",
+                        " sgd, batch 1024  seed 1  waiting (2 ahead)",
+                        " sgd, batch 1024  seed 2  ██▋                          0/5              812 img/s  failed: DIVERGED");
+    }
+
+    @Test
+    void eighty_columns_are_enough_for_everything_while_all_goes_well() {
+        assertThat(RunLineRenderer.render(RUNS.subList(0, 3), 80).get(1))
+                .isEqualTo(" sgd, batch 64    seed 2  █████████       3/5  val 20.0 %  812 img/s  0:31 left");
+    }
+
+    @Test
+    void where_room_is_scarce_the_speed_gives_way_first() {
+        assertThat(RunLineRenderer.render(RUNS, 80))
+                .containsExactly(
+                        " sgd, batch 64    seed 1  ██████████████████  5/5  val 24.1 %  done",
+                        " sgd, batch 64    seed 2  ███████████▋        3/5  val 20.0 %  0:31 left",
+                        " sgd, batch 1024  seed 1  waiting (2 ahead)",
+                        " sgd, batch 1024  seed 2  █▊                  0/5              failed: DIVERGED");
+    }
+
+    @Test
+    void then_the_accuracy_gives_way_and_the_bar_stays() {
+        assertThat(RunLineRenderer.render(RUNS, 62))
+                .containsExactly(
+                        " sgd, batch 64    seed 1  ████████████  5/5  done",
+                        " sgd, batch 64    seed 2  ███████▊      3/5  0:31 left",
+                        " sgd, batch 1024  seed 1  waiting (2 ahead)",
+                        " sgd, batch 1024  seed 2  █▏            0/5  failed: DIVERGED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 33, 47, 60, 80, 100, 200})
+    void no_line_is_longer_than_the_terminal(int width) {
+        assertThat(RunLineRenderer.render(RUNS, width))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width - 1));
+    }
+
+    @Test
+    void of_many_runs_those_that_are_trained_are_shown_and_the_rest_is_counted() {
+        List<FollowedRun> many = IntStream.rangeClosed(1, 100)
+                .mapToObj(seed -> run("sgd", seed, seed == 90 ? StatusName.RUNNING : StatusName.QUEUED, 0, 0, null))
+                .toList();
+
+        List<String> lines = VisibleRuns.lines(many, 80);
+
+        assertThat(lines).hasSize(21);
+        assertThat(lines).anySatisfy(line -> assertThat(line).contains("seed 90"));
+        assertThat(lines.getLast()).isEqualTo(" … and 80 queued");
+    }
+
+    private static FollowedRun run(
+            String label, long seed, StatusName status, int epoch, double fraction, @Nullable Double validation) {
+        RunResponse.Progress progress = new RunResponse.Progress(
+                epoch, fraction, 5, epoch == 0 ? null : 812.4, status == StatusName.RUNNING ? 31.2 : null);
+        RunResponse run = new RunResponse(
+                label + seed,
+                0,
+                seed,
+                status,
+                null,
+                2,
+                progress,
+                null,
+                null,
+                status == StatusName.FAILED ? new RunResponse.Failure("DIVERGED", "the loss was NaN") : null);
+        EpochResponse last = validation == null ? null : new EpochResponse(epoch, 0.3, validation, 0.2, 812.4);
+        return new FollowedRun(label, run, last, List.of());
+    }
+}

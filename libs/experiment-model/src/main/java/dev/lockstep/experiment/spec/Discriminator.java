@@ -1,0 +1,13 @@
+package dev.lockstep.experiment.spec;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The JSON field that names which alternative of a sealed interface is meant: {@code name} for models, {@code type} elsewhere. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Discriminator {
+    String value();
+}

@@ -1,0 +1,13 @@
+package dev.lockstep.experiment.spec;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The name by which one alternative of a closed choice (a record of a sealed interface, or an enum constant) is asked for. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.FIELD})
+public @interface VariantName {
+    String value();
+}

@@ -1,0 +1,41 @@
+package dev.lockstep.store.results;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+import dev.lockstep.experiment.results.RunTimestamps;
+import org.jspecify.annotations.Nullable;
+
+/** Columns as the types that the views are made of. */
+final class ColumnReaders {
+    private ColumnReaders() {}
+
+    static UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static @Nullable Integer integerOrNull(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, Integer.class);
+    }
+
+    static @Nullable Double doubleOrNull(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, Double.class);
+    }
+
+    static RunTimestamps lifetime(ResultSet row) throws SQLException {
+        return new RunTimestamps(
+                instant(row, "created_at"), instantOrNull(row, "started_at"), instantOrNull(row, "ended_at"));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lockstep.store.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.experiment.run.RunState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where runs stand. */
+@Component
+public final class RunStateReader {
+    private static final String SELECT = """
+            SELECT r.id, CASE
+              WHEN r.status <> 'RUNNING' THEN r.status
+              WHEN %s THEN CASE WHEN r.requested IS NULL THEN 'LOST' ELSE 'LOST_PAUSING' END
+              WHEN r.requested IS NULL THEN 'HELD' ELSE 'PAUSING' END
+            FROM run r WHERE\s""".formatted(PublicStatusSql.LEASE_EXPIRED);
+
+    private final JdbcClient database;
+
+    RunStateReader(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Of every run of the experiment; none where there is no such experiment. */
+    public List<RunState> of(ExperimentId experiment) {
+        return List.copyOf(
+                read(SELECT + "r.experiment_id = :id", experiment.value()).values());
+    }
+
+    /** Locks the run until the transaction under way ends; empty where there is no such run. */
+    public Map<UUID, RunState> locked(RunId run) {
+        return read(SELECT + "r.id = :id FOR NO KEY UPDATE", run.value());
+    }
+
+    /** Locks every run of the experiment, in the order of their ids: two orders at once do not wait for each other in a circle. */
+    public Map<UUID, RunState> locked(ExperimentId experiment) {
+        return read(SELECT + "r.experiment_id = :id ORDER BY r.id FOR NO KEY UPDATE", experiment.value());
+    }
+
+    private Map<UUID, RunState> read(String select, UUID id) {
+        return database
+                .sql(select)
+                .param("id", id)
+                .query((row, number) -> Map.entry(row.getObject(1, UUID.class), RunState.valueOf(row.getString(2))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,218 @@
+package dev.lockstep.store.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import dev.lockstep.experiment.results.CellView;
+import dev.lockstep.experiment.results.ExperimentFilter;
+import dev.lockstep.experiment.results.ExperimentView;
+import dev.lockstep.experiment.results.InvalidCursorException;
+import dev.lockstep.experiment.results.Page;
+import dev.lockstep.experiment.results.PageRequest;
+import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.fixtures.ResultRowWriter;
+import dev.lockstep.fixtures.TestDatabase;
+import dev.lockstep.fixtures.TestDatabaseRole;
+import dev.lockstep.store.queue.OwnerLimits;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ExperimentViewReaderTest {
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
+
+    private final ResultRowWriter rows = new ResultRowWriter(database.dataSource(TestDatabaseRole.OWNER));
+    private final JdbcResultsQueries results = new JdbcResultsQueries(
+            JdbcClient.create(database.dataSource(TestDatabaseRole.RESULTS)), new OwnerLimits(null));
+
+    @BeforeEach
+    void start_empty() {
+        rows.clear();
+    }
+
+    @Test
+    void an_experiment_is_read_with_its_spec_as_sent_and_its_cells() {
+        UUID id = rows.experiment("sweep", 2, 3);
+
+        ExperimentView experiment = experiment(id);
+
+        assertThat(experiment.name()).isEqualTo("sweep");
+        assertThat(experiment.labels()).isEqualTo(Map.of("study", "examples"));
+        assertThat(experiment.sentSpec()).isEqualTo("{\"name\":  \"sweep\", \"epochs\": 3}");
+        assertThat(experiment.cells())
+                .extracting(CellView::sweptValues)
+                .containsExactly("{\"/strategy/batchSize\": 64}", "{\"/strategy/batchSize\": 128}");
+        assertThat(experiment.runs().byStatus()).isEqualTo(Map.of(RunStatus.QUEUED, 6));
+        assertThat(experiment.lifetime().startedAt()).isNull();
+    }
+
+    @Test
+    void an_experiment_that_is_not_there_is_empty() {
+        assertThat(results.experiment(new ExperimentId(UUID.randomUUID()))).isEmpty();
+        assertThat(results.latestExperiment()).isEmpty();
+    }
+
+    @Test
+    void a_run_whose_lease_has_expired_counts_as_queued() {
+        UUID id = rows.experiment("lost", 1, 2);
+        rows.claimed(rows.run(id, 0, 1), "gone");
+        rows.lost(rows.run(id, 0, 1), 1);
+
+        assertThat(experiment(id).runs().byStatus()).isEqualTo(Map.of(RunStatus.QUEUED, 2));
+
+        rows.claimed(rows.run(id, 0, 2), "alive");
+
+        assertThat(experiment(id).runs().byStatus()).isEqualTo(Map.of(RunStatus.QUEUED, 1, RunStatus.RUNNING, 1));
+        assertThat(experiment(id).runs().experimentStatus()).isEqualTo(RunStatus.RUNNING);
+    }
+
+    @Test
+    void an_experiment_ends_with_its_last_run() {
+        UUID id = rows.experiment("ends", 1, 2);
+        UUID first = rows.run(id, 0, 1);
+        UUID second = rows.run(id, 0, 2);
+        rows.claimed(first, "worker-1");
+        rows.diverged(first);
+
+        assertThat(results.hasEnded(new ExperimentId(id))).isFalse();
+        assertThat(experiment(id).lifetime().endedAt()).isNull();
+
+        rows.claimed(second, "worker-1");
+        rows.epoch(second, 1, 0.2, 0.2, 0.2);
+        rows.succeeded(second);
+
+        assertThat(results.hasEnded(new ExperimentId(id))).isTrue();
+        assertThat(experiment(id).runs().experimentStatus()).isEqualTo(RunStatus.FAILED);
+        assertThat(experiment(id).lifetime().endedAt())
+                .isAfter(experiment(id).lifetime().startedAt());
+    }
+
+    @Test
+    void experiments_come_newest_first_and_pages_neither_skip_nor_repeat() {
+        List<String> names = IntStream.range(0, 7).mapToObj(i -> "number " + i).toList();
+        names.forEach(name -> rows.experiment(name, 1, 1));
+
+        Page<ExperimentView> first = page(3, null);
+        // One more comes in front of all while somebody is leafing.
+        rows.experiment("newer", 1, 1);
+        Page<ExperimentView> second = page(3, first.nextCursor());
+        Page<ExperimentView> third = page(3, second.nextCursor());
+
+        assertThat(names(first)).containsExactly("number 6", "number 5", "number 4");
+        assertThat(names(second)).containsExactly("number 3", "number 2", "number 1");
+        assertThat(names(third)).containsExactly("number 0");
+        assertThat(third.nextCursor()).isNull();
+        assertThat(first.items().getFirst().cells()).hasSize(1);
+    }
+
+    @Test
+    void a_page_that_holds_exactly_the_rest_is_the_last_one() {
+        rows.experiment("one", 1, 1);
+        rows.experiment("two", 1, 1);
+
+        assertThat(page(2, null).nextCursor()).isNull();
+    }
+
+    @Test
+    void a_cursor_of_another_list_is_refused() {
+        UUID id = rows.experiment("many runs", 1, 3);
+        String cursorOfRuns =
+                results.runs(new ExperimentId(id), new PageRequest(1, null)).nextCursor();
+
+        assertThatThrownBy(() -> page(3, cursorOfRuns)).isInstanceOf(InvalidCursorException.class);
+        assertThatThrownBy(() -> page(3, "%%%")).isInstanceOf(InvalidCursorException.class);
+    }
+
+    @Test
+    void each_experiment_stands_under_the_one_status_that_its_runs_give_it() {
+        start(rows.experiment("running", 1, 2), run -> rows.claimed(run, "alive"));
+        rows.experiment("queued", 1, 2);
+        start(rows.experiment("lost", 1, 1), run -> {
+            rows.claimed(run, "gone");
+            rows.lost(run, 1);
+        });
+        start(rows.experiment("failed", 1, 1), run -> {
+            rows.claimed(run, "worker-1");
+            rows.diverged(run);
+        });
+        start(rows.experiment("succeeded", 1, 1), run -> {
+            rows.claimed(run, "worker-1");
+            rows.epoch(run, 1, 0.1, 0.1, 0.1);
+            rows.succeeded(run);
+        });
+
+        assertThat(names(filtered(RunStatus.RUNNING))).containsExactly("running");
+        assertThat(names(filtered(RunStatus.QUEUED))).containsExactly("lost", "queued");
+        assertThat(names(filtered(RunStatus.FAILED))).containsExactly("failed");
+        assertThat(names(filtered(RunStatus.SUCCEEDED))).containsExactly("succeeded");
+        assertThat(names(filtered(RunStatus.PAUSED))).isEmpty();
+        assertThat(names(filtered(RunStatus.CANCELLED))).isEmpty();
+        for (RunStatus status : RunStatus.values()) {
+            assertThat(filtered(status).items())
+                    .allSatisfy(
+                            found -> assertThat(found.runs().experimentStatus()).isEqualTo(status));
+        }
+    }
+
+    @Test
+    void labels_and_text_choose_together_and_text_is_taken_literally() {
+        rows.labelled(rows.experiment("100% LARS", 1, 1), "{\"study\": \"seed\", \"step\": \"2\"}");
+        rows.labelled(rows.experiment("100 lars_runs", 1, 1), "{\"study\": \"seed\"}");
+        rows.labelled(rows.experiment("lars elsewhere", 1, 1), "{\"study\": \"other\"}");
+
+        assertThat(filteredNames(Map.of("study", "seed"), null)).containsExactly("100 lars_runs", "100% LARS");
+        assertThat(filteredNames(Map.of("study", "seed", "step", "2"), null)).containsExactly("100% LARS");
+        assertThat(filteredNames(Map.of("study", "nobody's"), null)).isEmpty();
+        assertThat(filteredNames(Map.of(), "Lars")).containsExactly("lars elsewhere", "100 lars_runs", "100% LARS");
+        assertThat(filteredNames(Map.of(), "%")).containsExactly("100% LARS");
+        assertThat(filteredNames(Map.of(), "S_R")).containsExactly("100 lars_runs");
+        assertThat(filteredNames(Map.of(), "!")).isEmpty();
+        assertThat(filteredNames(Map.of("study", "other"), "100")).isEmpty();
+    }
+
+    @Test
+    void a_cursor_of_another_filter_is_refused() {
+        rows.experiment("one", 1, 1);
+        rows.experiment("two", 1, 1);
+        ExperimentFilter queued = new ExperimentFilter(RunStatus.QUEUED, Map.of(), null);
+        String cursor = results.experiments(queued, new PageRequest(1, null)).nextCursor();
+
+        assertThat(names(results.experiments(queued, new PageRequest(1, cursor))))
+                .containsExactly("one");
+        assertThatThrownBy(() -> page(1, cursor)).isInstanceOf(InvalidCursorException.class);
+    }
+
+    private void start(UUID experiment, Consumer<UUID> first) {
+        first.accept(rows.run(experiment, 0, 1));
+    }
+
+    private Page<ExperimentView> filtered(RunStatus status) {
+        return results.experiments(new ExperimentFilter(status, Map.of(), null), new PageRequest(10, null));
+    }
+
+    private List<String> filteredNames(Map<String, String> labels, @Nullable String text) {
+        return names(results.experiments(new ExperimentFilter(null, labels, text), new PageRequest(10, null)));
+    }
+
+    private ExperimentView experiment(UUID id) {
+        return results.experiment(new ExperimentId(id)).orElseThrow();
+    }
+
+    private Page<ExperimentView> page(int limit, @Nullable String cursor) {
+        return results.experiments(ExperimentFilter.ALL, new PageRequest(limit, cursor));
+    }
+
+    private static List<String> names(Page<ExperimentView> page) {
+        return page.items().stream().map(ExperimentView::name).toList();
+    }
+}

@@ -1,0 +1,249 @@
+package dev.lockstep.specjson;
+
+import static dev.lockstep.specjson.Reading.faults;
+import static dev.lockstep.specjson.Reading.spec;
+import static dev.lockstep.specjson.Reading.specWith;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.OptimizerSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ViolationsTest {
+    @Test
+    void every_fault_is_found_at_once() {
+        assertThat(faults("""
+                {"name":"oops","dataset":{"name":"cifar100"},"strategy":{"type":"centralized"},\
+                "optimizer":{"type":"sgd","lerningRate":-1},"epochs":0}"""))
+                .containsExactly(
+                        "/optimizer/lerningRate unknown field; did you mean learningRate?",
+                        "/optimizer/learningRate is required",
+                        "/epochs must be between 1 and 100000, was 0");
+    }
+
+    @Test
+    void an_empty_object_lacks_all_that_is_required() {
+        assertThat(faults("{}"))
+                .containsExactly(
+                        "/name is required",
+                        "/dataset is required",
+                        "/strategy is required",
+                        "/optimizer is required",
+                        "/epochs is required");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]      | ' must be an object, was an empty list'",
+                "\"spec\"| ' must be an object, was the string \"spec\"'",
+                "3       | ' must be an object, was 3'",
+                "null    | ' must be an object, was null'",
+            })
+    void a_spec_is_an_object(String sent, String fault) {
+        assertThat(faults(sent)).containsExactly(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"0.1\" | must be a number, was the string \"0.1\"",
+                "null    | must be a number, was null",
+                "true    | must be a number, was true",
+                "[0.1]   | must be a number, was a list",
+                "{}      | must be a number, was an object",
+                "0       | must be greater than 0, was 0",
+                "-1      | must be greater than 0, was -1",
+                "-0.0    | must be greater than 0, was 0",
+                "1e400   | must be a finite number",
+                "1e-400  | must be greater than 0, was 0",
+            })
+    void a_number_is_not_made_from_anything_else_and_has_limits(String value, String detail) {
+        assertThat(faults(spec("0.1", value))).containsExactly("/optimizer/learningRate " + detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"10\"        | must be an integer, was the string \"10\"",
+                "2.5           | must be an integer, was 2.5",
+                "null          | must be an integer, was null",
+                "false         | must be an integer, was false",
+                "0             | must be between 1 and 100000, was 0",
+                "100001        | must be between 1 and 100000, was 100001",
+                "4294967297    | must be between 1 and 100000, was 4294967297",
+                "-1e30         | must be between 1 and 100000, was -1000000000000000000000000000000",
+                "1e999999999   | must be a finite number",
+                "1e-999999999  | must be an integer, was 1E-999999999",
+            })
+    void an_integer_is_not_made_from_anything_else_and_has_limits(String value, String detail) {
+        assertThat(faults(spec("10}", value + "}"))).containsExactly("/epochs " + detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[64, 0] | /model/hidden/1 must be between 1 and 8192, was 0",
+                "[2.5]   | /model/hidden/0 must be an integer, was 2.5",
+                "256     | /model/hidden must be a list, was 256",
+                "[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] | /model/hidden must have at most 16 layers, had 17",
+            })
+    void the_elements_of_a_list_have_limits_too(String hidden, String fault) {
+        assertThat(faults(specWith("\"model\": {\"name\": \"mlp\", \"hidden\": " + hidden + "}")))
+                .containsExactly(fault);
+    }
+
+    @Test
+    void an_integer_without_an_upper_limit_still_has_the_machines() {
+        assertThat(faults(specWith("\"schedule\": {\"type\": \"cosine\", \"tMax\": 3000000000}")))
+                .containsExactly("/schedule/tMax must be at most 2147483647 in size, was 3000000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"type\": \"adamx\"}    | /optimizer/type unknown optimizer \"adamx\"; choose one of OPTIMIZERS; did you mean adamw?",
+                "{\"type\": \"rmsprop\"}  | /optimizer/type unknown optimizer \"rmsprop\"; choose one of OPTIMIZERS",
+                "{\"type\": 3}            | /optimizer/type must be a string, was 3",
+                "{\"learningRate\": 0.1}  | /optimizer/type is required; choose one of OPTIMIZERS",
+                "\"sgd\"                  | /optimizer/learningRate is required",
+                "3                        | /optimizer must be an object or a name, was 3",
+                "null                     | /optimizer must be an object or a name, was null",
+            })
+    void a_choice_is_one_of_those_there_are(String optimizer, String fault) {
+        String optimizers = Variants.ofSealed(OptimizerSpec.class).names();
+        assertThat(faults(spec("{\"type\": \"sgd\", \"learningRate\": 0.1}", optimizer)))
+                .containsExactly(fault.replace("OPTIMIZERS", optimizers));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"name\": \"cifar-100\"} | /dataset/name unknown dataset name \"cifar-100\"; choose one of DATASETS; did you mean cifar100?",
+                "{\"name\": \"synthetic\", \"augmentation\": \"flip\"} | /dataset/augmentation unknown preset \"flip\"; choose one of none, crop-flip, adamw-light, sgdm-heavy",
+                "{\"name\": \"synthetic\", \"augmentation\": 1} | /dataset/augmentation must be a preset's name or a list, was 1",
+                "{\"name\": \"synthetic\", \"augmentation\": [{\"type\": \"random-vertical-flip\"}, {\"type\": \"random-crop\", \"padding\": -1}]} | /dataset/augmentation/1/padding must be between 0 and 32, was -1",
+                "{\"name\": \"synthetic\", \"augmentation\": [{\"type\": \"random-rotation\"}]} | /dataset/augmentation/0/degrees is required",
+                "{\"name\": \"synthetic\", \"normalization\": \"halve\"} | /dataset/normalization unknown normalization \"halve\"; choose one of dataset, half; did you mean half?",
+                "{\"name\": \"synthetic\", \"validationSize\": 10000} | /dataset/validationSize must be less than the training set's 10000, was 10000",
+                "{\"name\": \"synthetic\", \"trainingSize\": 9001} | /dataset/trainingSize must be at most 9000 (10000 less 1000 for validation), was 9001",
+                "{\"name\": \"synthetic\", \"validationSize\": \"1\"} | /dataset/validationSize must be an integer, was the string \"1\"",
+                "{\"validationSize\": 5} | /dataset/name is required",
+            })
+    void a_fault_in_the_data_set_is_reported_once_and_not_for_what_follows_from_it(String dataset, String fault) {
+        assertThat(faults(spec("{\"name\": \"cifar100\"}", dataset)))
+                .containsExactly(
+                        fault.replace("DATASETS", Variants.of(DatasetName.class).names()));
+    }
+
+    @Test
+    void fields_that_do_not_fit_together_are_faults() {
+        assertThat(faults("""
+                {"name": "a", "dataset": {"name": "cifar100", "trainingSize": 100},
+                 "strategy": {"type": "centralized", "batchSize": 101}, "optimizer": {"type": "sgd", "learningRate": 1},
+                 "schedule": {"type": "constant", "warmupEpochs": 3}, "epochs": 2}"""))
+                .containsExactly(
+                        "/strategy/batchSize must be at most the training size 100, was 101",
+                        "/schedule/warmupEpochs must be at most epochs (2), was 3");
+    }
+
+    @Test
+    void fields_that_do_not_fit_together_are_found_beside_faults_of_others() {
+        assertThat(faults("""
+                {"name": "a", "dataset": {"name": "cifar100", "trainingSize": 100},
+                 "strategy": {"type": "centralized", "batchSize": 101}, "optimizer": {"type": "sgd", "learningRate": -1},
+                 "schedule": {"type": "constant", "warmupEpochs": 3}, "epochs": 0}"""))
+                .containsExactly(
+                        "/optimizer/learningRate must be greater than 0, was -1",
+                        "/epochs must be between 1 and 100000, was 0",
+                        "/strategy/batchSize must be at most the training size 100, was 101");
+    }
+
+    @Test
+    void a_key_given_twice_is_a_fault_wherever_it_is() {
+        assertThat(faults(spec(
+                        "\"learningRate\": 0.1", "\"learningRate\": 0.1, \"learningRate\": 0.2, \"learningRate\": 1")))
+                .containsExactly("/optimizer/learningRate is given more than once");
+        assertThat(faults(specWith("\"sweep\": {\"/epochs\": [1], \"/epochs\": [2]}")))
+                .containsExactly("/sweep/~1epochs is given more than once");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"sedes\": [1]         | /sedes unknown field; did you mean seeds?",
+                "\"Seeds\": [1]         | /Seeds unknown field; did you mean seeds?",
+                "\"shedule\": {}        | /shedule unknown field; did you mean schedule?",
+                "\"quite another\": 1   | /quite another unknown field",
+                "\"a/b~c\": 1           | /a~1b~0c unknown field",
+                "\"\": 1               | / unknown field",
+                "\"seeds\": []          | /seeds must be between 1 and 100 seeds, were 0",
+                "\"seeds\": [1, 2, 1]   | /seeds/2 is given more than once: 1",
+                "\"seeds\": [-1]        | /seeds/0 must be between 0 and 9007199254740991, was -1",
+                "\"seeds\": [1, 1.5]    | /seeds/1 must be an integer, was 1.5",
+                "\"seeds\": [9007199254740992] | /seeds/0 must be between 0 and 9007199254740991, was 9007199254740992",
+                "\"seeds\": 3           | /seeds must be a list, was 3",
+                "\"priority\": 101      | /priority must be between -100 and 100, was 101",
+                "\"labels\": {\"a\": 1} | /labels/a must be a string, was 1",
+                "\"labels\": [\"a\"]    | /labels must be an object, was a list",
+                "\"labels\": {\"a\": \"\\u0000\"} | /labels/a must not contain control characters",
+                "\"labels\": {\"\\t\": \"a\"}     | /labels/TAB must not contain control characters",
+                "\"description\": null  | /description must be a string, was null",
+                "\"description\": \"\\u0000\" | /description must not contain U+0000 or half a surrogate pair",
+                "\"description\": \"\\ud800\" | /description must not contain U+0000 or half a surrogate pair",
+                "\"device\": \"gpu\"    | /device unknown device \"gpu\"; choose one of any, cpu, cuda",
+            })
+    void what_is_said_of_the_experiment_has_limits_too(String members, String fault) {
+        assertThat(faults(specWith(members))).containsExactly(fault.replace("TAB", "\t"));
+    }
+
+    @Test
+    void there_are_only_so_many_seeds_and_labels() {
+        String seeds = IntStream.range(0, 101).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        String labels =
+                IntStream.range(0, 33).mapToObj(i -> "\"" + i + "\": \"\"").collect(Collectors.joining(","));
+
+        assertThat(faults(specWith("\"seeds\": [" + seeds + "], \"labels\": {" + labels + "}")))
+                .containsExactly(
+                        "/labels must be at most 32, were 33", "/seeds must be between 1 and 100 seeds, were 101");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"phiMin\": 2, \"phiMax\": 1 | /optimizer/phiMax must be at least phiMin (2.0), was 1.0",
+                "\"phiMax\": 0              | /optimizer/phiMax must be greater than 0, was 0",
+                "\"phiMax\": null           | /optimizer/phiMax must be a number, was null",
+            })
+    void the_bounds_of_phi_are_in_order(String bounds, String fault) {
+        assertThat(faults(spec("\"sgd\"", "\"lamb\", " + bounds))).containsExactly(fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 201})
+    void a_name_has_1_to_200_characters(int length) {
+        assertThat(faults(spec("a spec", "é".repeat(length))))
+                .containsExactly("/name must have between 1 and 200 characters, had " + length);
+    }
+
+    @Test
+    void a_long_value_is_cut_short_in_its_fault() {
+        assertThat(faults(spec("\"sgd\"", "\"" + "x".repeat(100_000) + "\"")))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).hasSizeLessThan(200));
+    }
+}

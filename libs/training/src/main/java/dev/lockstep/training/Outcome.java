@@ -1,9 +1,0 @@
-package dev.lockstep.training;
-
-/** How a training ended that did not fail. */
-public enum Outcome {
-    /** All epochs are done and recorded. */
-    SUCCEEDED,
-    /** A stop was asked for: a checkpoint of where it stopped is recorded. */
-    HANDED_BACK
-}

@@ -1,0 +1,31 @@
+package dev.lockstep.training.data;
+
+import java.util.Arrays;
+
+import dev.lockstep.experiment.spec.DatasetSpec;
+import dev.lockstep.training.random.Permutations;
+import dev.lockstep.training.random.RandomPurpose;
+import dev.lockstep.training.random.RandomSource;
+
+/**
+ * Which images of the official training set a run trains on, and which it sets aside; no image is in both.
+ *
+ * @param training indices, ascending
+ * @param validation indices, ascending
+ */
+@SuppressWarnings("ArrayRecordComponent") // one a run, never compared or changed
+public record TrainValidationSplit(int[] training, int[] validation) {
+    /** A pure function of the seed and the sizes. */
+    public static TrainValidationSplit draw(DatasetSpec spec, RandomSource random) {
+        int[] order = Permutations.of(spec.name().trainingImages(), random.stream(RandomPurpose.SPLIT, 0, 0));
+        int end = spec.validationSize() + spec.trainingSize();
+        return new TrainValidationSplit(
+                sorted(order, spec.validationSize(), end), sorted(order, 0, spec.validationSize()));
+    }
+
+    private static int[] sorted(int[] order, int from, int to) {
+        int[] part = Arrays.copyOfRange(order, from, to);
+        Arrays.sort(part);
+        return part;
+    }
+}

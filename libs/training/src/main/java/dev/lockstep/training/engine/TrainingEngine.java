@@ -1,0 +1,117 @@
+package dev.lockstep.training.engine;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import dev.lockstep.experiment.run.Failure;
+import dev.lockstep.experiment.run.Fingerprint;
+import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.training.checkpoint.CheckpointException;
+import dev.lockstep.training.data.Dataset;
+import dev.lockstep.training.data.DatasetException;
+import dev.lockstep.training.data.Datasets;
+import dev.lockstep.training.loop.TrainingFailedException;
+import dev.lockstep.training.loop.TrainingHooks;
+import dev.lockstep.training.loop.TrainingLoop;
+import dev.lockstep.training.loop.TrainingOutcome;
+import dev.lockstep.training.loop.TrainingRecorder;
+import dev.lockstep.training.random.RandomSource;
+import dev.lockstep.training.strategy.TrainingContext;
+import dev.lockstep.training.tensor.ComputeThreads;
+import dev.lockstep.training.tensor.InstructionSet;
+import dev.lockstep.training.tensor.NativeEngine;
+
+/** Trains runs on one device. Thread-safe: several runs may be trained at once; they share the data sets and nothing else. */
+public final class TrainingEngine implements AutoCloseable {
+    private final NativeEngine engine = NativeEngine.load();
+    private final Function<DatasetName, Dataset> datasets;
+    private final Device device;
+    private final int threads;
+
+    /**
+     * @param dataDirectory where data sets are, or are fetched to
+     * @param device CPU or CUDA
+     * @param threads that a run may compute with; the results do not depend on it
+     */
+    public TrainingEngine(Path dataDirectory, Device device, int threads) {
+        this(new Datasets(dataDirectory)::load, device, threads);
+    }
+
+    TrainingEngine(Function<DatasetName, Dataset> datasets, Device device, int threads) {
+        this.datasets = datasets;
+        this.device = device;
+        this.threads = threads;
+    }
+
+    /**
+     * What decides the bits of a run on this data set here, besides its spec and its seed. Loads the data set.
+     *
+     * @throws TrainingFailedException if the data set cannot be had
+     * @throws MachineFaultException if this machine has no room for it
+     */
+    public Fingerprint fingerprint(DatasetName dataset) {
+        return new Fingerprint(
+                engine.version(),
+                device == Device.CUDA ? "cuda" : InstructionSet.detect(),
+                CodeVersion.read(),
+                load(dataset).sha256());
+    }
+
+    /**
+     * Trains to the end, or until a stop is asked for. Uses the calling thread too.
+     *
+     * @param checkpoint where to go on from; it must be of the same spec and seed. One in another version's format is passed over
+     * @param recorder called on this thread
+     * @param stopRequested asked before each step, and by other threads during an evaluation
+     * @throws TrainingFailedException if the run cannot be trained
+     * @throws MachineFaultException if it cannot be trained here
+     * @throws RuntimeException what a method of {@code recorder} threw
+     */
+    public TrainingOutcome train(
+            TrainingSpec spec,
+            long seed,
+            Optional<ByteBuffer> checkpoint,
+            TrainingRecorder recorder,
+            BooleanSupplier stopRequested) {
+        return train(spec, seed, checkpoint, new TrainingHooks(recorder, stopRequested, System::nanoTime));
+    }
+
+    TrainingOutcome train(TrainingSpec spec, long seed, Optional<ByteBuffer> checkpoint, TrainingHooks hooks) {
+        Dataset dataset = load(spec.dataset().name());
+        engine.adoptThread();
+        try (ComputeThreads computeThreads = new ComputeThreads(engine, threads);
+                NDManager manager = engine.newManager(device)) {
+            TrainingContext context =
+                    new TrainingContext(spec, new RandomSource(seed), dataset, computeThreads, manager);
+            return TrainingLoop.run(context, checkpoint, hooks);
+        } catch (CheckpointException e) {
+            throw TrainingFailedException.of(Failure.Kind.INTERNAL, e);
+        } catch (OutOfMemoryError e) {
+            throw TrainingFailedException.of(Failure.Kind.OUT_OF_MEMORY, e);
+        } catch (EngineException e) {
+            throw TrainingFailedException.of(EngineErrors.kind(e), e);
+        }
+    }
+
+    private Dataset load(DatasetName name) {
+        try {
+            return datasets.apply(name);
+        } catch (DatasetException e) {
+            if (e.isForWantOfRoom()) {
+                throw new MachineFaultException(String.valueOf(e.getMessage()), e);
+            }
+            throw TrainingFailedException.of(Failure.Kind.DATASET, e);
+        }
+    }
+
+    /** Nothing outlives a call of {@link #train} but the data sets, which go with the engine. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,5 @@
+/** The training loop of one run, its progress, checkpoints and reports. */
+@NullMarked
+package dev.lockstep.training.loop;
+
+import org.jspecify.annotations.NullMarked;

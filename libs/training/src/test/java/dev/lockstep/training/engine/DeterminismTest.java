@@ -1,0 +1,101 @@
+package dev.lockstep.training.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.ModelSpec;
+import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.training.data.Dataset;
+import dev.lockstep.training.loop.TrainingOutcome;
+import dev.lockstep.training.loop.TrainingRecorder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeterminismTest {
+    private static final long SEED = 7;
+
+    private final Dataset dataset = SmallDataset.synthetic();
+
+    @Test
+    void a_repeated_run_gives_the_same_bits_and_another_seed_gives_others() {
+        TrainingSpec spec = Specs.of(Specs.SGD, 0);
+        assertThat(train(spec, SEED, 2)).isEqualTo(train(spec, SEED, 2));
+        assertThat(train(spec, SEED, 2)).isNotEqualTo(train(spec, SEED + 1, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void one_thread_and_many_give_the_same_bits(TrainingSpec spec) {
+        List<EpochMetrics> onOne = train(spec, SEED, 1);
+        assertThat(train(spec, SEED, 2)).isEqualTo(onOne);
+        assertThat(train(spec, SEED, 5)).isEqualTo(onOne);
+    }
+
+    @ParameterizedTest
+    @MethodSource("stops")
+    void a_run_stopped_anywhere_resumes_bit_identically(int answersBeforeStop) {
+        TrainingSpec spec = Specs.of(new ModelSpec.Mlp(List.of(32)));
+        RecordingRecorder stopped = new RecordingRecorder();
+        RecordingRecorder resumed = new RecordingRecorder();
+        TrainingOutcome first = train(spec, 2, Optional.empty(), stopped, new StopAfter(answersBeforeStop));
+        TrainingOutcome second = train(spec, 1, Optional.of(stopped.checkpoints.getLast()), resumed, () -> false);
+
+        assertThat(first).isEqualTo(TrainingOutcome.HANDED_BACK);
+        assertThat(second).isEqualTo(TrainingOutcome.SUCCEEDED);
+        assertThat(Stream.concat(stopped.timelessEpochs().stream(), resumed.timelessEpochs().stream()))
+                .isEqualTo(train(spec, SEED, 2));
+    }
+
+    @Test
+    void a_run_taken_up_from_an_epochs_checkpoint_goes_on_bit_identically() {
+        TrainingSpec spec = Specs.of(Specs.ADAMW, 0.3);
+        RecordingRecorder whole = new RecordingRecorder();
+        RecordingRecorder resumed = new RecordingRecorder();
+        train(spec, 2, Optional.empty(), whole, () -> false);
+        train(spec, 2, Optional.of(whole.epochCheckpoints.getFirst()), resumed, () -> false);
+
+        assertThat(resumed.timelessEpochs())
+                .containsExactly(whole.timelessEpochs().getLast());
+        assertThat(resumed.epochCheckpoints.getLast().remaining())
+                .isEqualTo(whole.epochCheckpoints.getLast().remaining());
+    }
+
+    static Stream<TrainingSpec> specs() {
+        return Stream.of(Specs.of(Specs.ADAMW, 0.3), Specs.of(new ModelSpec.Mlp(List.of(32))));
+    }
+
+    /** Before the first step, between all others, and while the first epoch is evaluated. */
+    static Stream<Integer> stops() {
+        return IntStream.rangeClosed(0, Specs.STEPS_PER_EPOCH + 1).boxed();
+    }
+
+    private List<EpochMetrics> train(TrainingSpec spec, long seed, int threads) {
+        RecordingRecorder recorder = new RecordingRecorder();
+        try (TrainingEngine engine = new TrainingEngine(_ -> dataset, Device.CPU, threads)) {
+            engine.train(spec, seed, Optional.empty(), recorder, () -> false);
+        }
+        return recorder.timelessEpochs();
+    }
+
+    private TrainingOutcome train(
+            TrainingSpec spec,
+            int threads,
+            Optional<ByteBuffer> from,
+            TrainingRecorder recorder,
+            BooleanSupplier stop) {
+        try (TrainingEngine engine = new TrainingEngine(_ -> dataset, Device.CPU, threads)) {
+            return engine.train(spec, SEED, from, recorder, stop);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.lockstep.training.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.EvaluatedWeightsSpec;
+import dev.lockstep.experiment.spec.EvaluatedWeightsSpec.Ema;
+import dev.lockstep.experiment.spec.LocalStepsSpec;
+import dev.lockstep.experiment.spec.LossSpec;
+import dev.lockstep.experiment.spec.StrategySpec;
+import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.training.data.Dataset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LossAndWeightsTest {
+    private static final LossSpec PLAIN = new LossSpec.CrossEntropy(0);
+    private static final LossSpec SMOOTHED = new LossSpec.CrossEntropy(0.1);
+    private static final StrategySpec CENTRALIZED = new StrategySpec.Centralized(20);
+
+    private final Dataset dataset = SmallDataset.synthetic();
+
+    @Test
+    void an_average_that_forgets_at_once_is_the_last_weights() {
+        assertThat(train(CENTRALIZED, PLAIN, new Ema(0)))
+                .isEqualTo(train(CENTRALIZED, PLAIN, new EvaluatedWeightsSpec.Last()));
+    }
+
+    @Test
+    void training_does_not_see_the_average_and_evaluation_does() {
+        List<EpochMetrics> last = train(CENTRALIZED, PLAIN, new EvaluatedWeightsSpec.Last());
+        List<EpochMetrics> averaged = train(CENTRALIZED, PLAIN, new Ema(0.9));
+
+        assertThat(averaged).extracting(EpochMetrics::train).isEqualTo(map(last, EpochMetrics::train));
+        assertThat(averaged).extracting(EpochMetrics::test).doesNotContainAnyElementsOf(map(last, EpochMetrics::test));
+        assertThat(averaged)
+                .extracting(EpochMetrics::parameterSha256)
+                .doesNotContainAnyElementsOf(map(last, EpochMetrics::parameterSha256));
+    }
+
+    @Test
+    void replicas_that_meet_after_every_step_are_averaged_like_one_model() {
+        assertThat(map(train(local(1, 1), PLAIN, new Ema(0.9)), EpochMetrics::parameterSha256))
+                .isEqualTo(map(train(CENTRALIZED, PLAIN, new Ema(0.9)), EpochMetrics::parameterSha256));
+    }
+
+    @Test
+    void an_average_of_replicas_moves_when_they_meet_and_not_before() {
+        // Six steps in all, three an epoch: rounds of 4 and 2.
+        List<EpochMetrics> averaged = train(local(2, 4), PLAIN, new Ema(0.9));
+        List<EpochMetrics> last = train(local(2, 4), PLAIN, new EvaluatedWeightsSpec.Last());
+
+        assertThat(averaged.getFirst().parameterSha256())
+                .isEqualTo(last.getFirst().parameterSha256());
+        assertThat(averaged.getLast().parameterSha256())
+                .isNotEqualTo(last.getLast().parameterSha256());
+    }
+
+    @Test
+    void smoothed_labels_train_otherwise_from_the_first_step_on() {
+        List<EpochMetrics> plain = train(CENTRALIZED, PLAIN, new EvaluatedWeightsSpec.Last());
+        List<EpochMetrics> smoothed = train(CENTRALIZED, SMOOTHED, new EvaluatedWeightsSpec.Last());
+
+        assertThat(smoothed)
+                .extracting(EpochMetrics::parameterSha256)
+                .doesNotContainAnyElementsOf(map(plain, EpochMetrics::parameterSha256));
+    }
+
+    private static StrategySpec local(int replicas, int localSteps) {
+        return StrategySpecs.local(replicas, 20 / replicas, new LocalStepsSpec.Constant(localSteps));
+    }
+
+    private static <T> List<T> map(List<EpochMetrics> epochs, Function<EpochMetrics, T> field) {
+        return epochs.stream().map(field).toList();
+    }
+
+    private List<EpochMetrics> train(StrategySpec strategy, LossSpec loss, EvaluatedWeightsSpec weights) {
+        TrainingSpec spec = StrategySpecs.with(loss, weights, StrategySpecs.of(strategy, Specs.SGD));
+        RecordingRecorder recorder = new RecordingRecorder();
+        try (TrainingEngine engine = new TrainingEngine(_ -> dataset, Device.CPU, 2)) {
+            engine.train(spec, 5, Optional.empty(), recorder, () -> false);
+        }
+        return recorder.timelessEpochs();
+    }
+}

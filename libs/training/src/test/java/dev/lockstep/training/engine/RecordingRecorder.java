@@ -1,0 +1,60 @@
+package dev.lockstep.training.engine;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.metrics.Timing;
+import dev.lockstep.experiment.run.EpochProgress;
+import dev.lockstep.training.loop.TrainingRecorder;
+
+/** Keeps what it hears. */
+class RecordingRecorder implements TrainingRecorder {
+    final List<EpochProgress> progress = new ArrayList<>();
+    final List<ByteBuffer> checkpoints = new ArrayList<>();
+    final List<EpochMetrics> epochs = new ArrayList<>();
+    final List<ByteBuffer> epochCheckpoints = new ArrayList<>();
+    final List<ByteBuffer> models = new ArrayList<>();
+
+    /** The last checkpoint, within an epoch or behind one. */
+    Optional<ByteBuffer> last = Optional.empty();
+
+    @Override
+    public void progress(EpochProgress heard) {
+        progress.add(heard);
+    }
+
+    @Override
+    public void checkpoint(Supplier<ByteBuffer> content) {
+        ByteBuffer checkpoint = content.get();
+        checkpoints.add(checkpoint);
+        last = Optional.of(checkpoint);
+    }
+
+    @Override
+    public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
+        epochs.add(metrics);
+        ByteBuffer behind = checkpoint.get();
+        epochCheckpoints.add(behind);
+        models.add(model.get());
+        last = Optional.of(behind);
+    }
+
+    /** The epochs without the one thing that differs from run to run. */
+    List<EpochMetrics> timelessEpochs() {
+        return epochs.stream()
+                .map(e -> new EpochMetrics(
+                        e.epoch(),
+                        e.learningRate(),
+                        e.train(),
+                        e.validation(),
+                        e.test(),
+                        e.traffic(),
+                        new Timing(0, 0, 0, 0),
+                        e.parameterSha256()))
+                .toList();
+    }
+}

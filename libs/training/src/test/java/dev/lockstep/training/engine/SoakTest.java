@@ -1,0 +1,61 @@
+package dev.lockstep.training.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Memory over a long run: of a small network here, of LeNet-5 with {@code make soak}, which sets {@code lockstep.soak.model} and {@code
+ * lockstep.soak.steps}. Each in a process of its own, as what others freed there would hide what is never freed.
+ */
+class SoakTest {
+    private static final Logger LOG = LoggerFactory.getLogger(SoakTest.class);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"centralized", "local-sgd"})
+    void memory_stays_flat_over_the_second_half_of_a_long_run(String strategy) throws Exception {
+        String model = System.getProperty("lockstep.soak.model", "mlp");
+        int steps = Integer.getInteger("lockstep.soak.steps", 10_000);
+        Process process = start(strategy, model, steps);
+        StringBuilder told = new StringBuilder();
+        try (BufferedReader output = process.inputReader()) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                told.append(line).append('\n');
+                LOG.info("{} {}: {}", model, strategy, line);
+            }
+        } finally {
+            process.destroy();
+        }
+        assertThat(process.waitFor()).as(told.toString()).isZero();
+    }
+
+    /**
+     * The heap is of one size and in RAM from the start: what grows is native. Java's second compiler is left out, whose working memory
+     * comes late, by megabytes, and stays.
+     */
+    private static Process start(String strategy, String model, int steps) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms512m",
+                        "-Xmx512m",
+                        "-XX:+AlwaysPreTouch",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Soak.class.getName(),
+                        strategy,
+                        model,
+                        Integer.toString(steps))
+                .redirectErrorStream(true)
+                .start();
+    }
+}

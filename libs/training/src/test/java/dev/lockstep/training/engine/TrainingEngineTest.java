@@ -1,0 +1,206 @@
+package dev.lockstep.training.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import ai.djl.ndarray.NDManager;
+import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.run.Failure;
+import dev.lockstep.experiment.run.Fingerprint;
+import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.LeaseLostException;
+import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.experiment.spec.Augmentation;
+import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetSpec;
+import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.ModelSpec;
+import dev.lockstep.experiment.spec.Normalization;
+import dev.lockstep.experiment.spec.OptimizerSpec;
+import dev.lockstep.experiment.spec.ScheduleSpec;
+import dev.lockstep.experiment.spec.StrategySpec;
+import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.training.checkpoint.CheckpointWriter;
+import dev.lockstep.training.data.Dataset;
+import dev.lockstep.training.loop.TrainingFailedException;
+import dev.lockstep.training.loop.TrainingHooks;
+import dev.lockstep.training.loop.TrainingOutcome;
+import dev.lockstep.training.tensor.NativeEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TrainingEngineTest {
+    private final Dataset dataset = SmallDataset.synthetic();
+    private final TrainingEngine engine = new TrainingEngine(_ -> dataset, Device.CPU, 2);
+
+    @Test
+    void lenet5_learns_the_synthetic_data_set() {
+        RecordingRecorder recorder = train(learnable(1_200, 0), 1);
+        assertThat(recorder.epochs).hasSize(3);
+        EpochMetrics first = recorder.epochs.getFirst();
+        EpochMetrics last = recorder.epochs.getLast();
+        assertThat(last.train().loss()).isLessThan(first.train().loss());
+        // Chance is 0.01.
+        assertThat(last.test().accuracy()).isGreaterThan(0.1);
+    }
+
+    @Test
+    void an_epoch_reports_its_rate_its_scores_and_its_parameters() {
+        RecordingRecorder recorder = train(Specs.of(Specs.SGD, 0), 3);
+        assertThat(recorder.epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2);
+        EpochMetrics first = recorder.epochs.getFirst();
+        // One warm-up epoch of four steps.
+        assertThat(first.learningRate()).isCloseTo(0.01 / 4, within(1e-15));
+        assertThat(first.train().loss()).isCloseTo(Math.log(100), within(0.1));
+        assertThat(first.validation()).isNotNull();
+        assertThat(first.parameterSha256()).matches("[0-9a-f]{64}");
+        assertThat(first.timing().samplesPerSecond()).isPositive();
+    }
+
+    @Test
+    void without_validation_images_there_is_no_validation_score() {
+        TrainingSpec spec = learnable(64, 0);
+        assertThat(train(spec, 1).epochs)
+                .allSatisfy(epoch -> assertThat(epoch.validation()).isNull());
+    }
+
+    @Test
+    void a_loss_that_is_not_finite_ends_the_run_with_its_epoch_and_step() {
+        TrainingSpec spec = Specs.of(new OptimizerSpec.Sgd(1e8, 0.9, 0), 0);
+        assertThatExceptionOfType(TrainingFailedException.class)
+                .isThrownBy(() -> train(spec, 1))
+                .satisfies(thrown -> {
+                    Failure failure = thrown.failure();
+                    assertThat(failure.kind()).isEqualTo(Failure.Kind.DIVERGED);
+                    assertThat(failure.epoch()).isEqualTo(1);
+                    assertThat(failure.step()).isBetween(2, 3);
+                });
+        assertThat(nativeArrays()).isZero();
+    }
+
+    @Test
+    void what_a_recorder_throws_passes_through_with_all_native_memory_freed() {
+        LeaseLostException lost = new LeaseLostException(new Lease(new RunId(new UUID(0, 1)), new UUID(0, 2), 1));
+        RecordingRecorder recorder = new RecordingRecorder() {
+            @Override
+            public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
+                throw lost;
+            }
+        };
+        assertThatExceptionOfType(LeaseLostException.class)
+                .isThrownBy(() -> engine.train(Specs.of(Specs.ADAMW, 0.1), 1, Optional.empty(), recorder, () -> false))
+                .isSameAs(lost);
+        assertThat(nativeArrays()).isZero();
+    }
+
+    @Test
+    void a_finished_run_leaves_no_native_array() {
+        train(Specs.of(Specs.ADAMW, 0.1), 1);
+        assertThat(nativeArrays()).isZero();
+    }
+
+    @Test
+    void runs_trained_at_once_give_the_bits_they_give_alone() {
+        TrainingSpec spec = Specs.of(Specs.ADAMW, 0.1);
+        List<CompletableFuture<RecordingRecorder>> both = List.of(
+                CompletableFuture.supplyAsync(() -> train(spec, 1)),
+                CompletableFuture.supplyAsync(() -> train(spec, 2)));
+        assertThat(both.getFirst().join().timelessEpochs())
+                .isEqualTo(train(spec, 1).timelessEpochs());
+        assertThat(both.getLast().join().timelessEpochs())
+                .isEqualTo(train(spec, 2).timelessEpochs());
+    }
+
+    @Test
+    void a_checkpoint_of_another_run_is_refused() {
+        ByteBuffer checkpoint =
+                train(Specs.of(Specs.SGD, 0), 1).epochCheckpoints.getFirst();
+        assertRefused(Specs.of(Specs.ADAMW, 0), 1, checkpoint, "spec");
+        assertRefused(Specs.of(Specs.SGD, 0), 2, checkpoint, "seed");
+        assertRefused(Specs.of(Specs.SGD, 0), 1, checkpoint.slice(0, 1_000), "safetensors");
+        assertThat(nativeArrays()).isZero();
+    }
+
+    @Test
+    void after_an_upgrade_that_changed_the_format_a_run_begins_again() {
+        CheckpointWriter older = new CheckpointWriter();
+        older.value("format", 1);
+        RecordingRecorder recorder = new RecordingRecorder();
+        engine.train(Specs.of(Specs.SGD, 0), 1, Optional.of(older.write()), recorder, () -> false);
+        assertThat(recorder.epochs)
+                .extracting(EpochMetrics::parameterSha256)
+                .isEqualTo(train(Specs.of(Specs.SGD, 0), 1).epochs.stream()
+                        .map(EpochMetrics::parameterSha256)
+                        .toList());
+    }
+
+    @Test
+    void progress_comes_once_a_second_and_a_checkpoint_at_least_every_30() {
+        RecordingRecorder recorder = new RecordingRecorder();
+        long[] now = {0};
+        // Looks at the clock three times a step: each step takes some 13 seconds.
+        TrainingHooks host = new TrainingHooks(recorder, () -> false, () -> now[0] += 4_500_000_000L);
+        engine.train(Specs.of(Specs.SGD, 0), 1, Optional.empty(), host);
+        assertThat(recorder.progress).hasSize(2 * Specs.STEPS_PER_EPOCH);
+        assertThat(recorder.progress.getFirst().epoch()).isEqualTo(1);
+        assertThat(recorder.progress.getFirst().epochFraction()).isCloseTo(45 / 150., within(1e-9));
+        assertThat(recorder.progress.getFirst().etaSeconds()).isPositive();
+        // Two an epoch, and one before an evaluation that would end too long after the second.
+        assertThat(recorder.checkpoints).hasSizeBetween(4, 6);
+    }
+
+    @Test
+    void the_fingerprint_names_engine_instructions_code_and_data() {
+        Fingerprint fingerprint = engine.fingerprint(DatasetName.SYNTHETIC);
+        assertThat(fingerprint.engine()).isEqualTo("pytorch 2.7.1");
+        assertThat(fingerprint.isa()).isNotBlank();
+        assertThat(fingerprint.code()).matches("[0-9a-f]{40}(-dirty)?|unknown");
+        assertThat(fingerprint.data()).isEqualTo(dataset.sha256());
+    }
+
+    private void assertRefused(TrainingSpec spec, long seed, ByteBuffer checkpoint, String why) {
+        assertThatExceptionOfType(TrainingFailedException.class)
+                .isThrownBy(
+                        () -> engine.train(spec, seed, Optional.of(checkpoint), new RecordingRecorder(), () -> false))
+                .withMessageContaining(why);
+    }
+
+    private RecordingRecorder train(TrainingSpec spec, long seed) {
+        RecordingRecorder recorder = new RecordingRecorder();
+        assertThat(engine.train(spec, seed, Optional.empty(), recorder, () -> false))
+                .isEqualTo(TrainingOutcome.SUCCEEDED);
+        return recorder;
+    }
+
+    private static TrainingSpec learnable(int trainingSize, int validationSize) {
+        return new TrainingSpec(
+                new DatasetSpec(
+                        DatasetName.SYNTHETIC,
+                        validationSize,
+                        trainingSize,
+                        Augmentation.Preset.NONE,
+                        Normalization.DATASET),
+                new ModelSpec.LeNet5(0),
+                new StrategySpec.Centralized(32),
+                new OptimizerSpec.AdamW(2e-3, 0.9, 0.999, 1e-8, 0.01),
+                new ScheduleSpec.Constant(0, ScheduleSpec.By.EPOCH),
+                3,
+                Device.CPU);
+    }
+
+    /** Arrays that any manager still holds. */
+    private static int nativeArrays() {
+        try (NDManager manager = NativeEngine.load().newManager(Device.CPU)) {
+            return manager.getParentManager().getManagedArrays().size();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.engine;
+
+import org.jspecify.annotations.NullMarked;

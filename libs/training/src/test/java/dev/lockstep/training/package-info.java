@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lockstep.training;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package dev.lockstep.gateway.experiment;
+
+import java.io.IOException;
+import jakarta.servlet.http.HttpServletRequest;
+
+import dev.lockstep.experiment.spec.ExperimentPlan;
+import dev.lockstep.gateway.JsonBody;
+import dev.lockstep.gateway.PathIds;
+import dev.lockstep.gateway.access.Caller;
+import dev.lockstep.specjson.ExperimentSpecReader;
+import dev.lockstep.store.control.ExperimentControl;
+import dev.lockstep.store.submission.ExperimentSubmission;
+import dev.lockstep.store.submission.Submission;
+import dev.lockstep.store.submission.SubmissionOutcome;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Takes experiments in, and deletes them. */
+@RestController
+@RequestMapping("/api/v1/experiments")
+final class SubmissionController {
+    private final ExperimentSpecReader reader = new ExperimentSpecReader();
+    private final ExperimentSubmission submission;
+    private final ExperimentControl control;
+    private final ExperimentNames names;
+    private final Quotas quotas;
+    private final SubmissionTrace trace;
+
+    SubmissionController(
+            ExperimentSubmission submission,
+            ExperimentControl control,
+            ExperimentNames names,
+            Quotas quotas,
+            SubmissionTrace trace) {
+        this.submission = submission;
+        this.control = control;
+        this.names = names;
+        this.quotas = quotas;
+        this.trace = trace;
+    }
+
+    /**
+     * Stores the experiment that the body specifies and queues its runs.
+     *
+     * @param validateOnly {@code true}: resolves the spec and stores nothing
+     * @param key under which the same request, sent again, is answered with the experiment that it made before
+     */
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(ref = "#/components/schemas/ExperimentSpec")))
+    @ApiResponse(
+            responseCode = "201",
+            description = "stored and queued",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmittedJson.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "valid, or stored before under the same key",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(oneOf = {SubmittedJson.class, ResolvedJson.class})))
+    ResponseEntity<?> submit(
+            @Parameter(schema = @Schema(type = "boolean", defaultValue = "false"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String validateOnly,
+            @Parameter(schema = @Schema(minLength = 1, maxLength = IdempotencyKeys.LONGEST))
+                    @RequestHeader(name = IdempotencyKeys.HEADER, required = false)
+                    @Nullable
+                    String key,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request)
+            throws IOException {
+        String json = JsonBody.read(request);
+        ExperimentPlan plan = reader.read(json);
+        return isSet(validateOnly)
+                ? ResponseEntity.ok(ResolvedJson.of(plan))
+                : submit(quotas.submission(plan, caller, IdempotencyKeys.of(key, json))
+                        .tracedAs(trace.traceParent()));
+    }
+
+    /** Strict, because whoever wants to validate does not want to store. */
+    private static boolean isSet(@Nullable String validateOnly) {
+        return switch (validateOnly) {
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
+            default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "validateOnly must be true or false");
+        };
+    }
+
+    private ResponseEntity<SubmittedJson> submit(Submission experiment) {
+        return switch (submission.submit(experiment)) {
+            case SubmissionOutcome.Accepted(var stored) -> SubmittedJson.answer(HttpStatus.CREATED, stored);
+            case SubmissionOutcome.Repeated(var stored) -> SubmittedJson.answer(HttpStatus.OK, stored);
+            case SubmissionOutcome.KeyReused() -> throw IdempotencyKeys.reused();
+            case SubmissionOutcome.OverQuota(int queuedRuns) -> throw quotas.exceeded(experiment, queuedRuns);
+        };
+    }
+
+    /** Deletes the experiment, if it has ended, with all that was recorded of it. */
+    @DeleteMapping("/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String name) {
+        switch (control.delete(names.resolve(name))) {
+            case DELETED -> {}
+            case NOT_ENDED ->
+                throw new ResponseStatusException(
+                        HttpStatus.CONFLICT, "the experiment has not ended; cancel it to delete it");
+            case UNKNOWN -> throw PathIds.unknown("experiment", name);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lockstep.gateway.page;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.lockstep.results.statistics;
+
+import java.util.stream.IntStream;
+
+import dev.lockstep.results.summary.Estimate;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By how much two cells differ on the seeds they share, and how sure that is: Student's paired t-test.
+ *
+ * @param n how many seeds they share
+ * @param mean of the differences; null without any
+ * @param low lower end of the two-sided 95 % t-interval of the mean difference; null where {@code p} is
+ * @param high its upper end
+ * @param p of the two-sided test that the mean difference is 0; null where there is nothing to judge it by: for fewer than two seeds, or
+ *     where all differences are the same
+ */
+public record PairedDifference(
+        int n,
+        @Nullable Double mean,
+        @Nullable Double low,
+        @Nullable Double high,
+        @Nullable Double p) {
+    /** Equal differences of decimal fractions differ by their rounding: by a few units in the 16th digit. */
+    private static final double ROUNDING = 1e-12;
+
+    /**
+     * @param a one value a seed
+     * @param b the values of the same seeds, in the same order
+     */
+    static PairedDifference of(double[] a, double[] b) {
+        int n = a.length;
+        if (n == 0) {
+            return new PairedDifference(0, null, null, null, null);
+        }
+        Estimate difference =
+                Estimate.of(IntStream.range(0, n).mapToDouble(i -> a[i] - b[i]).toArray());
+        Double sd = difference.sd();
+        if (sd == null || sd <= ROUNDING * Math.max(largest(a), largest(b))) {
+            return new PairedDifference(n, difference.mean(), null, null, null);
+        }
+        double t = difference.mean() / (sd / Math.sqrt(n));
+        double p = 2 * TDistribution.of(n - 1).survivalProbability(Math.abs(t));
+        return new PairedDifference(n, difference.mean(), difference.low(), difference.high(), Math.min(1, p));
+    }
+
+    private static double largest(double... values) {
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> Math.abs(values[i]))
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.findings;
+
+import org.jspecify.annotations.NullMarked;

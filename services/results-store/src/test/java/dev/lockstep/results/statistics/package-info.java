@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.results.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.lockstep.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import dev.lockstep.standalone.home.CannotStartException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StandaloneSettingsTest {
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    @Test
+    void nothing_needs_to_be_set() {
+        Path home = Path.of(System.getProperty("user.home"), ".lockstep");
+
+        assertThat(StandaloneSettings.from(Map.of()))
+                .isEqualTo(new StandaloneSettings(home, 8080, 1, CORES, home.resolve("data")));
+    }
+
+    @Test
+    void what_is_set_counts_and_data_sets_follow_the_home() {
+        StandaloneSettings settings = StandaloneSettings.from(Map.of(
+                "LOCKSTEP_HOME",
+                "/srv/lockstep",
+                "LOCKSTEP_PORT",
+                "9000",
+                "LOCKSTEP_SLOTS",
+                "3",
+                "LOCKSTEP_THREADS",
+                "2"));
+
+        assertThat(settings)
+                .isEqualTo(new StandaloneSettings(Path.of("/srv/lockstep"), 9000, 3, 2, Path.of("/srv/lockstep/data")));
+        assertThat(settings.capacity()).isEqualTo("3 slots of 2 threads");
+    }
+
+    @Test
+    void slots_share_the_cores_and_each_has_one_thread_at_least() {
+        assertThat(StandaloneSettings.from(Map.of("LOCKSTEP_SLOTS", "1024")).threads())
+                .isEqualTo(Math.max(1, CORES / 1024));
+    }
+
+    @Test
+    void an_empty_variable_is_not_set() {
+        assertThat(StandaloneSettings.from(Map.of("LOCKSTEP_PORT", "")).port()).isEqualTo(8080);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOCKSTEP_PORT, 0",
+        "LOCKSTEP_PORT, 65536",
+        "LOCKSTEP_PORT, http",
+        "LOCKSTEP_SLOTS, -1",
+        "LOCKSTEP_THREADS, 1.5"
+    })
+    void a_number_out_of_range_is_refused_with_the_range(String name, String value) {
+        assertThatExceptionOfType(CannotStartException.class)
+                .isThrownBy(() -> StandaloneSettings.from(Map.of(name, value)))
+                .withMessageMatching(name + " must be a whole number from 1 to [0-9]+, was \"" + value + "\"\\.");
+    }
+}

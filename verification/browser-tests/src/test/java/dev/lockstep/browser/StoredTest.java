@@ -1,0 +1,251 @@
+package dev.lockstep.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.lockstep.fixtures.ResultRowWriter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The views over what is stored, in states that take long to come about. */
+class StoredTest {
+    private static final int EPOCHS = 40;
+
+    @RegisterExtension
+    static final StoredPlatform platform = new StoredPlatform();
+
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
+
+    @BeforeEach
+    void nothingIsStored() {
+        platform.rows().clear();
+    }
+
+    @Test
+    void without_an_experiment_the_list_says_how_to_begin() {
+        open("");
+        assertThat(page().locator(".nothing")).containsText("No experiment yet");
+        chromium.photograph("empty");
+        chromium.requireAccessible();
+        page().getByText("Start with the quickstart").click();
+        assertThat(page().locator("#spec-text")).hasValue(Pattern.compile("\"name\": \"quickstart\""));
+    }
+
+    @Test
+    void the_list_has_a_line_for_each_with_its_best_cell_is_filtered_by_typing_and_goes_on_by_more() {
+        for (int i = 1; i <= 54; i++) {
+            platform.rows().experiment("batch sizes " + i, 1, 1);
+        }
+        UUID done = platform.experiment("how rarely to meet", 3, 3, EPOCHS);
+        platform.trainAll(done, 3, 3, EPOCHS);
+        platform.rows().claimed(platform.rows().run(platform.experiment("half way", 2, 2, EPOCHS), 0, 1), "worker-1");
+        open("");
+
+        Locator lines = page().locator(".line");
+        assertThat(lines).hasCount(50);
+        assertThat(lines.nth(1)).containsText("how rarely to meet");
+        assertThat(lines.nth(1).locator(".best")).containsText(Pattern.compile("sgd, batch 64 4\\d\\.\\d"));
+        chromium.photograph("list");
+        chromium.requireAccessible();
+        page().getByText("More", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(lines).hasCount(56);
+
+        page().getByRole(AriaRole.SEARCHBOX).fill("RARELY TO");
+        assertThat(lines).hasCount(1);
+        page().getByRole(AriaRole.SEARCHBOX).fill("nobody called it so");
+        assertThat(page().locator(".nothing")).containsText("nobody called it so");
+    }
+
+    @Test
+    void an_experiment_tells_what_came_out_and_every_number_leads_to_its_runs() {
+        UUID experiment = platform.experiment("how rarely to meet", 4, 5, EPOCHS);
+        platform.trainAll(experiment, 4, 5, EPOCHS);
+        open("#/experiments/" + experiment);
+
+        assertThat(page().locator(".outcome"))
+                .containsText(Pattern.compile("sgd, batch 64 \\(4\\d\\.\\d %\\) is best"));
+        assertThat(page().locator(".outcome")).containsText("5 seeds");
+        assertThat(page().locator(".outcome")).containsText("It moves nothing between replicas");
+        assertThat(page().locator("figure.curves .legend tbody tr")).hasCount(4);
+        assertThat(page().locator("figure.front .legend tbody tr")).hasCount(4);
+        assertThat(page().locator("figure.front")).containsText("on the front");
+        chromium.photograph("experiment");
+        chromium.requireAccessible();
+
+        page().locator("table.figures")
+                .first()
+                .locator("tbody tr")
+                .nth(2)
+                .locator("td a")
+                .first()
+                .click();
+        assertThat(page()).hasURL(Pattern.compile("cell=2$"));
+        assertThat(page().locator("#runs-title")).containsText("Runs of local-sgd, K=4 H=8");
+        assertThat(page().locator("table.runs tbody tr")).hasCount(5);
+    }
+
+    @Test
+    void published_figures_stand_below_ours_and_are_put_away() {
+        UUID experiment = repetition("{\"study\": \"seed\", \"table\": \"step2-lars\"}");
+        open("#/experiments/" + experiment);
+
+        Locator published = page().locator("table.figures tr.reference");
+        assertThat(published).hasCount(1);
+        assertThat(published).containsText(Pattern.compile("52\\.67\\s%.*ours"));
+        assertThat(page().locator(".footnotes")).containsText("a trust coefficient of 0.001");
+        assertThat(page().locator(".footnotes")).containsText("/epochs 150, here 40");
+        chromium.photograph("reference");
+        chromium.requireAccessible();
+
+        page().getByLabel("Beside it").selectOption("nothing published");
+        assertThat(published).hasCount(0);
+    }
+
+    @Test
+    void a_label_that_names_no_published_table_is_a_label_like_any_other() {
+        open("#/experiments/" + repetition("{\"study\": \"seed\", \"table\": \"step9\"}"));
+
+        assertThat(page().locator("table.figures").first()).containsText("lars, batch 128");
+        assertThat(page().locator("table.figures tr.reference")).hasCount(0);
+    }
+
+    /** One cell trained as one of the study's, but for fewer epochs. */
+    private static UUID repetition(String labels) {
+        UUID experiment = platform.experiment("once more", 1, 2, EPOCHS);
+        platform.rows().labelled(experiment, labels);
+        platform.rows().resolved(experiment, 0, """
+                        {"dataset": {"name": "cifar100", "trainingSize": 40000}, "epochs": %d,
+                         "strategy": {"type": "large-batch", "batchSize": 128},
+                         "optimizer": {"type": "lars", "learningRate": 0.25, "momentum": 0.9, "weightDecay": 0.0004}}
+                        """.formatted(EPOCHS));
+        platform.trainAll(experiment, 1, 2, EPOCHS);
+        return experiment;
+    }
+
+    @Test
+    void curves_show_another_metric_other_images_and_another_scale() {
+        UUID experiment = platform.experiment("curves", 2, 2, EPOCHS);
+        platform.trainAll(experiment, 2, 2, EPOCHS);
+        open("#/experiments/" + experiment);
+        Locator first = page().locator("figure.curves .legend tbody tr")
+                .first()
+                .locator("td")
+                .first();
+        assertThat(first).containsText("%");
+
+        choose("loss");
+        assertThat(page().locator("#curves-caption")).containsText("Test loss");
+        assertThat(first).containsText(Pattern.compile("^\\d\\.\\d{3}"));
+        choose("train");
+        assertThat(page().locator("#curves-caption")).containsText("Train loss");
+        choose("log");
+        choose("learning rate");
+        assertThat(page().locator("#curves-caption")).containsText("Learning rate");
+        page().locator("figure.curves .plot").focus();
+        page().keyboard().press("Home");
+        assertThat(page().locator("figure.curves .legend caption")).hasText("epoch 1");
+        assertThat(first).hasText("0.009985");
+        chromium.photograph("learning-rate");
+    }
+
+    @Test
+    void a_failed_run_says_why_and_may_be_retried() {
+        UUID experiment = platform.experiment("too fast", 2, 2, EPOCHS);
+        platform.train(experiment, 0, 1, EPOCHS);
+        platform.train(experiment, 0, 2, EPOCHS);
+        ResultRowWriter rows = platform.rows();
+        for (long seed = 1; seed <= 2; seed++) {
+            UUID run = rows.run(experiment, 1, seed);
+            rows.claimed(run, "worker-1");
+            rows.epoch(run, 1, 0.01, 0.01, 0.01);
+            rows.diverged(run);
+        }
+        open("#/experiments/" + experiment);
+
+        assertThat(page().locator("tr.failure").first()).containsText("diverged in epoch 2, step 7: the loss was NaN");
+        chromium.photograph("failed");
+        chromium.requireAccessible();
+        page().getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions()
+                                .setName("Retry local-sgd, K=4 H=4, seed 1")
+                                .setExact(true))
+                .click();
+        assertThat(page().locator("tr.failure")).hasCount(1);
+    }
+
+    @Test
+    void several_experiments_are_chosen_in_the_list_and_compared() {
+        UUID one = platform.experiment("first", 2, 4, EPOCHS);
+        platform.trainAll(one, 2, 4, EPOCHS);
+        UUID other = platform.experiment("second", 3, 4, EPOCHS);
+        platform.trainAll(other, 3, 4, EPOCHS);
+        open("");
+        page().getByLabel("Compare first").check();
+        page().getByLabel("Compare second").check();
+        page().getByText("Compare 2").click();
+
+        assertThat(page().locator("figure.curves .legend tbody tr")).hasCount(5);
+        assertThat(page().locator("table.figures tbody tr")).hasCount(10);
+        assertThat(page().locator(".verdict[data-verdict=better]").first()).isVisible();
+        chromium.photograph("compare");
+        chromium.requireAccessible();
+    }
+
+    @Test
+    void the_queue_says_why_runs_wait_and_who_works_on_what() {
+        ResultRowWriter rows = platform.rows();
+        UUID experiment = platform.experiment("how rarely to meet", 3, 3, EPOCHS);
+        open("#/queue");
+        assertThat(page().locator(".outcome")).containsText("No worker is there: 9 runs wait for one");
+
+        rows.worker("worker-1", 2);
+        rows.worker("worker-2", 4_000);
+        UUID run = rows.run(experiment, 0, 1);
+        rows.claimed(run, "worker-1");
+        rows.progress(run, 3, 0.4);
+        page().reload();
+        assertThat(page().locator(".outcome")).containsText("1 run on 2 slots of 1 worker");
+        assertThat(page().locator("table.runs").first()).containsText("800");
+        assertThat(page().locator("table.runs").nth(1).locator("tbody tr")).hasCount(8);
+        assertThat(page().locator("table.runs").nth(1)).containsText("1 run is ahead of it");
+        chromium.photograph("queue");
+        chromium.requireAccessible();
+    }
+
+    @Test
+    void a_chosen_theme_is_kept() {
+        open("");
+        page().getByLabel("Colours").selectOption("dark");
+        page().reload();
+        assertThat(page().locator("html")).hasAttribute("data-theme", "dark");
+        assertThat(page().locator("body")).hasCSS("background-color", "rgb(21, 22, 20)");
+    }
+
+    @Test
+    void an_experiment_that_does_not_exist_is_said_to_be_missing() {
+        open("#/experiments/0197aaaa-0000-7000-8000-000000000000");
+        assertThat(page().locator(".problem")).containsText("there is no experiment");
+    }
+
+    private void choose(String title) {
+        page().locator(".choice")
+                .getByText(title, new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
+    private void open(String address) {
+        page().navigate(platform.door().url() + "/" + address);
+    }
+
+    private Page page() {
+        return chromium.page();
+    }
+}

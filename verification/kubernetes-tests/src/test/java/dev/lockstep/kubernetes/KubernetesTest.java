@@ -1,0 +1,191 @@
+package dev.lockstep.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every overlay, rendered, read as the API's types, and held against itself and against what else is kept here. No cluster is needed. */
+@ParameterizedClass
+@ValueSource(strings = {"cpu", "gpu", "external-postgresql"})
+class KubernetesTest {
+    private static final Path COMPOSE = Path.of("../../docker-compose.yml");
+    private static final Path SERVICES = Path.of("../../services");
+
+    private final Manifests manifests;
+    private final List<PodTemplateSpec> pods;
+
+    KubernetesTest(String overlay) {
+        manifests = Manifests.render(overlay);
+        pods = manifests.pods();
+    }
+
+    @Test
+    void everything_that_is_referred_to_exists() throws Exception {
+        String secretsThatAreMade = Files.readString(Manifests.DIRECTORY.resolve("create-secrets"));
+        assertThat(manifests.containers().stream()
+                        .flatMap(container -> container.getEnvFrom().stream())
+                        .map(from -> from.getConfigMapRef().getName()))
+                .isNotEmpty()
+                .isSubsetOf(manifests.names(ConfigMap.class));
+        assertThat(volumes()
+                        .filter(volume -> volume.getConfigMap() != null)
+                        .map(volume -> volume.getConfigMap().getName()))
+                .isSubsetOf(manifests.names(ConfigMap.class));
+        assertThat(secrets())
+                .isNotEmpty()
+                .allSatisfy(
+                        secret -> assertThat(secretsThatAreMade).containsPattern("(?m)\\b" + secret + "(?![-\\w])"));
+        assertThat(pods.stream().map(pod -> pod.getSpec().getServiceAccountName()))
+                .isSubsetOf(manifests.names(ServiceAccount.class));
+        manifests
+                .containers()
+                .forEach(container -> container
+                        .getVolumeMounts()
+                        .forEach(mount -> assertThat(volumeNames()).contains(mount.getName())));
+    }
+
+    @Test
+    void workers_follow_the_queue_of_their_device() {
+        Keda.ScaledObject scaled = manifests.all(Keda.ScaledObject.class).getFirst();
+        Keda.Trigger trigger = scaled.spec().triggers().getFirst();
+        Keda.TriggerAuthentication authentication =
+                manifests.all(Keda.TriggerAuthentication.class).getFirst();
+        Deployment target = manifests.all(Deployment.class).stream()
+                .filter(one -> one.getMetadata()
+                        .getName()
+                        .equals(scaled.spec().scaleTargetRef().name()))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> environment = environment(
+                target.getSpec().getTemplate().getSpec().getContainers().getFirst());
+
+        assertThat(target.getSpec().getReplicas()).as("KEDA's to say").isNull();
+        assertThat(target.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds())
+                .as("for a checkpoint")
+                .isGreaterThanOrEqualTo(120);
+        assertThat(trigger.type()).isEqualTo("postgresql");
+        assertThat(trigger.metadata())
+                .containsKeys("host", "port", "userName", "dbName", "sslmode", "query")
+                .containsEntry("targetQueryValue", environment.get("LOCKSTEP_SLOTS"));
+        assertThat(trigger.metadata().get("query")).contains("'any', '" + environment.get("LOCKSTEP_DEVICE") + "'");
+        assertThat(trigger.authenticationRef())
+                .isEqualTo(new Keda.AuthenticationRef(authentication.metadata().getName(), null));
+        assertThat(secrets())
+                .contains(authentication.spec().secretTargetRef().getFirst().name());
+    }
+
+    @Test
+    void no_pod_has_more_rights_than_it_needs() {
+        assertThat(pods).allSatisfy(pod -> {
+            assertThat(pod.getSpec().getAutomountServiceAccountToken()).isFalse();
+            assertThat(pod.getSpec().getSecurityContext().getRunAsNonRoot()).isTrue();
+            assertThat(pod.getSpec().getSecurityContext().getSeccompProfile().getType())
+                    .isEqualTo("RuntimeDefault");
+        });
+        assertThat(manifests.containers()).allSatisfy(container -> {
+            assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
+                    .isTrue();
+            assertThat(container.getSecurityContext().getAllowPrivilegeEscalation())
+                    .isFalse();
+            assertThat(container.getSecurityContext().getCapabilities().getDrop())
+                    .containsExactly("ALL");
+            assertThat(container.getResources().getLimits()).containsKey("memory");
+            assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
+            assertThat(Manifests.probes(container)).doesNotContainNull().hasSize(3);
+        });
+    }
+
+    @Test
+    void images_are_the_ones_that_compose_builds() throws Exception {
+        Set<String> images = Compose.images(COMPOSE);
+        assertThat(manifests.containers())
+                .extracting(Container::getImage)
+                .allSatisfy(image -> assertThat(images).contains(image));
+    }
+
+    @Test
+    void settings_are_ones_that_the_services_know() throws Exception {
+        String known;
+        try (Stream<Path> files = Files.walk(SERVICES)) {
+            known = files.filter(file -> file.toString().matches(".*/src/main/resources/[^/]*\\.yml"))
+                    .map(KubernetesTest::text)
+                    .collect(Collectors.joining());
+        }
+        assertThat(manifests.containers().stream()
+                        .flatMap(container -> environment(container).keySet().stream())
+                        .filter(name -> name.startsWith("LOCKSTEP_") && !name.equals("LOCKSTEP_RESULTS_STORE_URL")))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(known).contains("${" + name + ":"));
+    }
+
+    @Test
+    void a_field_that_the_api_does_not_know_is_refused() {
+        Stream.of(
+                        "{apiVersion: apps/v1, kind: Deployment, spec: {replica: 3}}",
+                        "{apiVersion: v1, kind: Service, spec: {ports: [{port: 1, tragetPort: 2}]}}",
+                        "{apiVersion: monitoring.coreos.com/v1, kind: ServiceMonitor, spec: {endpoint: []}}",
+                        "{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, spec: {minReplicas: 1}}",
+                        "{apiVersion: v1, kind: Srevice}")
+                .forEach(wrong ->
+                        assertThatIllegalArgumentException().as(wrong).isThrownBy(() -> StrictYaml.read(wrong)));
+    }
+
+    private Stream<Volume> volumes() {
+        return pods.stream().flatMap(pod -> pod.getSpec().getVolumes().stream());
+    }
+
+    private List<String> volumeNames() {
+        return Stream.concat(
+                        volumes().map(Volume::getName),
+                        manifests.all(StatefulSet.class).stream()
+                                .flatMap(one -> one.getSpec().getVolumeClaimTemplates().stream())
+                                .map(claim -> claim.getMetadata().getName()))
+                .toList();
+    }
+
+    private List<String> secrets() {
+        return Stream.concat(
+                        volumes()
+                                .filter(volume -> volume.getSecret() != null)
+                                .map(volume -> volume.getSecret().getSecretName()),
+                        volumes()
+                                .filter(volume -> volume.getProjected() != null)
+                                .flatMap(volume -> volume.getProjected().getSources().stream())
+                                .map(source -> source.getSecret().getName()))
+                .toList();
+    }
+
+    private static Map<String, String> environment(Container container) {
+        return container.getEnv().stream()
+                .collect(Collectors.toMap(EnvVar::getName, variable -> String.valueOf(variable.getValue())));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lockstep.kubernetes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+
+/** What an overlay of deploy/kubernetes renders to. */
+record Manifests(List<Object> objects) {
+    static final Path DIRECTORY = Path.of("../../deploy/kubernetes");
+
+    static Manifests render(String overlay) {
+        return new Manifests(StrictYaml.read(kubectl(
+                "kustomize", DIRECTORY.resolve("overlays").resolve(overlay).toString())));
+    }
+
+    <T> List<T> all(Class<T> kind) {
+        return objects.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    List<String> names(Class<? extends HasMetadata> kind) {
+        return all(kind).stream().map(one -> one.getMetadata().getName()).toList();
+    }
+
+    /** The pods that there will be. */
+    List<PodTemplateSpec> pods() {
+        return Stream.concat(
+                        all(Deployment.class).stream().map(one -> one.getSpec().getTemplate()),
+                        all(StatefulSet.class).stream().map(one -> one.getSpec().getTemplate()))
+                .toList();
+    }
+
+    List<Container> containers() {
+        return pods().stream()
+                .flatMap(pod -> pod.getSpec().getContainers().stream())
+                .toList();
+    }
+
+    /** Of starting, of being ready, and of being alive; null for one that there is not. */
+    static Stream<Probe> probes(Container container) {
+        return Stream.of(container.getStartupProbe(), container.getReadinessProbe(), container.getLivenessProbe());
+    }
+
+    private static String kubectl(String... arguments) {
+        List<String> command = Stream.concat(
+                        Stream.of(Objects.requireNonNullElse(System.getenv("LOCKSTEP_KUBECTL"), "kubectl")),
+                        Stream.of(arguments))
+                .toList();
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(command + " failed");
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.web;
+
+import org.jspecify.annotations.NullMarked;
