@@ -1,6 +1,6 @@
--- So many :experiments of 10 cells x 5 seeds, 100 epochs each. The last twenty are queued, the two before run; some failed, were cancelled or paused.
+-- Creates :experiments experiments of 10 cells x 5 seeds, 100 epochs each. The last twenty are queued, the two before them run; some failed, were cancelled or paused.
 SET synchronous_commit = off;
-SET session_replication_role = replica; -- triggers rest: their events are written in one go, at the end
+SET session_replication_role = replica; -- disables triggers: the events are written at the end
 BEGIN;
 
 CREATE FUNCTION pg_temp.id(kind text, number bigint) RETURNS uuid IMMUTABLE LANGUAGE sql AS $$
@@ -22,7 +22,7 @@ SELECT pg_temp.id('e', e), c, json_build_object('/strategy/batchSize', 64 << c),
     "epochs": 100, "device": "any"}$spec$, CASE e % 2 WHEN 0 THEN 'cifar100' ELSE 'cifar10' END, 64 << c)::json
 FROM generate_series(1, :experiments) e, generate_series(0, 9) c;
 
--- Every run has its epochs but those that wait.
+-- All epochs of every run that is not queued.
 CREATE TEMPORARY TABLE planned ON COMMIT DROP AS
 SELECT pg_temp.id('r', e * 50 + c * 5 + s) AS id, pg_temp.id('e', e) AS experiment_id, e, c, s,
   CASE WHEN e > :experiments - 20 THEN 'QUEUED'
@@ -50,7 +50,7 @@ FROM planned p JOIN experiment x ON x.id = p.experiment_id;
 INSERT INTO attempt (run_id, attempt, worker, device, fingerprint, started_at, ended_at)
 SELECT id, 1, worker, device, fingerprint, started_at, ended_at FROM run WHERE attempt = 1;
 
--- Epoch by epoch over four experiments at a time, as workers that train side by side leave them: a run's rows do not lie together.
+-- Epochs are interleaved over four experiments, as concurrent workers write them, so that the rows of a run are not adjacent.
 INSERT INTO epoch (run_id, epoch, attempt, learning_rate, train_loss, train_accuracy, val_loss, val_accuracy, test_loss, test_accuracy,
   seconds, samples_per_second, compute_seconds, sync_seconds, local_steps, sync_rounds, bytes_communicated, parameter_sha256, ended_at)
 SELECT p.id, n, 1, 0.01, 4.6 * exp(-n / 60.0) + x.noise, 0.55 * (1 - exp(-n / 30.0)) + x.noise,
@@ -70,12 +70,12 @@ FROM (
   FROM run JOIN epoch last ON last.run_id = run.id AND last.epoch = run.final_epoch GROUP BY 1, 2) ended
 WHERE cell.experiment_id = ended.experiment_id AND cell.number = ended.cell;
 
--- Indexes are built over all events at once.
+-- Indexes are created after all events are inserted.
 CREATE TEMPORARY TABLE index_of_events ON COMMIT DROP AS
 SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'run_event' AND indexname <> 'run_event_pkey';
 SELECT format('DROP INDEX %I', indexname) FROM index_of_events \gexec
 
--- What happened to each run: it was queued and claimed, stored its epochs, and ended.
+-- The events of each run: queued, claimed, epochs stored, ended.
 INSERT INTO run_event (run_id, number, experiment_id, attempt, status, occurred_at)
 SELECT id, 1, experiment_id, 0, 'QUEUED', created_at FROM run;
 INSERT INTO run_event (run_id, number, experiment_id, attempt, status, worker, occurred_at)

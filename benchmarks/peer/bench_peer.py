@@ -1,8 +1,8 @@
-"""Trains LeNet-5 by turns in Lockstep and in PyTorch eager, and prints images a second and their ratio.
+"""Trains LeNet-5 alternately in Lockstep and in PyTorch eager, and prints the images per second and their ratio.
 
-Every figure is the median over the rounds; each measurement is a process of its own. PyTorch is measured as it comes, and tuned: with the
-same malloc settings, fused optimizers and, of the ways below, the one that the first round found fastest. Lockstep is measured as its
-scripts start it, and without their settings.
+Every value is the median over the rounds. Each measurement runs in its own process. PyTorch is measured with default settings and tuned: with
+the malloc settings of Lockstep, fused optimizers and the configuration of TUNED that was fastest in the first round. Lockstep is measured
+with the settings of its scripts and without them ("untuned").
 
     bench_peer.py --java "COMMAND..." [--rounds 3] [--case "batch 64" --case K=4]
 """
@@ -58,7 +58,7 @@ CASES = {
 LOADERS = {f"{workers} loader workers": ["--loader-workers", str(workers)] for workers in (0, 1, 2)}
 
 
-def figure(command, settings):
+def throughput(command, settings):
     clean = {name: value for name, value in os.environ.items() if name not in MALLOC and not name.startswith("OMP_")}
     done = subprocess.run(command, env=clean | settings, capture_output=True, text=True)
     if done.returncode:
@@ -74,26 +74,26 @@ def lockstep(java, strategy, augmentation, settings):
         "optimizer": {"type": "sgd", "learningRate": 0.01, "momentum": 0.9, "weightDecay": 4e-4},
         "epochs": 3,
     }
-    return figure([*java, json.dumps(spec), str(THREADS)], settings)
+    return throughput([*java, json.dumps(spec), str(THREADS)], settings)
 
 
 def pytorch(arguments, settings):
-    return figure([sys.executable, str(HERE / "speed.py"), *arguments], settings)
+    return throughput([sys.executable, str(HERE / "speed.py"), *arguments], settings)
 
 
 class Fastest:
-    """PyTorch in the fastest of some ways: the first call tries all of them, the later ones repeat the one that won."""
+    """Measures PyTorch in its fastest configuration: the first call tries all of them, later calls use the fastest one."""
 
-    def __init__(self, ways):
-        self.ways = ways
-        self.way = None
+    def __init__(self, configurations):
+        self.configurations = configurations
+        self.chosen = None
 
     def measure(self, arguments, settings):
-        if self.way:
-            return pytorch([*arguments, *self.ways[self.way]], settings)
-        figures = {way: pytorch([*arguments, *options], settings) for way, options in self.ways.items()}
-        self.way = max(figures, key=figures.get)
-        return figures[self.way]
+        if self.chosen:
+            return pytorch([*arguments, *self.configurations[self.chosen]], settings)
+        results = {name: pytorch([*arguments, *options], settings) for name, options in self.configurations.items()}
+        self.chosen = max(results, key=results.get)
+        return results[self.chosen]
 
 
 def measure(name, java, rounds):
@@ -101,34 +101,35 @@ def measure(name, java, rounds):
     end_to_end = name.startswith("crop-flip")
     augmentation = "crop-flip" if end_to_end else "none"
     default = Fastest(LOADERS if end_to_end else {"": []})
-    tuned = Fastest({f"{way}, {loader}": [*options, *LOADERS[loader]] for way, options in TUNED.items()
+    tuned = Fastest({f"{name}, {loader}": [*options, *LOADERS[loader]] for name, options in TUNED.items()
                      for loader in ("1 loader workers",)} if end_to_end else TUNED)
-    in_turn = Fastest({way: options for way, options in TUNED.items() if "processes" not in way})
-    figures = {"ours": [], "bare": [], "default": [], "tuned": [], "in turn": []}
+    sequential = Fastest({name: options for name, options in TUNED.items() if "processes" not in name})
+    results = {"lockstep": [], "untuned": [], "default": [], "tuned": [], "sequential": []}
     for _ in range(rounds):
-        figures["ours"].append(lockstep(java, strategy, augmentation, MALLOC | ONE_THREAD))
-        figures["default"].append(default.measure(arguments, {}))
-        figures["bare"].append(lockstep(java, strategy, augmentation, {}))
-        figures["tuned"].append(tuned.measure(arguments, MALLOC))
+        results["lockstep"].append(lockstep(java, strategy, augmentation, MALLOC | ONE_THREAD))
+        results["default"].append(default.measure(arguments, {}))
+        results["untuned"].append(lockstep(java, strategy, augmentation, {}))
+        results["tuned"].append(tuned.measure(arguments, MALLOC))
         if strategy["type"] == "local-sgd":
-            figures["in turn"].append(in_turn.measure(arguments, MALLOC))
-    found = {key: statistics.median(values) for key, values in figures.items() if values}
-    in_turn_text = f"{found['in turn']:7,.0f} {found['ours'] / found['in turn']:5.2f}" if "in turn" in found else " " * 13
-    print(f"{name:21} {found['ours']:8,.0f} {found['default']:8,.0f} {found['ours'] / found['default']:5.2f} "
-          f"{found['tuned']:8,.0f} {found['ours'] / found['tuned']:5.2f} {in_turn_text} "
-          f"{found['bare']:8,.0f} {found['bare'] / found['default']:5.2f}   "
-          f"{tuned.way}{'; as it comes: ' + default.way if default.way else ''}", flush=True)
+            results["sequential"].append(sequential.measure(arguments, MALLOC))
+    medians = {key: statistics.median(values) for key, values in results.items() if values}
+    ours = medians["lockstep"]
+    columns = f"{medians['sequential']:10,.0f} {ours / medians['sequential']:5.2f}" if "sequential" in medians else " " * 16
+    print(f"{name:21} {ours:8,.0f} {medians['default']:8,.0f} {ours / medians['default']:5.2f} "
+          f"{medians['tuned']:8,.0f} {ours / medians['tuned']:5.2f} {columns} "
+          f"{medians['untuned']:8,.0f} {medians['untuned'] / medians['default']:5.2f}   "
+          f"{tuned.chosen}{'; default: ' + default.chosen if default.chosen else ''}", flush=True)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--java", type=shlex.split, required=True, help="what prints Lockstep's figure, given a spec and the threads")
+    parser.add_argument("--java", type=shlex.split, required=True, help="command that prints Lockstep's throughput for a spec and a number of threads")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--case", action="append", choices=CASES, help="one of the cases; repeat it for more [all]")
+    parser.add_argument("--case", action="append", choices=CASES, help="case to run; repeat the option for several [all]")
     options = parser.parse_args()
-    print("LeNet-5, SGD with momentum, two cores; images a second, medians of", options.rounds, "rounds, and Lockstep's as a multiple")
-    print(f"{'':21} {'':>8} {'PyTorch':>8} {'':5} {'PyTorch':>8} {'':5} {'replicas':>7} {'':4} {'Lockstep':>8}")
-    print(f"{'':21} {'Lockstep':>8} {'as is':>8} {'x':>5} {'tuned':>8} {'x':>5} {'in turn':>7} {'x':>5} {'bare':>8} {'x':>5}   fastest tuned way")
+    print("LeNet-5, SGD with momentum, two cores: images per second, median of", options.rounds, "rounds; x: Lockstep's as a multiple")
+    print(f"{'':21} {'':>8} {'PyTorch':>8} {'':5} {'PyTorch':>8} {'':5} {'replicas':>10} {'':5} {'Lockstep':>8}")
+    print(f"{'':21} {'Lockstep':>8} {'default':>8} {'x':>5} {'tuned':>8} {'x':>5} {'sequential':>10} {'x':>5} {'untuned':>8} {'x':>5}   fastest tuned configuration")
     for name in options.case or CASES:
         measure(name, options.java, options.rounds)
 

@@ -1,9 +1,9 @@
-"""Trains the study's methods on the real CIFAR-100 in plain PyTorch and prints each epoch, to hold Lockstep's curves against.
+"""Trains the study's methods on CIFAR-100 in plain PyTorch and prints each epoch, for comparison with Lockstep's learning curves.
 
     curves.py --data DIR --method sgd|adamw|lars|lamb|local-sgd --seed 1 [--batch 64] [--epochs 3] [--images 45000]
 
-Written for this purpose alone from the papers' equations, with nothing of Lockstep's: one model on random crops and flips, no schedule.
-DIR is what holds cifar-100-binary.
+Written independently of Lockstep from the papers' equations, with random crops and flips and a constant learning rate.
+DIR is the folder that contains cifar-100-binary.
 """
 
 import argparse
@@ -26,12 +26,12 @@ def read(file):
     return rows[:, 2:].reshape(-1, 3, 32, 32), rows[:, 1].long()
 
 
-def normalised(pixels):
+def normalize(pixels):
     return ((pixels.float() / 255 - MEAN) / DEVIATION).contiguous(memory_format=torch.channels_last)
 
 
-def augmented(pixels):
-    """Crops of 32 x 32 out of the images with 4 black pixels around, half of them flipped."""
+def augment(pixels):
+    """Pads each image with 4 black pixels, takes a random 32 x 32 crop and flips half of the crops."""
     padded = functional.pad(pixels, (4, 4, 4, 4))
     count = len(pixels)
     rows = torch.randint(9, (count, 1)) + torch.arange(32)
@@ -41,7 +41,7 @@ def augmented(pixels):
 
 
 class Lars(torch.optim.Optimizer):
-    """You et al., 2017, algorithm 1, as of eta = 0.001: the rate and the trust ratio inside the momentum."""
+    """You et al., 2017, algorithm 1, with eta = 0.001; learning rate and trust ratio are inside the momentum."""
 
     def __init__(self, parameters, lr):
         super().__init__(parameters, {"lr": lr, "momentum": 0.9, "weight_decay": 4e-4, "eta": 1e-3})
@@ -97,7 +97,7 @@ def optimizer(method, parameters):
 
 def step(model, own_optimizer, pixels, labels):
     own_optimizer.zero_grad()
-    logits = model(normalised(augmented(pixels)))
+    logits = model(normalize(augment(pixels)))
     loss = functional.cross_entropy(logits, labels)
     loss.backward()
     own_optimizer.step()
@@ -114,7 +114,7 @@ def mean(models):
 
 @torch.no_grad()
 def score(model, images, labels):
-    logits = torch.cat([model(normalised(part)) for part in images.split(500)])
+    logits = torch.cat([model(normalize(part)) for part in images.split(500)])
     return functional.cross_entropy(logits, labels).item(), (logits.argmax(1) == labels).float().mean().item()
 
 
@@ -144,8 +144,8 @@ def main():
         loss, correct = 0.0, 0
         for batches in zip(*(shard.split(options.batch) for shard in shards)):
             for model, own_optimizer, batch in zip(models, optimizers, batches):
-                lost, right = step(model, own_optimizer, images[batch], labels[batch])
-                loss, correct = loss + lost, correct + right
+                batch_loss, batch_correct = step(model, own_optimizer, images[batch], labels[batch])
+                loss, correct = loss + batch_loss, correct + batch_correct
             steps += 1
             if replicas > 1 and steps % options.local_steps == 0:
                 state = mean(models).state_dict()

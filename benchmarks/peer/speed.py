@@ -1,9 +1,9 @@
-"""Prints how many training images a second PyTorch eager gets through: one figure, measured for some seconds after a warm-up.
+"""Prints the training throughput of PyTorch eager in images per second, measured for some seconds after a warm-up.
 
     speed.py --batch 64 [--replicas 4 --local-steps 16] [--channels-last] [--fused] [--processes 2] [--loader-workers N]
 
-Training alone is measured with the images in memory as normalised floats, so that nothing but the step is timed; with
---loader-workers, images come through torchvision's crop and flip in a DataLoader, as most scripts have it.
+By default the images are in memory as normalized floats, so that only the training step is timed. With --loader-workers, a
+DataLoader applies torchvision's crop and flip, as in most training scripts.
 """
 
 import argparse
@@ -26,7 +26,7 @@ MEAN, DEVIATION = (0.5071, 0.4865, 0.4409), (0.2673, 0.2564, 0.2762)
 
 
 class InMemory:
-    """Batches of random images that are ready to train on."""
+    """Yields batches of random images from memory."""
 
     def __init__(self, batch, memory_format):
         generator = torch.Generator().manual_seed(1)
@@ -41,8 +41,8 @@ class InMemory:
                     yield self.images[chosen], self.labels[chosen]
 
 
-class Pictures(torch.utils.data.Dataset):
-    """PIL images through torchvision's crop and flip."""
+class ImageDataset(torch.utils.data.Dataset):
+    """PIL images with torchvision's crop and flip."""
 
     def __init__(self):
         self.pixels = numpy.random.default_rng(1).integers(0, 256, (IMAGES, 32, 32, 3), dtype=numpy.uint8)
@@ -61,13 +61,13 @@ class Pictures(torch.utils.data.Dataset):
         return self.transform(Image.fromarray(self.pixels[i])), self.labels[i]
 
 
-class Loaded:
-    """Batches of pictures, made by the DataLoader's workers."""
+class FromLoader:
+    """Yields batches of augmented images from a DataLoader."""
 
     def __init__(self, batch, memory_format, workers):
         self.memory_format = memory_format
         self.loader = torch.utils.data.DataLoader(
-            Pictures(), batch, shuffle=True, drop_last=True, num_workers=workers, persistent_workers=workers > 0)
+            ImageDataset(), batch, shuffle=True, drop_last=True, num_workers=workers, persistent_workers=workers > 0)
 
     def forever(self):
         while True:
@@ -95,7 +95,7 @@ class Replica:
 
 @torch.no_grad()
 def average(replicas, processes):
-    """All replicas, of all processes, go on from the mean of their parameters."""
+    """Sets the replicas of all processes to the mean of their parameters."""
     for same in zip(*(replica.model.parameters() for replica in replicas)):
         mean = torch.stack([parameter.data for parameter in same]).sum(0)
         if processes > 1:
@@ -116,12 +116,12 @@ def train(rank, options, result):
     replicas = [Replica(options, memory_format) for _ in range(own_replicas)]
     batch = options.batch // options.processes if options.replicas == 1 else options.batch
     source = (InMemory(batch, memory_format) if options.loader_workers is None
-              else Loaded(batch, memory_format, options.loader_workers))
+              else FromLoader(batch, memory_format, options.loader_workers))
     batches = source.forever()
     steps_a_round = options.local_steps if options.replicas > 1 else max(1, 1_024 // options.batch)
 
     def rounds(seconds):
-        """Whole rounds until the time is over, of which the first process judges: the images and the time that they took."""
+        """Trains whole rounds until the first process's time is over. Returns the number of images and the seconds."""
         images, start = 0, time.monotonic()
         more = torch.ones(1)
         while more.item():
@@ -141,7 +141,7 @@ def train(rank, options, result):
     if rank == 0:
         result.put(images / seconds)
     if options.processes > 1:
-        threading.Event().wait()  # to be killed: in gloo's parting the rank that is last may abort
+        threading.Event().wait()  # wait to be killed: at gloo's shutdown the last rank may abort
 
 
 def main():

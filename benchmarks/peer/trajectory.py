@@ -1,11 +1,11 @@
-"""Trains in PyTorch what Lockstep has trained, from the same parameters and on the same batches, and prints how far apart they end.
+"""Repeats a Lockstep run in PyTorch, from the same parameters and on the same batches, and prints the distance of the results.
 
     trajectory.py --data DIR --initial INITIAL.safetensors --final FINAL.safetensors
         [--seed 1] [--images 6000] [--epochs 6] [--replicas 4] [--batch 64] [--local-steps 5]
 
 FINAL is the model (GET /api/v1/runs/ID/model) of a run of trajectory.json: local SGD without augmentation and without a validation set.
-INITIAL is that of the same spec with "learningRate": 1e-12 and "epochs": 1, which goes nowhere: a run's first parameters depend on its
-seed alone. Lockstep's random numbers (Philox4x32-10) and how it deals images out are written down here once more.
+INITIAL is the model of the same spec with "learningRate": 1e-12 and "epochs": 1, which keeps the initial parameters; they depend only on
+the seed. This script reimplements Lockstep's random numbers (Philox4x32-10) and its assignment of images to replicas.
 """
 
 import argparse
@@ -26,15 +26,15 @@ LAYERS = {"conv1": 0, "conv2": 3, "fc1": 7, "fc2": 9, "fc3": 11}
 
 
 class Stream:
-    """The draws of Lockstep for one purpose, epoch and position."""
+    """Lockstep's random numbers for one purpose and epoch."""
 
     def __init__(self, seed, purpose, epoch):
-        self.key, self.place = (seed & WORD, seed >> 32), (0, epoch, purpose)
+        self.key, self.counter = (seed & WORD, seed >> 32), (0, epoch, purpose)
         self.blocks, self.words = 0, []
 
     def word(self):
         if not self.words:
-            c0, (c1, c2, c3) = self.blocks, self.place
+            c0, (c1, c2, c3) = self.blocks, self.counter
             for r in range(10):
                 p0, p1 = 0xD2511F53 * c0, 0xCD9E8D57 * c2
                 c0, c2 = (p1 >> 32) ^ c1 ^ ((self.key[0] + r * 0x9E3779B9) & WORD), (p0 >> 32) ^ c3 ^ ((self.key[1] + r * 0xBB67AE85) & WORD)
@@ -49,7 +49,7 @@ class Stream:
                 product = self.word() * bound
         return product >> 32
 
-    def order(self, count):
+    def permutation(self, count):
         order = [0] * count
         for i in range(count):
             j = self.below(i + 1)
@@ -58,7 +58,7 @@ class Stream:
 
 
 def read(file):
-    """A safetensors file, with the names of LeNet5 here."""
+    """Reads a safetensors file and renames its tensors as in LeNet5."""
     content = file.read_bytes()
     begin = 8 + int.from_bytes(content[:8], "little")
     tensors = {}
@@ -91,21 +91,21 @@ def main():
     for model in models:
         model.load_state_dict(initial)
     optimizers = [curves.optimizer("local-sgd", model.parameters()) for model in models]
-    chosen = sorted(Stream(options.seed, SPLIT, 0).order(len(pixels))[:options.images])
+    chosen = sorted(Stream(options.seed, SPLIT, 0).permutation(len(pixels))[:options.images])
     starts = [math.ceil(len(chosen) * r / options.replicas) for r in range(options.replicas + 1)]
     steps = 0
     for epoch in range(options.epochs):
-        order = [chosen[i] for i in Stream(options.seed, SHUFFLE, epoch).order(len(chosen))]
+        order = [chosen[i] for i in Stream(options.seed, SHUFFLE, epoch).permutation(len(chosen))]
         loss, correct = 0.0, 0
         for first in range(0, starts[1], options.batch):
             for replica, (model, optimizer) in enumerate(zip(models, optimizers)):
                 batch = order[starts[replica]:starts[replica + 1]][first:first + options.batch]
                 optimizer.zero_grad()
                 logits = model((pixels[batch].float() / 255 - mean) / deviation)
-                lost = functional.cross_entropy(logits, labels[batch])
-                lost.backward()
+                batch_loss = functional.cross_entropy(logits, labels[batch])
+                batch_loss.backward()
                 optimizer.step()
-                loss, correct = loss + lost.item() * len(batch), correct + (logits.argmax(1) == labels[batch]).sum().item()
+                loss, correct = loss + batch_loss.item() * len(batch), correct + (logits.argmax(1) == labels[batch]).sum().item()
             steps += 1
             if steps % options.local_steps == 0:
                 state = curves.mean(models).state_dict()
@@ -113,7 +113,7 @@ def main():
                     model.load_state_dict(state)
         print(json.dumps({"epoch": epoch + 1, "trainLoss": loss / len(chosen), "trainAccuracy": correct / len(chosen)}), flush=True)
     ours, theirs = curves.mean(models).state_dict(), read(options.final)
-    print(f"{distance(ours, theirs):.4f} apart, after a way of {distance(initial, theirs):.4f}")
+    print(f"distance {distance(ours, theirs):.4f}, distance from the initial parameters {distance(initial, theirs):.4f}")
 
 
 if __name__ == "__main__":

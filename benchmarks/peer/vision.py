@@ -1,4 +1,4 @@
-"""torchvision's transforms, also from a torchvision whose compiled half does not fit this PyTorch: they need none of it."""
+"""Imports torchvision's transforms, even if torchvision's native library does not match this PyTorch: they do not use it."""
 
 import sys
 import types

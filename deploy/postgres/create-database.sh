@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# For the official image, once the roles are there: their passwords, from secrets, and the database.
+# Run by the official image after roles.sql: sets the passwords of the roles from the secrets, and creates the database.
 set -eu
 
 psql --set=ON_ERROR_STOP=1 --username="$POSTGRES_USER" \

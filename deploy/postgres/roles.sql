@@ -1,5 +1,5 @@
--- The cluster's roles, for compose (through docker-entrypoint-initdb.d) and standalone. Idempotent; passwords are set by whoever runs it.
--- lockstep_owner owns the schema (Flyway, run by results-store); the others can do just what their service does (granted by the migrations).
+-- Creates the roles, for compose (through docker-entrypoint-initdb.d) and standalone. Idempotent; the caller sets the passwords.
+-- lockstep_owner owns the schema (Flyway in results-store). The others have the rights that their service needs, granted by the migrations.
 DO $$
 DECLARE
   role text;

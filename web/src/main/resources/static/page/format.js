@@ -1,17 +1,17 @@
-/** Numbers and times as people read them. */
+/** Formats numbers and times for display. */
 const NARROW = '\u202f';
 const MINUS = '\u2212';
-const NOTHING = '–';
+const MISSING = '–';
 
-/** How each kind of number is shown; `scale` is from stored values to shown ones. */
+/** How to display each unit. `scale` converts a stored value to the displayed one. */
 const UNITS = {
-    percent: { scale: 100, digits: 1, sign: `${NARROW}%` },
-    loss: { scale: 1, digits: 3, sign: '' },
-    count: { scale: 1, digits: 0, sign: '' },
-    megabytes: { scale: 1e-6, digits: 0, sign: '' },
+    percent: { scale: 100, digits: 1, suffix: `${NARROW}%` },
+    loss: { scale: 1, digits: 3, suffix: '' },
+    count: { scale: 1, digits: 0, suffix: '' },
+    megabytes: { scale: 1e-6, digits: 0, suffix: '' },
 };
 
-/** The unit of a metric by its name. */
+/** Returns the unit of a metric. */
 export function unitOf(metric) {
     return metric.endsWith('Accuracy') ? 'percent' : 'loss';
 }
@@ -20,61 +20,61 @@ export function fixed(value, digits) {
     return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace('-', MINUS);
 }
 
-/** As in "24.1 %"; a dash for none. */
-export function figure(value, unit) {
+/** As in "24.1 %". A dash if there is no value. */
+export function formatValue(value, unit) {
     if (value === null || value === undefined) {
-        return NOTHING;
+        return MISSING;
     }
-    const { scale, digits, sign } = UNITS[unit];
-    return fixed(value * scale, digits) + sign;
+    const { scale, digits, suffix } = UNITS[unit];
+    return fixed(value * scale, digits) + suffix;
 }
 
-/** What somebody else has published, with the digit more that it was published with. */
-export function published(value, unit) {
-    const { scale, digits, sign } = UNITS[unit];
-    return fixed(value * scale, digits + 1) + sign;
+/** Formats a value from a published table, which has one more digit. */
+export function publishedValue(value, unit) {
+    const { scale, digits, suffix } = UNITS[unit];
+    return fixed(value * scale, digits + 1) + suffix;
 }
 
-/** A value at an axis, with the digits that tell it from its neighbours. */
+/** Formats an axis tick, with enough digits to distinguish it from the next tick. */
 export function tick(value, step, unit) {
-    const { scale, sign } = UNITS[unit];
-    return fixed(value * scale, step > 0 ? Math.max(0, -Math.floor(Math.log10(step * scale * 1.000001))) : 0) + sign;
+    const { scale, suffix } = UNITS[unit];
+    return fixed(value * scale, step > 0 ? Math.max(0, -Math.floor(Math.log10(step * scale * 1.000001))) : 0) + suffix;
 }
 
-/** The mean of an estimate and, where there is one, its standard deviation: "24.6 ± 0.9 %". */
+/** The mean of an estimate and its standard deviation, if it has one: "24.6 ± 0.9 %". */
 export function meanAndSpread(estimate, unit) {
     if (!estimate) {
-        return NOTHING;
+        return MISSING;
     }
-    const { scale, digits, sign } = UNITS[unit];
-    const spread = estimate.sd ? ` ± ${fixed(estimate.sd * scale, digits)}` : '';
-    return fixed(estimate.mean * scale, digits) + spread + sign;
+    const { scale, digits, suffix } = UNITS[unit];
+    const deviation = estimate.sd ? ` ± ${fixed(estimate.sd * scale, digits)}` : '';
+    return fixed(estimate.mean * scale, digits) + deviation + suffix;
 }
 
-/** As in "41.2 to 43.0 %"; null where one run alone says nothing of it. */
+/** As in "41.2 to 43.0 %". Null if the estimate has no interval, as for a single run. */
 export function interval(estimate, unit) {
     if (!estimate || estimate.low === null || estimate.low === undefined) {
         return null;
     }
-    const { scale, digits, sign } = UNITS[unit];
-    return `${fixed(estimate.low * scale, digits)} to ${fixed(estimate.high * scale, digits)}${sign}`;
+    const { scale, digits, suffix } = UNITS[unit];
+    return `${fixed(estimate.low * scale, digits)} to ${fixed(estimate.high * scale, digits)}${suffix}`;
 }
 
-/** A difference of two values: accuracies differ by points. */
+/** The difference of two values. Accuracies differ by percentage points. */
 export function difference(value, unit) {
     const { scale, digits } = UNITS[unit];
     return fixed(value * scale, digits) + (unit === 'percent' ? ' points' : '');
 }
 
-/** A probability, never told as 0. */
+/** A p-value. Values below 0.001 are shown as "< 0.001". */
 export function probability(p) {
-    return p === null || p === undefined ? NOTHING : p < 0.001 ? '< 0.001' : p.toFixed(p < 0.1 ? 3 : 2);
+    return p === null || p === undefined ? MISSING : p < 0.001 ? '< 0.001' : p.toFixed(p < 0.1 ? 3 : 2);
 }
 
-/** A learning rate or the like, as short as it is exact enough: "0.01", "2.5e-5". */
-export function short(value) {
+/** A number with four significant digits, as for a learning rate: "0.01", "2.5e-5". */
+export function compact(value) {
     if (value === null || value === undefined) {
-        return NOTHING;
+        return MISSING;
     }
     const size = Math.abs(value);
     return size !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential().replace('-', MINUS)
@@ -88,31 +88,31 @@ export function speed(samplesPerSecond) {
 
 /** As in "0:31" or "12:03:31". */
 export function duration(seconds) {
-    const whole = Math.round(seconds);
-    const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-    const two = number => String(number).padStart(2, '0');
-    return hours === 0 ? `${minutes}:${two(rest)}` : `${hours}:${two(minutes)}:${two(rest)}`;
+    const total = Math.round(seconds);
+    const [hours, minutes, remainder] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
+    const twoDigits = number => String(number).padStart(2, '0');
+    return hours === 0 ? `${minutes}:${twoDigits(remainder)}` : `${hours}:${twoDigits(minutes)}:${twoDigits(remainder)}`;
 }
 
-/** How long ago, in the unit that says most. */
+/** The time elapsed since then, as in "5 min". */
 export function ago(time) {
-    return since((Date.now() - new Date(time)) / 1000);
+    return elapsed((Date.now() - new Date(time)) / 1000);
 }
 
-export function since(seconds) {
-    const whole = Math.max(0, Math.round(seconds));
-    return whole < 60 ? `${whole} s` : whole < 3600 ? `${Math.floor(whole / 60)} min`
-        : whole < 2 * 86400 ? `${Math.floor(whole / 3600)} h` : `${Math.floor(whole / 86400)} days`;
+export function elapsed(seconds) {
+    const total = Math.max(0, Math.round(seconds));
+    return total < 60 ? `${total} s` : total < 3600 ? `${Math.floor(total / 60)} min`
+        : total < 2 * 86400 ? `${Math.floor(total / 3600)} h` : `${Math.floor(total / 86400)} days`;
 }
 
-/** In this machine's zone, as in "2026-11-23 05:47". */
-export function minute(time) {
+/** In the browser's time zone, as in "2026-11-23 05:47". */
+export function dateTime(time) {
     const date = new Date(time);
-    const two = number => String(number).padStart(2, '0');
-    return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
+    const twoDigits = number => String(number).padStart(2, '0');
+    return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())} ${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
 }
 
 /** "1 run", "2 runs". */
-export function count(number, what) {
-    return `${fixed(number, 0)} ${what}${number === 1 ? '' : 's'}`;
+export function count(number, noun) {
+    return `${fixed(number, 0)} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,32 +1,32 @@
-/** Asks for an API key where the door wants one. */
-import { door, key, setKey } from './door.js';
-import { html, render } from './lib.js';
+/** The dialog for the API key. Opens when the server requires a key, and by its button. */
+import { apiKey, keyEvents, setApiKey } from './api-client.js';
+import { html, render } from './lit.js';
 
 export function startKeyDialog(dialog, button) {
     const open = () => {
         if (!dialog.open) {
             render(template(dialog), dialog);
-            dialog.querySelector('input').value = key();
+            dialog.querySelector('input').value = apiKey();
             dialog.showModal();
         }
     };
     button.addEventListener('click', open);
-    door.addEventListener('locked', open);
+    keyEvents.addEventListener('key-required', open);
 }
 
 function template(dialog) {
-    const take = event => {
+    const save = event => {
         event.preventDefault();
         dialog.close();
-        setKey(dialog.querySelector('input').value.trim());
+        setApiKey(dialog.querySelector('input').value.trim());
     };
     return html`
-        <form @submit=${take}>
+        <form @submit=${save}>
             <h2 id="key-title">API key</h2>
-            <p>Where this door asks for a key, an operator gives you one. It is kept until this tab is closed.</p>
+            <p>If this server requires an API key, ask an operator for one. The key is stored until you close this tab.</p>
             <label>Key <input type="password" autocomplete="off" spellcheck="false" placeholder="lockstep_…"></label>
             <p class="buttons">
-                <button type="submit" class="strong">Use it</button>
+                <button type="submit" class="strong">Save</button>
                 <button type="button" @click=${() => dialog.close()}>Close</button>
             </p>
         </form>`;

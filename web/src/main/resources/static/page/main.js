@@ -2,7 +2,7 @@ import { startKeyDialog } from './key-dialog.js';
 import { startRouter } from './router.js';
 import { startTheme } from './theme.js';
 
-// A view that is left takes its requests back: that is no fault.
+// A view aborts its requests when it closes. That is not an error.
 addEventListener('unhandledrejection', event => {
     if (event.reason?.name === 'AbortError') {
         event.preventDefault();

@@ -1,11 +1,11 @@
-/** Which view an address shows: "#/", "#/experiments/{id}", "#/queue", "#/new", "#/compare". */
+/** Shows the view of the current URL: "#/", "#/experiments/{id}", "#/queue", "#/new" or "#/compare". */
 import * as compare from './compare/view.js';
 import * as experiment from './experiment/view.js';
 import * as experiments from './experiments/view.js';
 import * as form from './form/view.js';
 import * as queue from './queue/view.js';
-import { door } from './door.js';
-import { html, render } from './lib.js';
+import { keyEvents } from './api-client.js';
+import { html, render } from './lit.js';
 
 const ROUTES = [
     [/^\/$/, experiments],
@@ -16,19 +16,19 @@ const ROUTES = [
 ];
 
 export function startRouter(main) {
-    let shown = new AbortController();
-    let address = null;
-    const show = () => {
-        const next = split(location.hash);
-        // Another run filter of the same experiment is no other view.
-        if (address !== null && next.path === address.path && next.view.adopt?.(next.query)) {
+    let controller = new AbortController();
+    let current = null;
+    const showCurrent = () => {
+        const next = resolve(location.hash);
+        // A view that handles a change of its query itself stays open: an experiment with another run filter.
+        if (current !== null && next.path === current.path && next.view.updateQuery?.(next.query)) {
             return;
         }
-        shown.abort();
-        shown = new AbortController();
-        const first = address === null;
-        address = next;
-        mark(next.path);
+        controller.abort();
+        controller = new AbortController();
+        const first = current === null;
+        current = next;
+        markActiveLink(next.path);
         const root = document.createElement('div');
         root.className = `view ${next.path.split('/')[1] || 'list'}`;
         main.replaceChildren(root);
@@ -36,42 +36,38 @@ export function startRouter(main) {
             main.focus({ preventScroll: true });
             scrollTo(0, 0);
         }
-        next.view.show(root, { id: next.id, query: next.query, signal: shown.signal });
+        next.view.show(root, { id: next.id, query: next.query, signal: controller.signal });
     };
-    addEventListener('hashchange', show);
-    door.addEventListener('unlocked', () => {
-        address = null;
-        show();
+    addEventListener('hashchange', showCurrent);
+    keyEvents.addEventListener('key-changed', () => {
+        current = null;
+        showCurrent();
     });
-    show();
+    showCurrent();
 }
 
-export function go(address) {
-    location.hash = address;
-}
-
-function split(hash) {
+function resolve(hash) {
     const [path, query] = (hash.slice(1) || '/').split('?');
     for (const [pattern, view] of ROUTES) {
-        const found = pattern.exec(path);
-        if (found) {
-            return { path, view, id: found[1], query: new URLSearchParams(query) };
+        const match = pattern.exec(path);
+        if (match) {
+            return { path, view, id: match[1], query: new URLSearchParams(query) };
         }
     }
-    return { path, view: nowhere, query: new URLSearchParams() };
+    return { path, view: notFound, query: new URLSearchParams() };
 }
 
-const nowhere = {
+const notFound = {
     show(root) {
-        render(html`<h1>There is nothing here</h1><p><a href="#/">All experiments</a></p>`, root);
+        render(html`<h1>Page not found</h1><p><a href="#/">All experiments</a></p>`, root);
     },
 };
 
-function mark(path) {
+function markActiveLink(path) {
     for (const link of document.querySelectorAll('nav a')) {
-        const current = link.getAttribute('href') === `#${path}`;
-        link.toggleAttribute('aria-current', current);
-        if (current) {
+        const active = link.getAttribute('href') === `#${path}`;
+        link.toggleAttribute('aria-current', active);
+        if (active) {
             link.setAttribute('aria-current', 'page');
         }
     }

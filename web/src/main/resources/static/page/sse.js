@@ -1,26 +1,26 @@
 /**
- * Reads server-sent events (WHATWG HTML, section 9.2) from the body of an answer, so that a request may carry a key: {type, id, data}
- * each. An id without data, which is to be remembered, comes with null for its data.
+ * Parses server-sent events (WHATWG HTML, section 9.2) from a response body and yields {type, id, data}. EventSource
+ * cannot send an API key. An id without data, which the client must remember, is yielded with data null.
  */
-export async function* events(body) {
-    let event = blank();
+export async function* parseEvents(body) {
+    let event = emptyEvent();
     for await (const line of lines(body.pipeThrough(new TextDecoderStream()))) {
         if (line === '') {
             if (event.data.length > 0 || event.id !== null) {
                 yield { type: event.type, id: event.id, data: event.data.length > 0 ? event.data.join('\n') : null };
             }
-            event = blank();
+            event = emptyEvent();
         } else {
-            take(event, line);
+            parseField(event, line);
         }
     }
 }
 
-function blank() {
+function emptyEvent() {
     return { type: 'message', id: null, data: [] };
 }
 
-function take(event, line) {
+function parseField(event, line) {
     const colon = line.indexOf(':');
     const field = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
@@ -35,11 +35,11 @@ function take(event, line) {
 
 async function* lines(text) {
     let rest = '';
-    for await (const piece of text) {
-        rest += piece;
-        // A CR at the end may be half of a CR LF.
-        const parts = rest.split(/\r\n|\n|\r(?!$)/);
-        rest = parts.pop();
-        yield* parts;
+    for await (const chunk of text) {
+        rest += chunk;
+        // A CR at the end of a chunk may be the first half of a CR LF.
+        const complete = rest.split(/\r\n|\n|\r(?!$)/);
+        rest = complete.pop();
+        yield* complete;
     }
 }

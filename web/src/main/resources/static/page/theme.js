@@ -1,4 +1,4 @@
-/** The switch between light, dark and what the system says. */
+/** The control for the colour theme: light, dark or the system's. */
 const root = document.documentElement;
 const changes = new EventTarget();
 
@@ -7,16 +7,16 @@ export function startTheme(select) {
     select.addEventListener('change', () => {
         root.dataset.theme = select.value;
         localStorage.setItem('lockstep.theme', select.value);
-        tell();
+        notify();
     });
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', tell);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', notify);
 }
 
-/** Calls back whenever colours have changed, for what is painted and not styled. */
-export function onTheme(redraw, signal) {
+/** Calls `redraw` after each change of the theme, for charts that are drawn on a canvas. */
+export function onThemeChange(redraw, signal) {
     changes.addEventListener('change', redraw, { signal });
 }
 
-function tell() {
+function notify() {
     changes.dispatchEvent(new Event('change'));
 }

@@ -12,9 +12,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the benchmarks, or those whose names the argument is found in, and prints what they gave as a table in Markdown. */
+/** Runs the JMH benchmarks, or those whose names contain the argument, and prints the results as a Markdown table. */
 final class BenchmarkRunner {
-    /** What, how many a second, and half the 99.9 % interval of JMH. */
+    /** Name, operations per second, and half of JMH's 99.9 % confidence interval. */
     private static final String ROW = "| %-56s | %12s | %-8s |%n";
 
     private BenchmarkRunner() {}
@@ -31,7 +31,7 @@ final class BenchmarkRunner {
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();
-        System.out.printf(ROW, "what, on one thread", "a second", "error");
+        System.out.printf(ROW, "benchmark, one thread", "per second", "error");
         System.out.printf(ROW, "---", "---:", "---");
         results.stream().sorted(Comparator.comparing(BenchmarkRunner::name)).forEach(BenchmarkRunner::print);
     }
@@ -46,7 +46,7 @@ final class BenchmarkRunner {
                 "± %.1f %%".formatted(100 * result.getScoreError() / result.getScore()));
     }
 
-    /** As in "TransformBenchmark.images CROP_FLIP". */
+    /** Returns a name such as "TransformBenchmark.images CROP_FLIP". */
     private static String name(RunResult run) {
         String method = run.getParams().getBenchmark();
         StringBuilder name =

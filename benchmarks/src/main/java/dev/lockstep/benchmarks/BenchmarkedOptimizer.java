@@ -4,8 +4,8 @@ import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec.Lars.Formula;
 import dev.lockstep.experiment.spec.OptimizerSpec.Lars.Norm;
 
-/** The update rules that are measured, with weight decay as in the study. */
-@SuppressWarnings("ImmutableEnumChecker") // specs are records of values
+/** The benchmarked optimizers. */
+@SuppressWarnings("ImmutableEnumChecker") // specs are immutable records
 public enum BenchmarkedOptimizer {
     SGD(new OptimizerSpec.Sgd(0.01, 0, 4e-4)),
     SGD_NESTEROV(new OptimizerSpec.Sgd(0.01, 0.9, true, 0, 4e-4)),

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Steps on LeNet-5's 815,332 parameters on one thread, without the gradients' computation. */
+/** Measures optimizer steps on LeNet-5's 815,332 parameters on one thread, without computing gradients. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -36,27 +36,27 @@ public class OptimizerBenchmark {
 
     private Optimizer optimizer;
     private TensorSet parameters;
-    private TensorSet drawn;
+    private TensorSet randomValues;
     private TensorSet gradients;
     private OptimizerState state;
 
     @Setup
     public void start() {
         NativeEngine engine = NativeEngine.load();
-        engine.adoptThread();
+        engine.prepareThread();
         List<ParameterSpec> specs = Model.of(new ModelSpec.LeNet5(0), 100).state();
-        parameters = ParameterInitialization.parameters(specs, new RandomSource(1), engine.newManager(Device.CPU));
-        // Values of the size of a gradient's are as good as a gradient.
-        drawn = ParameterInitialization.parameters(specs, new RandomSource(2), parameters.manager());
-        gradients = drawn.duplicate();
+        parameters = ParameterInitialization.initialState(specs, new RandomSource(1), engine.newManager(Device.CPU));
+        // Random values of realistic magnitude replace gradients.
+        randomValues = ParameterInitialization.initialState(specs, new RandomSource(2), parameters.manager());
+        gradients = randomValues.duplicate();
         optimizer = Optimizer.of(rule.spec);
         state = optimizer.newState(specs, parameters.manager());
     }
 
-    /** Each step uses its gradients up. A step takes a large part of a millisecond, long beside the clock that this needs. */
+    /** Restores the gradients, which each step overwrites. A step is long enough to time single invocations. */
     @Setup(Level.Invocation)
-    public void newGradients() {
-        gradients.copyFrom(drawn);
+    public void restoreGradients() {
+        gradients.copyFrom(randomValues);
     }
 
     @Benchmark

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Images made ready for the network on one thread: varied, normalised and written into the batch's native memory. */
+/** Measures the preparation of images on one thread: augmented, normalized and written to the batch's native memory. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -56,7 +56,7 @@ public class TransformBenchmark {
         int[] images = IntStream.range(first, first + BATCH).toArray();
         writer.write(
                 images,
-                place -> random.stream(RandomPurpose.AUGMENTATION, 0, first + place),
+                i -> random.stream(RandomPurpose.AUGMENTATION, 0, first + i),
                 memory.images(0, BATCH),
                 memory.labels(0, BATCH));
         firstImage = (first + BATCH) % (DatasetName.SYNTHETIC.trainingImages() - BATCH);

@@ -1,4 +1,4 @@
-/** How fast the parts of training are, in the code that training runs. */
+/** JMH microbenchmarks of the training code. */
 @NullMarked
 package dev.lockstep.benchmarks;
 

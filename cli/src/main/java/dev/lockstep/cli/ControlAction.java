@@ -2,12 +2,12 @@ package dev.lockstep.cli;
 
 import java.util.Locale;
 
-/** What can be asked of an experiment. */
+/** The commands that control the runs of an experiment. */
 enum ControlAction {
-    PAUSE("Stop the runs of an experiment that have not ended, each with a checkpoint, until they are resumed."),
-    RESUME("Let the paused runs of an experiment go on."),
-    RETRY("Queue the failed runs of an experiment again, to go on from their last checkpoints."),
-    CANCEL("Cancel every run of an experiment that has not ended.");
+    PAUSE("Checkpoint and pause the queued and running runs of an experiment."),
+    RESUME("Resume the paused runs of an experiment."),
+    RETRY("Queue the failed runs of an experiment again, from their last checkpoints."),
+    CANCEL("Cancel the runs of an experiment that have not ended.");
 
     private final String description;
 
@@ -15,8 +15,8 @@ enum ControlAction {
         this.description = description;
     }
 
-    /** The subcommand, and the last word of the address. */
-    String word() {
+    /** Returns the name of the subcommand, which is also the last segment of the URL. */
+    String commandName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -10,45 +10,45 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Gives one order, and tells the state that then holds. */
+/** Sends one control command and prints the resulting state. */
 @Command
 final class ControlCommand implements Callable<Integer> {
     private final Console console;
-    private final ControlAction order;
+    private final ControlAction action;
 
     @Mixin
     private ServerOption server = new ServerOption();
 
     @Mixin
-    private JsonOption raw = new JsonOption();
+    private JsonOption output = new JsonOption();
 
-    @Parameters(paramLabel = "ID", description = "The experiment's id, or latest.")
+    @Parameters(paramLabel = "ID", description = "Experiment ID, or `latest`.")
     private String id = "";
 
-    private ControlCommand(Console console, ControlAction order) {
+    private ControlCommand(Console console, ControlAction action) {
         this.console = console;
-        this.order = order;
+        this.action = action;
     }
 
-    static CommandLine of(ControlAction order, Console console) {
-        CommandLine command = new CommandLine(new ControlCommand(console, order)).setCommandName(order.word());
-        command.getCommandSpec().usageMessage().description(order.description());
+    static CommandLine of(ControlAction action, Console console) {
+        CommandLine command = new CommandLine(new ControlCommand(console, action)).setCommandName(action.commandName());
+        command.getCommandSpec().usageMessage().description(action.description());
         return command;
     }
 
     @Override
     public Integer call() {
         try (ApiClient api = server.api()) {
-            String answer = api.post("/experiments/" + id + "/" + order.word());
-            console.out().println(raw.json() ? answer : sentence(api.parse(answer, StateResponse.class)));
+            String response = api.post("/experiments/" + id + "/" + action.commandName());
+            console.out().println(output.json() ? response : message(api.parse(response, StateResponse.class)));
         }
         return ExitCode.OK;
     }
 
-    private static String sentence(StateResponse state) {
-        String now = "%s is %s".formatted(state.id(), state.status());
+    private static String message(StateResponse state) {
+        String current = "%s is %s".formatted(state.id(), state.status());
         return state.requested() == null
-                ? now
-                : now + ", and " + state.requested() + " once its workers have stored their checkpoints";
+                ? current
+                : current + " (" + state.requested() + " requested, waiting for its workers to checkpoint)";
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Tells what went wrong in words, and scripts in exit codes. */
+/** Prints errors to standard error and maps them to exit codes. */
 final class ErrorReporter implements IExecutionExceptionHandler {
     private final PrintWriter err;
 
@@ -21,30 +21,30 @@ final class ErrorReporter implements IExecutionExceptionHandler {
     }
 
     @Override
-    public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) throws Exception {
-        return switch (fault) {
-            case RequestRejectedException refused -> refused(refused.problem());
+    public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) throws Exception {
+        return switch (exception) {
+            case RequestRejectedException rejected -> rejected(rejected.problem());
             case ServerUnreachableException unreachable -> unreachable(unreachable);
-            default -> throw fault;
+            default -> throw exception;
         };
     }
 
-    private int refused(Problem problem) {
+    private int rejected(Problem problem) {
         err.println(problem.headline());
-        List<Problem.Fault> faults = problem.errors();
-        if (faults != null) {
+        List<Problem.Violation> violations = problem.errors();
+        if (violations != null) {
             TextGrid grid = TextGrid.of(Align.LEFT, Align.LEFT);
-            faults.forEach(fault -> grid.line(fault.pointer(), fault.detail()));
+            violations.forEach(violation -> grid.line(violation.pointer(), violation.detail()));
             grid.render().forEach(err::println);
         } else if (problem.detail() != null) {
             err.println(" " + problem.detail());
         }
-        return ExitCode.REFUSED;
+        return ExitCode.FAILURE;
     }
 
-    private int unreachable(ServerUnreachableException fault) {
-        err.println(fault.getMessage());
-        err.println(" Start one with `make run`, or say where it is with --server URL or LOCKSTEP_URL.");
+    private int unreachable(ServerUnreachableException exception) {
+        err.println(exception.getMessage());
+        err.println(" Start a server with `make run`, or set its address with --server URL or LOCKSTEP_URL.");
         return ExitCode.UNREACHABLE;
     }
 }

@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "export",
-        description =
-                "Write an experiment with its spec, the metrics of every run and the hashes of their models into a file.")
+        description = "Export an experiment's spec, the metrics of its runs and the hashes of their models to a file.")
 final class ExportCommand implements Callable<Integer> {
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
@@ -33,21 +32,20 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "ID", description = "The experiment's id, or latest.")
+    @Parameters(paramLabel = "ID", description = "Experiment ID, or `latest`.")
     private String id = "";
 
     @Option(
             names = "--to",
             paramLabel = "FOLDER",
-            description = "Where. Default: ${DEFAULT-VALUE}",
+            description = "Output directory. Default: ${DEFAULT-VALUE}",
             defaultValue = "docs/reproduction")
     private Path folder = Path.of("");
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description =
-                    "The file's name, and what the page calls it. Default: the experiment's; one that was run with several budgets needs several.")
+            description = "File name and section title. Default: the experiment's name.")
     private @Nullable String name;
 
     ExportCommand(Console console) {
@@ -58,12 +56,13 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (name != null && !FILE_NAME.matcher(name).matches()) {
             throw new ParameterException(
-                    spec.commandLine(), "--name must be letters, digits, dots, hyphens and underscores, was " + name);
+                    spec.commandLine(),
+                    "--name may contain only letters, digits, dots, hyphens and underscores: " + name);
         }
         try (ApiClient api = server.api()) {
-            Reproduction taken = new ExperimentExporter(api).of(id);
-            Path file = ReproductionFile.write(name == null ? taken : taken.named(name), folder);
-            console.out().println(file + " is written; `./lockstep reproduction` renews the page.");
+            Reproduction exported = new ExperimentExporter(api).export(id);
+            Path file = ReproductionFile.write(name == null ? exported : exported.withName(name), folder);
+            console.out().println("Exported to " + file + ". Run `./lockstep reproduction` to update the page.");
         }
         return ExitCode.OK;
     }

@@ -11,34 +11,34 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "follow", description = "Show the progress of an experiment until it has ended, then its result table.")
+@Command(name = "follow", description = "Show the progress of an experiment until it ends, then its result table.")
 final class FollowCommand implements Callable<Integer> {
     private final Console console;
-    private final ReconnectDelay pause;
+    private final ReconnectDelay reconnectDelay;
 
     @Mixin
     private ServerOption server = new ServerOption();
 
-    @Parameters(paramLabel = "ID", description = "The experiment's id, or latest.")
+    @Parameters(paramLabel = "ID", description = "Experiment ID, or `latest`.")
     private String id = "";
 
-    FollowCommand(Console console, ReconnectDelay pause) {
+    FollowCommand(Console console, ReconnectDelay reconnectDelay) {
         this.console = console;
-        this.pause = pause;
+        this.reconnectDelay = reconnectDelay;
     }
 
     @Override
     public Integer call() throws Exception {
         try (ApiClient api = server.api()) {
-            // By its id from here on: another one may become the latest.
+            // Resolve `latest` once: a newer experiment may be submitted meanwhile.
             String experiment =
                     api.get("/experiments/" + id, ExperimentResponse.class).id();
-            return follow(experiment, api, console, pause);
+            return follow(experiment, api, console, reconnectDelay);
         }
     }
 
-    static int follow(String experiment, ApiClient api, Console console, ReconnectDelay pause)
+    static int follow(String experiment, ApiClient api, Console console, ReconnectDelay reconnectDelay)
             throws InterruptedException {
-        return new FollowSession(api, console, pause).follow(experiment) ? ExitCode.OK : ExitCode.REFUSED;
+        return new FollowSession(api, console, reconnectDelay).follow(experiment) ? ExitCode.OK : ExitCode.FAILURE;
     }
 }

@@ -10,17 +10,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Files that commands are given. */
+/** Reads the JSON files that are passed to commands. */
 final class JsonFile {
     private JsonFile() {}
 
-    /** The object in it, or a fault of usage that says what is wrong with it. */
+    /** Reads a JSON object from a file; throws {@link ParameterException} if that fails. */
     static ObjectNode read(Path file, CommandLine command) {
         try {
             if (JsonMapper.shared().readTree(Files.readString(file)) instanceof ObjectNode object) {
                 return object;
             }
-            throw new ParameterException(command, file + " is no JSON object");
+            throw new ParameterException(command, file + " does not contain a JSON object");
         } catch (IOException | JacksonException e) {
             throw new ParameterException(command, "cannot read " + file + ": " + e, e);
         }

@@ -2,9 +2,9 @@ package dev.lockstep.cli;
 
 import picocli.CommandLine.Option;
 
-/** Whether an answer is printed for people or as it is. */
+/** The option that selects raw JSON output. */
 final class JsonOption {
-    @Option(names = "--json", description = "Print the server's answer as it is.")
+    @Option(names = "--json", description = "Print the server's JSON response.")
     private boolean json;
 
     boolean json() {

@@ -16,7 +16,7 @@ final class ListCommand extends ReadCommand {
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "N",
-            description = "How many, at most 500.",
+            description = "Maximum number of experiments, at most 500. Default: ${DEFAULT-VALUE}",
             defaultValue = "20")
     private int limit = 20;
 
@@ -34,7 +34,7 @@ final class ListCommand extends ReadCommand {
         TextGrid grid = TextGrid.of(Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT)
                 .line("ID", "NAME", "STATUS", "DONE", "SUBMITTED");
         for (ExperimentResponse experiment :
-                api.page(path(), ExperimentResponse.class).items()) {
+                api.getPage(path(), ExperimentResponse.class).items()) {
             grid.line(
                     experiment.id(),
                     experiment.name(),

@@ -8,47 +8,47 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command and its subcommands. */
+/** The {@code lockstep} command and its subcommands. */
 @Command(
         name = "lockstep",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        description = "Trains experiments in parallel ways and compares them.",
+        description = "Submit, follow and compare data-parallel training experiments.",
         synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands (an experiment is named by its id, or as `latest`)%n",
+        commandListHeading = "%nCommands (experiments are identified by their ID, or by `latest`)%n",
         footerHeading = "%nExit codes%n",
         footer = {
-            "  0    done; an experiment that was followed has succeeded",
-            "  1    refused by the server, or a run that was followed failed or was cancelled",
-            "  2    the command was not understood, or a file cannot be read",
-            "  3    no server answers",
-            "  130  Ctrl-C: the experiment goes on without who followed it"
+            "  0    success; all runs of a followed experiment succeeded",
+            "  1    request rejected, or a followed run failed or was cancelled",
+            "  2    invalid usage, or a file cannot be read",
+            "  3    server unreachable",
+            "  130  interrupted with Ctrl-C; the experiment keeps running"
         })
 public final class Lockstep {
-    private static final Duration BEFORE_RESUMING = Duration.ofSeconds(1);
+    private static final Duration RECONNECT_DELAY = Duration.ofSeconds(1);
 
     private Lockstep() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine(Console.ofProcess(), () -> Thread.sleep(BEFORE_RESUMING))
+        System.exit(commandLine(Console.ofProcess(), () -> Thread.sleep(RECONNECT_DELAY))
                 .execute(args));
     }
 
-    static CommandLine commandLine(Console console, ReconnectDelay pause) {
+    static CommandLine commandLine(Console console, ReconnectDelay reconnectDelay) {
         CommandLine lockstep = new CommandLine(new Lockstep())
-                .addSubcommand(new SubmitCommand(console, pause))
-                .addSubcommand(new FollowCommand(console, pause))
+                .addSubcommand(new SubmitCommand(console, reconnectDelay))
+                .addSubcommand(new FollowCommand(console, reconnectDelay))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new TableCommand(console))
-                .addSubcommand(new ReproduceCommand(console, pause))
+                .addSubcommand(new ReproduceCommand(console, reconnectDelay))
                 .addSubcommand(new ExportCommand(console))
                 .addSubcommand(new ReproductionCommand(console))
-                .addSubcommand(new RerunCommand(console, pause))
+                .addSubcommand(new RerunCommand(console, reconnectDelay))
                 .addSubcommand(new QueueCommand(console))
                 .addSubcommand(new WorkersCommand(console));
-        for (ControlAction order : ControlAction.values()) {
-            lockstep.addSubcommand(order.word(), ControlCommand.of(order, console));
+        for (ControlAction action : ControlAction.values()) {
+            lockstep.addSubcommand(action.commandName(), ControlCommand.of(action, console));
         }
         lockstep.addSubcommand("completion", new GenerateCompletion());
         return lockstep.setOut(console.out())

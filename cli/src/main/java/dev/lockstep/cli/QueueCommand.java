@@ -12,7 +12,7 @@ import dev.lockstep.cli.text.TextGrid.Align;
 import dev.lockstep.cli.text.TimeFormats;
 import picocli.CommandLine.Command;
 
-@Command(name = "queue", description = "Show what waits, the next one first.")
+@Command(name = "queue", description = "List the waiting runs, the next one first.")
 final class QueueCommand extends ReadCommand {
     QueueCommand(Console console) {
         super(console);
@@ -29,7 +29,7 @@ final class QueueCommand extends ReadCommand {
         List<String> lines = new ArrayList<>();
         lines.add(queue.running() + " running, " + queue.waiting() + " waiting");
         for (String owner : queue.ownersAtLimit()) {
-            lines.add(owner + "'s wait: one owner may have " + queue.runningRunsPerOwner() + " running");
+            lines.add(owner + " has reached the limit on running runs per owner (" + queue.runningRunsPerOwner() + ")");
         }
         if (queue.items().isEmpty()) {
             return lines;
@@ -39,14 +39,14 @@ final class QueueCommand extends ReadCommand {
         for (NamedRunResponse run : queue.items()) {
             grid.line(
                     run.jobsAhead() == null ? "" : run.jobsAhead().toString(),
-                    run.words(),
+                    run.displayName(),
                     run.device(),
                     TimeFormats.minute(run.createdAt()));
         }
         lines.addAll(grid.render());
-        int left = queue.waiting() - queue.items().size();
-        if (left > 0) {
-            lines.add(" … and " + left + " more");
+        int remaining = queue.waiting() - queue.items().size();
+        if (remaining > 0) {
+            lines.add(" … and " + remaining + " more");
         }
         return lines;
     }

@@ -7,7 +7,7 @@ import dev.lockstep.cli.api.ApiClient;
 import dev.lockstep.cli.text.Console;
 import picocli.CommandLine.Mixin;
 
-/** A command that asks one question and prints the answer, for people or as it is. */
+/** A command that sends one GET request and prints the response as text or as JSON. */
 abstract class ReadCommand implements Callable<Integer> {
     private final Console console;
 
@@ -15,7 +15,7 @@ abstract class ReadCommand implements Callable<Integer> {
     private ServerOption server = new ServerOption();
 
     @Mixin
-    private JsonOption raw = new JsonOption();
+    private JsonOption output = new JsonOption();
 
     ReadCommand(Console console) {
         this.console = console;
@@ -24,8 +24,8 @@ abstract class ReadCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         try (ApiClient api = server.api()) {
-            if (raw.json()) {
-                console.out().println(api.text(path()));
+            if (output.json()) {
+                console.out().println(api.getText(path()));
             } else {
                 lines(api).forEach(console.out()::println);
             }
@@ -33,7 +33,7 @@ abstract class ReadCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Where the answer is, under the API's root. */
+    /** Returns the path of the resource, relative to the API's root. */
     abstract String path();
 
     abstract List<String> lines(ApiClient api);

@@ -24,10 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "reproduce",
         description =
-                "Run a published table's experiment, whole or with a smaller budget, and print it beside what was published.")
+                "Run the experiment of a published table, optionally with a smaller budget, and compare the results.")
 final class ReproduceCommand implements Callable<Integer> {
     private final Console console;
-    private final ReconnectDelay pause;
+    private final ReconnectDelay reconnectDelay;
 
     @Mixin
     private ServerOption server = new ServerOption();
@@ -35,24 +35,24 @@ final class ReproduceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The experiment, as in experiments/seed/step2-lars.json.")
+    @Parameters(paramLabel = "FILE", description = "Experiment spec, for example experiments/seed/step2-lars.json.")
     private Path file = Path.of("");
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "So many epochs; warm-up and cosine are shortened with them.")
+            description = "Train for N epochs. Warm-up and cosine period are scaled accordingly.")
     private @Nullable Integer epochs;
 
-    @Option(names = "--seeds", paramLabel = "N", description = "The first N seeds.")
+    @Option(names = "--seeds", paramLabel = "N", description = "Use only the first N seeds.")
     private @Nullable Integer seeds;
 
-    @Option(names = "--training-size", paramLabel = "N", description = "So many training images.")
+    @Option(names = "--training-size", paramLabel = "N", description = "Use only N training images.")
     private @Nullable Integer trainingSize;
 
-    ReproduceCommand(Console console, ReconnectDelay pause) {
+    ReproduceCommand(Console console, ReconnectDelay reconnectDelay) {
         this.console = console;
-        this.pause = pause;
+        this.reconnectDelay = reconnectDelay;
     }
 
     @Override
@@ -61,19 +61,19 @@ final class ReproduceCommand implements Callable<Integer> {
                         positive("--epochs", epochs),
                         positive("--seeds", seeds),
                         positive("--training-size", trainingSize))
-                .of(JsonFile.read(file, spec.commandLine()));
+                .applyTo(JsonFile.read(file, spec.commandLine()));
         try (ApiClient api = server.api()) {
             String id = api.parse(api.submit(experiment.toString().getBytes(UTF_8)), SubmissionResponse.class)
                     .id();
-            int exitCode = FollowCommand.follow(id, api, console, pause);
+            int exitCode = FollowCommand.follow(id, api, console, reconnectDelay);
             if (experiment.path("labels").has("table")) {
                 console.out().println();
                 console.out()
-                        .print(api.text("/experiments/" + id + "/table?format=md&reference="
+                        .print(api.getText("/experiments/" + id + "/table?format=md&reference="
                                 + experiment.at("/labels/study").asString()));
                 console.out().flush();
             }
-            console.out().println("Kept as " + id + ": `./lockstep export " + id + "` makes a file of it.");
+            console.out().println("Stored as experiment " + id + ". Run `./lockstep export " + id + "` to export it.");
             return exitCode;
         }
     }

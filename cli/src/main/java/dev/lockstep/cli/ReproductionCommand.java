@@ -11,13 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "reproduction", description = "Write the page about all exported experiments, from their files alone.")
+@Command(name = "reproduction", description = "Generate the reproduction page from the exported experiments.")
 final class ReproductionCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(
             paramLabel = "FOLDER",
-            description = "The files. Default: ${DEFAULT-VALUE}",
+            description = "Directory of the exported files. Default: ${DEFAULT-VALUE}",
             arity = "0..1",
             defaultValue = "docs/reproduction")
     private Path folder = Path.of("");
@@ -26,19 +26,19 @@ final class ReproductionCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // picocli looks at it, and prints the help
+    @SuppressWarnings("UnusedVariable") // set by picocli, which then prints the help
     private boolean help;
 
     ReproductionCommand(Console console) {
         this.console = console;
     }
 
-    /** The page lies beside the folder, and is named as it is. */
+    /** Writes the page next to the directory, under the same name with the suffix {@code .md}. */
     @Override
     public Integer call() throws Exception {
         Path page = folder.resolveSibling(folder.getFileName() + ".md");
         Files.writeString(page, ReproductionPage.of(ReproductionFile.readAll(folder)));
-        console.out().println(page + " is written.");
+        console.out().println("Wrote " + page + ".");
         return ExitCode.OK;
     }
 }

@@ -25,10 +25,10 @@ import tools.jackson.core.JacksonException;
 
 @Command(
         name = "rerun",
-        description = "Train a run of an exported experiment again, and tell whether it gives the same bits.")
+        description = "Repeat a run of an exported experiment and check that its model is bit-identical.")
 final class RerunCommand implements Callable<Integer> {
     private final Console console;
-    private final ReconnectDelay pause;
+    private final ReconnectDelay reconnectDelay;
 
     @Mixin
     private ServerOption server = new ServerOption();
@@ -36,22 +36,22 @@ final class RerunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "As in docs/reproduction/step2-lars.json.")
+    @Parameters(paramLabel = "FILE", description = "Exported experiment, as in docs/reproduction/quickstart.json.")
     private Path file = Path.of("");
 
     @Option(
             names = "--cell",
             paramLabel = "CELL",
-            description = "The cell's number. Default: ${DEFAULT-VALUE}",
+            description = "Cell number. Default: ${DEFAULT-VALUE}",
             defaultValue = "0")
     private int cell;
 
-    @Option(names = "--seed", paramLabel = "SEED", description = "The run's seed.", required = true)
+    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of the run.", required = true)
     private long seed;
 
-    RerunCommand(Console console, ReconnectDelay pause) {
+    RerunCommand(Console console, ReconnectDelay reconnectDelay) {
         this.console = console;
-        this.pause = pause;
+        this.reconnectDelay = reconnectDelay;
     }
 
     @Override
@@ -62,13 +62,13 @@ final class RerunCommand implements Callable<Integer> {
         try (ApiClient api = server.api()) {
             String id = api.parse(api.submit(rerun.spec().getBytes(UTF_8)), SubmissionResponse.class)
                     .id();
-            int exitCode = FollowCommand.follow(id, api, console, pause);
+            int exitCode = FollowCommand.follow(id, api, console, reconnectDelay);
             if (exitCode != ExitCode.OK) {
                 return exitCode;
             }
-            Rerun.Verdict verdict = rerun.compare(new ExperimentExporter(api).of(id));
-            verdict.lines().forEach(console.out()::println);
-            return verdict.isSame() ? ExitCode.OK : ExitCode.REFUSED;
+            Rerun.Comparison comparison = rerun.compare(new ExperimentExporter(api).export(id));
+            comparison.lines().forEach(console.out()::println);
+            return comparison.isBitIdentical() ? ExitCode.OK : ExitCode.FAILURE;
         }
     }
 

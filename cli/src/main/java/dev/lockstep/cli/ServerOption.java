@@ -6,12 +6,12 @@ import dev.lockstep.cli.api.ApiClient;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-/** Which server a command talks to. */
+/** The options for the server's address and the API key. */
 final class ServerOption {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "Where Lockstep runs. Also LOCKSTEP_URL, or LOCKSTEP_PORT on this machine.",
+            description = "Server URL. Environment: LOCKSTEP_URL, or LOCKSTEP_PORT for a local server.",
             defaultValue = "${LOCKSTEP_URL:-http://127.0.0.1:${LOCKSTEP_PORT:-8080}}",
             showDefaultValue = Visibility.ALWAYS)
     private URI address = URI.create("http://127.0.0.1:8080");
@@ -19,8 +19,7 @@ final class ServerOption {
     @Option(
             names = "--key",
             paramLabel = "TOKEN",
-            description =
-                    "A key's token, where the server asks for one. Better LOCKSTEP_KEY, which this machine's other users cannot see.",
+            description = "API key. Prefer LOCKSTEP_KEY: other users can see command-line arguments.",
             defaultValue = "${LOCKSTEP_KEY:-}")
     private String key = "";
 
@@ -28,7 +27,7 @@ final class ServerOption {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // picocli looks at it, and prints the help
+    @SuppressWarnings("UnusedVariable") // set by picocli, which then prints the help
     private boolean help;
 
     ApiClient api() {

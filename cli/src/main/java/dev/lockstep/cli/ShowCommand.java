@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "show", description = "Show an experiment and its runs.")
 final class ShowCommand extends ReadCommand {
-    @Parameters(paramLabel = "ID", description = "The experiment's id, or latest.")
+    @Parameters(paramLabel = "ID", description = "Experiment ID, or `latest`.")
     private String id = "";
 
     ShowCommand(Console console) {
@@ -57,14 +57,14 @@ final class ShowCommand extends ReadCommand {
         TextGrid grid = TextGrid.of(
                         Align.LEFT, Align.RIGHT, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT)
                 .line("METHOD", "SEED", "STATUS", "EPOCH", "BEST VAL", "FINAL TEST", "WORKER");
-        for (RunResponse run : api.all(experiment + "/runs", RunResponse.class)) {
+        for (RunResponse run : api.getAll(experiment + "/runs", RunResponse.class)) {
             EpochResponse best = run.best();
             EpochResponse last = run.finalEpoch();
             grid.line(
                     labels.getOrDefault(run.cell(), ""),
                     Long.toString(run.seed()),
                     RunStatusText.of(run),
-                    run.progress().wholeEpochs() + "/" + run.progress().epochs(),
+                    run.progress().completedEpochs() + "/" + run.progress().epochs(),
                     NumberFormats.percent(best == null ? null : best.valAccuracy()),
                     NumberFormats.percent(last == null ? null : last.testAccuracy()),
                     run.worker() == null ? "" : run.worker());

@@ -23,41 +23,41 @@ final class SubmitCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
     private final Console console;
-    private final ReconnectDelay pause;
+    private final ReconnectDelay reconnectDelay;
 
     @Mixin
     private ServerOption server = new ServerOption();
 
     @Mixin
-    private JsonOption raw = new JsonOption();
+    private JsonOption output = new JsonOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The spec, as JSON; - reads it from standard input.")
+    @Parameters(paramLabel = "FILE", description = "Experiment spec in JSON; - reads standard input.")
     private String file = STANDARD_INPUT;
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Show the progress of all runs until they have ended, then the result table.")
+            description = "Show the progress of all runs until they end, then the result table.")
     private boolean follow;
 
-    SubmitCommand(Console console, ReconnectDelay pause) {
+    SubmitCommand(Console console, ReconnectDelay reconnectDelay) {
         this.console = console;
-        this.pause = pause;
+        this.reconnectDelay = reconnectDelay;
     }
 
     @Override
     public Integer call() throws Exception {
-        if (follow && raw.json()) {
-            throw new ParameterException(spec.commandLine(), "--follow and --json do not go together");
+        if (follow && output.json()) {
+            throw new ParameterException(spec.commandLine(), "--follow and --json are mutually exclusive");
         }
         byte[] json = read();
         try (ApiClient api = server.api()) {
-            String answer = api.submit(json);
-            SubmissionResponse submitted = api.parse(answer, SubmissionResponse.class);
-            console.out().println(raw.json() ? answer : words(submitted));
-            return follow ? FollowCommand.follow(submitted.id(), api, console, pause) : ExitCode.OK;
+            String response = api.submit(json);
+            SubmissionResponse submitted = api.parse(response, SubmissionResponse.class);
+            console.out().println(output.json() ? response : message(submitted));
+            return follow ? FollowCommand.follow(submitted.id(), api, console, reconnectDelay) : ExitCode.OK;
         }
     }
 
@@ -69,8 +69,8 @@ final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    /** As in {@code SubmissionResponse "quickstart" (0197...): 4 runs = 2 methods x 2 seeds}. */
-    private static String words(SubmissionResponse submitted) {
+    /** Example: {@code Submitted "quickstart" (0197...): 4 runs = 2 methods x 2 seeds}. */
+    private static String message(SubmissionResponse submitted) {
         int cells = submitted.cellCount();
         int seeds = submitted.runCount() / cells;
         return "Submitted \"%s\" (%s): %s = %s x %s"
@@ -82,7 +82,7 @@ final class SubmitCommand implements Callable<Integer> {
                         counted(seeds, "seed"));
     }
 
-    private static String counted(int count, String what) {
-        return count + " " + NumberFormats.plural(count, what);
+    private static String counted(int count, String noun) {
+        return count + " " + NumberFormats.plural(count, noun);
     }
 }

@@ -13,13 +13,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "table", description = "Print an experiment's result table.")
 final class TableCommand extends ReadCommand {
-    @Parameters(paramLabel = "ID", description = "The experiment's id, or latest.")
+    @Parameters(paramLabel = "ID", description = "Experiment ID, or `latest`.")
     private String id = "";
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text (the default), md, csv, tex or json.",
+            description = "Output format: text, md, csv, tex or json. Default: ${DEFAULT-VALUE}",
             defaultValue = "text")
     private Format format = Format.TEXT;
 
@@ -37,13 +37,13 @@ final class TableCommand extends ReadCommand {
         return switch (format) {
             case TEXT -> TerminalTable.render(api.get(path(), TableResponse.class));
             case MD, CSV, TEX, JSON ->
-                api.text(path() + "?format=" + format.name().toLowerCase(Locale.ROOT))
+                api.getText(path() + "?format=" + format.name().toLowerCase(Locale.ROOT))
                         .lines()
                         .toList();
         };
     }
 
-    /** What the table is printed as. */
+    /** The output format of the table. */
     enum Format {
         TEXT,
         MD,

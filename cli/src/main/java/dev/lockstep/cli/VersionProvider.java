@@ -2,7 +2,7 @@ package dev.lockstep.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar's manifest names. */
+/** Reads the version from the jar's manifest. */
 final class VersionProvider implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -11,7 +11,7 @@ import dev.lockstep.cli.text.TextGrid;
 import dev.lockstep.cli.text.TextGrid.Align;
 import picocli.CommandLine.Command;
 
-@Command(name = "workers", description = "Show who works on what.")
+@Command(name = "workers", description = "List the workers and their runs.")
 final class WorkersCommand extends ReadCommand {
     WorkersCommand(Console console) {
         super(console);
@@ -22,20 +22,20 @@ final class WorkersCommand extends ReadCommand {
         return "/workers";
     }
 
-    /** A line a worker; where it holds several runs, each further one on a line of its own. */
+    /** Returns one line per worker, plus one line for each further run of the worker. */
     @Override
     List<String> lines(ApiClient api) {
         TextGrid grid = TextGrid.of(Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT, Align.RIGHT)
-                .line("NAME", "DEVICE", "SLOTS", "RUNNING", "LAST HEARD");
-        for (WorkerResponse worker : api.page(path(), WorkerResponse.class).items()) {
+                .line("NAME", "DEVICE", "SLOTS", "RUNNING", "LAST SEEN");
+        for (WorkerResponse worker : api.getPage(path(), WorkerResponse.class).items()) {
             List<NamedRunResponse> runs = worker.runs();
             grid.line(
                     worker.name(),
                     worker.device(),
                     Integer.toString(worker.slots()),
-                    runs.isEmpty() ? "–" : runs.getFirst().words(),
+                    runs.isEmpty() ? "–" : runs.getFirst().displayName(),
                     NumberFormats.ago(worker.secondsSinceHeard()));
-            runs.stream().skip(1).forEach(run -> grid.line("", "", "", run.words(), ""));
+            runs.stream().skip(1).forEach(run -> grid.line("", "", "", run.displayName(), ""));
         }
         return grid.render();
     }

@@ -1,4 +1,4 @@
-/** The {@code ./lockstep} command: what the REST API offers, for people. */
+/** The {@code ./lockstep} command-line client of the REST API. */
 @NullMarked
 package dev.lockstep.cli;
 

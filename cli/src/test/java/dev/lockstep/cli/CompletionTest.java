@@ -20,13 +20,13 @@ class CompletionTest {
 
     @Test
     void bash_completes_commands_and_their_options() throws Exception {
-        Path script = completion();
+        Path script = writeCompletionScript();
 
         assertThat(completed(script, "lockstep", "su")).isEqualTo("submit");
         assertThat(completed(script, "lockstep", "submit", "--fol")).isEqualTo("--follow");
     }
 
-    private Path completion() throws IOException {
+    private Path writeCompletionScript() throws IOException {
         StringWriter out = new StringWriter();
         Console console = new Console(new PrintWriter(out), new PrintWriter(new StringWriter()), OptionalInt::empty);
         assertThat(Lockstep.commandLine(console, () -> {}).execute("completion"))
@@ -34,7 +34,7 @@ class CompletionTest {
         return Files.writeString(folder.resolve("completion"), out.toString());
     }
 
-    /** What bash would make of the last word. */
+    /** Returns bash's completion of the last word. */
     private static String completed(Path script, String... words) throws IOException, InterruptedException {
         String line = String.join(" ", words);
         Process bash = new ProcessBuilder(
@@ -44,8 +44,8 @@ class CompletionTest {
                 """.formatted(script, line, words.length - 1, line, line.length()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String answer = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(bash.waitFor()).isZero();
-        return answer.strip();
+        return output.strip();
     }
 }

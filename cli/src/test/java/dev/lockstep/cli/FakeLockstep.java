@@ -13,15 +13,15 @@ import java.util.Map;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** A server that gives recorded answers, and can be gone for a while. */
+/** A server that returns fixed responses and can be stopped and restarted. */
 public final class FakeLockstep implements AutoCloseable {
-    private final Map<String, Answer> answers = new HashMap<>();
+    private final Map<String, Response> responses = new HashMap<>();
     private final List<Request> requests = new ArrayList<>();
     private HttpServer server;
 
-    private record Answer(int status, String body) {}
+    private record Response(int status, String body) {}
 
-    /** What was asked: with the path and query, the headers that make a request safe to repeat, show a key, and resume a stream. */
+    /** A received request, with the headers for idempotency, authentication and stream resumption. */
     public record Request(
             String method, String path, String body, String idempotencyKey, String authorization, String lastEventId) {}
 
@@ -33,26 +33,26 @@ public final class FakeLockstep implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** From now on, this path (with its query) is answered so. */
-    public void answer(String path, String body) {
-        answer(path, 200, body);
+    /** Sets the response for a path, which includes the query. */
+    public void respond(String path, String body) {
+        respond(path, 200, body);
     }
 
-    public synchronized void answer(String path, int status, String body) {
-        answers.put(path, new Answer(status, body));
+    public synchronized void respond(String path, int status, String body) {
+        responses.put(path, new Response(status, body));
     }
 
     public synchronized List<Request> requests() {
         return List.copyOf(requests);
     }
 
-    /** Nobody listens any more. */
-    public void goAway() {
+    /** Stops the server. */
+    public void stop() {
         server.stop(0);
     }
 
-    /** It listens again where it was. */
-    public void comeBack() {
+    /** Restarts the server on the same port. */
+    public void restart() {
         server = listen(server.getAddress().getPort());
     }
 
@@ -81,10 +81,11 @@ public final class FakeLockstep implements AutoCloseable {
                 String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
                 String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                 String.valueOf(exchange.getRequestHeaders().getFirst("Last-Event-ID"))));
-        Answer answer = answers.getOrDefault(
-                path, new Answer(404, "{\"title\": \"Not Found\", \"status\": 404, \"detail\": \"no " + path + "\"}"));
-        byte[] body = answer.body().getBytes(UTF_8);
-        exchange.sendResponseHeaders(answer.status(), body.length);
+        Response response = responses.getOrDefault(
+                path,
+                new Response(404, "{\"title\": \"Not Found\", \"status\": 404, \"detail\": \"no " + path + "\"}"));
+        byte[] body = response.body().getBytes(UTF_8);
+        exchange.sendResponseHeaders(response.status(), body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

@@ -13,7 +13,7 @@ class ReadCommandTest {
              "device": "any", "jobsAhead": 4, "createdAt": "2026-11-23T05:47:20.151Z"}
             """;
 
-    private final Session session = new Session();
+    private final TestSession session = new TestSession();
 
     @AfterEach
     void close() {
@@ -21,26 +21,27 @@ class ReadCommandTest {
     }
 
     @Test
-    void list_has_a_line_an_experiment() {
-        session.server.answer("/api/v1/experiments?limit=20", Answers.page(Answers.experiment()));
+    void list_prints_a_line_per_experiment() {
+        session.server.respond("/api/v1/experiments?limit=20", Responses.page(Responses.experiment()));
 
         assertThat(session.run("list")).isZero();
 
         assertThat(session.out.toString().lines().findFirst())
                 .hasValue(" ID                                    NAME        STATUS   DONE  SUBMITTED");
-        assertThat(session.out.toString()).contains(Answers.ID + "  quickstart  RUNNING   0/2  2026-11-23 ");
+        assertThat(session.out.toString()).contains(Responses.ID + "  quickstart  RUNNING   0/2  2026-11-23 ");
     }
 
     @Test
-    void show_has_a_line_a_run() {
-        String path = "/api/v1/experiments/" + Answers.ID;
-        session.server.answer("/api/v1/experiments/latest", Answers.experiment());
-        session.server.answer(path + "/table", Answers.table());
-        session.server.answer(path + "/runs?limit=500", Answers.page(Answers.succeeded(0), Answers.queued(1, 2)));
+    void show_prints_a_line_per_run() {
+        String path = "/api/v1/experiments/" + Responses.ID;
+        session.server.respond("/api/v1/experiments/latest", Responses.experiment());
+        session.server.respond(path + "/table", Responses.table());
+        session.server.respond(
+                path + "/runs?limit=500", Responses.page(Responses.succeeded(0), Responses.queued(1, 2)));
 
         assertThat(session.run("show", "latest")).isZero();
 
-        assertThat(session.out.toString()).startsWith("quickstart  RUNNING  " + Answers.ID);
+        assertThat(session.out.toString()).startsWith("quickstart  RUNNING  " + Responses.ID);
         assertThat(session.out.toString()).contains("1 queued, 1 running");
         assertThat(session.out.toString().lines().skip(3))
                 .containsExactly(
@@ -50,8 +51,8 @@ class ReadCommandTest {
     }
 
     @Test
-    void a_key_is_shown_where_there_is_one() {
-        session.server.answer("/api/v1/workers", Answers.page());
+    void an_api_key_is_sent_as_a_bearer_token() {
+        session.server.respond("/api/v1/workers", Responses.page());
         session.run("workers");
         session.run("workers", "--key=lockstep_secret");
 
@@ -61,11 +62,11 @@ class ReadCommandTest {
     }
 
     @Test
-    void table_is_text_or_what_the_server_makes_of_it() {
+    void table_is_rendered_as_text_or_by_the_server() {
         String path = "/api/v1/experiments/latest/table";
-        session.server.answer(path, Answers.table());
-        session.server.answer(path + "?format=md", "| method |\n| :-- |\n");
-        session.server.answer(path + "?format=tex", "\\begin{table}\n");
+        session.server.respond(path, Responses.table());
+        session.server.respond(path + "?format=md", "| method |\n| :-- |\n");
+        session.server.respond(path + "?format=tex", "\\begin{table}\n");
 
         assertThat(session.run("table", "latest")).isZero();
         assertThat(session.run("table", "latest", "--format=md")).isZero();
@@ -76,8 +77,8 @@ class ReadCommandTest {
     }
 
     @Test
-    void queue_shows_what_waits_and_how_much_more_there_is() {
-        session.server.answer("/api/v1/queue", """
+    void queue_lists_waiting_runs_and_the_number_of_further_ones() {
+        session.server.respond("/api/v1/queue", """
                 {"waiting": 3, "running": 1, "runningRunsPerOwner": 1, "ownersAtLimit": ["ada"], "items": [%s],
                  "nextCursor": "x"}
                 """.formatted(RUN));
@@ -85,14 +86,14 @@ class ReadCommandTest {
         assertThat(session.run("queue")).isZero();
 
         assertThat(session.out.toString())
-                .startsWith("1 running, 3 waiting\nada's wait: one owner may have 1 running\n")
+                .startsWith("1 running, 3 waiting\nada has reached the limit on running runs per owner (1)\n")
                 .contains("     4  step2-lars · lars, batch 512 · seed 3  any     2026-11-23 ")
                 .contains(" … and 2 more");
     }
 
     @Test
-    void workers_show_what_they_are_at() {
-        session.server.answer("/api/v1/workers", Answers.page("""
+    void workers_lists_workers_with_their_runs() {
+        session.server.respond("/api/v1/workers", Responses.page("""
                 {"name": "worker-1", "device": "cpu", "slots": 2, "startedAt": "2026-11-23T05:47:20Z",
                  "lastHeardAt": "2026-11-23T05:47:20Z", "secondsSinceHeard": 1.2, "runs": [%1$s, %1$s]}
                 """.formatted(RUN), """
@@ -104,38 +105,38 @@ class ReadCommandTest {
 
         assertThat(session.out.toString().lines())
                 .containsExactly(
-                        " NAME      DEVICE  SLOTS  RUNNING                                LAST HEARD",
-                        " worker-1  cpu         2  step2-lars · lars, batch 512 · seed 3         1 s",
+                        " NAME      DEVICE  SLOTS  RUNNING                                LAST SEEN",
+                        " worker-1  cpu         2  step2-lars · lars, batch 512 · seed 3        1 s",
                         "                          step2-lars · lars, batch 512 · seed 3",
-                        " worker-2  cuda        1  –                                           2 min");
+                        " worker-2  cuda        1  –                                          2 min");
     }
 
     @Test
-    void json_is_printed_as_it_came() {
-        session.server.answer("/api/v1/workers", Answers.page());
+    void json_output_is_the_unchanged_response() {
+        session.server.respond("/api/v1/workers", Responses.page());
 
         assertThat(session.run("workers", "--json")).isZero();
 
-        assertThat(session.out.toString().strip()).isEqualTo(Answers.page());
+        assertThat(session.out.toString().strip()).isEqualTo(Responses.page());
     }
 
     @ParameterizedTest
     @CsvSource({"cancel, CANCELLED", "pause, PAUSED", "resume, QUEUED", "retry, QUEUED"})
-    void an_order_tells_the_state_that_now_holds(String order, String status) {
-        session.server.answer(
-                "/api/v1/experiments/latest/" + order,
+    void a_control_command_prints_the_resulting_status(String command, String status) {
+        session.server.respond(
+                "/api/v1/experiments/latest/" + command,
                 202,
                 "{\"id\": \"latest\", \"status\": \"%s\", \"requested\": null}".formatted(status));
 
-        assertThat(session.run(order, "latest")).isZero();
+        assertThat(session.run(command, "latest")).isZero();
 
         assertThat(session.out.toString().strip()).isEqualTo("latest is " + status);
         assertThat(session.server.requests().getFirst().method()).isEqualTo("POST");
     }
 
     @Test
-    void a_pause_that_workers_have_yet_to_bring_about_is_told_as_such() {
-        session.server.answer(
+    void a_requested_pause_is_reported_until_workers_have_paused() {
+        session.server.respond(
                 "/api/v1/experiments/latest/pause",
                 202,
                 "{\"id\": \"latest\", \"status\": \"RUNNING\", \"requested\": \"PAUSED\"}");
@@ -143,23 +144,23 @@ class ReadCommandTest {
         assertThat(session.run("pause", "latest")).isZero();
 
         assertThat(session.out.toString().strip())
-                .isEqualTo("latest is RUNNING, and PAUSED once its workers have stored their checkpoints");
+                .isEqualTo("latest is RUNNING (PAUSED requested, waiting for its workers to checkpoint)");
     }
 
     @Test
-    void a_refused_order_says_what_is_possible() {
-        session.server.answer("/api/v1/experiments/latest/pause", 409, """
+    void a_rejected_control_command_prints_the_possible_commands() {
+        session.server.respond("/api/v1/experiments/latest/pause", 409, """
                 {"title": "Conflict", "status": 409,
                  "detail": "cannot pause the experiment: it is FAILED; possible: retry"}""");
 
-        assertThat(session.run("pause", "latest")).isEqualTo(ExitCode.REFUSED);
+        assertThat(session.run("pause", "latest")).isEqualTo(ExitCode.FAILURE);
 
         assertThat(session.err.toString()).contains("it is FAILED; possible: retry");
     }
 
     @Test
-    void what_is_not_there_is_refused_with_the_servers_words() {
-        assertThat(session.run("show", "latest")).isEqualTo(ExitCode.REFUSED);
+    void the_problem_of_a_rejected_request_is_printed() {
+        assertThat(session.run("show", "latest")).isEqualTo(ExitCode.FAILURE);
 
         assertThat(session.err.toString()).isEqualToNormalizingNewlines("""
                 Not Found
@@ -168,7 +169,7 @@ class ReadCommandTest {
     }
 
     @Test
-    void an_unknown_command_is_a_fault_of_usage() {
+    void an_unknown_command_is_a_usage_error() {
         assertThat(session.run("train")).isEqualTo(ExitCode.USAGE);
     }
 }

@@ -13,10 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ReproductionCommandsTest {
-    private static final String ROOT = "/api/v1/experiments/" + Answers.ID;
+    private static final String ROOT = "/api/v1/experiments/" + Responses.ID;
     private static final String HASH = "ab".repeat(32);
 
-    private final Session session = new Session();
+    private final TestSession session = new TestSession();
 
     @TempDir
     private Path folder;
@@ -27,8 +27,8 @@ class ReproductionCommandsTest {
     }
 
     @Test
-    void an_export_has_the_spec_what_was_published_every_runs_hash_and_no_times_of_the_moment() throws IOException {
-        stored("SUCCEEDED", HASH);
+    void an_export_contains_spec_published_results_and_model_hashes_but_no_timings() throws IOException {
+        serveExperiment("SUCCEEDED", HASH);
 
         assertThat(session.run("export", "latest", "--to=" + folder)).isZero();
 
@@ -42,27 +42,27 @@ class ReproductionCommandsTest {
         assertThat(file.at("/cells/0/runs/0/last").has("samplesPerSecond")).isFalse();
         assertThat(file.at("/cells/0/runs/0/seconds").asDouble()).isEqualTo(30);
         assertThat(file.at("/cells/0/runs/0/fingerprint/isa").asString()).isEqualTo("avx2");
-        assertThat(session.out.toString()).contains("baselines.json is written");
+        assertThat(session.out.toString()).contains("baselines.json. Run `./lockstep reproduction`");
     }
 
     @Test
-    void an_experiment_that_was_run_with_two_budgets_is_exported_under_two_names() throws IOException {
-        stored("SUCCEEDED", HASH);
+    void an_experiment_is_exported_under_another_name() throws IOException {
+        serveExperiment("SUCCEEDED", HASH);
         session.run("export", "latest", "--to=" + folder);
 
-        assertThat(session.run("export", "latest", "--name=baselines-whole", "--to=" + folder))
+        assertThat(session.run("export", "latest", "--name=baselines-full", "--to=" + folder))
                 .isZero();
 
         assertThat(folder.resolve("baselines.json")).exists();
-        JsonNode file = JsonMapper.shared().readTree(Files.readString(folder.resolve("baselines-whole.json")));
-        assertThat(file.at("/name").asString()).isEqualTo("baselines-whole");
+        JsonNode file = JsonMapper.shared().readTree(Files.readString(folder.resolve("baselines-full.json")));
+        assertThat(file.at("/name").asString()).isEqualTo("baselines-full");
         assertThat(session.run("export", "latest", "--name=../baselines", "--to=" + folder))
                 .isEqualTo(2);
     }
 
     @Test
-    void a_run_that_has_not_succeeded_is_in_no_export() throws IOException {
-        stored("FAILED", HASH);
+    void an_export_contains_only_succeeded_runs() throws IOException {
+        serveExperiment("FAILED", HASH);
 
         assertThat(session.run("export", "latest", "--to=" + folder)).isZero();
 
@@ -71,10 +71,10 @@ class ReproductionCommandsTest {
     }
 
     @Test
-    void a_rerun_trains_the_resolved_cell_with_the_one_seed_and_tells_that_the_bits_are_the_same() throws IOException {
-        stored("SUCCEEDED", HASH);
+    void a_rerun_trains_the_resolved_cell_with_one_seed_and_reports_bit_identity() throws IOException {
+        serveExperiment("SUCCEEDED", HASH);
         session.run("export", "latest", "--to=" + folder);
-        followed();
+        serveSubmission();
 
         assertThat(session.run("rerun", folder.resolve("baselines.json").toString(), "--seed=1"))
                 .isZero();
@@ -86,26 +86,26 @@ class ReproductionCommandsTest {
                         .orElseThrow()
                         .body());
         assertThat(sent.toString()).isEqualTo("""
-                {"epochs":5,"dataset":{"trainingSize":10000},"name":"baselines, cell 0, seed 1 again","seeds":[1]}""");
-        assertThat(session.out.toString()).contains("The same bits.");
+                {"epochs":5,"dataset":{"trainingSize":10000},"name":"baselines, cell 0, seed 1 (rerun)","seeds":[1]}""");
+        assertThat(session.out.toString()).contains("The models are bit-identical.");
     }
 
     @Test
-    void other_bits_are_told_and_fail_the_command() throws IOException {
-        stored("SUCCEEDED", HASH);
+    void a_rerun_with_a_different_model_fails() throws IOException {
+        serveExperiment("SUCCEEDED", HASH);
         session.run("export", "latest", "--to=" + folder);
-        followed();
-        stored("SUCCEEDED", "cd".repeat(32));
+        serveSubmission();
+        serveExperiment("SUCCEEDED", "cd".repeat(32));
 
         assertThat(session.run("rerun", folder.resolve("baselines.json").toString(), "--seed=1"))
-                .isEqualTo(ExitCode.REFUSED);
+                .isEqualTo(ExitCode.FAILURE);
 
-        assertThat(session.out.toString()).contains("Not the same bits.");
+        assertThat(session.out.toString()).contains("The models differ.");
     }
 
     @Test
-    void a_run_that_the_file_has_not_is_a_fault_of_usage() throws IOException {
-        stored("SUCCEEDED", HASH);
+    void a_run_that_is_not_in_the_file_is_a_usage_error() throws IOException {
+        serveExperiment("SUCCEEDED", HASH);
         session.run("export", "latest", "--to=" + folder);
 
         assertThat(session.run("rerun", folder.resolve("baselines.json").toString(), "--seed=9"))
@@ -113,11 +113,10 @@ class ReproductionCommandsTest {
     }
 
     @Test
-    void a_table_is_trained_with_the_budget_that_was_asked_for_and_printed_beside_what_was_published()
-            throws IOException {
-        stored("SUCCEEDED", HASH);
-        followed();
-        session.server.answer(ROOT + "/table?format=md&reference=seed", "| published |\n");
+    void a_table_is_reproduced_with_the_requested_budget_and_compared_with_published_results() throws IOException {
+        serveExperiment("SUCCEEDED", HASH);
+        serveSubmission();
+        session.server.respond(ROOT + "/table?format=md&reference=seed", "| published |\n");
         Path spec = Files.writeString(folder.resolve("spec.json"), """
                 {"name": "t", "labels": {"study": "seed", "table": "step1-final"}, "dataset": {}, "epochs": 150, "seeds": [1, 2]}""");
 
@@ -126,33 +125,33 @@ class ReproductionCommandsTest {
 
         assertThat(session.server.requests().getFirst().body()).isEqualTo("""
                 {"name":"t","labels":{"study":"seed","table":"step1-final"},"dataset":{"trainingSize":100},"epochs":5,"seeds":[1]}""");
-        assertThat(session.out.toString()).contains("| published |").contains("./lockstep export " + Answers.ID);
+        assertThat(session.out.toString()).contains("| published |").contains("./lockstep export " + Responses.ID);
     }
 
     @Test
-    void a_budget_of_nothing_is_a_fault_of_usage() throws IOException {
+    void a_budget_of_zero_epochs_is_a_usage_error() throws IOException {
         Path spec = Files.writeString(folder.resolve("spec.json"), "{\"epochs\": 150}");
 
         assertThat(session.run("reproduce", spec.toString(), "--epochs=0")).isEqualTo(ExitCode.USAGE);
         assertThat(session.err.toString()).contains("--epochs must be at least 1, was 0");
     }
 
-    /** What a command hears that follows an experiment of one run, which ends at once. */
-    private void followed() {
-        session.server.answer("/api/v1/experiments", 201, Answers.submitted());
-        session.server.answer(ROOT + "/events?from=now", Answers.stream());
-        session.server.answer(ROOT + "/runs?limit=500", Answers.page(run("SUCCEEDED", HASH)));
+    /** Serves an experiment of one run that has ended. */
+    private void serveSubmission() {
+        session.server.respond("/api/v1/experiments", 201, Responses.submitted());
+        session.server.respond(ROOT + "/events?from=now", Responses.stream());
+        session.server.respond(ROOT + "/runs?limit=500", Responses.page(run("SUCCEEDED", HASH)));
     }
 
-    private void stored(String status, String hash) {
+    private void serveExperiment(String status, String hash) {
         String experiment = """
                 {"id": "%s", "name": "baselines", "description": "Two.", "labels": {"study": "seed", "table": "step1-final"},
                  "status": "SUCCEEDED", "createdAt": "2026-11-24T13:47:30Z", "startedAt": "2026-11-24T13:47:31Z",
                  "endedAt": "2026-11-24T14:20:00Z", "runCount": 1, "runsByStatus": {"SUCCEEDED": 1}, "spec": {"epochs": 5}}
-                """.formatted(Answers.ID);
-        session.server.answer("/api/v1/experiments/latest", experiment);
-        session.server.answer(ROOT, experiment);
-        session.server.answer(ROOT + "/runs?limit=500", Answers.page(run(status, hash)));
+                """.formatted(Responses.ID);
+        session.server.respond("/api/v1/experiments/latest", experiment);
+        session.server.respond(ROOT, experiment);
+        session.server.respond(ROOT + "/runs?limit=500", Responses.page(run(status, hash)));
         String row = """
                 {"name": "baselines", "title": "CIFAR-100, 5 epochs of 10,000 images", "note": "Means.", "outcome": {"sentences": []}, "columns": [],
                  "reference": {"name": "seed/step1-final", "source": "a README", "notes": []},
@@ -161,8 +160,8 @@ class ReproductionCommandsTest {
                    "metrics": {"valAccuracy": {"mean": 0.17, "sd": 0.01, "low": 0.16, "high": 0.18}},
                    "published": [{"row": "r", "values": {"valAccuracy": 0.5}, "differences": {}, "otherSettings": []}]}]}
                 """;
-        session.server.answer(ROOT + "/table?reference=seed", row);
-        session.server.answer(ROOT + "/table", row);
+        session.server.respond(ROOT + "/table?reference=seed", row);
+        session.server.respond(ROOT + "/table", row);
     }
 
     private static String run(String status, String hash) {

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SubmitCommandTest {
     private static final String EXPERIMENTS = "/api/v1/experiments";
-    private static final String RUNS = EXPERIMENTS + "/" + Answers.ID + "/runs?limit=500";
-    private static final String TABLE = EXPERIMENTS + "/" + Answers.ID + "/table";
-    private static final String EVENTS = EXPERIMENTS + "/" + Answers.ID + "/events?from=now";
+    private static final String RUNS = EXPERIMENTS + "/" + Responses.ID + "/runs?limit=500";
+    private static final String TABLE = EXPERIMENTS + "/" + Responses.ID + "/table";
+    private static final String EVENTS = EXPERIMENTS + "/" + Responses.ID + "/events?from=now";
 
-    private final Session session = new Session();
+    private final TestSession session = new TestSession();
 
     @TempDir
     private Path folder = Path.of("");
@@ -36,14 +36,14 @@ class SubmitCommandTest {
     }
 
     @Test
-    void the_file_is_sent_as_it_is_under_a_key_of_its_own() {
-        session.server.answer(EXPERIMENTS, 201, Answers.submitted());
+    void a_spec_is_sent_unchanged_with_a_new_idempotency_key() {
+        session.server.respond(EXPERIMENTS, 201, Responses.submitted());
 
         assertThat(session.run("submit", file)).isZero();
         assertThat(session.run("submit", file)).isZero();
 
         assertThat(session.out.toString().lines())
-                .contains("Submitted \"quickstart\" (" + Answers.ID + "): 2 runs = 2 methods x 1 seed");
+                .contains("Submitted \"quickstart\" (" + Responses.ID + "): 2 runs = 2 methods x 1 seed");
         assertThat(session.server.requests())
                 .allSatisfy(request -> assertThat(request.body()).isEqualTo("{\"name\": \"quickstart\"}"))
                 .extracting(FakeLockstep.Request::idempotencyKey)
@@ -52,70 +52,71 @@ class SubmitCommandTest {
     }
 
     @Test
-    void json_is_printed_as_it_came() {
-        session.server.answer(EXPERIMENTS, 201, Answers.submitted());
+    void json_output_is_the_unchanged_response() {
+        session.server.respond(EXPERIMENTS, 201, Responses.submitted());
 
         assertThat(session.run("submit", file, "--json")).isZero();
 
-        assertThat(session.out.toString().strip()).isEqualTo(Answers.submitted().strip());
+        assertThat(session.out.toString().strip())
+                .isEqualTo(Responses.submitted().strip());
     }
 
     @Test
-    void every_fault_of_a_spec_is_listed_at_its_pointer() {
-        session.server.answer(EXPERIMENTS, 422, """
-                {"type": "/problems/invalid-spec", "title": "The experiment spec has 2 faults", "status": 422,
+    void all_violations_of_a_spec_are_listed_with_their_pointers() {
+        session.server.respond(EXPERIMENTS, 422, """
+                {"type": "/problems/invalid-spec", "title": "The experiment spec has 2 errors", "status": 422,
                  "errors": [
                   {"pointer": "/optimizer/lerningRate", "detail": "unknown field; did you mean learningRate?"},
                   {"pointer": "/epochs", "detail": "must be between 1 and 100000, was 0"}]}
                 """);
 
-        assertThat(session.run("submit", file, "--follow")).isEqualTo(ExitCode.REFUSED);
+        assertThat(session.run("submit", file, "--follow")).isEqualTo(ExitCode.FAILURE);
 
         assertThat(session.err.toString()).isEqualToNormalizingNewlines("""
-                The experiment spec has 2 faults
+                The experiment spec has 2 errors
                  /optimizer/lerningRate  unknown field; did you mean learningRate?
                  /epochs                 must be between 1 and 100000, was 0
                 """);
     }
 
     @Test
-    void a_server_that_is_not_there_is_told_apart_from_one_that_refuses() {
-        session.server.goAway();
+    void an_unreachable_server_has_its_own_exit_code() {
+        session.server.stop();
 
         assertThat(session.run("submit", file)).isEqualTo(ExitCode.UNREACHABLE);
 
         assertThat(session.err.toString())
-                .startsWith("no Lockstep answers at " + session.server.url() + " (nothing listens there)");
+                .startsWith("Cannot reach the Lockstep server at " + session.server.url() + ": connection refused");
     }
 
     @Test
-    void a_file_that_is_not_there_is_a_fault_of_usage() {
+    void a_missing_file_is_a_usage_error() {
         assertThat(session.run("submit", "nowhere.json")).isEqualTo(ExitCode.USAGE);
         assertThat(session.run("submit")).isEqualTo(ExitCode.USAGE);
         assertThat(session.run("submit", file, "--follow", "--json")).isEqualTo(ExitCode.USAGE);
 
-        assertThat(session.err.toString()).contains("nowhere.json", "FILE", "do not go together");
+        assertThat(session.err.toString()).contains("nowhere.json", "FILE", "mutually exclusive");
         assertThat(session.server.requests()).isEmpty();
     }
 
     @Test
-    void following_prints_a_line_an_epoch_and_then_the_table() {
-        session.server.answer(EXPERIMENTS, 201, Answers.submitted());
-        session.server.answer(TABLE, Answers.table());
-        session.server.answer(RUNS, Answers.page(Answers.queued(0, 0), Answers.queued(1, 1)));
-        session.server.answer(
+    void following_prints_a_line_per_epoch_and_then_the_table() {
+        session.server.respond(EXPERIMENTS, 201, Responses.submitted());
+        session.server.respond(TABLE, Responses.table());
+        session.server.respond(RUNS, Responses.page(Responses.queued(0, 0), Responses.queued(1, 1)));
+        session.server.respond(
                 EVENTS,
-                Answers.stream(
-                        Answers.runs(0, "1"),
-                        Answers.progresses(0, 1),
-                        Answers.stores(0, "2", 1),
-                        Answers.stores(0, "3", 2),
-                        Answers.stores(0, "4", 3),
-                        Answers.succeeds(0, "5"),
-                        Answers.stores(1, "6", 1),
-                        Answers.stores(1, "7", 2),
-                        Answers.stores(1, "8", 3),
-                        Answers.succeeds(1, "9")));
+                Responses.stream(
+                        Responses.runningEvent(0, "1"),
+                        Responses.progressEvent(0, 1),
+                        Responses.epochEvent(0, "2", 1),
+                        Responses.epochEvent(0, "3", 2),
+                        Responses.epochEvent(0, "4", 3),
+                        Responses.succeededEvent(0, "5"),
+                        Responses.epochEvent(1, "6", 1),
+                        Responses.epochEvent(1, "7", 2),
+                        Responses.epochEvent(1, "8", 3),
+                        Responses.succeededEvent(1, "9")));
 
         assertThat(session.run("submit", file, "--follow")).isZero();
 
@@ -137,7 +138,7 @@ class SubmitCommandTest {
                  sgd, batch 64   2  25.3 ± 0.2 %  24.6 ± 0.9 %  3.044 ± 0.040       0         0
                  sgd, batch 128  1        18.8 %             –          3.421   1,300       339
                  sgd, batch 64 reaches 24.6 % on test.
-                 Not the last word.
+                 Preliminary.
 
                  Mean ± standard deviation over the n seeds.
                  Missing from sgd, batch 128: seed 2
@@ -145,21 +146,22 @@ class SubmitCommandTest {
     }
 
     @Test
-    void following_outlives_a_restart_of_the_server_without_losing_or_repeating_an_epoch() {
-        session.server.answer(EXPERIMENTS, 201, Answers.submitted());
-        session.server.answer(TABLE, Answers.table());
-        session.server.answer(RUNS, Answers.page(Answers.running(0, 2)));
-        session.server.answer("/api/v1/runs/run-0/epochs", Answers.epochs(1, 1));
-        // What was read already is told again by the stream, which began before.
-        session.server.answer(EVENTS, Answers.stream(Answers.stores(0, "1", 1), Answers.stores(0, "2", 2)));
-        session.meanwhile.add(session.server::goAway);
-        session.meanwhile.add(() -> {});
-        session.meanwhile.add(() -> {
-            session.server.comeBack();
-            session.server.answer(EVENTS, 503, "{\"title\": \"Service Unavailable\", \"detail\": \"starting\"}");
+    void following_continues_after_a_server_restart_without_losing_or_repeating_an_epoch() {
+        session.server.respond(EXPERIMENTS, 201, Responses.submitted());
+        session.server.respond(TABLE, Responses.table());
+        session.server.respond(RUNS, Responses.page(Responses.running(0, 2)));
+        session.server.respond("/api/v1/runs/run-0/epochs", Responses.epochs(1, 1));
+        // The stream starts before the epochs are read, and delivers them again.
+        session.server.respond(
+                EVENTS, Responses.stream(Responses.epochEvent(0, "1", 1), Responses.epochEvent(0, "2", 2)));
+        session.betweenConnections.add(session.server::stop);
+        session.betweenConnections.add(() -> {});
+        session.betweenConnections.add(() -> {
+            session.server.restart();
+            session.server.respond(EVENTS, 503, "{\"title\": \"Service Unavailable\", \"detail\": \"starting\"}");
         });
-        session.meanwhile.add(() ->
-                session.server.answer(EVENTS, Answers.stream(Answers.stores(0, "3", 3), Answers.succeeds(0, "4"))));
+        session.betweenConnections.add(() -> session.server.respond(
+                EVENTS, Responses.stream(Responses.epochEvent(0, "3", 3), Responses.succeededEvent(0, "4"))));
 
         assertThat(session.run("submit", file, "--follow")).isZero();
 
@@ -169,7 +171,7 @@ class SubmitCommandTest {
                         .filter(line -> line.contains("epoch "))
                         .map(line -> line.substring(23, 32)))
                 .containsExactly("epoch 1/3", "epoch 2/3", "epoch 3/3");
-        assertThat(session.out.toString().lines().filter(line -> line.contains("Waiting:")))
+        assertThat(session.out.toString().lines().filter(line -> line.contains("Reconnecting.")))
                 .hasSize(1);
         assertThat(session.server.requests().stream()
                         .filter(request -> request.path().equals(EVENTS))
@@ -178,22 +180,22 @@ class SubmitCommandTest {
     }
 
     @Test
-    void a_run_that_failed_is_explained_and_told_to_scripts() {
-        session.server.answer(EXPERIMENTS, 201, Answers.submitted());
-        session.server.answer(TABLE, Answers.table());
-        session.server.answer(EVENTS, Answers.stream(Answers.diverges(0, "1")));
-        session.server.answer(RUNS, Answers.page(Answers.running(0, 1)));
+    void a_failed_run_prints_its_failure_and_sets_the_exit_code() {
+        session.server.respond(EXPERIMENTS, 201, Responses.submitted());
+        session.server.respond(TABLE, Responses.table());
+        session.server.respond(EVENTS, Responses.stream(Responses.divergedEvent(0, "1")));
+        session.server.respond(RUNS, Responses.page(Responses.running(0, 1)));
 
-        assertThat(session.run("submit", file, "--follow")).isEqualTo(ExitCode.REFUSED);
+        assertThat(session.run("submit", file, "--follow")).isEqualTo(ExitCode.FAILURE);
 
         assertThat(session.err.toString()).contains("sgd, batch 64, seed 1 failed (DIVERGED): the loss was NaN");
     }
 
     @Test
-    void an_experiment_that_disappears_ends_the_watch() {
-        session.server.answer(EXPERIMENTS, 201, Answers.submitted());
+    void following_ends_if_the_experiment_no_longer_exists() {
+        session.server.respond(EXPERIMENTS, 201, Responses.submitted());
 
-        assertThat(session.run("submit", file, "--follow")).isEqualTo(ExitCode.REFUSED);
+        assertThat(session.run("submit", file, "--follow")).isEqualTo(ExitCode.FAILURE);
 
         assertThat(session.err.toString()).contains("Not Found");
     }

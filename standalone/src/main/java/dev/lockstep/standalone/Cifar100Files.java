@@ -11,39 +11,39 @@ import dev.lockstep.training.data.Datasets;
 import dev.lockstep.training.data.FetchListener;
 
 /**
- * Whether CIFAR-100 is at hand, told to people.
+ * Reports at the terminal whether CIFAR-100 is available, and downloads it.
  *
- * @param directory of all data sets
+ * @param directory directory of all data sets
  */
 record Cifar100Files(Path directory, PrintStream out) {
 
-    void tellWhetherPresent() {
+    void printAvailability() {
         if (new Datasets(directory).present(CIFAR100)) {
-            tellPresent();
+            printPresent();
         } else {
-            out.printf("CIFAR-100: not in %s; fetched when a run first needs it%n", Home.shown(directory));
+            out.printf("CIFAR-100: not in %s, will be downloaded when a run first needs it%n", Home.display(directory));
         }
     }
 
-    /** Fetches the files if need be; false, with the reason told, if they cannot be had. */
+    /** Downloads the files if they are missing. Returns false, after printing the reason, if that fails. */
     boolean fetch() {
         try {
             new Datasets(directory).fetch(CIFAR100, new PrintedProgress());
-            tellPresent();
+            printPresent();
             return true;
         } catch (DatasetException e) {
-            out.println(e.getMessage() + " Until then the demo trains on `synthetic` images.");
+            out.println(e.getMessage() + " The demo trains on synthetic images instead.");
             return false;
         }
     }
 
-    private void tellPresent() {
+    private void printPresent() {
         out.printf(
                 "CIFAR-100: %s, %,d + %,d images%n",
-                Home.shown(directory), CIFAR100.trainingImages(), CIFAR100.testImages());
+                Home.display(directory), CIFAR100.trainingImages(), CIFAR100.testImages());
     }
 
-    /** A line for every tenth of a download. */
+    /** Prints a line for every tenth of a download. */
     private final class PrintedProgress implements FetchListener {
         private long tenths = -1;
 
@@ -53,8 +53,8 @@ record Cifar100Files(Path directory, PrintStream out) {
             if (now > tenths) {
                 tenths = now;
                 out.printf(
-                        "CIFAR-100: fetching to %s, %d MB of %d%n",
-                        Home.shown(directory), bytes >> 20, Math.max(total, 0) >> 20);
+                        "CIFAR-100: downloading to %s, %d of %d MB%n",
+                        Home.display(directory), bytes >> 20, Math.max(total, 0) >> 20);
             }
         }
     }

@@ -9,47 +9,47 @@ import dev.lockstep.standalone.home.Home;
 import dev.lockstep.standalone.home.HomeLock;
 
 /**
- * What a person at a terminal has started.
+ * Starts the platform for a command at the terminal, or finds the instance that is already running.
  *
- * @param out the terminal
+ * @param out standard output
  */
 record ConsoleSession(StandaloneSettings settings, Home home, PrintStream out) {
 
-    /** Starts the platform, which ends with this process; false if another process serves the home. */
+    /** Starts the platform in this process. Returns false if another process holds the home directory. */
     boolean start() throws Exception {
-        Optional<HomeLock> lock = HomeLock.tryTake(home);
+        Optional<HomeLock> lock = HomeLock.tryAcquire(home);
         if (lock.isEmpty()) {
             return false;
         }
-        StartupSequence parts = new StartupSequence();
-        Runtime.getRuntime().addShutdownHook(new Thread(parts::close));
-        StandalonePlatform platform =
-                StandalonePlatform.start(settings, home, parts.start("the home", lock::get), parts);
+        StartupSequence startup = new StartupSequence();
+        Runtime.getRuntime().addShutdownHook(new Thread(startup::close));
+        HomeLock heldLock = startup.start("home lock", lock::get);
+        StandalonePlatform platform = StandalonePlatform.start(settings, home, heldLock, startup);
         out.printf(
                 "Lockstep on %s   database %s (PostgreSQL %s, embedded)   1 worker, %s, %s%n",
                 settings.url(),
-                Home.shown(home.database()),
+                Home.display(home.database()),
                 platform.postgresVersion(),
                 platform.device(),
                 settings.capacity());
         return true;
     }
 
-    /** Where the platform answers: started here, or already running on this home. */
-    String urlOfAny() throws Exception {
+    /** Starts the platform unless an instance already runs in this home directory, and returns the URL. */
+    String startOrReuse() throws Exception {
         if (start()) {
             return settings.url();
         }
-        String other = otherUrl()
+        String url = runningUrl()
                 .orElseThrow(() -> new CannotStartException(
-                        "Another Lockstep is just starting or stopping on %s: try again in a moment."
-                                .formatted(Home.shown(home.directory()))));
-        out.printf("Lockstep already runs on %s: %s%n", Home.shown(home.directory()), other);
-        return other;
+                        "Another instance of Lockstep is starting or stopping in %s. Try again in a moment."
+                                .formatted(Home.display(home.directory()))));
+        out.printf("Lockstep is already running in %s: %s%n", Home.display(home.directory()), url);
+        return url;
     }
 
-    /** Where the process that serves the home answers; empty while it starts or stops. */
-    Optional<String> otherUrl() throws IOException {
-        return HomeLock.announced(home);
+    /** Returns the URL of the instance that holds the home directory, or empty while it starts or stops. */
+    Optional<String> runningUrl() throws IOException {
+        return HomeLock.publishedUrl(home);
     }
 }

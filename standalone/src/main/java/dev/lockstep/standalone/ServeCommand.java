@@ -5,21 +5,21 @@ import java.util.concurrent.CountDownLatch;
 import dev.lockstep.standalone.home.CannotStartException;
 import dev.lockstep.standalone.home.Home;
 
-/** The platform in the foreground, until a signal ends the process. */
+/** Runs the platform in the foreground until a signal stops the process. */
 record ServeCommand(ConsoleSession session) {
 
     int execute() throws Exception {
         if (!session.start()) {
             throw new CannotStartException(
-                    "Lockstep already runs on %s (%s): a second one needs a LOCKSTEP_HOME of its own."
+                    "Lockstep is already running in %s (%s). A second instance needs another LOCKSTEP_HOME."
                             .formatted(
-                                    Home.shown(session.home().directory()),
-                                    session.otherUrl().orElse("it is just starting or stopping")));
+                                    Home.display(session.home().directory()),
+                                    session.runningUrl().orElse("starting or stopping")));
         }
-        new Cifar100Files(session.settings().dataDirectory(), session.out()).tellWhetherPresent();
+        new Cifar100Files(session.settings().dataDirectory(), session.out()).printAvailability();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> session.out()
-                        .println("Stopping: what runs is stored first, and goes on when Lockstep starts again.")));
+                        .println("Stopping: active runs are checkpointed and continue at the next start.")));
         new CountDownLatch(1).await();
         return 0;
     }

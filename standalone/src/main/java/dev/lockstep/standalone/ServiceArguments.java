@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import dev.lockstep.standalone.postgres.DatabaseRole;
 import dev.lockstep.standalone.postgres.PostgresServer;
 
-/** What each service is told: where its database is, as whom it may use it, and a port of 127.0.0.1. Arguments go before any variable. */
+/** Builds the command-line arguments of each service. Arguments take precedence over environment variables. */
 record ServiceArguments(StandaloneSettings settings, PostgresServer database) {
 
     String[] resultsStore() {
@@ -35,7 +35,7 @@ record ServiceArguments(StandaloneSettings settings, PostgresServer database) {
 
     private String[] service(DatabaseRole role, String... own) {
         Stream<String> common = Stream.of(
-                // Parts are closed in their order, by us.
+                // StartupSequence closes the services in order.
                 "--spring.main.register-shutdown-hook=false",
                 "--spring.main.banner-mode=off",
                 "--server.address=127.0.0.1",

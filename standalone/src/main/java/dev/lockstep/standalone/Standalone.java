@@ -10,14 +10,14 @@ import dev.lockstep.standalone.home.Home;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Lockstep in one process: {@code run}, until it is told to stop, {@code demo}, of an experiment, or {@code with} a command, as long as that runs. */
+/** Runs Lockstep in one process until stopped, for a demo experiment, or while another command runs. */
 public final class Standalone {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
 
     private Standalone() {}
 
-    /** Never returns: ends the process once all parts are closed. */
+    /** Runs the command and exits the process with its exit code. */
     public static void main(String[] arguments) {
         System.exit(exitCode(List.of(arguments), System.out, System.err));
     }
@@ -33,7 +33,7 @@ public final class Standalone {
     }
 
     private static int execute(ConsoleSession session, List<String> arguments, PrintStream err) {
-        Path log = LogFile.keepIn(session.home());
+        Path log = LogFile.configure(session.home());
         try {
             if (arguments.equals(List.of("run"))) {
                 return new ServeCommand(session).execute();
@@ -44,8 +44,7 @@ public final class Standalone {
             if (arguments.size() > 1 && arguments.getFirst().equals("with")) {
                 return new WithCommand(session).execute(arguments.subList(1, arguments.size()));
             }
-            err.println(
-                    "usage: standalone run | standalone demo LOCKSTEP_COMMAND EXPERIMENT_FILE | standalone with COMMAND...");
+            err.println("usage: standalone run | demo LOCKSTEP_COMMAND EXPERIMENT_FILE | with COMMAND...");
             return USAGE;
         } catch (CannotStartException e) {
             err.println(e.getMessage());
@@ -56,8 +55,8 @@ public final class Standalone {
             LoggerFactory.getLogger(Standalone.class).error("Lockstep failed", e);
             String cause = NestedExceptionUtils.getMostSpecificCause(e).toString();
             err.printf(
-                    "Lockstep failed: %s (more in %s)%n",
-                    cause.lines().findFirst().orElse(cause), Home.shown(log));
+                    "Lockstep failed: %s (details in %s)%n",
+                    cause.lines().findFirst().orElse(cause), Home.display(log));
             return FAILED;
         }
     }

@@ -15,32 +15,32 @@ import dev.lockstep.worker.TrainerWorkerApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The three services in one JVM, each in a Spring context of its own, on an embedded PostgreSQL.
+ * The three services in one JVM, each with its own Spring context, and an embedded PostgreSQL.
  *
- * @param postgresVersion the database's major version
- * @param device kind of device that the worker trains on
+ * @param postgresVersion major version of the database
+ * @param device device that the worker trains on
  */
 record StandalonePlatform(String postgresVersion, String device) {
 
     /**
-     * Starts the platform, service by service: the schema comes first, the door opens last.
+     * Starts the platform: the database, results-store with the schema, the worker, and the API gateway last.
      *
-     * @param lock of the home, for nobody else may be using its database
-     * @param parts gets every part as it starts, to be closed by the caller
-     * @throws CannotStartException if something that people can mend is in the way
+     * @param lock lock of the home directory, which gives exclusive access to its database
+     * @param startup receives each component as it starts; closed by the caller
+     * @throws CannotStartException if the user can fix the cause
      */
-    static StandalonePlatform start(StandaloneSettings settings, Home home, HomeLock lock, StartupSequence parts)
+    static StandalonePlatform start(StandaloneSettings settings, Home home, HomeLock lock, StartupSequence startup)
             throws Exception {
         requireFree(settings.port());
-        PostgresServer database = parts.start("PostgreSQL", () -> PostgresServer.start(home));
+        PostgresServer database = startup.start("PostgreSQL", () -> PostgresServer.start(home));
         ServiceArguments arguments = new ServiceArguments(settings, database);
-        ConfigurableApplicationContext resultsStore = parts.start(
+        ConfigurableApplicationContext resultsStore = startup.start(
                 "results-store", () -> ResultsStoreApplication.application().run(arguments.resultsStore()));
-        ConfigurableApplicationContext worker = parts.start(
+        ConfigurableApplicationContext worker = startup.start(
                 "trainer-worker", () -> TrainerWorkerApplication.application().run(arguments.worker()));
-        String resultsStorePort = resultsStore.getEnvironment().getRequiredProperty("local.server.port");
-        parts.start("api-gateway", () -> ApiGatewayApplication.application().run(arguments.gateway(resultsStorePort)));
-        lock.announce(settings.url());
+        String resultsPort = resultsStore.getEnvironment().getRequiredProperty("local.server.port");
+        startup.start("api-gateway", () -> ApiGatewayApplication.application().run(arguments.gateway(resultsPort)));
+        lock.publishUrl(settings.url());
         return new StandalonePlatform(
                 database.majorVersion(), worker.getEnvironment().getRequiredProperty("lockstep.worker.device"));
     }
@@ -50,7 +50,7 @@ record StandalonePlatform(String postgresVersion, String device) {
             new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
         } catch (BindException e) {
             throw new CannotStartException(
-                    "Port %d is taken by another program: choose a free one, as in `LOCKSTEP_PORT=%d make run`."
+                    "Port %d is in use by another program. Choose another, for example `LOCKSTEP_PORT=%d make run`."
                             .formatted(port, port + 10),
                     e);
         }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import dev.lockstep.standalone.home.CannotStartException;
 
 /**
- * What people may set, by environment variables.
+ * The settings, read from environment variables.
  *
- * @param home {@code LOCKSTEP_HOME} [~/.lockstep]
- * @param port {@code LOCKSTEP_PORT} of the REST API [8080]
- * @param slots {@code LOCKSTEP_SLOTS}: runs trained at once [1]
- * @param threads {@code LOCKSTEP_THREADS} of each run [the cores, shared out over the slots]
- * @param dataDirectory {@code LOCKSTEP_DATA_DIR} of data sets [data in the home]
+ * @param home {@code LOCKSTEP_HOME}; default ~/.lockstep
+ * @param port {@code LOCKSTEP_PORT}: port of the REST API; default 8080
+ * @param slots {@code LOCKSTEP_SLOTS}: runs trained concurrently; default 1
+ * @param threads {@code LOCKSTEP_THREADS}: threads per run; default the number of cores divided by the slots
+ * @param dataDirectory {@code LOCKSTEP_DATA_DIR}: directory of the data sets; default data in the home directory
  */
 record StandaloneSettings(Path home, int port, int slots, int threads, Path dataDirectory) {
 
@@ -32,18 +32,18 @@ record StandaloneSettings(Path home, int port, int slots, int threads, Path data
                 variables.path("LOCKSTEP_DATA_DIR").orElseGet(() -> home.resolve("data")));
     }
 
-    /** Where the platform answers. */
+    /** Returns the URL of the platform. */
     String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    /** How much is trained at once, in words. */
+    /** Returns the slots and threads as text, for example "3 slots of 2 threads". */
     String capacity() {
         String each = threads == 1 ? "1 thread" : threads + " threads";
         return slots == 1 ? each : slots + " slots of " + each;
     }
 
-    /** Variables by name; empty ones count as not set. */
+    /** Reads typed variables. A blank variable counts as not set. */
     private record Variables(Map<String, String> values) {
         Optional<String> text(String name) {
             return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
@@ -53,13 +53,11 @@ record StandaloneSettings(Path home, int port, int slots, int threads, Path data
             return text(name).map(value -> Path.of(value).toAbsolutePath());
         }
 
-        Optional<Integer> number(String name, int lowest, int highest) {
+        Optional<Integer> number(String name, int min, int max) {
             return text(name).map(value -> {
-                if (!value.matches("[0-9]{1,9}")
-                        || Integer.parseInt(value) < lowest
-                        || Integer.parseInt(value) > highest) {
-                    throw new CannotStartException("%s must be a whole number from %d to %d, was \"%s\"."
-                            .formatted(name, lowest, highest, value));
+                if (!value.matches("[0-9]{1,9}") || Integer.parseInt(value) < min || Integer.parseInt(value) > max) {
+                    throw new CannotStartException(
+                            "%s must be an integer from %d to %d, was \"%s\".".formatted(name, min, max, value));
                 }
                 return Integer.valueOf(value);
             });

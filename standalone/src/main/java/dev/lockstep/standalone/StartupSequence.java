@@ -8,19 +8,19 @@ import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parts of a platform in the order of their start. They are closed in the opposite order, once; one that is just starting, after that. */
+/** Starts components in order and closes them once, in reverse order. Close waits for a start in progress. */
 final class StartupSequence implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StartupSequence.class);
 
-    private final Deque<Part> started = new ArrayDeque<>();
+    private final Deque<Component> started = new ArrayDeque<>();
     private boolean closed;
 
-    private record Part(String name, AutoCloseable closeable) {}
+    private record Component(String name, AutoCloseable closeable) {}
 
     /**
-     * Starts one part more.
+     * Starts the next component.
      *
-     * @throws CancellationException if the platform is being stopped
+     * @throws CancellationException if the sequence is closed
      */
     synchronized <T extends AutoCloseable> T start(String name, Callable<T> start) throws Exception {
         if (closed) {
@@ -28,23 +28,23 @@ final class StartupSequence implements AutoCloseable {
         }
         LOG.info("Starting {}", name);
         T closeable = start.call();
-        started.push(new Part(name, closeable));
+        started.push(new Component(name, closeable));
         return closeable;
     }
 
-    /** Each part gets its chance to end in order, whatever happened to the ones before. */
+    /** Closes all components, even if some of them fail to close. */
     @Override
     public synchronized void close() {
         closed = true;
         while (!started.isEmpty()) {
-            Part part = started.pop();
-            LOG.info("Closing {}", part.name());
+            Component component = started.pop();
+            LOG.info("Closing {}", component.name());
             try {
-                part.closeable().close();
+                component.closeable().close();
             } catch (Exception e) {
-                LOG.error("Could not close {} in good order", part.name(), e);
+                LOG.error("Could not close {}", component.name(), e);
             }
         }
-        LOG.info("All is closed");
+        LOG.info("All components are closed");
     }
 }

@@ -3,12 +3,12 @@ package dev.lockstep.standalone;
 import java.io.IOException;
 import java.util.List;
 
-/** Any command while the platform runs, which it finds by {@code LOCKSTEP_URL}. */
+/** Runs a command while the platform is up. The command reads its URL from {@code LOCKSTEP_URL}. */
 record WithCommand(ConsoleSession session) {
 
-    /** Returns the command's exit code. */
+    /** Returns the exit code of the command. */
     int execute(List<String> command) throws Exception {
-        return run(session.urlOfAny(), command);
+        return run(session.startOrReuse(), command);
     }
 
     static int run(String url, List<String> command) throws IOException, InterruptedException {

@@ -1,4 +1,4 @@
-/** Lockstep in one process, for a newcomer's first command: the three services on an embedded PostgreSQL. */
+/** Runs Lockstep in one process: the three services on an embedded PostgreSQL. */
 @NullMarked
 package dev.lockstep.standalone;
 

@@ -13,7 +13,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.jspecify.annotations.NullMarked;
 
-/** The rules of docs/architecture.md, checked here because this module sees all the others. */
+/** Checks the rules of docs/architecture.md. This module depends on all others. */
 @AnalyzeClasses(packages = "dev.lockstep", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String MODEL = "dev.lockstep.experiment..";
@@ -23,7 +23,7 @@ class ArchitectureTest {
     private static final String FIXTURES = "dev.lockstep.fixtures..";
 
     @ArchTest
-    static final ArchRule dependencies_point_down_and_services_do_not_know_each_other = layeredArchitecture()
+    static final ArchRule dependencies_point_down_and_services_do_not_depend_on_each_other = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("experiment-model")
             .definedBy(MODEL)
@@ -63,7 +63,7 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
-    static final ArchRule the_model_needs_the_jdk_alone = classes()
+    static final ArchRule the_model_depends_only_on_the_jdk = classes()
             .that()
             .resideInAPackage(MODEL)
             .should()
@@ -79,7 +79,7 @@ class ArchitectureTest {
             .resideInAPackage("ai.djl..");
 
     @ArchTest
-    static final ArchRule training_is_free_of_spring = noClasses()
+    static final ArchRule training_does_not_depend_on_spring = noClasses()
             .that()
             .resideInAPackage(TRAINING)
             .should()
@@ -102,7 +102,7 @@ class ArchitectureTest {
                     "org.springframework.jdbc..");
 
     @ArchTest
-    static final ArchRule standalone_speaks_sql_to_its_embedded_server_alone = noClasses()
+    static final ArchRule only_the_postgres_package_of_standalone_uses_sql = noClasses()
             .that()
             .resideInAPackage(STANDALONE)
             .and()

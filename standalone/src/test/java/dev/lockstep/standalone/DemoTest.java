@@ -17,27 +17,27 @@ class DemoTest {
     private Path directory;
 
     @Test
-    void without_cifar100_it_says_so_in_one_line_and_trains_on_synthetic_images_to_the_table() throws Exception {
+    void without_cifar100_it_prints_one_line_and_trains_on_synthetic_images_to_the_table() throws Exception {
         try (StandaloneProcess demo = demo("sgd")) {
             assertThat(demo.exitCode()).as(demo.output()).isZero();
             assertThat(demo.output().lines())
                     .anyMatch(line -> line.startsWith("CIFAR-100 is not in") && line.contains("synthetic"))
                     .anyMatch(line -> line.contains("synthetic images, 1 epoch of 640 images"))
-                    .anyMatch(line -> line.matches(" sgd, batch 64 reaches \\d+\\.\\d % on test .*"))
-                    .anyMatch(line -> line.contains("Look further"));
+                    .anyMatch(line -> line.matches(" sgd, batch 64 reaches \\d+\\.\\d % test accuracy .*"))
+                    .anyMatch(line -> line.contains("Next steps"));
             assertThat(directory.resolve("home/log/lockstep.log")).isNotEmptyFile();
         }
     }
 
     @Test
-    void it_fails_with_the_code_of_the_command_that_it_shows() throws Exception {
+    void it_fails_with_the_exit_code_of_its_command() throws Exception {
         try (StandaloneProcess demo = demo("no such optimizer")) {
             assertThat(demo.exitCode()).isEqualTo(1);
-            assertThat(demo.output()).contains("/optimizer/type").doesNotContain("Look further");
+            assertThat(demo.output()).contains("/optimizer/type").doesNotContain("Next steps");
         }
     }
 
-    /** A demo that finds no place for CIFAR-100, so that it is not fetched. */
+    /** Starts a demo whose data directory is a file, so that CIFAR-100 cannot be downloaded. */
     private StandaloneProcess demo(String optimizer) throws IOException {
         Path experiment = Files.writeString(directory.resolve("experiment.json"), """
                 {
@@ -49,17 +49,17 @@ class DemoTest {
                   "seeds": [1]
                 }
                 """.formatted(optimizer));
-        Path noFolder = Files.createFile(directory.resolve("data"));
+        Path noDirectory = Files.createFile(directory.resolve("data"));
         return StandaloneProcess.start(
                 directory.resolve("home"),
                 StandaloneProcess.freePort(),
-                Map.of("LOCKSTEP_DATA_DIR", noFolder.toString()),
+                Map.of("LOCKSTEP_DATA_DIR", noDirectory.toString()),
                 "demo",
                 lockstepCommand().toString(),
                 experiment.toString());
     }
 
-    /** The command as the root's script starts it, but from this build's classes. */
+    /** Writes a lockstep command that runs the classes of this build. */
     private Path lockstepCommand() throws IOException {
         Path script = Files.writeString(directory.resolve("lockstep"), """
                 #!/bin/sh

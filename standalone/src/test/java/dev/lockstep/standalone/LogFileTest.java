@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class LogFileTest {
     @Test
-    void the_configuration_has_a_name_that_logback_does_not_look_for_by_itself() {
+    void logback_does_not_find_the_configuration_by_its_name() {
         assertThat(LogFile.class.getResource("/lockstep-logs.xml")).isNotNull();
         assertThat(LogFile.class.getResource("/logback.xml")).isNull();
     }

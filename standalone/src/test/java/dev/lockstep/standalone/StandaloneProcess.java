@@ -20,9 +20,9 @@ import dev.lockstep.standalone.postgres.Processes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code standalone} as people start it: a JVM in a session of its own, reached by HTTP. */
+/** A {@code standalone} process in its own session, accessed over HTTP. */
 final class StandaloneProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration STARTUP_TIMEOUT = Duration.ofMinutes(3);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
@@ -36,7 +36,7 @@ final class StandaloneProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts one that has nothing to do with this machine's own settings. */
+    /** Starts a process without the LOCKSTEP variables of this machine. */
     static StandaloneProcess start(Path home, int port, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -63,18 +63,18 @@ final class StandaloneProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until the platform says that it runs. */
+    /** Waits until the platform prints that it is running. */
     StandaloneProcess awaitRunning() {
-        await().atMost(PATIENCE).until(() -> {
+        await().atMost(STARTUP_TIMEOUT).until(() -> {
             if (!process.isAlive()) {
-                throw new AssertionError("ended early: " + output());
+                throw new AssertionError("the process exited early: " + output());
             }
             return output().contains("CIFAR-100");
         });
         return this;
     }
 
-    /** Waits for its end. */
+    /** Waits for the process to exit. */
     int exitCode() throws InterruptedException {
         return process.waitFor();
     }
@@ -83,23 +83,23 @@ final class StandaloneProcess implements AutoCloseable {
         return Files.readString(output);
     }
 
-    /** Signals the process and all others of its group. */
+    /** Sends a signal to the process group. */
     void signal(String name) throws IOException, InterruptedException {
         Processes.signal(name, -process.pid());
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
-        return answer(HttpRequest.newBuilder(uri(path)).build());
+        return send(HttpRequest.newBuilder(uri(path)).build());
     }
 
     JsonNode post(String path, String body) throws IOException, InterruptedException {
-        return answer(HttpRequest.newBuilder(uri(path))
+        return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 
-    private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
+    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() >= 400) {
             throw new AssertionError(response + ": " + response.body());

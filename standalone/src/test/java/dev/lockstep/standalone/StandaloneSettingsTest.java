@@ -15,7 +15,7 @@ class StandaloneSettingsTest {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     @Test
-    void nothing_needs_to_be_set() {
+    void every_setting_has_a_default() {
         Path home = Path.of(System.getProperty("user.home"), ".lockstep");
 
         assertThat(StandaloneSettings.from(Map.of()))
@@ -23,7 +23,7 @@ class StandaloneSettingsTest {
     }
 
     @Test
-    void what_is_set_counts_and_data_sets_follow_the_home() {
+    void variables_override_defaults_and_the_data_directory_follows_the_home() {
         StandaloneSettings settings = StandaloneSettings.from(Map.of(
                 "LOCKSTEP_HOME",
                 "/srv/lockstep",
@@ -40,13 +40,13 @@ class StandaloneSettingsTest {
     }
 
     @Test
-    void slots_share_the_cores_and_each_has_one_thread_at_least() {
+    void slots_share_the_cores_and_have_at_least_one_thread_each() {
         assertThat(StandaloneSettings.from(Map.of("LOCKSTEP_SLOTS", "1024")).threads())
                 .isEqualTo(Math.max(1, CORES / 1024));
     }
 
     @Test
-    void an_empty_variable_is_not_set() {
+    void an_empty_variable_counts_as_not_set() {
         assertThat(StandaloneSettings.from(Map.of("LOCKSTEP_PORT", "")).port()).isEqualTo(8080);
     }
 
@@ -58,9 +58,9 @@ class StandaloneSettingsTest {
         "LOCKSTEP_SLOTS, -1",
         "LOCKSTEP_THREADS, 1.5"
     })
-    void a_number_out_of_range_is_refused_with_the_range(String name, String value) {
+    void an_invalid_number_is_rejected_with_the_valid_range(String name, String value) {
         assertThatExceptionOfType(CannotStartException.class)
                 .isThrownBy(() -> StandaloneSettings.from(Map.of(name, value)))
-                .withMessageMatching(name + " must be a whole number from 1 to [0-9]+, was \"" + value + "\"\\.");
+                .withMessageMatching(name + " must be an integer from 1 to [0-9]+, was \"" + value + "\"\\.");
     }
 }

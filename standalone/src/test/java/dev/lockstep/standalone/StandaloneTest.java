@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The whole platform, in processes of its own that are really killed. */
+/** Runs the whole platform in processes that are really killed. */
 @Timeout(600)
 class StandaloneTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private static final int SIGTERM = 15;
     private static final int EPOCHS = 5;
 
-    /** Seed 1 trains while seed 2 waits. */
+    /** Two runs: seed 1 trains while seed 2 waits. */
     private static final String TWO_RUNS = """
             {
-              "name": "cut off",
+              "name": "interrupted",
               "dataset": {"name": "synthetic", "trainingSize": 1280, "validationSize": 64},
               "strategy": {"type": "centralized", "batchSize": 64},
               "optimizer": {"type": "sgd", "learningRate": 0.01},
@@ -42,31 +42,31 @@ class StandaloneTest {
     private int port;
 
     @BeforeEach
-    void address() throws Exception {
+    void chooseHomeAndPort() throws Exception {
         home = directory.resolve("home");
         port = StandaloneProcess.freePort();
     }
 
     @Test
-    void a_run_cut_off_by_a_sigkill_of_the_process_group_goes_on_before_the_runs_that_wait() throws Exception {
-        try (StandaloneProcess first = running()) {
+    void after_a_sigkill_of_the_process_group_the_interrupted_run_resumes_before_waiting_runs() throws Exception {
+        try (StandaloneProcess first = startPlatform()) {
             first.post("/experiments", TWO_RUNS);
-            await().atMost(PATIENCE).until(() -> epochs(first, 1) >= 2);
+            await().atMost(TIMEOUT).until(() -> epochs(first, 1) >= 2);
             first.signal("KILL");
         }
-        try (StandaloneProcess second = running()) {
-            await().atMost(PATIENCE).until(() -> attempt(second, 1) == 2);
+        try (StandaloneProcess second = startPlatform()) {
+            await().atMost(TIMEOUT).until(() -> attempt(second, 1) == 2);
             assertThat(attempt(second, 2)).isZero();
-            await().atMost(PATIENCE).until(() -> epochs(second, 1) == EPOCHS);
+            await().atMost(TIMEOUT).until(() -> epochs(second, 1) == EPOCHS);
         }
     }
 
     @Test
-    void a_run_stopped_by_a_sigterm_is_handed_back_and_no_process_of_the_platform_stays() throws Exception {
+    void a_sigterm_releases_the_run_and_stops_every_process_of_the_platform() throws Exception {
         ProcessHandle postmaster;
-        try (StandaloneProcess first = running()) {
+        try (StandaloneProcess first = startPlatform()) {
             first.post("/experiments", TWO_RUNS);
-            await().atMost(PATIENCE).until(() -> epochs(first, 1) >= 1);
+            await().atMost(TIMEOUT).until(() -> epochs(first, 1) >= 1);
             postmaster = Processes.postmaster(Home.in(home));
 
             first.signal("TERM");
@@ -75,30 +75,30 @@ class StandaloneTest {
             assertThat(first.output()).contains("Stopping: ").doesNotContain("Exception");
             await().until(() -> !postmaster.isAlive());
         }
-        try (StandaloneProcess second = running()) {
-            await().atMost(PATIENCE).until(() -> epochs(second, 1) == EPOCHS);
+        try (StandaloneProcess second = startPlatform()) {
+            await().atMost(TIMEOUT).until(() -> epochs(second, 1) == EPOCHS);
         }
     }
 
     @Test
-    void a_second_one_on_the_same_home_and_one_on_the_same_port_are_refused_in_one_line() throws Exception {
-        try (StandaloneProcess _ = running();
+    void a_second_instance_with_the_same_home_or_port_is_rejected_with_one_line() throws Exception {
+        try (StandaloneProcess _ = startPlatform();
                 StandaloneProcess sameHome = start(home, "run");
                 StandaloneProcess samePort = start(directory.resolve("another home"), "run")) {
             assertThat(sameHome.exitCode()).isEqualTo(1);
             assertThat(sameHome.output())
                     .isEqualTo(
-                            "Lockstep already runs on %s (http://127.0.0.1:%d): a second one needs a LOCKSTEP_HOME of its own.\n"
+                            "Lockstep is already running in %s (http://127.0.0.1:%d). A second instance needs another LOCKSTEP_HOME.\n"
                                     .formatted(home, port));
             assertThat(samePort.exitCode()).isEqualTo(1);
             assertThat(samePort.output())
                     .isEqualTo(
-                            "Port %d is taken by another program: choose a free one, as in `LOCKSTEP_PORT=%d make run`.\n"
+                            "Port %d is in use by another program. Choose another, for example `LOCKSTEP_PORT=%d make run`.\n"
                                     .formatted(port, port + 10));
         }
     }
 
-    private StandaloneProcess running() throws Exception {
+    private StandaloneProcess startPlatform() throws Exception {
         return start(home, "run").awaitRunning();
     }
 
@@ -110,7 +110,7 @@ class StandaloneTest {
         return run(platform, seed).get("attempt").intValue();
     }
 
-    /** Epochs that are stored of the run with a seed. */
+    /** Returns the number of stored epochs of the run with a seed. */
     private static int epochs(StandaloneProcess platform, int seed) throws Exception {
         String id = run(platform, seed).get("id").stringValue();
         return platform.get("/runs/" + id + "/epochs").get("items").size();

@@ -16,38 +16,38 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StartupSequenceTest {
     private final List<String> closed = new ArrayList<>();
-    private final StartupSequence parts = new StartupSequence();
+    private final StartupSequence startup = new StartupSequence();
 
     @Test
-    void parts_are_closed_in_the_opposite_order_of_their_start_and_once() throws Exception {
-        parts.start("first", () -> part("first"));
-        parts.start("second", () -> part("second"));
+    void components_are_closed_once_in_reverse_order_of_their_start() throws Exception {
+        startup.start("first", () -> component("first"));
+        startup.start("second", () -> component("second"));
 
-        parts.close();
-        parts.close();
+        startup.close();
+        startup.close();
 
         assertThat(closed).containsExactly("second", "first");
     }
 
     @Test
-    void a_part_that_fails_to_close_does_not_keep_the_others_open() throws Exception {
-        parts.start("first", () -> part("first"));
-        parts.start("second", () -> () -> {
+    void a_component_that_fails_to_close_does_not_keep_the_others_open() throws Exception {
+        startup.start("first", () -> component("first"));
+        startup.start("second", () -> () -> {
             throw new IOException("does not close");
         });
 
-        parts.close();
+        startup.close();
 
         assertThat(closed).containsExactly("first");
     }
 
     @Test
-    void a_part_that_is_just_starting_is_closed_too_and_none_is_started_after_it() throws Exception {
+    void a_component_that_is_starting_is_closed_too_and_no_other_is_started() throws Exception {
         CountDownLatch starting = new CountDownLatch(1);
         CountDownLatch mayStart = new CountDownLatch(1);
         Thread start = Thread.ofVirtual().start(() -> startSlowly(starting, mayStart));
         starting.await();
-        Thread close = Thread.ofPlatform().start(parts::close);
+        Thread close = Thread.ofPlatform().start(startup::close);
         await().until(() -> close.getState() == Thread.State.BLOCKED);
         mayStart.countDown();
         start.join();
@@ -55,22 +55,22 @@ class StartupSequenceTest {
 
         assertThat(closed).containsExactly("slow");
         assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() -> parts.start("late", () -> part("late")));
+                .isThrownBy(() -> startup.start("late", () -> component("late")));
     }
 
     private void startSlowly(CountDownLatch starting, CountDownLatch mayStart) {
         try {
-            parts.start("slow", () -> {
+            startup.start("slow", () -> {
                 starting.countDown();
                 mayStart.await();
-                return part("slow");
+                return component("slow");
             });
         } catch (Exception e) {
             throw new AssertionError(e);
         }
     }
 
-    private AutoCloseable part(String name) {
+    private AutoCloseable component(String name) {
         return () -> closed.add(name);
     }
 }

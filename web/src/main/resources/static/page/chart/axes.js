@@ -1,14 +1,13 @@
-/** Axes in the page's type, and a size that follows the place a chart stands in. */
+/** The axes of the charts, and their size. */
 import { colour } from './colours.js';
 
 const FONT = '12px -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 
 /**
- * `format` gets a tick's value and the distance between ticks; `steps`: the distances that are allowed, if not
- * all are; `upright`: whether it
- * is the y axis.
+ * Returns the uPlot options of an axis. `format`: (value, step) => text of a tick. `vertical`: true for the y axis.
+ * `steps`: the allowed distances between ticks, if limited.
  */
-export function axis({ label, format, upright, steps }) {
+export function axis({ label, format, vertical, steps }) {
     const soft = colour('--soft');
     return {
         label,
@@ -20,14 +19,14 @@ export function axis({ label, format, upright, steps }) {
         grid: { stroke: colour('--hair'), width: 1 },
         ticks: { stroke: colour('--rule'), width: 1, size: 4 },
         gap: 4,
-        size: upright ? wideEnough : 28,
-        values: (plot, values, place, space, step) => values.map(value => (value === null ? '' : format(value, step))),
+        size: vertical ? axisWidth : 28,
+        values: (plot, values, axisIndex, space, step) => values.map(value => (value === null ? '' : format(value, step))),
         ...(steps ? { incrs: steps } : {}),
     };
 }
 
-/** Calls back with the width of the element now and whenever it changes; ends with the signal. */
-export function followWidth(element, resize, signal) {
+/** Calls `resize` with the width of the element, now and after each change, until the signal aborts. */
+export function observeWidth(element, resize, signal) {
     const observer = new ResizeObserver(entries => {
         const width = Math.floor(entries[0].contentRect.width);
         if (width > 0) {
@@ -38,13 +37,13 @@ export function followWidth(element, resize, signal) {
     signal.addEventListener('abort', () => observer.disconnect());
 }
 
-/** As wide as its longest number. */
-function wideEnough(plot, values) {
+/** The width of the y axis: that of its longest tick text. */
+function axisWidth(plot, values) {
     return 14 + 7 * Math.max(4, ...(values ?? []).map(value => value.length));
 }
 
-/** The two axes as lines, as in print. */
-export function frame({ ctx, bbox }) {
+/** Draws the axis lines. */
+export function drawAxisLines({ ctx, bbox }) {
     ctx.save();
     ctx.strokeStyle = colour('--soft');
     ctx.lineWidth = devicePixelRatio;

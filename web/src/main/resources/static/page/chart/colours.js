@@ -1,8 +1,8 @@
-/** Colours of what is drawn, taken from the style sheet so that both themes have theirs. */
+/** The colours of the charts, from the custom properties of the style sheet, which depend on the theme. */
 const COLOURS = 8;
 const DASHES = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
 
-/** The colour's class of the n-th cell: after eight, dashes tell lines apart. */
+/** Returns the CSS classes of a cell's colour. After eight cells the colours repeat with another dash pattern. */
 export function swatch(index) {
     return `swatch c${index % COLOURS} d${Math.floor(index / COLOURS) % DASHES.length}`;
 }
@@ -15,7 +15,7 @@ export function cellColour(index) {
     return colour(`--c${index % COLOURS}`);
 }
 
-/** A custom property of the style sheet, as a colour that a canvas understands. */
+/** Resolves a custom property of the style sheet to a colour for a canvas. */
 export function colour(property) {
     probe.style.color = `var(${property})`;
     document.body.append(probe);
@@ -26,7 +26,7 @@ export function colour(property) {
 
 const probe = document.createElement('span');
 
-/** The colour, seen through. */
-export function faint(resolved, share) {
-    return resolved.replace(/^rgba?\(([^,]+,[^,]+,[^,)]+).*$/, `rgba($1, ${share})`);
+/** Returns the colour with this opacity. */
+export function withAlpha(resolved, alpha) {
+    return resolved.replace(/^rgba?\(([^,]+,[^,]+,[^,)]+).*$/, `rgba($1, ${alpha})`);
 }

@@ -1,46 +1,46 @@
-/** Lines with bands over epochs, on uPlot. */
+/** A uPlot chart of lines with bands over the epochs. */
 import uPlot from '/webjars/uplot/dist/uPlot.esm.js';
-import { onTheme } from '../theme.js';
-import { axis, followWidth, frame, heightFor } from './axes.js';
-import { cellColour, colour, dash, faint } from './colours.js';
+import { onThemeChange } from '../theme.js';
+import { axis, drawAxisLines, heightFor, observeWidth } from './axes.js';
+import { cellColour, dash, withAlpha } from './colours.js';
 
 const LINEAR = 1;
 const LOGARITHMIC = 3;
-const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000];
+const EPOCH_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000];
 
 export class LineChart {
     #plot = null;
-    #made = '';
+    #shape = '';
     #model = null;
     #width = 0;
 
-    /** `pointed` is called with the index of the epoch under the cursor, or null. */
-    constructor(host, pointed, signal) {
-        this.host = host;
-        this.pointed = pointed;
-        followWidth(host, width => this.#resize(width), signal);
-        onTheme(() => this.#make(), signal);
-        host.addEventListener('keydown', event => this.#key(event), { signal });
+    /** `onCursor` is called with the index of the epoch under the cursor, or null. */
+    constructor(container, onCursor, signal) {
+        this.container = container;
+        this.onCursor = onCursor;
+        observeWidth(container, width => this.#resize(width), signal);
+        onThemeChange(() => this.#render(), signal);
+        container.addEventListener('keydown', event => this.#onKey(event), { signal });
         signal.addEventListener('abort', () => this.#plot?.destroy());
     }
 
     /**
-     * @param model {epochs: [], lines: [{index, mean: [], low: [], high: []}], scale: "linear" or "log", format, label}; null where
-     *     nothing was measured
+     * @param model {epochs: [], lines: [{index, mean: [], low: [], high: []}], scale: "linear" or "log", format,
+     *     label}; a value is null at an epoch without a measurement
      */
     show(model) {
         this.#model = model;
         const shape = JSON.stringify([model.scale, model.label, model.lines.map(line => line.index)]);
-        if (this.#plot !== null && shape === this.#made) {
+        if (this.#plot !== null && shape === this.#shape) {
             this.#plot.setData(columns(model));
         } else {
-            this.#made = shape;
-            this.#make();
+            this.#shape = shape;
+            this.#render();
         }
     }
 
-    /** Shows one line more plainly than the others; null: all alike. */
-    stress(index) {
+    /** Highlights the line with this index; null for none. */
+    highlight(index) {
         const line = this.#model?.lines.findIndex(candidate => candidate.index === index) ?? -1;
         const bands = 2 * (this.#model?.lines.length ?? 0);
         this.#plot?.setSeries(line < 0 ? null : 1 + bands + line, { focus: true });
@@ -52,27 +52,27 @@ export class LineChart {
         }
         this.#width = width;
         if (this.#plot === null) {
-            this.#make();
+            this.#render();
         } else {
             this.#plot.setSize({ width, height: heightFor(width) });
         }
     }
 
-    #make() {
+    #render() {
         if (this.#model === null || this.#width === 0) {
             return;
         }
         this.#plot?.destroy();
-        this.#plot = new uPlot(options(this.#model, this.#width, this.pointed), columns(this.#model), this.host);
+        this.#plot = new uPlot(options(this.#model, this.#width, this.onCursor), columns(this.#model), this.container);
         this.#plot.root.querySelector('canvas').setAttribute('aria-hidden', 'true');
     }
 
-    /** Left and right move the cursor by an epoch, with shift by ten; Home and End go to the ends. */
-    #key(event) {
+    /** Moves the cursor: arrow keys by one epoch, with shift by ten; Home and End to the first and last epoch. */
+    #onKey(event) {
         const last = this.#model.epochs.length - 1;
-        const now = this.#plot?.cursor.idx ?? last;
+        const current = this.#plot?.cursor.idx ?? last;
         const step = event.shiftKey ? 10 : 1;
-        const next = { ArrowLeft: now - step, ArrowRight: now + step, Home: 0, End: last }[event.key];
+        const next = { ArrowLeft: current - step, ArrowRight: current + step, Home: 0, End: last }[event.key];
         if (next === undefined || this.#plot === null) {
             return;
         }
@@ -82,17 +82,17 @@ export class LineChart {
     }
 }
 
-/** The epochs, then low and high of each line, then the means: what comes later is painted above. */
+/** The epochs, then low and high of each line, then the means. uPlot draws later series above earlier ones. */
 function columns(model) {
-    const shown = values => (model.scale === 'log' ? values.map(value => (value > 0 ? value : null)) : values);
+    const drawable = values => (model.scale === 'log' ? values.map(value => (value > 0 ? value : null)) : values);
     return [
         model.epochs,
-        ...model.lines.flatMap(line => [shown(line.low), shown(line.high)]),
-        ...model.lines.map(line => shown(line.mean)),
+        ...model.lines.flatMap(line => [drawable(line.low), drawable(line.high)]),
+        ...model.lines.map(line => drawable(line.mean)),
     ];
 }
 
-function options(model, width, pointed) {
+function options(model, width, onCursor) {
     const edge = { stroke: 'transparent', width: 0, points: { show: false }, spanGaps: true };
     return {
         width,
@@ -110,8 +110,8 @@ function options(model, width, pointed) {
             y: { distr: model.scale === 'log' ? LOGARITHMIC : LINEAR },
         },
         axes: [
-            axis({ label: 'epoch', format: String, upright: false, steps: WHOLE }),
-            axis({ label: null, format: model.format, upright: true }),
+            axis({ label: 'epoch', format: String, vertical: false, steps: EPOCH_STEPS }),
+            axis({ label: null, format: model.format, vertical: true }),
         ],
         series: [
             {},
@@ -125,13 +125,13 @@ function options(model, width, pointed) {
                 points: { show: model.epochs.length < 2, size: 6 },
             })),
         ],
-        bands: model.lines.map((line, place) => ({
-            series: [2 + 2 * place, 1 + 2 * place],
-            fill: faint(cellColour(line.index), 0.13),
+        bands: model.lines.map((line, index) => ({
+            series: [2 + 2 * index, 1 + 2 * index],
+            fill: withAlpha(cellColour(line.index), 0.13),
         })),
         hooks: {
-            setCursor: [plot => pointed(plot.cursor.idx ?? null)],
-            drawAxes: [frame],
+            setCursor: [plot => onCursor(plot.cursor.idx ?? null)],
+            drawAxes: [drawAxisLines],
         },
     };
 }

@@ -1,13 +1,13 @@
-/** Several experiments side by side. */
+/** Compares the cells of several experiments. */
 import { CurvesFigure } from '../figures/curves.js';
-import { FrontFigure } from '../figures/front.js';
-import { verdicts } from '../figures/verdicts.js';
-import { get } from '../door.js';
-import { html, nothing, render } from '../lib.js';
-import { measuredCells, readComparison } from '../experiment/model.js';
-import { outcome } from '../experiment/outcome.js';
-import { problem } from '../parts/problem.js';
-import { keepLive } from '../live.js';
+import { ParetoFigure } from '../figures/pareto-front.js';
+import { pairTable } from '../figures/pair-table.js';
+import { get } from '../api-client.js';
+import { html, nothing, render } from '../lit.js';
+import { measuredCells, readComparison } from '../experiment/queries.js';
+import { findings } from '../experiment/findings.js';
+import { problem } from '../components/problem.js';
+import { refreshOnEvents } from '../live-updates.js';
 
 export async function show(root, { query, signal }) {
     document.title = 'Comparison · Lockstep';
@@ -16,11 +16,11 @@ export async function show(root, { query, signal }) {
     let comparison = null;
     let error = null;
     let best = null;
-    let whole = false;
+    let showAll = false;
 
-    const names = () => namesOfAll(tables);
-    const curves = new CurvesFigure(ids, names, draw, signal);
-    const front = new FrontFigure(ids, names, draw, signal);
+    const cells = () => cellsOf(tables);
+    const curves = new CurvesFigure(ids, cells, draw, signal);
+    const paretoFront = new ParetoFigure(ids, cells, draw, signal);
 
     function draw() {
         if (signal.aborted) {
@@ -31,16 +31,16 @@ export async function show(root, { query, signal }) {
             <p class="description">${tables.map((table, index) => html`${index > 0 ? ' · ' : nothing}<a href="#/experiments/${
                 table.experimentId}">${table.name}</a> <small>${table.title}</small>`)}</p>
             ${error ? problem(error, refresh) : nothing}
-            ${comparison === null ? nothing : outcome(comparison.outcome.sentences, names().get(comparison.outcome.best)?.label)}
-            <div class="figures-row">${curves.template()}${front.template()}</div>
+            ${comparison === null ? nothing : findings(comparison.outcome.sentences, cells().get(comparison.outcome.best)?.label)}
+            <div class="figures-row">${curves.template()}${paretoFront.template()}</div>
             ${comparison === null ? nothing : html`<section aria-labelledby="pairs-title">
-                <h2 id="pairs-title">Table 1. Pair by pair, on test accuracy after the last epoch</h2>
-                ${verdicts(comparison, best, names(), whole, () => {
-                    whole = true;
+                <h2 id="pairs-title">Table 1. Pairwise comparison on test accuracy after the last epoch</h2>
+                ${pairTable(comparison, best, cells(), showAll, () => {
+                    showAll = true;
                     draw();
                 })}</section>`}`, root);
-        curves.drawn(root);
-        front.drawn(root);
+        curves.afterRender(root);
+        paretoFront.afterRender(root);
     }
 
     async function refresh() {
@@ -49,26 +49,26 @@ export async function show(root, { query, signal }) {
             error = null;
             draw();
             const measured = tables.flatMap(table => measuredCells({ id: table.experimentId }, table));
-            best = measured.toSorted((a, b) => b.chosenBy - a.chosenBy)[0]?.key;
-            [comparison] = await Promise.all([readComparison(measured, best, signal), curves.read(), front.read()]);
-        } catch (refusal) {
-            error = refusal;
+            best = measured.toSorted((a, b) => b.selectionScore - a.selectionScore)[0]?.key;
+            [comparison] = await Promise.all([readComparison(measured, best, signal), curves.read(), paretoFront.read()]);
+        } catch (failure) {
+            error = failure;
         }
         draw();
     }
 
     await refresh();
-    await keepLive('/events', { refresh }, signal);
+    await refreshOnEvents('/events', { refresh }, signal);
 }
 
-/** Cells of all tables, told apart by their experiment's name where there are several. */
-function namesOfAll(tables) {
-    const names = new Map();
+/** Returns a Map from "experiment:cell" to {index, label}. With several experiments, labels include their names. */
+function cellsOf(tables) {
+    const cells = new Map();
     for (const table of tables) {
         for (const row of table.rows) {
             const label = tables.length > 1 ? `${table.name}: ${row.label}` : row.label;
-            names.set(`${table.experimentId}:${row.cell}`, { index: names.size, label });
+            cells.set(`${table.experimentId}:${row.cell}`, { index: cells.size, label });
         }
     }
-    return names;
+    return cells;
 }

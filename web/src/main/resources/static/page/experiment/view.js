@@ -1,18 +1,18 @@
-/** One experiment: what came out, curves, table, front, runs. */
+/** The view of one experiment: findings, curves, Pareto front, table of results, comparison and runs. */
 import { CurvesFigure } from '../figures/curves.js';
-import { FrontFigure } from '../figures/front.js';
-import { verdicts } from '../figures/verdicts.js';
-import { html, nothing, render } from '../lib.js';
-import { keepLive } from '../live.js';
-import { problem } from '../parts/problem.js';
-import { say } from '../parts/say.js';
-import { counts, ENDED } from '../parts/state.js';
-import { head } from './head.js';
-import { idOf, measuredCells, namesOf, readComparison, readExperiment } from './model.js';
-import { outcome } from './outcome.js';
-import { runTable } from './runs.js';
-import { specSection } from './spec.js';
-import { resultTable } from './table.js';
+import { ParetoFigure } from '../figures/pareto-front.js';
+import { pairTable } from '../figures/pair-table.js';
+import { html, nothing, render } from '../lit.js';
+import { refreshOnEvents } from '../live-updates.js';
+import { announce } from '../components/announce.js';
+import { problem } from '../components/problem.js';
+import { ENDED, statusCounts } from '../components/status.js';
+import { findings } from './findings.js';
+import { header } from './header.js';
+import { cellsByKey, measuredCells, readComparison, readExperiment, resolveId } from './queries.js';
+import { resultTable } from './result-table.js';
+import { RUNS_PER_PAGE, runTable } from './run-table.js';
+import { specSection } from './spec-section.js';
 
 let current = null;
 
@@ -22,24 +22,24 @@ export async function show(root, { id, query, signal }) {
     await current.start();
 }
 
-/** Another run filter of the experiment that is shown. */
-export function adopt(query) {
+/** Applies the run filter of a changed query to the open view. */
+export function updateQuery(query) {
     current.filter(query);
     return true;
 }
 
 class ExperimentView {
     #id = null;
-    #read = null;
-    /** Null until somebody has chosen one, or none. */
+    #data = null;
+    /** The selected published table, '' for none; null until the user selects one. */
     #reference = null;
     #comparison = null;
     #error = null;
     #cell = null;
-    #limit = runTable.FIRST;
-    #allPairs = false;
+    #limit = RUNS_PER_PAGE;
+    #showAllPairs = false;
     #curves = null;
-    #front = null;
+    #paretoFront = null;
     #following = false;
 
     constructor(root, name, signal) {
@@ -49,29 +49,29 @@ class ExperimentView {
     async start() {
         document.title = 'Experiment · Lockstep';
         await this.#refresh();
-        while (this.#read === null && !this.signal.aborted) {
-            await new Promise(again => { this.again = again; });
+        while (this.#data === null && !this.signal.aborted) {
+            await new Promise(retry => { this.retry = retry; });
             await this.#refresh();
         }
         await this.#follow();
     }
 
-    /** Until nothing more can happen: an order may change that. */
+    /** Follows the events until all runs have ended. Called again after a command, which may start runs again. */
     async #follow() {
         if (this.#following || this.signal.aborted) {
             return;
         }
         this.#following = true;
-        await keepLive(`/experiments/${this.#id}/events`, {
+        await refreshOnEvents(`/experiments/${this.#id}/events`, {
             refresh: types => this.#refresh(types),
-            progress: data => this.#progress(data),
+            progress: data => this.#updateProgress(data),
         }, this.signal);
         this.#following = false;
     }
 
-    async #ordered(refusal) {
-        this.#error = refusal;
-        if (refusal === null) {
+    async #afterCommand(error) {
+        this.#error = error;
+        if (error === null) {
             await this.#refresh();
             await this.#follow();
         } else {
@@ -81,22 +81,22 @@ class ExperimentView {
 
     filter(query) {
         this.#cell = query.has('cell') ? Number(query.get('cell')) : null;
-        this.#limit = runTable.FIRST;
-        if (this.#read !== null) {
+        this.#limit = RUNS_PER_PAGE;
+        if (this.#data !== null) {
             this.#draw();
-            this.#goToRuns();
+            this.#scrollToRuns();
         }
     }
 
     async #refresh(types = new Set(['open'])) {
         try {
             if (this.#id === null) {
-                this.#begin(await idOf(this.name, this.signal));
+                this.#open(await resolveId(this.name, this.signal));
             }
             await Promise.all([
                 this.#readRuns(types),
                 types.has('epoch') || types.has('open') ? this.#curves.read() : null,
-                types.has('status') || types.has('open') ? this.#front.read() : null,
+                types.has('status') || types.has('open') ? this.#paretoFront.read() : null,
             ]);
         } catch (error) {
             if (this.signal.aborted) {
@@ -107,22 +107,22 @@ class ExperimentView {
         }
     }
 
-    #begin(id) {
+    #open(id) {
         this.#id = id;
-        const names = () => (this.#read ? namesOf(this.#read.experiment, this.#read.table) : new Map());
+        const cells = () => (this.#data ? cellsByKey(this.#data.experiment, this.#data.table) : new Map());
         const redraw = () => this.#draw();
-        this.#curves = new CurvesFigure([id], names, redraw, this.signal);
-        this.#front = new FrontFigure([id], names, redraw, this.signal);
+        this.#curves = new CurvesFigure([id], cells, redraw, this.signal);
+        this.#paretoFront = new ParetoFigure([id], cells, redraw, this.signal);
     }
 
     async #readRuns(types) {
-        const first = this.#read === null;
-        this.#read = await readExperiment(this.#id, this.#reference, this.signal);
+        const first = this.#data === null;
+        this.#data = await readExperiment(this.#id, this.#reference, this.signal);
         this.#error = null;
-        document.title = `${this.#read.experiment.name} · Lockstep`;
+        document.title = `${this.#data.experiment.name} · Lockstep`;
         this.#draw();
         if (first && this.#cell !== null) {
-            this.#goToRuns();
+            this.#scrollToRuns();
         }
         if (types.has('status') || types.has('open')) {
             await this.#readComparison();
@@ -130,29 +130,29 @@ class ExperimentView {
     }
 
     async #readComparison() {
-        const { experiment, table } = this.#read;
+        const { experiment, table } = this.#data;
         this.#comparison = await readComparison(measuredCells(experiment, table), this.#best, this.signal).catch(() => null);
         this.#draw();
     }
 
     get #best() {
-        return `${this.#id}:${this.#read.table.outcome.bestCell}`;
+        return `${this.#id}:${this.#data.table.outcome.bestCell}`;
     }
 
-    #besides(reference) {
+    #selectReference(reference) {
         this.#reference = reference;
         return this.#refresh(new Set());
     }
 
-    #progress({ run: id, ...progress }) {
-        const run = this.#read.runs.find(candidate => candidate.id === id);
+    #updateProgress({ run: id, ...progress }) {
+        const run = this.#data.runs.find(candidate => candidate.id === id);
         if (run) {
             run.progress = { ...run.progress, ...progress };
             this.#draw();
         }
     }
 
-    #goToRuns() {
+    #scrollToRuns() {
         const title = this.root.querySelector('#runs-title');
         title.scrollIntoView();
         title.focus({ preventScroll: true });
@@ -163,45 +163,45 @@ class ExperimentView {
             return;
         }
         render(this.#template(), this.root);
-        this.#curves?.drawn(this.root);
-        this.#front?.drawn(this.root);
-        if (this.#read) {
-            const { experiment } = this.#read;
-            say(`${experiment.name}: ${counts(experiment.runsByStatus)}`);
+        this.#curves?.afterRender(this.root);
+        this.#paretoFront?.afterRender(this.root);
+        if (this.#data) {
+            const { experiment } = this.#data;
+            announce(`${experiment.name}: ${statusCounts(experiment.runsByStatus)}`);
         }
     }
 
     #template() {
-        if (this.#read === null) {
-            return this.#error ? html`<h1>Experiment</h1>${problem(this.#error, () => this.again?.())}` : nothing;
+        if (this.#data === null) {
+            return this.#error ? html`<h1>Experiment</h1>${problem(this.#error, () => this.retry?.())}` : nothing;
         }
-        const { experiment, table, runs } = this.#read;
-        const ordered = refusal => this.#ordered(refusal);
-        const runState = { runs, cells: namesOf(experiment, table), cell: this.#cell, limit: this.#limit };
+        const { experiment, table, runs } = this.#data;
+        const onCommand = error => this.#afterCommand(error);
+        const runsToShow = { runs, cells: cellsByKey(experiment, table), cell: this.#cell, limit: this.#limit };
         return html`
-            ${head(experiment, runs, ordered)}
+            ${header(experiment, runs, onCommand)}
             ${this.#error ? problem(this.#error, () => this.#refresh()) : nothing}
-            ${outcome(table.outcome.sentences, table.rows.find(row => row.cell === table.outcome.bestCell)?.label)}
-            <div class="figures-row">${this.#curves.template()}${this.#front.template()}</div>
-            ${resultTable(experiment, table, reference => this.#besides(reference))}
-            ${this.#comparison ? this.#pairs(runState.cells) : nothing}
-            ${runTable(experiment, runState, { ordered, showMore: () => this.#more() })}
+            ${findings(table.outcome.sentences, table.rows.find(row => row.cell === table.outcome.bestCell)?.label)}
+            <div class="figures-row">${this.#curves.template()}${this.#paretoFront.template()}</div>
+            ${resultTable(experiment, table, reference => this.#selectReference(reference))}
+            ${this.#comparison ? this.#pairs(runsToShow.cells) : nothing}
+            ${runTable(experiment, runsToShow, { onCommand, showMore: () => this.#showMoreRuns() })}
             ${specSection(experiment)}
-            ${ENDED.has(experiment.status) ? nothing : html`<p class="note">This page follows the runs as they go.</p>`}`;
+            ${ENDED.has(experiment.status) ? nothing : html`<p class="note">This page updates automatically while the runs are in progress.</p>`}`;
     }
 
-    #pairs(names) {
+    #pairs(cells) {
         return html`<section aria-labelledby="pairs-title">
-            <h2 id="pairs-title">Table 2. Pair by pair, on test accuracy after the last epoch</h2>
-            ${verdicts(this.#comparison, this.#best, names, this.#allPairs, () => {
-                this.#allPairs = true;
+            <h2 id="pairs-title">Table 2. Pairwise comparison on test accuracy after the last epoch</h2>
+            ${pairTable(this.#comparison, this.#best, cells, this.#showAllPairs, () => {
+                this.#showAllPairs = true;
                 this.#draw();
             })}
         </section>`;
     }
 
-    #more() {
-        this.#limit += runTable.FIRST;
+    #showMoreRuns() {
+        this.#limit += RUNS_PER_PAGE;
         this.#draw();
     }
 }

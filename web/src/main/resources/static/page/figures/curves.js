@@ -1,29 +1,29 @@
-/** Figure: a metric over the epochs, a line for each cell and a band for its spread over seeds. */
+/** Figure: a metric over the epochs. A line shows the mean of a cell over seeds, a band its standard deviation. */
 import { LineChart } from '../chart/line-chart.js';
 import { swatch } from '../chart/colours.js';
-import { get, download } from '../door.js';
-import { meanAndSpread, short, tick, unitOf } from '../format.js';
-import { html, nothing } from '../lib.js';
-import { choice } from '../parts/choice.js';
-import { problem } from '../parts/problem.js';
+import { download, get } from '../api-client.js';
+import { compact, meanAndSpread, tick, unitOf } from '../format.js';
+import { html, nothing } from '../lit.js';
+import { problem } from '../components/problem.js';
+import { radioGroup } from '../components/radio-group.js';
 
 const FAMILIES = [['accuracy', 'accuracy'], ['loss', 'loss'], ['learningRate', 'learning rate'], ['localSteps', 'local steps']];
 const SPLITS = [['train', 'train'], ['val', 'val'], ['test', 'test']];
 const SCALES = [['linear', 'linear'], ['log', 'log']];
-const POINTS = 400;
+const MAX_POINTS = 400;
 
 export class CurvesFigure {
     #family = 'accuracy';
     #split = 'test';
     #scale = 'linear';
     #hidden = new Set();
-    #pointed = null;
+    #hoveredIndex = null;
     #model = null;
     #error = null;
     #chart = null;
 
     /**
-     * @param experiments ids of the experiments whose cells are drawn
+     * @param experiments ids of the experiments to draw
      * @param cells () => Map from "experiment:cell" to {index, label}
      */
     constructor(experiments, cells, redraw, signal) {
@@ -31,19 +31,19 @@ export class CurvesFigure {
     }
 
     get metric() {
-        const split = this.#family === 'accuracy' || this.#family === 'loss';
-        return split ? this.#split + this.#family[0].toUpperCase() + this.#family.slice(1) : this.#family;
+        const hasSplit = this.#family === 'accuracy' || this.#family === 'loss';
+        return hasSplit ? this.#split + this.#family[0].toUpperCase() + this.#family.slice(1) : this.#family;
     }
 
     async read() {
         const metric = this.metric;
         try {
-            const answers = await Promise.all(this.experiments.map(id =>
-                get(`/experiments/${id}/curves?metric=${metric}&points=${POINTS}`, this.signal)));
+            const responses = await Promise.all(this.experiments.map(id =>
+                get(`/experiments/${id}/curves?metric=${metric}&points=${MAX_POINTS}`, this.signal)));
             if (metric !== this.metric) {
-                return; // another one was chosen meanwhile
+                return; // another metric has been selected
             }
-            this.#model = model(answers);
+            this.#model = toModel(responses);
             this.#error = null;
         } catch (error) {
             this.#error = error;
@@ -55,17 +55,17 @@ export class CurvesFigure {
         const lines = this.#lines();
         return html`<figure class="curves" aria-labelledby="curves-caption">
             <div class="controls">
-                ${choice('family', 'Metric', FAMILIES, this.#family, value => this.#choose(() => { this.#family = value; }))}
-                ${this.metric === this.#family ? nothing : choice('split', 'Images', SPLITS, this.#split,
-                    value => this.#choose(() => { this.#split = value; }))}
-                ${choice('scale', 'Scale', SCALES, this.#scale, value => {
+                ${radioGroup('family', 'Metric', FAMILIES, this.#family, value => this.#select(() => { this.#family = value; }))}
+                ${this.metric === this.#family ? nothing : radioGroup('split', 'Data split', SPLITS, this.#split,
+                    value => this.#select(() => { this.#split = value; }))}
+                ${radioGroup('scale', 'Scale', SCALES, this.#scale, value => {
                     this.#scale = value;
                     this.redraw();
                 })}
             </div>
             ${this.#error ? problem(this.#error) : nothing}
             <div class="drawing">
-                <div class="plot" ?hidden=${this.#model !== null && lines.length === 0} tabindex="0" role="group" aria-label=${this.#inWords(lines)}></div>
+                <div class="plot" ?hidden=${this.#model !== null && lines.length === 0} tabindex="0" role="group" aria-label=${this.#description(lines)}></div>
                 ${this.#legend()}
             </div>
             <figcaption id="curves-caption"><b>Figure 1.</b> ${this.#caption(lines)}
@@ -73,13 +73,13 @@ export class CurvesFigure {
         </figure>`;
     }
 
-    /** To be called when the template stands in the page. */
-    drawn(root) {
-        const host = root.querySelector('.curves .plot');
-        if (host && this.#chart === null) {
-            this.#chart = new LineChart(host, epoch => {
-                if (epoch !== this.#pointed) {
-                    this.#pointed = epoch;
+    /** Draws the chart. Call this after the template is rendered. */
+    afterRender(root) {
+        const container = root.querySelector('.curves .plot');
+        if (container && this.#chart === null) {
+            this.#chart = new LineChart(container, index => {
+                if (index !== this.#hoveredIndex) {
+                    this.#hoveredIndex = index;
                     this.redraw();
                 }
             }, this.signal);
@@ -95,13 +95,13 @@ export class CurvesFigure {
         }
     }
 
-    #choose(change) {
+    #select(change) {
         change();
         this.redraw();
         this.read();
     }
 
-    /** With what is known of each line's cell, in the order of the cells. */
+    /** The curves with the index and label of their cells, in the order of the cells. */
     #lines() {
         const cells = this.cells();
         return (this.#model?.lines ?? []).filter(line => cells.has(line.key))
@@ -111,15 +111,15 @@ export class CurvesFigure {
     #legend() {
         const lines = this.#lines();
         if (lines.length === 0) {
-            return this.#model === null ? nothing : html`<p class="nothing">Nothing to draw: no run that goes on or has succeeded has measured it.</p>`;
+            return this.#model === null ? nothing : html`<p class="nothing">No data: no running or succeeded run has recorded this metric.</p>`;
         }
-        return html`<table class="legend" aria-live=${this.#pointed === null ? 'off' : 'polite'}>
-            <caption>${this.#when(lines)}</caption>
+        return html`<table class="legend" aria-live=${this.#hoveredIndex === null ? 'off' : 'polite'}>
+            <caption>${this.#legendCaption(lines)}</caption>
             <tbody>${lines.map(line => html`<tr class=${this.#hidden.has(line.key) ? 'hidden' : ''}
-                    @mouseenter=${() => this.#chart.stress(line.index)} @mouseleave=${() => this.#chart.stress(null)}>
+                    @mouseenter=${() => this.#chart.highlight(line.index)} @mouseleave=${() => this.#chart.highlight(null)}>
                 <th scope="row"><button type="button" aria-pressed=${!this.#hidden.has(line.key)}
                     @click=${() => this.#toggle(line.key)} title="Show or hide"><i class=${swatch(line.index)}></i>${line.label}</button></th>
-                <td>${this.#valueNear(line, this.#pointed ?? end(line))}</td>
+                <td>${this.#valueAt(line, this.#hoveredIndex ?? lastIndex(line))}</td>
             </tr>`)}</tbody></table>`;
     }
 
@@ -130,31 +130,31 @@ export class CurvesFigure {
         this.redraw();
     }
 
-    /** The epoch that the legend's values are of: without a cursor, the last of each line. */
-    #when(lines) {
-        const ends = new Set(lines.map(end));
-        return this.#pointed === null && ends.size > 1 ? 'last epoch of each'
-            : `epoch ${this.#model.epochs[this.#pointed ?? [...ends][0]]}`;
+    /** The epoch of the legend's values: the one under the cursor, else the last of each line. */
+    #legendCaption(lines) {
+        const ends = new Set(lines.map(lastIndex));
+        return this.#hoveredIndex === null && ends.size > 1 ? 'last epoch of each'
+            : `epoch ${this.#model.epochs[this.#hoveredIndex ?? [...ends][0]]}`;
     }
 
-    /** Of a curve that was thinned, the nearest point that was kept; nothing where the curve has not begun or has ended. */
-    #valueNear({ mean, sd }, at) {
-        const before = mean.findLastIndex((value, index) => value !== null && index <= at);
-        const after = mean.findIndex((value, index) => value !== null && index >= at);
+    /** The value of the nearest downsampled point. A dash before the first and after the last point of the curve. */
+    #valueAt({ mean, sd }, position) {
+        const before = mean.findLastIndex((value, index) => value !== null && index <= position);
+        const after = mean.findIndex((value, index) => value !== null && index >= position);
         if (before < 0 || after < 0) {
             return this.#value(null);
         }
         const { epochs } = this.#model;
-        const nearest = epochs[at] - epochs[before] <= epochs[after] - epochs[at] ? before : after;
+        const nearest = epochs[position] - epochs[before] <= epochs[after] - epochs[position] ? before : after;
         return this.#value(mean[nearest], sd[nearest]);
     }
 
     #value(mean, sd = null) {
-        return this.metric === this.#family ? short(mean) : meanAndSpread(mean === null ? null : { mean, sd }, unitOf(this.metric));
+        return this.metric === this.#family ? compact(mean) : meanAndSpread(mean === null ? null : { mean, sd }, unitOf(this.metric));
     }
 
     #tick(value, step) {
-        return this.metric === this.#family ? short(value) : tick(value, step, unitOf(this.metric));
+        return this.metric === this.#family ? compact(value) : tick(value, step, unitOf(this.metric));
     }
 
     #title() {
@@ -167,43 +167,43 @@ export class CurvesFigure {
         if (lines.length === 0) {
             return `${title[0].toUpperCase()}${title.slice(1)} by epoch.`;
         }
-        const spread = lines.some(line => line.sd.some(sd => sd !== null));
-        return `${title[0].toUpperCase()}${title.slice(1)} by epoch${spread ? ': the mean over seeds, and as a band its standard deviation'
-            : ', of one seed a method: nothing shows its spread'}. Drag over epochs to look closer; double-click to see all.`;
+        const hasDeviation = lines.some(line => line.sd.some(sd => sd !== null));
+        return `${title[0].toUpperCase()}${title.slice(1)} by epoch${hasDeviation ? ': mean over seeds, with a band of one standard deviation'
+            : ', with one seed for each method'}. Drag to zoom in; double-click to reset.`;
     }
 
-    #inWords(lines) {
+    #description(lines) {
         const last = (this.#model?.epochs.length ?? 0) - 1;
-        const ends = lines.map(line => `${line.label} ${this.#value(line.mean[end(line)])}`);
-        return last < 0 ? `${this.#title()}: nothing is measured yet`
-            : `${this.#title()} after epoch ${this.#model.epochs[last]}: ${ends.join('; ')}. Left and right move through the epochs.`;
+        const ends = lines.map(line => `${line.label} ${this.#value(line.mean[lastIndex(line)])}`);
+        return last < 0 ? `${this.#title()}: no data yet`
+            : `${this.#title()} after epoch ${this.#model.epochs[last]}: ${ends.join('; ')}. Use the left and right arrow keys to move through the epochs.`;
     }
 
     #files() {
-        const save = kind => download(`/experiments/${this.experiments[0]}/plots/${this.metric}.${kind}`, `${this.metric}.${kind}`);
-        return html`<span class="files">${['svg', 'png'].map(kind => html`
-            <button type="button" class="link" @click=${() => save(kind)}>${kind.toUpperCase()}</button>`)}</span>`;
+        const save = format => download(`/experiments/${this.experiments[0]}/plots/${this.metric}.${format}`, `${this.metric}.${format}`);
+        return html`<span class="files">${['svg', 'png'].map(format => html`
+            <button type="button" class="link" @click=${() => save(format)}>${format.toUpperCase()}</button>`)}</span>`;
     }
 }
 
 /** The index of a line's last epoch. */
-function end({ mean }) {
+function lastIndex({ mean }) {
     return mean.findLastIndex(value => value !== null);
 }
 
-/** The answers for one or more experiments, on the epochs of all of them. */
-function model(answers) {
-    const curves = answers.flatMap(answer => answer.cells.map(cell => ({ key: `${answer.experimentId}:${cell.cell}`, ...cell })));
+/** Merges the curves of one or more experiments onto the union of their epochs. */
+function toModel(responses) {
+    const curves = responses.flatMap(({ experimentId, cells }) => cells.map(cell => ({ key: `${experimentId}:${cell.cell}`, ...cell })));
     const epochs = [...new Set(curves.flatMap(curve => curve.epoch))].sort((a, b) => a - b);
-    const place = new Map(epochs.map((epoch, index) => [epoch, index]));
-    return { epochs, lines: curves.filter(curve => curve.epoch.length > 0).map(curve => line(curve, place)) };
+    const indexOf = new Map(epochs.map((epoch, index) => [epoch, index]));
+    return { epochs, lines: curves.filter(curve => curve.epoch.length > 0).map(curve => toLine(curve, indexOf)) };
 }
 
-/** A curve on all epochs, null where it has no point. */
-function line({ key, epoch, mean, sd }, place) {
+/** A curve with one value per epoch, null if it has no point there. */
+function toLine({ key, epoch, mean, sd }, indexOf) {
     const column = value => {
-        const values = new Array(place.size).fill(null);
-        epoch.forEach((number, index) => { values[place.get(number)] = value(index); });
+        const values = new Array(indexOf.size).fill(null);
+        epoch.forEach((number, index) => { values[indexOf.get(number)] = value(index); });
         return values;
     };
     return {

@@ -1,100 +1,100 @@
-/** A spec in the making: its text is what counts, and survives a reload; the fields show what the text says. */
-import { Refusal, post } from '../door.js';
-import { pretty } from '../parts/pretty.js';
-import { Faults } from './faults.js';
+/** The spec that the user edits, as JSON text. It is saved in the session storage and validated by the server. */
+import { ApiError, post } from '../api-client.js';
+import { formatJson } from '../components/format-json.js';
+import { SpecErrors } from './errors.js';
 
-const KEPT = 'lockstep.draft';
-const TYPING = 350;
+const STORAGE_KEY = 'lockstep.draft';
+const DEBOUNCE = 350;
 
 export class Draft {
     text = '';
-    /** What the text says; while it is no JSON object, what it last said. */
+    /** The parsed text; while the text is invalid, the last valid one. */
     spec = {};
-    /** Why the text is no JSON; null if it is. */
-    malformed = null;
-    faults = new Faults();
-    /** {cellCount, runCount} of a valid spec; null while it is not known to be one. */
+    /** Why the text is not a JSON object; null if it is one. */
+    syntaxError = null;
+    errors = new SpecErrors();
+    /** {cellCount, runCount} of a valid spec; null while it is invalid or not yet validated. */
     size = null;
-    /** What keeps the door from judging. */
+    /** Why the server could not validate the spec; null if it could. */
     error = null;
     #timer = null;
-    #asked = 0;
+    #requests = 0;
 
     constructor(redraw, signal) {
         Object.assign(this, { redraw, signal });
     }
 
-    static kept() {
-        return sessionStorage.getItem(KEPT);
+    static stored() {
+        return sessionStorage.getItem(STORAGE_KEY);
     }
 
     setSpec(spec) {
-        this.setText(pretty(spec));
+        this.setText(formatJson(spec));
     }
 
     setText(text) {
         this.text = text;
-        sessionStorage.setItem(KEPT, text);
+        sessionStorage.setItem(STORAGE_KEY, text);
         try {
-            this.spec = objectOf(text);
-            this.malformed = null;
+            this.spec = parseObject(text);
+            this.syntaxError = null;
         } catch (error) {
-            this.malformed = error.message;
+            this.syntaxError = error.message;
         }
         this.size = null;
         this.redraw();
         clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.validate(), TYPING);
+        this.#timer = setTimeout(() => this.validate(), DEBOUNCE);
     }
 
-    /** Asks the gateway, which stores nothing. */
+    /** Validates the spec on the server. Only the response to the latest request is applied. */
     async validate() {
-        const asked = ++this.#asked;
-        const verdict = await this.#verdict();
-        if (asked === this.#asked && !this.signal.aborted) {
-            Object.assign(this, verdict);
+        const request = ++this.#requests;
+        const result = await this.#requestValidation();
+        if (request === this.#requests && !this.signal.aborted) {
+            Object.assign(this, result);
             this.redraw();
         }
     }
 
-    async #verdict() {
-        if (this.malformed !== null) {
-            return { faults: new Faults(), size: null, error: null };
+    async #requestValidation() {
+        if (this.syntaxError !== null) {
+            return { errors: new SpecErrors(), size: null, error: null };
         }
         try {
             const size = await post('/experiments?validateOnly=true', { json: this.text, signal: this.signal });
-            return { faults: new Faults(), size, error: null };
-        } catch (refusal) {
-            return this.#refused(refusal);
+            return { errors: new SpecErrors(), size, error: null };
+        } catch (failure) {
+            return this.#resultOf(failure);
         }
     }
 
-    /** Submits it: its experiment, or null. The same text twice is one experiment. */
-    async submit(key) {
+    /** Submits the spec. Returns the experiment, the same one for a repeat with the same key, or null on an error. */
+    async submit(idempotencyKey) {
         try {
-            const submitted = await post('/experiments', { json: this.text, headers: { 'Idempotency-Key': key } });
-            sessionStorage.removeItem(KEPT);
+            const submitted = await post('/experiments', { json: this.text, headers: { 'Idempotency-Key': idempotencyKey } });
+            sessionStorage.removeItem(STORAGE_KEY);
             return submitted;
-        } catch (refusal) {
-            Object.assign(this, this.#refused(refusal));
+        } catch (failure) {
+            Object.assign(this, this.#resultOf(failure));
             this.redraw();
             return null;
         }
     }
 
-    #refused(refusal) {
-        if (!(refusal instanceof Refusal)) {
-            throw refusal;
+    #resultOf(failure) {
+        if (!(failure instanceof ApiError)) {
+            throw failure;
         }
-        const invalid = refusal.status === 422 && refusal.faults.length > 0;
-        return { faults: new Faults(invalid ? refusal.faults : []), size: null, error: invalid ? null : refusal };
+        const invalid = failure.status === 422 && failure.errors.length > 0;
+        return { errors: new SpecErrors(invalid ? failure.errors : []), size: null, error: invalid ? null : failure };
     }
 }
 
-function objectOf(text) {
+function parseObject(text) {
     const json = JSON.parse(text);
     if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-        throw new Error('A spec is a JSON object.');
+        throw new Error('a spec must be a JSON object');
     }
     return json;
 }

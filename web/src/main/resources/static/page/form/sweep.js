@@ -1,41 +1,41 @@
-/** Fields with several values: a list typed into one field is a sweep over it. */
-import { at, escape, set } from './pointer.js';
+/** Fields with several values: a list entered into a field is a sweep over that parameter. */
+import { at, escape, set } from './json-pointer.js';
 
-/** The values that are swept at this pointer; undefined where it has one. */
-export function swept(spec, pointer) {
+/** Returns the swept values at this pointer; undefined if it is not swept. */
+export function sweptValues(spec, pointer) {
     return at(spec, `/sweep/${escape(pointer)}`);
 }
 
-/** A field's value as typed: one, or several with commas between them. */
-export function typed(spec, pointer) {
-    const values = swept(spec, pointer);
+/** Returns the text of a field: one value, or several separated by commas. */
+export function fieldText(spec, pointer) {
+    const values = sweptValues(spec, pointer);
     const value = at(spec, pointer);
-    return Array.isArray(values) ? values.map(shown).join(', ') : value === undefined ? '' : shown(value);
+    return Array.isArray(values) ? values.map(toText).join(', ') : value === undefined ? '' : toText(value);
 }
 
-/** The spec with what was typed into a field of numbers; nothing means its default. */
-export function withTyped(spec, pointer, text) {
+/** Returns the spec with the text of a number field applied. An empty text selects the default. */
+export function withFieldText(spec, pointer, text) {
     const parts = text.split(/[,;\s]+/).filter(part => part !== '');
-    const one = withoutSweep(spec, pointer);
+    const unswept = withoutSweep(spec, pointer);
     if (parts.length < 2) {
-        return set(one, pointer, parts.length === 0 ? undefined : number(parts[0]));
+        return set(unswept, pointer, parts.length === 0 ? undefined : parseNumber(parts[0]));
     }
-    return set(set(one, pointer, undefined), `/sweep/${escape(pointer)}`, parts.map(number));
+    return set(set(unswept, pointer, undefined), `/sweep/${escape(pointer)}`, parts.map(parseNumber));
 }
 
 function withoutSweep(spec, pointer) {
-    if (swept(spec, pointer) === undefined) {
+    if (sweptValues(spec, pointer) === undefined) {
         return spec;
     }
     const rest = set(spec, `/sweep/${escape(pointer)}`, undefined);
     return Object.keys(rest.sweep).length === 0 ? set(rest, '/sweep', undefined) : rest;
 }
 
-/** What is no number stays as it was typed: the gateway says what is wrong with it. */
-function number(text) {
+/** Returns a text that is not a number unchanged. The server reports it as an error. */
+function parseNumber(text) {
     return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
-function shown(value) {
+function toText(value) {
     return typeof value === 'string' ? value : JSON.stringify(value);
 }

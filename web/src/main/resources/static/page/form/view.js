@@ -1,22 +1,22 @@
-/** A new experiment: fields and JSON side by side, kept in step, judged by the gateway as one types. */
+/** The form for a new experiment: fields and JSON, kept in sync and validated by the server while the user types. */
 import { count } from '../format.js';
-import { html, live, nothing, render } from '../lib.js';
-import { problem } from '../parts/problem.js';
-import { say } from '../parts/say.js';
-import { go } from '../router.js';
+import { html, live, nothing, render } from '../lit.js';
+import { announce } from '../components/announce.js';
+import { problem } from '../components/problem.js';
+import { navigateTo } from '../navigation.js';
 import { readCatalogue } from './catalogue.js';
 import { Draft } from './draft.js';
-import { guided } from './guided.js';
-import { place } from './pointer.js';
-import { asked, readStarts, startSelect } from './start.js';
+import { findInText } from './json-pointer.js';
+import { specFields } from './spec-fields.js';
+import { readStartingPoints, requestedSpec, startingPointSelect } from './starting-points.js';
 
 export async function show(root, { query, signal }) {
     document.title = 'New experiment · Lockstep';
-    let read = null;
+    let data = null;
     let error = null;
-    let busy = false;
+    let submitting = false;
     const draft = new Draft(draw, signal);
-    const submissions = new Submissions();
+    const keys = new IdempotencyKeys();
 
     function draw() {
         if (!signal.aborted) {
@@ -26,66 +26,66 @@ export async function show(root, { query, signal }) {
 
     async function start() {
         try {
-            const [catalogue, starts] = await Promise.all([readCatalogue(signal), readStarts(signal)]);
-            const spec = await asked(query, starts, signal);
-            read = { catalogue, starts };
+            const [catalogue, startingPoints] = await Promise.all([readCatalogue(signal), readStartingPoints(signal)]);
+            const spec = await requestedSpec(query, startingPoints, signal);
+            data = { catalogue, startingPoints };
             error = null;
-            begin(spec);
-        } catch (refusal) {
-            error = refusal;
+            load(spec);
+        } catch (failure) {
+            error = failure;
             draw();
         }
     }
 
-    function begin(spec) {
-        const kept = Draft.kept();
+    function load(spec) {
+        const stored = Draft.stored();
         if (spec !== null) {
             draft.setSpec(spec);
-        } else if (kept !== null) {
-            draft.setText(kept);
+        } else if (stored !== null) {
+            draft.setText(stored);
         } else {
-            draft.setSpec(read.starts.find(candidate => candidate.title === 'quickstart')?.spec ?? {});
+            draft.setSpec(data.startingPoints.find(candidate => candidate.title === 'quickstart')?.spec ?? {});
         }
         draft.validate();
     }
 
     async function submit(event) {
         event.preventDefault();
-        busy = true;
+        submitting = true;
         draw();
-        const submitted = await draft.submit(submissions.keyOf(draft.text));
-        busy = false;
+        const submitted = await draft.submit(keys.keyOf(draft.text));
+        submitting = false;
         if (submitted !== null) {
-            go(`/experiments/${submitted.id}`);
+            navigateTo(`/experiments/${submitted.id}`);
         } else {
             draw();
-            root.querySelector('.faulty input, .faulty select, .others button')?.focus();
+            root.querySelector('.invalid input, .invalid select, .others button')?.focus();
         }
     }
 
     function template() {
-        if (read === null) {
+        if (data === null) {
             return html`<h1>New experiment</h1>${error ? problem(error, start) : nothing}`;
         }
-        draft.faults.begin();
-        const fields = guided(read.catalogue, { spec: draft.spec, faults: draft.faults, change: spec => draft.setSpec(spec) });
+        draft.errors.reset();
+        const fields = specFields(data.catalogue, { spec: draft.spec, errors: draft.errors, change: spec => draft.setSpec(spec) });
         return html`<form @submit=${submit} novalidate>
-            <div class="head"><h1>New experiment</h1>${startSelect(read.starts, begin)}</div>
+            <div class="head"><h1>New experiment</h1>${startingPointSelect(data.startingPoints, load)}</div>
             <div class="sides">
-                <div class="guided" ?inert=${draft.malformed !== null}>
-                    <p class="note">A field left empty has its default. Several values with commas between them are a sweep: every
-                        combination is a cell, and each cell runs once a seed.</p>
+                <div class="spec-fields" ?inert=${draft.syntaxError !== null}>
+                    <p class="note">An empty field has its default value. Several values, separated by commas, define a sweep: each
+                        combination is a cell, and each cell has one run per seed.</p>
                     ${fields}</div>
                 <div class="json">
-                    <label for="spec-text">The same as JSON</label>
+                    <label for="spec-text">Spec as JSON</label>
                     <textarea id="spec-text" spellcheck="false" rows="34" .value=${live(draft.text)}
-                        aria-invalid=${draft.malformed === null ? 'false' : 'true'} aria-describedby="verdict"
+                        aria-invalid=${draft.syntaxError === null ? 'false' : 'true'} aria-describedby="validation"
                         @input=${event => draft.setText(event.target.value)}></textarea>
                 </div>
             </div>
             <div class="send">
-                <div id="verdict">${verdict(draft, root)}</div>
-                <button type="submit" class="strong" ?disabled=${busy || draft.malformed !== null}>${
+                <div id="validation">${validation(draft, root)}</div>
+                <button type="submit" class="strong" ?disabled=${submitting || draft.syntaxError !== null}>${
                     draft.size === null ? 'Submit' : `Submit ${count(draft.size.runCount, 'run')}`}</button>
             </div>
         </form>`;
@@ -95,35 +95,36 @@ export async function show(root, { query, signal }) {
     await start();
 }
 
-function verdict(draft, root) {
-    if (draft.malformed !== null) {
-        return html`<p class="fault">No JSON yet: ${draft.malformed}</p>`;
+/** The result of the validation: the errors that no field shows, or the size of a valid spec. */
+function validation(draft, root) {
+    if (draft.syntaxError !== null) {
+        return html`<p class="error">Not valid JSON: ${draft.syntaxError}</p>`;
     }
     if (draft.error !== null) {
         return problem(draft.error, () => draft.validate());
     }
-    const { list, others } = draft.faults;
+    const { list, others } = draft.errors;
     if (list.length > 0) {
-        say(count(list.length, 'fault'));
-        return html`<p class="fault">${count(list.length, 'fault')}${
-            list.length === others.length ? nothing : others.length === 0 ? ', shown at the fields' : `, ${list.length - others.length} of them shown at their fields`}</p>
-            <ul class="others">${others.map(fault => html`<li><button type="button" class="link"
-                @click=${() => select(root, fault.pointer)}><code>${fault.pointer || '/'}</code></button> ${fault.detail}</li>`)}</ul>`;
+        announce(count(list.length, 'error'));
+        return html`<p class="error">${count(list.length, 'error')}${
+            list.length === others.length ? nothing : others.length === 0 ? ', shown at the fields' : `, ${list.length - others.length} of them shown at the fields`}</p>
+            <ul class="others">${others.map(error => html`<li><button type="button" class="link"
+                @click=${() => selectInText(root, error.pointer)}><code>${error.pointer || '/'}</code></button> ${error.detail}</li>`)}</ul>`;
     }
-    return draft.size === null ? nothing : html`<p>${count(draft.size.cellCount, 'cell')}, ${count(draft.size.runCount, 'run')}: a
-        valid spec.</p>`;
+    return draft.size === null ? nothing : html`<p>Valid spec:
+        ${count(draft.size.cellCount, 'cell')}, ${count(draft.size.runCount, 'run')}.</p>`;
 }
 
-/** Shows where in the text the pointer leads. */
-function select(root, pointer) {
+/** Selects the pointer's target in the JSON text. */
+function selectInText(root, pointer) {
     const area = root.querySelector('#spec-text');
-    const [from, to] = place(area.value, pointer);
+    const [from, to] = findInText(area.value, pointer);
     area.focus();
     area.setSelectionRange(from, to);
 }
 
-/** The same text, sent twice by a hasty hand or a lost answer, is one submission. */
-class Submissions {
+/** Idempotency keys, one for each text, so that a repeated click or a retry does not submit an experiment twice. */
+class IdempotencyKeys {
     #text = null;
     #key = null;
 

@@ -11,13 +11,14 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+/** Checks the modulepreload links of index.html. */
 class PreloadTest {
     private static final Path STATIC = Path.of("src", "main", "resources", "static");
     private static final Pattern PRELOADED = Pattern.compile("<link rel=\"modulepreload\" href=\"/(page/[^\"]+)\">");
 
-    /** A module that is not among them is only asked for when the one that imports it has come. */
+    /** The browser requests a module without such a link only after it has loaded the importing module. */
     @Test
-    void every_module_of_the_page_is_asked_for_at_once() throws IOException {
+    void every_module_of_the_page_is_preloaded() throws IOException {
         List<String> preloaded = PRELOADED
                 .matcher(Files.readString(STATIC.resolve("index.html")))
                 .results()
@@ -27,12 +28,12 @@ class PreloadTest {
         assertThat(preloaded).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(modules());
     }
 
-    /** But for the two that the page names as scripts. */
+    /** The modules of the page, without the two scripts that index.html loads itself. */
     private static List<String> modules() throws IOException {
         try (Stream<Path> files = Files.walk(STATIC.resolve("page"))) {
             return files.map(file -> STATIC.relativize(file).toString())
                     .filter(file -> file.endsWith(".js"))
-                    .filter(file -> !file.equals("page/main.js") && !file.equals("page/chosen-theme.js"))
+                    .filter(file -> !file.equals("page/main.js") && !file.equals("page/theme-init.js"))
                     .toList();
         }
     }

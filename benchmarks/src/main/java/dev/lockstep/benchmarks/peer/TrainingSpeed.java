@@ -16,8 +16,8 @@ import dev.lockstep.training.engine.TrainingEngine;
 import dev.lockstep.training.loop.TrainingRecorder;
 
 /**
- * Prints how many training images a second Lockstep gets through, over all epochs of a spec but the first, which warms up. Arguments: the
- * spec as JSON, and the threads.
+ * Prints Lockstep's training throughput in images per second over all epochs of a spec except the first, the warm-up.
+ * Arguments: the spec as JSON and the number of threads.
  */
 final class TrainingSpeed implements TrainingRecorder {
     private long images;
@@ -29,20 +29,18 @@ final class TrainingSpeed implements TrainingRecorder {
         TrainingSpec spec =
                 new ExperimentSpecReader().read(arguments[0]).cells().getFirst().spec();
         TrainingSpeed speed = new TrainingSpeed();
-        try (TrainingEngine engine =
-                new TrainingEngine(Path.of("no-files-needed"), Device.CPU, Integer.parseInt(arguments[1]))) {
-            engine.train(spec, 1, Optional.empty(), speed, () -> false);
-        }
+        new TrainingEngine(Path.of("no-files-needed"), Device.CPU, Integer.parseInt(arguments[1]))
+                .train(spec, 1, Optional.empty(), speed, () -> false);
         System.out.printf(Locale.ROOT, "%.1f%n", speed.images / speed.seconds);
     }
 
     @Override
     public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
         if (metrics.epoch() > 1) {
-            double trained =
+            double trainingSeconds =
                     metrics.timing().computeSeconds() + metrics.timing().syncSeconds();
-            images += Math.round(metrics.timing().samplesPerSecond() * trained);
-            seconds += trained;
+            images += Math.round(metrics.timing().samplesPerSecond() * trainingSeconds);
+            seconds += trainingSeconds;
         }
     }
 

@@ -1,4 +1,4 @@
-/** Lockstep's side of the comparison with PyTorch; PyTorch's is in {@code benchmarks/peer}. */
+/** Lockstep's part of the comparison with PyTorch. The PyTorch part is in {@code benchmarks/peer}. */
 @NullMarked
 package dev.lockstep.benchmarks.peer;
 

@@ -23,86 +23,83 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks a server.
+ * Client of the REST API.
  *
- * <p>Every method throws {@link RequestRejectedException} where the server refuses and {@link ServerUnreachableException} where none answers.
+ * <p>Every request throws {@link RequestRejectedException} if the server rejects it and
+ * {@link ServerUnreachableException} if there is no response.
  */
 public final class ApiClient implements AutoCloseable {
     private static final String ROOT = "/api/v1";
-    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
-    private static final Duration TO_ANSWER = Duration.ofSeconds(30);
-    private static final int LARGEST_PAGE = 500;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+    private static final int MAX_PAGE_SIZE = 500;
 
     private final URI server;
     private final String key;
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private final JsonMapper json = JsonMapper.shared();
 
-    /**
-     * Asks this server.
-     *
-     * @param key the token that is shown to it; empty for none
-     */
+    /** Creates a client of a server; the API key is sent as a bearer token unless it is empty. */
     public ApiClient(URI server, String key) {
         this.server = server;
         this.key = key;
     }
 
-    /** What GET answers, as it is. */
-    public String text(String path) {
+    /** Sends a GET request and returns the response body as text. */
+    public String getText(String path) {
         return send(request(path).GET().build());
     }
 
-    /** What GET answers. */
+    /** Sends a GET request and returns the parsed response. */
     public <T> T get(String path, Class<T> type) {
-        return parse(text(path), type);
+        return parse(getText(path), type);
     }
 
-    /** One page of a list. */
-    public <T> PageResponse<T> page(String path, Class<T> itemType) {
+    /** Returns one page of a list. */
+    public <T> PageResponse<T> getPage(String path, Class<T> itemType) {
         JavaType pageType = json.getTypeFactory().constructParametricType(PageResponse.class, itemType);
-        return json.readValue(text(path), pageType);
+        return json.readValue(getText(path), pageType);
     }
 
-    /** Every item of a list, page after page. */
-    public <T> List<T> all(String path, Class<T> itemType) {
-        String firstPage = path + "?limit=" + LARGEST_PAGE;
-        PageResponse<T> page = page(firstPage, itemType);
+    /** Returns all items of a list, fetched page by page. */
+    public <T> List<T> getAll(String path, Class<T> itemType) {
+        String firstPage = path + "?limit=" + MAX_PAGE_SIZE;
+        PageResponse<T> page = getPage(firstPage, itemType);
         List<T> items = new ArrayList<>(page.items());
         while (page.nextCursor() != null) {
-            page = page(firstPage + "&cursor=" + page.nextCursor(), itemType);
+            page = getPage(firstPage + "&cursor=" + page.nextCursor(), itemType);
             items.addAll(page.items());
         }
         return items;
     }
 
     /**
-     * Begins to listen to a stream of events.
+     * Opens a stream of server-sent events.
      *
-     * @param lastEventId behind which it is to go on; null for where the path begins
+     * @param lastEventId the event after which the stream resumes; null to start at the beginning of {@code path}
      */
     public RunEventClient events(String path, @Nullable String lastEventId) {
         HttpRequest.Builder request = request(path);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
-        HttpResponse<InputStream> answer = ask(request.GET().build(), BodyHandlers.ofInputStream());
-        return switch (answer.statusCode()) {
-            case 200, 204 -> new RunEventClient(server, answer.body(), lastEventId);
-            default -> throw refusal(answer.statusCode(), whole(answer));
+        HttpResponse<InputStream> response = exchange(request.GET().build(), BodyHandlers.ofInputStream());
+        return switch (response.statusCode()) {
+            case 200, 204 -> new RunEventClient(server, response.body(), lastEventId);
+            default -> throw failure(response.statusCode(), readBody(response));
         };
     }
 
-    private String whole(HttpResponse<InputStream> answer) {
-        try (InputStream body = answer.body()) {
+    private String readBody(HttpResponse<InputStream> response) {
+        try (InputStream body = response.body()) {
             return new String(body.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new ServerUnreachableException(server, reason(e));
         }
     }
 
-    /** Sends a spec under a key of its own, so that it is stored once even where it arrives twice. */
+    /** Submits a spec with a new idempotency key, so that a resent request is stored once. */
     public String submit(byte[] spec) {
         return send(request("/experiments")
                 .header("Content-Type", "application/json")
@@ -111,7 +108,7 @@ public final class ApiClient implements AutoCloseable {
                 .build());
     }
 
-    /** What POST without a body answers, as it is. */
+    /** Sends a POST request without a body and returns the response body as text. */
     public String post(String path) {
         return send(request(path).POST(BodyPublishers.noBody()).build());
     }
@@ -128,19 +125,19 @@ public final class ApiClient implements AutoCloseable {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(server.toString().replaceAll("/+$", "") + ROOT + path))
-                .timeout(TO_ANSWER);
+                .timeout(REQUEST_TIMEOUT);
         return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 
     private String send(HttpRequest request) {
-        HttpResponse<String> answer = ask(request, BodyHandlers.ofString());
-        return switch (answer.statusCode()) {
-            case 200, 201, 202, 204 -> answer.body();
-            default -> throw refusal(answer.statusCode(), answer.body());
+        HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
+        return switch (response.statusCode()) {
+            case 200, 201, 202, 204 -> response.body();
+            default -> throw failure(response.statusCode(), response.body());
         };
     }
 
-    private <T> HttpResponse<T> ask(HttpRequest request, BodyHandler<T> handler) {
+    private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler) {
         try {
             return client.send(request, handler);
         } catch (IOException e) {
@@ -151,7 +148,7 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    private RuntimeException refusal(int status, String body) {
+    private RuntimeException failure(int status, String body) {
         Problem problem = problem(status, body);
         return switch (status) {
             case 502, 503, 504 -> new ServerUnreachableException(server, reason(problem));
@@ -160,14 +157,14 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        return e instanceof ConnectException ? "nothing listens there" : String.valueOf(e.getMessage());
+        return e instanceof ConnectException ? "connection refused" : String.valueOf(e.getMessage());
     }
 
     private static String reason(Problem problem) {
         return problem.detail() == null ? problem.headline() : problem.detail();
     }
 
-    /** What answers may be no Lockstep at all. */
+    /** Parses the problem details. The response may come from another server, and then has none. */
     private Problem problem(int status, String body) {
         try {
             return json.readValue(body, Problem.class);

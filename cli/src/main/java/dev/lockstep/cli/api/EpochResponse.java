@@ -2,10 +2,6 @@ package dev.lockstep.cli.api;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * An epoch of a run, as far as it is shown.
- *
- * @param valAccuracy null where nothing is set aside for validation
- */
+/** The displayed results of an epoch; {@code valAccuracy} is null without a validation set. */
 public record EpochResponse(
         int epoch, double trainAccuracy, @Nullable Double valAccuracy, double testAccuracy, double samplesPerSecond) {}

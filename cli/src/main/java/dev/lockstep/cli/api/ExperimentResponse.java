@@ -3,11 +3,7 @@ package dev.lockstep.cli.api;
 import java.time.Instant;
 import java.util.Map;
 
-/**
- * An experiment, as far as it is shown.
- *
- * @param runsByStatus only the states that some run is in
- */
+/** The displayed fields of an experiment; {@code runsByStatus} omits a status without runs. */
 public record ExperimentResponse(
         String id,
         String name,

@@ -4,12 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A run in the queue or with a worker, with the names that people know it by.
- *
- * @param experiment its experiment's name
- * @param label what people call its cell
- */
+/** A run in the queue or on a worker, with the name of its experiment and the label of its cell. */
 public record NamedRunResponse(
         String experiment,
         String label,
@@ -17,8 +12,8 @@ public record NamedRunResponse(
         String device,
         @Nullable Integer jobsAhead,
         Instant createdAt) {
-    /** As in "step2-lars · lars, batch 512 · seed 3". */
-    public String words() {
+    /** Returns the run's full name, for example "step2-lars · lars, batch 512 · seed 3". */
+    public String displayName() {
         return experiment + " · " + label + " · seed " + seed;
     }
 }

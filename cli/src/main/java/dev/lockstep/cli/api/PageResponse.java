@@ -4,5 +4,5 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** A part of a list. */
+/** One page of a list; {@code nextCursor} is null on the last one. */
 public record PageResponse<T>(List<T> items, @Nullable String nextCursor) {}

@@ -4,21 +4,17 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Why something was refused, as {@code application/problem+json} tells it (RFC 9457).
- *
- * @param errors every fault of a spec, each at its JSON Pointer
- */
+/** The problem details of a rejected request (RFC 9457); {@code errors} lists the violations of an experiment spec. */
 public record Problem(
         @Nullable String title,
         int status,
         @Nullable String detail,
-        @Nullable List<Fault> errors) {
-    /** One fault of a spec. */
-    public record Fault(String pointer, String detail) {}
+        @Nullable List<Violation> errors) {
+    /** A violation at a JSON Pointer of the spec. */
+    public record Violation(String pointer, String detail) {}
 
-    /** What it is, in a few words. */
+    /** Returns a short summary of the problem. */
     public String headline() {
-        return title == null ? "the server answered " + status : title;
+        return title == null ? "The server responded with HTTP status " + status : title;
     }
 }

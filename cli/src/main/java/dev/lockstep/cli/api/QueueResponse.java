@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits: the first page of it, and how much there is in all.
+ * The first page of the queue, with the total number of waiting and running runs.
  *
- * @param runningRunsPerOwner how many of an owner's may be in training at once; null for any number
- * @param ownersAtLimit those who have so many
+ * @param runningRunsPerOwner the maximum number of running runs per owner; null for no limit
+ * @param ownersAtLimit the owners that have reached the limit
  */
 public record QueueResponse(
         int waiting,

@@ -2,17 +2,18 @@ package dev.lockstep.cli.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened to a run. */
+/** An event of a run. */
 public sealed interface ReceivedEvent {
     String run();
 
-    /** It stands somewhere else now. */
-    record Status(String run, StatusName status, @Nullable String worker, RunResponse.@Nullable Failure failure)
+    /** The run's status has changed. */
+    record StatusChanged(
+            String run, StatusName status, @Nullable String worker, RunResponse.@Nullable Failure failure)
             implements ReceivedEvent {}
 
-    /** An epoch of it was stored. */
-    record Stored(String run, EpochResponse epoch) implements ReceivedEvent {}
+    /** An epoch's results have been stored. */
+    record EpochStored(String run, EpochResponse epoch) implements ReceivedEvent {}
 
-    /** It has come so far. */
-    record Progressed(String run, RunResponse.Progress progress) implements ReceivedEvent {}
+    /** The worker has reported the run's progress. */
+    record ProgressReported(String run, RunResponse.Progress progress) implements ReceivedEvent {}
 }

@@ -1,6 +1,6 @@
 package dev.lockstep.cli.api;
 
-/** The server refused what it was asked. */
+/** The server rejected a request. */
 public final class RequestRejectedException extends RuntimeException {
     private final transient Problem problem;
 

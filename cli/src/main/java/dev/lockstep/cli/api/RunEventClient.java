@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What happens to runs, as it happens. */
+/** Reads run events from a stream of server-sent events. */
 public final class RunEventClient implements AutoCloseable {
     private final URI server;
     private final BufferedReader lines;
@@ -26,9 +26,9 @@ public final class RunEventClient implements AutoCloseable {
     }
 
     /**
-     * Waits for the next event; empty where the stream has ended.
+     * Blocks until the next event; returns empty at the end of the stream.
      *
-     * @throws ServerUnreachableException if it was cut off
+     * @throws ServerUnreachableException if the connection was lost
      */
     public Optional<ReceivedEvent> next() {
         try {
@@ -38,16 +38,16 @@ public final class RunEventClient implements AutoCloseable {
         }
     }
 
-    /** Whether more has come already. */
+    /** Returns whether more data has been received already. */
     public boolean isReady() {
         try {
             return lines.ready();
         } catch (IOException e) {
-            return false; // the next read tells
+            return false; // the next read reports the error
         }
     }
 
-    /** From where a stream goes on that follows this one. */
+    /** Returns the ID of the last event, after which the next stream resumes. */
     public @Nullable String lastEventId() {
         return lastEventId;
     }
@@ -69,7 +69,7 @@ public final class RunEventClient implements AutoCloseable {
                     }
                 }
                 case "" -> lastEventId = id;
-                default -> {} // comments, and fields that are not needed
+                default -> {} // comments and unused fields
             }
         }
         return Optional.empty();
@@ -78,11 +78,11 @@ public final class RunEventClient implements AutoCloseable {
     private Optional<ReceivedEvent> event(String name, String data) {
         return Optional.ofNullable(
                 switch (name) {
-                    case "status" -> json.readValue(data, ReceivedEvent.Status.class);
-                    case "epoch" -> new ReceivedEvent.Stored(run(data), json.readValue(data, EpochResponse.class));
+                    case "status" -> json.readValue(data, ReceivedEvent.StatusChanged.class);
+                    case "epoch" -> new ReceivedEvent.EpochStored(run(data), json.readValue(data, EpochResponse.class));
                     case "progress" ->
-                        new ReceivedEvent.Progressed(run(data), json.readValue(data, RunResponse.Progress.class));
-                    default -> null; // of a newer server
+                        new ReceivedEvent.ProgressReported(run(data), json.readValue(data, RunResponse.Progress.class));
+                    default -> null; // an event type of a newer server
                 });
     }
 

@@ -3,7 +3,7 @@ package dev.lockstep.cli.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/** A run, as far as it is shown. */
+/** The fields of a run that the command shows. */
 public record RunResponse(
         String id,
         int cell,
@@ -15,45 +15,45 @@ public record RunResponse(
         @JsonProperty("final") @Nullable EpochResponse finalEpoch,
         @Nullable EpochResponse best,
         @Nullable Failure failure) {
-    /** The same run, standing somewhere else. */
-    public RunResponse standing(ReceivedEvent.Status now) {
+    /** Returns a copy with the status of an event. */
+    public RunResponse withStatus(ReceivedEvent.StatusChanged event) {
         return new RunResponse(
-                id, cell, seed, now.status(), now.worker(), jobsAhead, progress, finalEpoch, best, now.failure());
+                id, cell, seed, event.status(), event.worker(), jobsAhead, progress, finalEpoch, best, event.failure());
     }
 
-    /** The same run, so far. */
-    public RunResponse at(Progress now) {
-        return new RunResponse(id, cell, seed, status, worker, jobsAhead, now, finalEpoch, best, failure);
+    /** Returns a copy with this progress. */
+    public RunResponse withProgress(Progress current) {
+        return new RunResponse(id, cell, seed, status, worker, jobsAhead, current, finalEpoch, best, failure);
     }
 
-    /** The same run, in this place of the queue. */
-    public RunResponse behind(@Nullable Integer jobs) {
+    /** Returns a copy with this position in the queue. */
+    public RunResponse withJobsAhead(@Nullable Integer jobs) {
         return new RunResponse(id, cell, seed, status, worker, jobs, progress, finalEpoch, best, failure);
     }
 
-    /** How far it is: within an epoch, counted from 1, of so many. */
+    /** The progress of a run; epochs are counted from 1. */
     public record Progress(
             int epoch,
             double epochFraction,
             int epochs,
             @Nullable Double samplesPerSecond,
             @Nullable Double etaSeconds) {
-        /** At the end of an epoch. */
-        public Progress after(EpochResponse stored) {
+        /** Returns the progress at the end of a stored epoch. */
+        public Progress atEndOf(EpochResponse stored) {
             return new Progress(stored.epoch(), 1, epochs, stored.samplesPerSecond(), etaSeconds);
         }
 
-        /** The share of the whole run that is done, 0 to 1. */
-        public double done() {
+        /** Returns the completed fraction of the run, 0 to 1. */
+        public double completedFraction() {
             return Math.clamp((Math.max(epoch, 1) - 1 + epochFraction) / epochs, 0, 1);
         }
 
-        /** Epochs that are whole. */
-        public int wholeEpochs() {
+        /** Returns the number of completed epochs. */
+        public int completedEpochs() {
             return epochFraction >= 1 ? epoch : Math.max(epoch - 1, 0);
         }
     }
 
-    /** Why it failed. */
+    /** The reason why a run failed. */
     public record Failure(String kind, String message) {}
 }

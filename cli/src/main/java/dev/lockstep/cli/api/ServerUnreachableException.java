@@ -2,9 +2,9 @@ package dev.lockstep.cli.api;
 
 import java.net.URI;
 
-/** The server does not answer, or not now. */
+/** The server does not respond or is temporarily unavailable. */
 public final class ServerUnreachableException extends RuntimeException {
-    ServerUnreachableException(URI server, String why) {
-        super("no Lockstep answers at " + server + " (" + why + ")");
+    ServerUnreachableException(URI server, String reason) {
+        super("Cannot reach the Lockstep server at " + server + ": " + reason);
     }
 }

@@ -2,10 +2,6 @@ package dev.lockstep.cli.api;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The state that something has now.
- *
- * @param requested what its workers have yet to bring about
- */
+/** The status of an experiment, and the requested status that its workers have not reached yet. */
 public record StateResponse(
         String id, StatusName status, @Nullable StatusName requested) {}

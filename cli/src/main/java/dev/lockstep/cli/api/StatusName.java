@@ -1,6 +1,6 @@
 package dev.lockstep.cli.api;
 
-/** Where a run stands. */
+/** The status of a run or an experiment. */
 public enum StatusName {
     QUEUED,
     RUNNING,

@@ -1,4 +1,4 @@
 package dev.lockstep.cli.api;
 
-/** An experiment that was submitted, in short. */
+/** The summary of a submitted experiment. */
 public record SubmissionResponse(String id, String name, int cellCount, int runCount) {}

@@ -7,28 +7,28 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/** An experiment's result table: stored values, to be shown in the units of the columns. */
+/** An experiment's result table; values are unscaled and displayed in the units of their columns. */
 public record TableResponse(
         String name, String title, String note, Outcome outcome, List<Column> columns, List<Row> rows) {
-    /** What people call the cells, by their numbers. */
+    /** Returns the cell labels by cell number. */
     public Map<Integer, String> labels() {
         return rows.stream().collect(Collectors.toMap(Row::cell, Row::label));
     }
 
-    /** What came out. */
+    /** The findings of the experiment. */
     public record Outcome(List<String> sentences) {}
 
-    /** A column. */
+    /** A column of the table. */
     public record Column(String metric, String title, Unit unit) {}
 
-    /** A cell's row. */
+    /** The row of a cell. */
     public record Row(
             int cell, String label, int n, List<Long> missingSeeds, Map<String, @Nullable Estimate> metrics) {}
 
-    /** What the seeds say. */
+    /** The mean and standard deviation over the seeds. */
     public record Estimate(double mean, @Nullable Double sd) {}
 
-    /** How a column's values are shown. */
+    /** The display unit of a column. */
     public enum Unit {
         @JsonProperty("percent")
         PERCENT,

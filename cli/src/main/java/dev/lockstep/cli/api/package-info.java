@@ -1,4 +1,4 @@
-/** The REST API as the command sees it. */
+/** The client of the REST API and its response types. */
 @NullMarked
 package dev.lockstep.cli.api;
 

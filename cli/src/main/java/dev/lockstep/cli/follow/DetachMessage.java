@@ -2,34 +2,34 @@ package dev.lockstep.cli.follow;
 
 import java.io.PrintWriter;
 
-/** What is said to somebody who stops following: the experiment does not stop with them. */
+/** Prints on Ctrl-C that the experiment keeps running, and how to follow it again. */
 final class DetachMessage implements AutoCloseable {
-    private final Thread atExit;
+    private final Thread shutdownHook;
 
-    private DetachMessage(Thread atExit) {
-        this.atExit = atExit;
+    private DetachMessage(Thread shutdownHook) {
+        this.shutdownHook = shutdownHook;
     }
 
-    /** Until it is closed, the end of the process is taken for a Ctrl-C. */
-    static DetachMessage on(ProgressView view, PrintWriter out, String experiment) {
-        DetachMessage farewell = new DetachMessage(new Thread(() -> say(view, out, experiment)));
-        Runtime.getRuntime().addShutdownHook(farewell.atExit);
-        return farewell;
+    /** Registers a shutdown hook that prints the message, until the result is closed. */
+    static DetachMessage install(ProgressView view, PrintWriter out, String experiment) {
+        DetachMessage message = new DetachMessage(new Thread(() -> print(view, out, experiment)));
+        Runtime.getRuntime().addShutdownHook(message.shutdownHook);
+        return message;
     }
 
-    /** The view is closed first: nothing may be drawn over these lines. */
-    static void say(ProgressView view, PrintWriter out, String experiment) {
+    /** Closes the view first, so that it does not overwrite the message. */
+    static void print(ProgressView view, PrintWriter out, String experiment) {
         view.close();
         out.println();
-        out.println(" The experiment goes on. To look again: ./lockstep follow " + experiment);
+        out.println(" The experiment keeps running. Follow it again with ./lockstep follow " + experiment);
     }
 
     @Override
     public void close() {
         try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
-            // The process is ending already, and it is being said.
+            // The process is shutting down; the hook prints the message.
         }
     }
 }

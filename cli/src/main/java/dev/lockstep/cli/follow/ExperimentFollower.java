@@ -9,60 +9,60 @@ import dev.lockstep.cli.api.RunEventClient;
 import dev.lockstep.cli.api.ServerUnreachableException;
 import org.jspecify.annotations.Nullable;
 
-/** Follows an experiment until its last run has ended, by the stream of its events and through restarts of the server. */
+/** Follows an experiment's event stream until its last run has ended. Reconnects after server restarts. */
 final class ExperimentFollower {
-    /** At one a second, how long a server may stay away: five minutes. */
-    static final int MOST_FAILED_ATTEMPTS = 300;
+    /** At one attempt per second, the server may be unavailable for five minutes. */
+    static final int MAX_FAILED_ATTEMPTS = 300;
 
     private final ApiClient api;
     private final String experiment;
     private final ProgressView view;
-    private final ReconnectDelay pause;
+    private final ReconnectDelay reconnectDelay;
     private @Nullable FollowedRuns runs;
     private @Nullable String lastEventId;
     private int failedAttempts;
 
-    ExperimentFollower(ApiClient api, String experiment, ProgressView view, ReconnectDelay pause) {
+    ExperimentFollower(ApiClient api, String experiment, ProgressView view, ReconnectDelay reconnectDelay) {
         this.api = api;
         this.experiment = experiment;
         this.view = view;
-        this.pause = pause;
+        this.reconnectDelay = reconnectDelay;
     }
 
-    /** The runs as they ended. */
+    /** Blocks until all runs have ended and returns them. */
     List<FollowedRun> follow() throws InterruptedException {
         while (true) {
             try (RunEventClient events = api.events("/experiments/" + experiment + "/events?from=now", lastEventId)) {
-                // Read while the stream stands already, so that nothing can happen in between.
-                FollowedRuns present = runs == null || lastEventId == null ? FollowedRuns.read(api, experiment) : runs;
-                runs = present;
-                answersAgain();
-                view.show(present.all());
-                listen(events, present);
-                if (present.haveEnded()) {
-                    return present.all();
+                // Read the runs after the stream is open, so that no event is missed in between.
+                FollowedRuns current = runs == null || lastEventId == null ? FollowedRuns.read(api, experiment) : runs;
+                runs = current;
+                reportReconnected();
+                view.show(current.takeSnapshot());
+                receive(events, current);
+                if (current.haveEnded()) {
+                    return current.takeSnapshot();
                 }
             } catch (ServerUnreachableException e) {
-                waitFor(e);
+                recordFailure(e);
             }
-            pause.pause();
+            reconnectDelay.await();
         }
     }
 
-    private void listen(RunEventClient events, FollowedRuns present) {
-        boolean queueHasMoved = false;
-        while (!present.haveEnded()) {
+    private void receive(RunEventClient events, FollowedRuns current) {
+        boolean queueHasChanged = false;
+        while (!current.haveEnded()) {
             Optional<ReceivedEvent> event = next(events);
             if (event.isEmpty()) {
                 return;
             }
-            present.apply(event.get());
-            queueHasMoved |= event.get() instanceof ReceivedEvent.Status;
-            if (queueHasMoved && !events.isReady()) { // once for all that came together, whatever came last
-                present.readQueue();
-                queueHasMoved = false;
+            current.apply(event.get());
+            queueHasChanged |= event.get() instanceof ReceivedEvent.StatusChanged;
+            if (queueHasChanged && !events.isReady()) { // one request for all events of a batch
+                current.refreshQueuePositions();
+                queueHasChanged = false;
             }
-            view.show(present.all());
+            view.show(current.takeSnapshot());
         }
     }
 
@@ -74,20 +74,20 @@ final class ExperimentFollower {
         }
     }
 
-    private void answersAgain() {
+    private void reportReconnected() {
         if (failedAttempts > 0) {
-            view.message(" The server answers again.");
+            view.message(" Reconnected to the server.");
         }
         failedAttempts = 0;
     }
 
-    private void waitFor(ServerUnreachableException e) {
+    private void recordFailure(ServerUnreachableException e) {
         failedAttempts++;
-        if (failedAttempts > MOST_FAILED_ATTEMPTS) {
+        if (failedAttempts > MAX_FAILED_ATTEMPTS) {
             throw e;
         }
         if (failedAttempts == 1) {
-            view.message(" Waiting: " + e.getMessage());
+            view.message(" " + e.getMessage() + ". Reconnecting.");
         }
     }
 }

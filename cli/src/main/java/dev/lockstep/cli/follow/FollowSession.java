@@ -9,29 +9,29 @@ import dev.lockstep.cli.api.TableResponse;
 import dev.lockstep.cli.text.Console;
 import dev.lockstep.cli.text.TerminalTable;
 
-/** Shows an experiment's progress until it has ended, and then what came of it. */
+/** Shows an experiment's progress until it ends, then its failures and its result table. */
 public final class FollowSession {
-    private static final int USUAL_WIDTH = 80;
-    private static final int UNBELIEVABLE_WIDTH = 20;
+    private static final int DEFAULT_WIDTH = 80;
+    private static final int MIN_WIDTH = 20;
 
     private final ApiClient api;
     private final Console console;
-    private final ReconnectDelay pause;
+    private final ReconnectDelay reconnectDelay;
 
-    public FollowSession(ApiClient api, Console console, ReconnectDelay pause) {
+    public FollowSession(ApiClient api, Console console, ReconnectDelay reconnectDelay) {
         this.api = api;
         this.console = console;
-        this.pause = pause;
+        this.reconnectDelay = reconnectDelay;
     }
 
-    /** Returns whether all runs succeeded. */
+    /** Blocks until all runs have ended. Returns whether all of them succeeded. */
     public boolean follow(String experiment) throws InterruptedException {
         List<FollowedRun> runs;
         try (ProgressView view = view();
-                DetachMessage _ = DetachMessage.on(view, console.out(), experiment)) {
-            runs = new ExperimentFollower(api, experiment, view, pause).follow();
+                DetachMessage _ = DetachMessage.install(view, console.out(), experiment)) {
+            runs = new ExperimentFollower(api, experiment, view, reconnectDelay).follow();
         }
-        runs.forEach(this::explain);
+        runs.forEach(this::printFailure);
         console.out().println();
         TerminalTable.render(api.get("/experiments/" + experiment + "/table", TableResponse.class))
                 .forEach(console.out()::println);
@@ -44,13 +44,13 @@ public final class FollowSession {
                 : new PlainView(console.out());
     }
 
-    /** Some terminals say 0. */
+    /** Returns the terminal's width, or the default: some terminals report 0. */
     private int width() {
-        int width = console.width().get().orElse(USUAL_WIDTH);
-        return width < UNBELIEVABLE_WIDTH ? USUAL_WIDTH : width;
+        int width = console.width().get().orElse(DEFAULT_WIDTH);
+        return width < MIN_WIDTH ? DEFAULT_WIDTH : width;
     }
 
-    private void explain(FollowedRun run) {
+    private void printFailure(FollowedRun run) {
         RunResponse.Failure failure = run.run().failure();
         if (failure != null) {
             console.err()

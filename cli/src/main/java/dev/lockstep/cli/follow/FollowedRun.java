@@ -9,40 +9,41 @@ import dev.lockstep.cli.text.RunStatusText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that is followed, and what is said of it.
+ * A followed run with its display texts.
  *
- * @param label what people call its cell
- * @param lastEpoch the latest epoch that is known of it
- * @param newEpochs those that have become known since it was shown last
+ * @param label the label of its cell
+ * @param lastEpoch the latest known epoch; null before the first
+ * @param newEpochs the epochs that have not been shown yet
  */
 record FollowedRun(String label, RunResponse run, @Nullable EpochResponse lastEpoch, List<EpochResponse> newEpochs) {
-    /** Its epochs are no longer new. */
-    FollowedRun seen() {
-        return with(run);
+    /** Returns a copy whose epochs all count as shown. */
+    FollowedRun withoutNewEpochs() {
+        return withRun(run);
     }
 
-    FollowedRun with(RunResponse now) {
-        return new FollowedRun(label, now, lastEpoch, List.of());
+    /** Returns a copy with this run and without new epochs. */
+    FollowedRun withRun(RunResponse current) {
+        return new FollowedRun(label, current, lastEpoch, List.of());
     }
 
-    FollowedRun withPlaceInQueue(@Nullable Integer jobsAhead) {
-        return new FollowedRun(label, run.behind(jobsAhead), lastEpoch, newEpochs);
+    FollowedRun withJobsAhead(@Nullable Integer jobsAhead) {
+        return new FollowedRun(label, run.withJobsAhead(jobsAhead), lastEpoch, newEpochs);
     }
 
     String seed() {
         return "seed " + run.seed();
     }
 
-    boolean hasBegun() {
+    boolean hasStarted() {
         return run.progress().epoch() > 0;
     }
 
-    /** Whole epochs of all, as in "3/5". */
+    /** Returns the completed and total epochs, for example "3/5". */
     String epochs() {
-        return run.progress().wholeEpochs() + "/" + run.progress().epochs();
+        return run.progress().completedEpochs() + "/" + run.progress().epochs();
     }
 
-    /** As in "val 24.1 %": on the validation set where there is one. */
+    /** Returns the validation accuracy, or the test accuracy without a validation set, for example "val 24.1 %". */
     String accuracy() {
         if (lastEpoch == null) {
             return "";
@@ -58,7 +59,7 @@ record FollowedRun(String label, RunResponse run, @Nullable EpochResponse lastEp
         return speed == null ? "" : NumberFormats.speed(speed);
     }
 
-    String state() {
+    String statusText() {
         return RunStatusText.of(run);
     }
 }

@@ -12,7 +12,7 @@ import dev.lockstep.cli.api.StatusName;
 import dev.lockstep.cli.api.TableResponse;
 import org.jspecify.annotations.Nullable;
 
-/** An experiment's runs as they stand by what has been heard of them. */
+/** The state of an experiment's runs, updated by received events. */
 final class FollowedRuns {
     private final ApiClient api;
     private final String experiment;
@@ -23,48 +23,49 @@ final class FollowedRuns {
         this.experiment = experiment;
     }
 
-    /** As they stand now. Epochs of those that are over are no news. */
+    /** Reads the current runs. The epochs of ended runs do not count as new. */
     static FollowedRuns read(ApiClient api, String experiment) {
-        FollowedRuns all = new FollowedRuns(api, experiment);
+        FollowedRuns followed = new FollowedRuns(api, experiment);
         Map<Integer, String> labels = api.get("/experiments/" + experiment + "/table", TableResponse.class)
                 .labels();
-        for (RunResponse run : api.all("/experiments/" + experiment + "/runs", RunResponse.class)) {
+        for (RunResponse run : api.getAll("/experiments/" + experiment + "/runs", RunResponse.class)) {
             String label = labels.getOrDefault(run.cell(), "cell " + run.cell());
             List<EpochResponse> known = run.status().hasEnded()
-                            || run.progress().wholeEpochs() == 0
+                            || run.progress().completedEpochs() == 0
                     ? List.of()
                     : api.get("/runs/" + run.id() + "/epochs", Epochs.class).items();
             EpochResponse last = known.isEmpty() ? run.finalEpoch() : known.getLast();
-            all.runs.put(run.id(), new FollowedRun(label, run, last, known));
+            followed.runs.put(run.id(), new FollowedRun(label, run, last, known));
         }
-        return all;
+        return followed;
     }
 
-    /** With the epochs that have become known since this was called last. */
-    List<FollowedRun> all() {
-        List<FollowedRun> all = List.copyOf(runs.values());
-        runs.replaceAll((id, run) -> run.seen());
-        return all;
+    /** Returns the runs with the epochs since the previous call. */
+    List<FollowedRun> takeSnapshot() {
+        List<FollowedRun> snapshot = List.copyOf(runs.values());
+        runs.replaceAll((id, run) -> run.withoutNewEpochs());
+        return snapshot;
     }
 
     boolean haveEnded() {
         return runs.values().stream().allMatch(run -> run.run().status().hasEnded());
     }
 
-    /** An event may tell what was read already: it is no news then. */
+    /** Applies an event. An epoch that is known already does not count as new. */
     void apply(ReceivedEvent event) {
-        runs.computeIfPresent(event.run(), (id, run) -> after(event, run));
+        runs.computeIfPresent(event.run(), (id, run) -> updated(event, run));
     }
 
-    private static FollowedRun after(ReceivedEvent event, FollowedRun followed) {
+    private static FollowedRun updated(ReceivedEvent event, FollowedRun followed) {
         RunResponse run = followed.run();
         return switch (event) {
-            case ReceivedEvent.Status status -> followed.with(run.standing(status));
-            case ReceivedEvent.Progressed progressed -> followed.with(run.at(progressed.progress()));
-            case ReceivedEvent.Stored stored when isKnown(stored.epoch(), followed.lastEpoch()) -> followed.seen();
-            case ReceivedEvent.Stored stored -> {
-                RunResponse further = run.at(run.progress().after(stored.epoch()));
-                yield new FollowedRun(followed.label(), further, stored.epoch(), List.of(stored.epoch()));
+            case ReceivedEvent.StatusChanged status -> followed.withRun(run.withStatus(status));
+            case ReceivedEvent.ProgressReported report -> followed.withRun(run.withProgress(report.progress()));
+            case ReceivedEvent.EpochStored stored
+            when isKnown(stored.epoch(), followed.lastEpoch()) -> followed.withoutNewEpochs();
+            case ReceivedEvent.EpochStored stored -> {
+                RunResponse advanced = run.withProgress(run.progress().atEndOf(stored.epoch()));
+                yield new FollowedRun(followed.label(), advanced, stored.epoch(), List.of(stored.epoch()));
             }
         };
     }
@@ -73,11 +74,11 @@ final class FollowedRuns {
         return last != null && stored.epoch() <= last.epoch();
     }
 
-    /** Where those that wait stand in the queue moves with every run of anybody's: it is asked anew. */
-    void readQueue() {
+    /** Reads the queue positions again. Runs of other experiments change them too. */
+    void refreshQueuePositions() {
         if (runs.values().stream().anyMatch(run -> run.run().status() == StatusName.QUEUED)) {
-            for (RunResponse run : api.all("/experiments/" + experiment + "/runs", RunResponse.class)) {
-                runs.computeIfPresent(run.id(), (id, followed) -> followed.withPlaceInQueue(run.jobsAhead()));
+            for (RunResponse run : api.getAll("/experiments/" + experiment + "/runs", RunResponse.class)) {
+                runs.computeIfPresent(run.id(), (id, followed) -> followed.withJobsAhead(run.jobsAhead()));
             }
         }
     }

@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-/** For terminals: the same lines, drawn over again. */
+/** Shows progress on a terminal by redrawing the same lines. */
 final class LiveView implements ProgressView {
     private static final String ESCAPE = "\u001b[";
-    private static final String CLEAR_FROM_HERE = ESCAPE + "J";
+    private static final String CLEAR_TO_END = ESCAPE + "J";
     private static final String HIDE_CURSOR = ESCAPE + "?25l";
     private static final String SHOW_CURSOR = ESCAPE + "?25h";
 
@@ -31,7 +31,7 @@ final class LiveView implements ProgressView {
         draw(text + "\n", drawn);
     }
 
-    /** Nothing is drawn from here on: after Ctrl-C the prompt has the screen, while the last look may still be coming in. */
+    /** Ignores later updates: an event may still arrive after Ctrl-C, when the shell prompt is on the screen. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -39,14 +39,14 @@ final class LiveView implements ProgressView {
         out.flush();
     }
 
-    /** In one write, so that nobody sees it half done. */
+    /** Draws in one write to avoid flicker. */
     private void draw(String above, List<String> lines) {
         if (closed) {
             return;
         }
         String up = drawn.isEmpty() ? "" : ESCAPE + drawn.size() + "A";
         String below = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
-        out.print(HIDE_CURSOR + up + "\r" + CLEAR_FROM_HERE + above + below);
+        out.print(HIDE_CURSOR + up + "\r" + CLEAR_TO_END + above + below);
         out.flush();
         drawn = lines;
     }

@@ -11,7 +11,7 @@ import dev.lockstep.cli.api.EpochResponse;
 import dev.lockstep.cli.api.StatusName;
 import dev.lockstep.cli.text.NumberFormats;
 
-/** For files and logs: a line for each epoch, and one where a run is taken by a worker or ends. */
+/** Shows progress in files and logs: one line per epoch and per status change. */
 final class PlainView implements ProgressView {
     private final PrintWriter out;
     private final Map<String, StatusName> shown = new HashMap<>();
@@ -23,11 +23,11 @@ final class PlainView implements ProgressView {
     @Override
     public void show(List<FollowedRun> runs) {
         for (FollowedRun run : runs) {
-            run.newEpochs().forEach(epoch -> epoch(run, epoch));
+            run.newEpochs().forEach(epoch -> printEpoch(run, epoch));
             StatusName status = run.run().status();
             StatusName before = shown.put(run.run().id(), status);
             if (status != before && (before != null || status != StatusName.QUEUED)) {
-                line(run, status == StatusName.RUNNING ? "on " + run.run().worker() : run.state());
+                printLine(run, status == StatusName.RUNNING ? "on " + run.run().worker() : run.statusText());
             }
         }
     }
@@ -42,9 +42,9 @@ final class PlainView implements ProgressView {
         out.flush();
     }
 
-    private void epoch(FollowedRun run, EpochResponse epoch) {
+    private void printEpoch(FollowedRun run, EpochResponse epoch) {
         Double validation = epoch.valAccuracy();
-        line(
+        printLine(
                 run,
                 "epoch " + epoch.epoch() + "/" + run.run().progress().epochs(),
                 "train " + NumberFormats.percent(epoch.trainAccuracy()),
@@ -53,7 +53,7 @@ final class PlainView implements ProgressView {
                 NumberFormats.speed(epoch.samplesPerSecond()));
     }
 
-    private void line(FollowedRun run, String... parts) {
+    private void printLine(FollowedRun run, String... parts) {
         out.println(Stream.concat(Stream.of(run.label(), run.seed()), Stream.of(parts))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("  ")));

@@ -1,6 +1,6 @@
 package dev.lockstep.cli.follow;
 
-/** A progress bar that grows by eighths of a character. */
+/** Renders progress bars with a resolution of one eighth of a character. */
 final class ProgressBar {
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
     private static final char FULL = '█';
@@ -8,13 +8,13 @@ final class ProgressBar {
     private ProgressBar() {}
 
     /**
-     * The bar, filled up with spaces.
+     * Returns a bar, padded with spaces.
      *
-     * @param done 0 to 1
+     * @param fraction completed, 0 to 1
      * @param width in characters
      */
-    static String of(double done, int width) {
-        int eighths = (int) (done * width * 8);
+    static String of(double fraction, int width) {
+        int eighths = (int) (fraction * width * 8);
         StringBuilder bar = new StringBuilder(String.valueOf(FULL).repeat(eighths / 8));
         if (bar.length() < width) {
             bar.append(EIGHTHS.charAt(eighths % 8));

@@ -2,12 +2,12 @@ package dev.lockstep.cli.follow;
 
 import java.util.List;
 
-/** How runs are shown while they are followed. */
+/** Displays the progress of followed runs. */
 interface ProgressView extends AutoCloseable {
-    /** All runs as they stand now. */
+    /** Shows the current state of all runs. */
     void show(List<FollowedRun> runs);
 
-    /** Something to say in between, such as that the server does not answer. */
+    /** Shows a message, for example that the connection was lost. */
     void message(String text);
 
     @Override

@@ -1,7 +1,7 @@
 package dev.lockstep.cli.follow;
 
-/** The time before a stream that has ended is asked for again. */
+/** Waits before the client reconnects to an event stream. */
 @FunctionalInterface
 public interface ReconnectDelay {
-    void pause() throws InterruptedException;
+    void await() throws InterruptedException;
 }

@@ -6,62 +6,63 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One line a run, as in
+ * Renders one line per run, for example
  *
  * <pre>{@code
  *  sgd, batch 64  seed 2  █████████████████▌          3/5  val 20.0 %  804 img/s  0:31 left
  * }</pre>
  *
- * <p>The bar takes the room that the rest leaves. Where that is too little, the speed gives way first, then the accuracy, then the bar.
+ * <p>The bar fills the remaining width. A narrow terminal drops the speed first, then accuracy and bar.
  */
 final class RunLineRenderer {
-    private static final int WIDEST_BAR = 27;
-    private static final int NARROWEST_BAR = 8;
+    private static final int MAX_BAR_WIDTH = 27;
+    private static final int MIN_BAR_WIDTH = 8;
     private static final String INDENT = " ";
     private static final String GAP = "  ";
 
-    private static final Part LABEL = new Part(FollowedRun::label, 0);
-    private static final Part SEED = new Part(FollowedRun::seed, 0);
-    private static final Part EPOCHS = new Part(FollowedRun::epochs, 0);
-    private static final Part ACCURACY = new Part(FollowedRun::accuracy, "val 24.1 %".length());
-    private static final Part SPEED = new Part(FollowedRun::speed, "812 img/s".length());
-    private static final Part STATE = new Part(run -> run.hasBegun() ? run.state() : "", "0:31 left".length());
+    private static final Column LABEL = new Column(FollowedRun::label, 0);
+    private static final Column SEED = new Column(FollowedRun::seed, 0);
+    private static final Column EPOCHS = new Column(FollowedRun::epochs, 0);
+    private static final Column ACCURACY = new Column(FollowedRun::accuracy, "val 24.1 %".length());
+    private static final Column SPEED = new Column(FollowedRun::speed, "812 img/s".length());
+    private static final Column STATUS =
+            new Column(run -> run.hasStarted() ? run.statusText() : "", "0:31 left".length());
 
-    /** What may stand between bar and state, the most that fits. */
-    private static final List<List<Part>> FIGURES =
+    /** The columns between bar and status, widest set first. */
+    private static final List<List<Column>> OPTIONAL_COLUMNS =
             List.of(List.of(EPOCHS, ACCURACY, SPEED), List.of(EPOCHS, ACCURACY), List.of(EPOCHS));
 
     private final List<FollowedRun> runs;
     private final int usable;
-    private final List<Part> figures;
+    private final List<Column> columns;
     private final int barWidth;
 
     private RunLineRenderer(List<FollowedRun> runs, int width) {
         this.runs = runs;
-        usable = width - 1; // in the last column, some terminals break the line
-        figures = FIGURES.stream()
-                .filter(some -> roomForBar(some) >= NARROWEST_BAR)
+        usable = width - 1; // some terminals wrap after the last column
+        columns = OPTIONAL_COLUMNS.stream()
+                .filter(set -> roomForBar(set) >= MIN_BAR_WIDTH)
                 .findFirst()
-                .orElse(FIGURES.getLast());
-        barWidth = Math.clamp(roomForBar(figures), 0, WIDEST_BAR);
+                .orElse(OPTIONAL_COLUMNS.getLast());
+        barWidth = Math.clamp(roomForBar(columns), 0, MAX_BAR_WIDTH);
     }
 
-    /** No line is as long as the width. */
+    /** Returns lines that are shorter than {@code width}. */
     static List<String> render(List<FollowedRun> runs, int width) {
-        RunLineRenderer lines = new RunLineRenderer(runs, width);
-        return runs.stream().map(lines::line).toList();
+        RunLineRenderer renderer = new RunLineRenderer(runs, width);
+        return runs.stream().map(renderer::line).toList();
     }
 
-    private int roomForBar(List<Part> chosen) {
-        int others = Stream.concat(Stream.of(LABEL, SEED, STATE), chosen.stream())
-                .mapToInt(part -> part.width(runs) + GAP.length())
+    private int roomForBar(List<Column> chosen) {
+        int others = Stream.concat(Stream.of(LABEL, SEED, STATUS), chosen.stream())
+                .mapToInt(column -> column.width(runs) + GAP.length())
                 .sum();
         return usable - INDENT.length() - others;
     }
 
     private String line(FollowedRun run) {
         Stream<String> name = Stream.of(LABEL.of(run, runs), SEED.of(run, runs));
-        String line = Stream.of(name, progress(run), Stream.of(run.state()))
+        String line = Stream.of(name, progress(run), Stream.of(run.statusText()))
                 .flatMap(parts -> parts)
                 .collect(Collectors.joining(GAP, INDENT, ""))
                 .stripTrailing();
@@ -69,28 +70,28 @@ final class RunLineRenderer {
     }
 
     private Stream<String> progress(FollowedRun run) {
-        if (!run.hasBegun()) {
+        if (!run.hasStarted()) {
             return Stream.empty();
         }
         Stream<String> bar = barWidth == 0
                 ? Stream.empty()
-                : Stream.of(ProgressBar.of(run.run().progress().done(), barWidth));
-        return Stream.concat(bar, figures.stream().map(figure -> figure.of(run, runs)));
+                : Stream.of(ProgressBar.of(run.run().progress().completedFraction(), barWidth));
+        return Stream.concat(bar, columns.stream().map(column -> column.of(run, runs)));
     }
 
     /**
-     * A part of every line.
+     * A column of the lines.
      *
-     * @param usual the room it has even while no run needs it, so that bars keep their length
+     * @param minWidth the reserved width, which keeps the bar's length constant
      */
-    private record Part(Function<FollowedRun, String> text, int usual) {
+    private record Column(Function<FollowedRun, String> text, int minWidth) {
         private int width(List<FollowedRun> runs) {
-            return runs.stream().mapToInt(run -> text.apply(run).length()).reduce(usual, Math::max);
+            return runs.stream().mapToInt(run -> text.apply(run).length()).reduce(minWidth, Math::max);
         }
 
         private String of(FollowedRun run, List<FollowedRun> runs) {
-            String words = text.apply(run);
-            return words + " ".repeat(width(runs) - words.length());
+            String value = text.apply(run);
+            return value + " ".repeat(width(runs) - value.length());
         }
     }
 }

@@ -12,19 +12,19 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The runs that are shown where there are more than a screen holds: what is trained now, what failed, what comes next. */
+/** Selects the runs to show if there are too many: running first, then failed, paused and queued runs. */
 final class VisibleRuns {
-    private static final int MOST = 20;
+    private static final int MAX_VISIBLE = 20;
 
     private VisibleRuns() {}
 
     static List<String> lines(List<FollowedRun> runs, int width) {
-        if (runs.size() <= MOST) {
+        if (runs.size() <= MAX_VISIBLE) {
             return RunLineRenderer.render(runs, width);
         }
         Set<FollowedRun> shown = new HashSet<>(runs.stream()
-                .sorted(Comparator.comparingInt(VisibleRuns::rank))
-                .limit(MOST)
+                .sorted(Comparator.comparingInt(VisibleRuns::priority))
+                .limit(MAX_VISIBLE)
                 .toList());
         List<String> lines = new ArrayList<>(
                 RunLineRenderer.render(runs.stream().filter(shown::contains).toList(), width));
@@ -34,13 +34,13 @@ final class VisibleRuns {
                         .collect(groupingBy(run -> run.run().status(), TreeMap::new, counting()))
                         .entrySet()
                         .stream()
-                        .map(rest ->
-                                rest.getValue() + " " + rest.getKey().name().toLowerCase(Locale.ROOT))
+                        .map(hidden ->
+                                hidden.getValue() + " " + hidden.getKey().name().toLowerCase(Locale.ROOT))
                         .collect(joining(", ")));
         return lines;
     }
 
-    private static int rank(FollowedRun run) {
+    private static int priority(FollowedRun run) {
         return switch (run.run().status()) {
             case RUNNING -> 0;
             case FAILED -> 1;

@@ -1,4 +1,4 @@
-/** Watching an experiment's runs until the last has ended. */
+/** Follows the progress of an experiment's runs. */
 @NullMarked
 package dev.lockstep.cli.follow;
 

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes an experiment from a server. */
+/** Exports an experiment and its results from a server. */
 public final class ExperimentExporter {
-    /** What a repeat has otherwise, and says nothing of the training. */
-    private static final Set<String> OF_THE_MOMENT =
+    /** The fields that differ between bit-identical runs, such as timings. */
+    private static final Set<String> NOT_REPRODUCIBLE =
             Set.of("attempt", "seconds", "samplesPerSecond", "computeSeconds", "syncSeconds", "endedAt");
 
     private static final List<String> ACCURACIES = List.of("valAccuracy", "testAccuracy");
@@ -37,12 +37,12 @@ public final class ExperimentExporter {
         this.api = api;
     }
 
-    /** {@code id}: the experiment's, or latest. */
-    public Reproduction of(String id) {
+    /** Exports the experiment with this ID, or the latest one for {@code latest}. */
+    public Reproduction export(String id) {
         Experiment experiment = api.get("/experiments/" + id, Experiment.class);
         String path = "/experiments/" + experiment.id();
         Table table = api.get(path + "/table" + reference(experiment), Table.class);
-        Map<Integer, List<Run>> runs = api.all(path + "/runs", StoredRun.class).stream()
+        Map<Integer, List<Run>> runs = api.getAll(path + "/runs", StoredRun.class).stream()
                 .filter(run -> run.status().equals("SUCCEEDED"))
                 .sorted(Comparator.comparingLong(StoredRun::seed))
                 .collect(Collectors.groupingBy(
@@ -74,12 +74,12 @@ public final class ExperimentExporter {
         Map<Integer, JsonNode> values = new LinkedHashMap<>();
         measured.forEach(cell -> values.put(cell.cell(), cell.values()));
         String metric = metric(measured);
-        return ComparisonFamilies.of(values).stream()
-                .map(family -> new Family(family.over(), metric, pairs(experiment, family.cells(), metric)))
+        return ComparisonFamily.of(values).stream()
+                .map(family -> new Family(family.differsIn(), metric, pairs(experiment, family.cells(), metric)))
                 .toList();
     }
 
-    /** The accuracy that was published, if one was, or else that of the validation set, if there is one. */
+    /** Returns the published accuracy metric if there is one, else validation accuracy, else test accuracy. */
     private static String metric(List<Cell> cells) {
         return Stream.concat(
                         ACCURACIES.stream()
@@ -141,18 +141,18 @@ public final class ExperimentExporter {
             @JsonProperty("final") @Nullable ObjectNode last,
             @Nullable ObjectNode best,
             @Nullable Fingerprint fingerprint) {
-        /** Of one that has succeeded, which has all of it. */
+        /** Converts a succeeded run, which has a fingerprint and a last epoch. */
         Run run() {
             return new Run(
                     seed,
                     Objects.requireNonNull(fingerprint),
                     secondsByAttempt.stream().mapToDouble(Double::doubleValue).sum(),
-                    timeless(Objects.requireNonNull(last)),
-                    best == null ? null : timeless(best));
+                    reproducible(Objects.requireNonNull(last)),
+                    best == null ? null : reproducible(best));
         }
 
-        private static JsonNode timeless(ObjectNode epoch) {
-            return epoch.remove(OF_THE_MOMENT);
+        private static JsonNode reproducible(ObjectNode epoch) {
+            return epoch.remove(NOT_REPRODUCIBLE);
         }
     }
 

@@ -10,27 +10,27 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A smaller budget for an experiment. What a spec counts in epochs (the length of its cosine, its warm-up) shrinks with them, so that a rate
- * goes the same way in less time; what it counts in steps stays.
+ * A reduced budget for an experiment. Settings in epochs, such as warm-up and cosine period, are scaled with the
+ * number of epochs to keep the shape of the learning rate schedule. Settings in steps are unchanged.
  *
- * @param epochs empty for as many as the spec has, as for the other two
- * @param seeds the first of the spec's so many
- * @param trainingSize images trained on
+ * @param epochs the number of epochs; empty to keep the spec's value, as for the other two
+ * @param seeds the number of seeds, taken from the start of the spec's list
+ * @param trainingSize the number of training images
  */
 public record ReducedBudget(OptionalInt epochs, OptionalInt seeds, OptionalInt trainingSize) {
     private static final Set<String> IN_EPOCHS = Set.of("tMax", "warmupEpochs", "startEpoch", "intervalEpochs");
     private static final String EPOCHS = "epochs";
 
-    /** The spec with this budget: a copy. */
-    public ObjectNode of(ObjectNode spec) {
-        ObjectNode smaller = spec.deepCopy();
-        seeds.ifPresent(count -> firstSeeds(smaller, count));
-        trainingSize.ifPresent(size -> smaller.withObject("/dataset").put("trainingSize", size));
+    /** Returns a copy of a spec with this budget. */
+    public ObjectNode applyTo(ObjectNode spec) {
+        ObjectNode reduced = spec.deepCopy();
+        seeds.ifPresent(count -> firstSeeds(reduced, count));
+        trainingSize.ifPresent(size -> reduced.withObject("/dataset").put("trainingSize", size));
         epochs.ifPresent(count -> {
-            shorten(smaller, (double) count / smaller.required(EPOCHS).asInt());
-            smaller.put(EPOCHS, count);
+            scaleEpochs(reduced, (double) count / reduced.required(EPOCHS).asInt());
+            reduced.put(EPOCHS, count);
         });
-        return smaller;
+        return reduced;
     }
 
     private static void firstSeeds(ObjectNode spec, int count) {
@@ -41,37 +41,37 @@ public record ReducedBudget(OptionalInt epochs, OptionalInt seeds, OptionalInt t
         }
     }
 
-    /** Wherever a spec or its cells say such a thing, by its name or by a pointer to it. */
-    private static void shorten(JsonNode node, double factor) {
+    /** Scales all settings in epochs, whether they are fields or JSON Pointers of swept values. */
+    private static void scaleEpochs(JsonNode node, double factor) {
         if (node instanceof ObjectNode object) {
             for (String name : List.copyOf(object.propertyNames())) {
                 JsonNode value = object.required(name);
                 if (isInEpochs(name, object)) {
-                    object.set(name, shortened(value, factor));
+                    object.set(name, scaled(value, factor));
                 } else {
-                    shorten(value, factor);
+                    scaleEpochs(value, factor);
                 }
             }
         } else {
-            node.forEach(element -> shorten(element, factor));
+            node.forEach(element -> scaleEpochs(element, factor));
         }
     }
 
     private static boolean isInEpochs(String name, ObjectNode object) {
-        // The schedule "step" multiplies by its factor each time that so many epochs are done.
+        // The schedule "step" multiplies the rate by "factor" every "epochs" epochs.
         return IN_EPOCHS.contains(name.substring(name.lastIndexOf('/') + 1))
                 || (name.equals(EPOCHS) && object.has("factor"))
                 || name.equals("/schedule/epochs");
     }
 
-    /** None stays none; some stays at least one epoch. */
-    private static JsonNode shortened(JsonNode epochs, double factor) {
+    /** Scales and rounds; 0 stays 0, other values stay at least 1. */
+    private static JsonNode scaled(JsonNode epochs, double factor) {
         if (epochs instanceof ArrayNode values) {
-            ArrayNode shorter = JsonNodeFactory.instance.arrayNode();
-            values.forEach(value -> shorter.add(shortened(value, factor)));
-            return shorter;
+            ArrayNode scaled = JsonNodeFactory.instance.arrayNode();
+            values.forEach(value -> scaled.add(scaled(value, factor)));
+            return scaled;
         }
-        int whole = epochs.asInt();
-        return JsonNodeFactory.instance.numberNode(whole == 0 ? 0 : (int) Math.max(1, Math.round(whole * factor)));
+        int count = epochs.asInt();
+        return JsonNodeFactory.instance.numberNode(count == 0 ? 0 : (int) Math.max(1, Math.round(count * factor)));
     }
 }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A stored experiment as a file: what was trained, by what, and what came out, run by run.
+ * An exported experiment: its spec, the results of its runs, and their comparisons.
  *
- * @param title the data and the budget, as in {@code CIFAR-100, 5 epochs of 10,000 images}
- * @param spec as it was sent
- * @param reference what was published elsewhere about the same; null for nothing
- * @param comparisons cells against each other, one family after the other
+ * @param title the dataset and the budget, for example {@code CIFAR-100, 5 epochs of 10,000 images}
+ * @param spec as submitted
+ * @param reference the published table of the same experiment; null if there is none
+ * @param comparisons the pairwise comparisons, by family
  */
 public record Reproduction(
         String name,
@@ -26,8 +26,8 @@ public record Reproduction(
         List<Cell> cells,
         List<Family> comparisons) {
 
-    /** The same under another name. */
-    public Reproduction named(String other) {
+    /** Returns a copy under another name. */
+    public Reproduction withName(String other) {
         return new Reproduction(
                 other, title, description, labels, startedAt, endedAt, spec, reference, cells, comparisons);
     }
@@ -42,7 +42,7 @@ public record Reproduction(
     /**
      * A published table.
      *
-     * @param differenceByChance what two of its figures may differ by without meaning anything, as a fraction; null where that is unknown
+     * @param differenceByChance the difference between two values that chance explains, as a fraction; null if unknown
      */
     public record Reference(
             String name,
@@ -51,10 +51,10 @@ public record Reproduction(
             @Nullable Double differenceByChance) {}
 
     /**
-     * A cell over its seeds.
+     * The results of a cell.
      *
      * @param spec resolved
-     * @param metrics after the last epoch, over the seeds whose run has succeeded
+     * @param metrics after the last epoch, over the seeds of succeeded runs
      */
     public record Cell(
             int cell,
@@ -68,9 +68,9 @@ public record Reproduction(
             List<Run> runs) {}
 
     /**
-     * A mean over seeds.
+     * A mean over seeds. All values but the mean are null for one seed.
      *
-     * @param low of its 95 % interval; null, as all but the mean, for one seed
+     * @param low the lower bound of the 95 % confidence interval
      */
     public record Estimate(
             double mean,
@@ -78,19 +78,19 @@ public record Reproduction(
             @Nullable Double low,
             @Nullable Double high) {}
 
-    /** A published row about a cell's settings. */
+    /** A published row for a cell's settings. */
     public record Published(String row, Map<String, @Nullable Double> values, List<Setting> otherSettings) {}
 
-    /** What was published of another setting than was trained. */
+    /** A setting that differs from the published one. */
     public record Setting(
             String pointer, String published, @Nullable String here) {}
 
     /**
-     * A run that has succeeded.
+     * A succeeded run.
      *
-     * @param seconds over all attempts
-     * @param last the row of its last epoch, without what depends on the moment
-     * @param best that of its best by validation; null without a validation set
+     * @param seconds the training time over all attempts
+     * @param last the results of the last epoch, without timings
+     * @param best the results of the epoch with the best validation accuracy; null without a validation set
      */
     public record Run(
             long seed,
@@ -98,19 +98,19 @@ public record Reproduction(
             double seconds,
             JsonNode last,
             @Nullable JsonNode best) {
-        /** The hash of the model that the run ended with. */
+        /** Returns the hash of the final model. */
         public String hash() {
             return last.required("parameterSha256").asString();
         }
     }
 
-    /** What decides a run's bits besides its spec and seed. */
+    /** The versions that determine a run's result together with its spec and seed. */
     public record Fingerprint(String engine, String isa, String code, String data) {}
 
-    /** Cells that differ in one thing, compared pair by pair on common seeds, corrected for the number of these pairs. */
+    /** Pairwise comparisons of cells on common seeds, with p-values corrected for the number of pairs. */
     public record Family(String over, String metric, List<Pair> pairs) {}
 
-    /** Two cells, by their numbers. */
+    /** The comparison of two cells, identified by their numbers. */
     public record Pair(
             int a,
             int b,

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A reproduction on the disk, as JSON. */
+/** Reads and writes exported experiments as JSON files. */
 public final class ReproductionFile {
     private static final String SUFFIX = ".json";
     private static final JsonMapper JSON =
@@ -18,7 +18,7 @@ public final class ReproductionFile {
 
     private ReproductionFile() {}
 
-    /** Writes it under its name; what was there under that name is replaced. */
+    /** Writes {@code NAME.json} to a directory; replaces an existing file. */
     public static Path write(Reproduction reproduction, Path directory) throws IOException {
         Files.createDirectories(directory);
         Path file = directory.resolve(reproduction.name() + SUFFIX);
@@ -30,7 +30,7 @@ public final class ReproductionFile {
         return JSON.readValue(Files.readString(file), Reproduction.class);
     }
 
-    /** All of a folder, by the names of their files; none where there is no such folder yet. */
+    /** Reads all files of a directory, sorted by name; returns an empty list if the directory does not exist. */
     public static List<Reproduction> readAll(Path directory) throws IOException {
         List<Reproduction> all = new ArrayList<>();
         if (!Files.isDirectory(directory)) {

@@ -9,10 +9,10 @@ import dev.lockstep.cli.reproduction.Reproduction.Cell;
 import dev.lockstep.cli.reproduction.Reproduction.Estimate;
 import dev.lockstep.cli.reproduction.Reproduction.Run;
 
-/** The tables of a reproduction's section, in Markdown: what came out beside what was published, and the hashes of the runs. */
+/** Renders the Markdown tables of a section: the results next to the published values, and the model hashes. */
 final class ReproductionTables {
     private static final List<String> ACCURACIES = List.of("trainAccuracy", "valAccuracy", "testAccuracy");
-    private static final int SHOWN_OF_A_HASH = 12;
+    private static final int HASH_PREFIX_LENGTH = 12;
 
     private final List<Cell> cells;
 
@@ -20,14 +20,14 @@ final class ReproductionTables {
         this.cells = cells;
     }
 
-    /** A row a cell: n, and for each accuracy our mean and interval, and where one was published, that and the difference. */
+    /** Returns a row per cell: n and every accuracy with its interval, published value and difference. */
     List<String> results() {
         List<String> metrics = ACCURACIES.stream()
                 .filter(metric -> cells.stream().anyMatch(cell -> cell.metrics().get(metric) != null))
                 .toList();
         List<String> header = new ArrayList<>(List.of("cell", "method", "n"));
         metrics.forEach(metric -> {
-            header.add(AccuracyFormat.words(metric));
+            header.add(AccuracyFormat.metricName(metric));
             if (isPublished(metric)) {
                 header.addAll(List.of("published", "difference"));
             }
@@ -39,15 +39,16 @@ final class ReproductionTables {
         List<String> row =
                 new ArrayList<>(List.of(Integer.toString(cell.cell()), cell.label(), Integer.toString(cell.n())));
         for (String metric : metrics) {
-            Estimate here = cell.metrics().get(metric);
-            row.add(AccuracyFormat.estimate(here));
+            Estimate estimate = cell.metrics().get(metric);
+            row.add(AccuracyFormat.estimate(estimate));
             if (isPublished(metric)) {
                 List<Double> published = published(cell, metric);
                 row.add(joined(published.stream().map(AccuracyFormat::percent)));
                 row.add(
-                        here == null
-                                ? AccuracyFormat.NOTHING
-                                : joined(published.stream().map(there -> AccuracyFormat.points(here.mean() - there))));
+                        estimate == null
+                                ? AccuracyFormat.MISSING
+                                : joined(published.stream()
+                                        .map(value -> AccuracyFormat.points(estimate.mean() - value))));
             }
         }
         return row;
@@ -65,10 +66,10 @@ final class ReproductionTables {
 
     private static String joined(Stream<String> parts) {
         String all = parts.collect(Collectors.joining("; "));
-        return all.isEmpty() ? AccuracyFormat.NOTHING : all;
+        return all.isEmpty() ? AccuracyFormat.MISSING : all;
     }
 
-    /** A row a cell: the beginning of each seed's hash. */
+    /** Returns a row per cell: the prefix of the model hash of each seed. */
     List<String> hashes() {
         List<Long> seeds = cells.stream()
                 .flatMap(cell -> cell.runs().stream())
@@ -86,9 +87,9 @@ final class ReproductionTables {
         for (long seed : seeds) {
             row.add(cell.runs().stream()
                     .filter(run -> run.seed() == seed)
-                    .map(run -> "`" + run.hash().substring(0, SHOWN_OF_A_HASH) + "`")
+                    .map(run -> "`" + run.hash().substring(0, HASH_PREFIX_LENGTH) + "`")
                     .findFirst()
-                    .orElse(AccuracyFormat.NOTHING));
+                    .orElse(AccuracyFormat.MISSING));
         }
         return row;
     }

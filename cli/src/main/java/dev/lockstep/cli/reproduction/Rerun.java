@@ -10,58 +10,58 @@ import dev.lockstep.cli.reproduction.Reproduction.Run;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A run to be trained again.
+ * The repetition of an exported run.
  *
- * @param spec of an experiment of this run alone, as JSON
- * @param before the run that it is to equal
+ * @param spec of an experiment that consists of this run, as JSON
+ * @param original the exported run
  */
-public record Rerun(String spec, Run before) {
-    /** Empty where the file has no such run. */
+public record Rerun(String spec, Run original) {
+    /** Creates the repetition of a run; empty if the export has no such run. */
     public static Optional<Rerun> of(Reproduction reproduction, int cell, long seed) {
         return reproduction.cells().stream()
-                .filter(of -> of.cell() == cell)
-                .flatMap(of -> of.runs().stream()
+                .filter(exported -> exported.cell() == cell)
+                .flatMap(exported -> exported.runs().stream()
                         .filter(run -> run.seed() == seed)
-                        .map(run -> new Rerun(spec(reproduction, of, seed), run)))
+                        .map(run -> new Rerun(spec(reproduction, exported, seed), run)))
                 .findFirst();
     }
 
     private static String spec(Reproduction reproduction, Cell cell, long seed) {
         ObjectNode spec = (ObjectNode) cell.spec().deepCopy();
-        spec.put("name", "%s, cell %d, seed %d again".formatted(reproduction.name(), cell.cell(), seed));
+        spec.put("name", "%s, cell %d, seed %d (rerun)".formatted(reproduction.name(), cell.cell(), seed));
         spec.putArray("seeds").add(seed);
         return spec.toString();
     }
 
-    /** {@code again}: the experiment of {@link #spec}, once it has succeeded. */
-    public Verdict compare(Reproduction again) {
-        return new Verdict(before, again.cells().getFirst().runs().getFirst());
+    /** Compares the original run with the succeeded experiment of {@link #spec}. */
+    public Comparison compare(Reproduction repeated) {
+        return new Comparison(original, repeated.cells().getFirst().runs().getFirst());
     }
 
-    /** How a run and its repeat compare. */
-    public record Verdict(Run before, Run after) {
-        public boolean isSame() {
-            return before.hash().equals(after.hash());
+    /** The comparison of a run with its repetition. */
+    public record Comparison(Run original, Run repeated) {
+        public boolean isBitIdentical() {
+            return original.hash().equals(repeated.hash());
         }
 
-        /** The answer, and where it is no, what else differs. */
+        /** Returns the hashes, the result, and the differences between the fingerprints. */
         public List<String> lines() {
             List<String> lines = new ArrayList<>();
-            lines.add("before  " + before.hash());
-            lines.add("again   " + after.hash());
-            lines.add(isSame() ? "The same bits." : "Not the same bits.");
-            Fingerprint then = before.fingerprint();
-            Fingerprint now = after.fingerprint();
-            differing(lines, "engine", then.engine(), now.engine());
-            differing(lines, "instruction set", then.isa(), now.isa());
-            differing(lines, "data", then.data(), now.data());
-            differing(lines, "code", then.code(), now.code());
+            lines.add("original  " + original.hash());
+            lines.add("rerun     " + repeated.hash());
+            lines.add(isBitIdentical() ? "The models are bit-identical." : "The models differ.");
+            Fingerprint before = original.fingerprint();
+            Fingerprint after = repeated.fingerprint();
+            differing(lines, "engine", before.engine(), after.engine());
+            differing(lines, "instruction set", before.isa(), after.isa());
+            differing(lines, "data", before.data(), after.data());
+            differing(lines, "code", before.code(), after.code());
             return lines;
         }
 
-        private static void differing(List<String> lines, String what, String then, String now) {
-            if (!then.equals(now)) {
-                lines.add("Another %s: %s, now %s".formatted(what, then, now));
+        private static void differing(List<String> lines, String property, String before, String after) {
+            if (!before.equals(after)) {
+                lines.add("Different %s: %s (original), %s (rerun)".formatted(property, before, after));
             }
         }
     }

@@ -1,4 +1,4 @@
-/** Stored experiments as files of the repository, and the page that is written from these files alone. */
+/** Exports experiments to files, renders the reproduction page from them, and repeats exported runs. */
 @NullMarked
 package dev.lockstep.cli.reproduction;
 

@@ -8,13 +8,9 @@ import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
-/**
- * Where the command speaks.
- *
- * @param width columns of the terminal that {@code out} writes to, asked again each time; empty where it is none
- */
+/** The output streams, and the current width of the terminal behind {@code out}; empty if it is not a terminal. */
 public record Console(PrintWriter out, PrintWriter err, Supplier<OptionalInt> width) {
-    /** The process's own. Always UTF-8: terminals read it even where the locale says nothing. */
+    /** Returns the console of this process. The encoding is UTF-8 even if the locale does not define one. */
     public static Console ofProcess() {
         return new Console(
                 new PrintWriter(new FileOutputStream(FileDescriptor.out), true, UTF_8),

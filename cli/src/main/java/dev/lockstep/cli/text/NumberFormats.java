@@ -5,28 +5,28 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as people read them. */
+/** Formats numbers for display. */
 public final class NumberFormats {
-    private static final String NOTHING = "–";
+    private static final String MISSING = "–";
 
     private NumberFormats() {}
 
-    /** A share of one in percent, as in "24.1 %"; a dash for none. */
-    public static String percent(@Nullable Double share) {
-        return share == null ? NOTHING : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    /** Formats a fraction in percent, for example "24.1 %"; null as a dash. */
+    public static String percent(@Nullable Double fraction) {
+        return fraction == null ? MISSING : String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
     }
 
-    /** The noun as this many of it are called: "run", "runs". */
+    /** Returns the singular or plural of a regular noun: "run", "runs". */
     public static String plural(int count, String noun) {
         return count == 1 ? noun : noun + "s";
     }
 
-    /** As in "812 img/s". */
+    /** Formats a throughput, for example "812 img/s". */
     public static String speed(double samplesPerSecond) {
         return String.format(Locale.ROOT, "%,.0f img/s", samplesPerSecond);
     }
 
-    /** As in "0:31" or "12:03:31". */
+    /** Formats a duration, for example "0:31" or "12:03:31". */
     public static String duration(double seconds) {
         Duration duration = Duration.ofSeconds(Math.round(seconds));
         long hours = duration.toHours();
@@ -35,9 +35,9 @@ public final class NumberFormats {
                 : String.format(Locale.ROOT, "%d:%02d:%02d", hours, duration.toMinutesPart(), duration.toSecondsPart());
     }
 
-    /** How long ago, in the unit that says most: "1 s", "3 min". */
+    /** Formats an age in seconds or minutes: "1 s", "3 min". */
     public static String ago(double seconds) {
-        long whole = Math.round(seconds);
-        return whole < 60 ? whole + " s" : whole / 60 + " min";
+        long rounded = Math.round(seconds);
+        return rounded < 60 ? rounded + " s" : rounded / 60 + " min";
     }
 }

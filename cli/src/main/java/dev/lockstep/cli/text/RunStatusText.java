@@ -3,7 +3,7 @@ package dev.lockstep.cli.text;
 import dev.lockstep.cli.api.RunResponse;
 import org.jspecify.annotations.Nullable;
 
-/** What holds of a run and what is to come, as in "0:31 left", "waiting (2 ahead)" or "failed: DIVERGED". */
+/** Formats a run's status, for example "0:31 left", "waiting (2 ahead)" or "failed: DIVERGED". */
 public final class RunStatusText {
     private RunStatusText() {}
 

@@ -12,10 +12,10 @@ import dev.lockstep.cli.api.TableResponse;
 import dev.lockstep.cli.text.TextGrid.Align;
 import org.jspecify.annotations.Nullable;
 
-/** An experiment's result table for the terminal: what a reader looks at first, without the columns that say nothing. */
+/** Formats an experiment's result table for the terminal, with its most important columns. */
 public final class TerminalTable {
-    /** The API serves them; accuracy and the loss on the test set tell the story. */
-    private static final Set<String> LEFT_OUT = Set.of("trainLoss", "valLoss");
+    /** The metrics that the API returns but the terminal table omits. */
+    private static final Set<String> HIDDEN_METRICS = Set.of("trainLoss", "valLoss");
 
     private static final double MEGA = 1e6;
 
@@ -47,7 +47,7 @@ public final class TerminalTable {
         return lines;
     }
 
-    /** A mean is never shown without the seeds that it lacks. */
+    /** Returns a line per row that lacks seeds. */
     private static List<String> missing(TableResponse table) {
         return table.rows().stream()
                 .filter(row -> !row.missingSeeds().isEmpty())
@@ -59,9 +59,9 @@ public final class TerminalTable {
                 .toList();
     }
 
-    /** Counts are not shown where all are zero: nothing was exchanged. */
+    /** Hides the communication columns if all values are zero. */
     private static boolean isShown(TableResponse table, TableResponse.Column column) {
-        return !LEFT_OUT.contains(column.metric())
+        return !HIDDEN_METRICS.contains(column.metric())
                 && switch (column.unit()) {
                     case PERCENT, LOSS -> true;
                     case COUNT, MEGABYTES ->
@@ -77,23 +77,23 @@ public final class TerminalTable {
             return "–";
         }
         return switch (column.unit()) {
-            case PERCENT -> measured("%.1f", 100, estimate) + " %";
-            case LOSS -> measured("%.3f", 1, estimate);
-            case COUNT -> counted(1, estimate);
-            case MEGABYTES -> counted(1 / MEGA, estimate);
+            case PERCENT -> format("%.1f", 100, estimate) + " %";
+            case LOSS -> format("%.3f", 1, estimate);
+            case COUNT -> formatCount(1, estimate);
+            case MEGABYTES -> formatCount(1 / MEGA, estimate);
         };
     }
 
-    private static String measured(String format, double factor, TableResponse.Estimate estimate) {
-        String mean = String.format(Locale.ROOT, format, factor * estimate.mean());
+    private static String format(String pattern, double factor, TableResponse.Estimate estimate) {
+        String mean = String.format(Locale.ROOT, pattern, factor * estimate.mean());
         Double sd = estimate.sd();
-        return sd == null ? mean : mean + " ± " + String.format(Locale.ROOT, format, factor * sd);
+        return sd == null ? mean : mean + " ± " + String.format(Locale.ROOT, pattern, factor * sd);
     }
 
-    /** A count that every seed shares has no spread worth a word. */
-    private static String counted(double factor, TableResponse.Estimate estimate) {
+    /** Formats a count; omits a standard deviation of 0. */
+    private static String formatCount(double factor, TableResponse.Estimate estimate) {
         Double sd = estimate.sd();
-        return measured(
+        return format(
                 "%,.0f", factor, sd == null || sd == 0 ? new TableResponse.Estimate(estimate.mean(), null) : estimate);
     }
 }

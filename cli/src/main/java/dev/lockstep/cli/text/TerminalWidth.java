@@ -8,7 +8,7 @@ import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The width of the terminal behind standard output, whatever standard input is: the command may read a spec from a pipe. */
+/** Returns the width of the terminal behind standard output. Standard input may be a pipe. */
 final class TerminalWidth implements Supplier<OptionalInt> {
     private @Nullable TerminalProvider terminals;
 
@@ -23,7 +23,7 @@ final class TerminalWidth implements Supplier<OptionalInt> {
                     ? OptionalInt.of(provider.systemStreamWidth(SystemStream.Output))
                     : OptionalInt.empty();
         } catch (IOException e) {
-            return OptionalInt.empty(); // no native access here: plain lines do everywhere
+            return OptionalInt.empty(); // no native access: fall back to plain output
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Lines of cells, printed in columns that are as wide as their widest cell. */
+/** A text table whose columns are as wide as their widest cell. */
 public final class TextGrid {
     private static final String GAP = "  ";
 
@@ -16,7 +16,7 @@ public final class TextGrid {
         this.columns = columns;
     }
 
-    /** Which side of a column its cells keep to. */
+    /** The alignment of a column. */
     public enum Align {
         LEFT,
         RIGHT
@@ -30,7 +30,7 @@ public final class TextGrid {
         return new TextGrid(List.copyOf(columns));
     }
 
-    /** Adds a line of as many cells as there are columns. */
+    /** Adds a line with one cell per column. */
     public TextGrid line(List<String> cells) {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
@@ -43,7 +43,7 @@ public final class TextGrid {
         return line(List.of(cells));
     }
 
-    /** The lines, each indented by one space and without trailing ones. */
+    /** Returns the lines, each indented by one space and without trailing spaces. */
     public List<String> render() {
         return lines.stream().map(this::render).toList();
     }

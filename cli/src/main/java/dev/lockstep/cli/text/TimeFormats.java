@@ -5,13 +5,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times as people read them: in the zone of this machine. */
+/** Formats times in the local time zone. */
 public final class TimeFormats {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private TimeFormats() {}
 
-    /** As in "2026-11-23 05:47". */
+    /** Formats a time to the minute, for example "2026-11-23 05:47". */
     public static String minute(Instant time) {
         return MINUTE.format(time.atZone(ZoneId.systemDefault()));
     }

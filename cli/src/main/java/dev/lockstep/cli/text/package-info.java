@@ -1,4 +1,4 @@
-/** What is printed: columns, figures, and where they go. */
+/** Formats tables, numbers and times for the terminal. */
 @NullMarked
 package dev.lockstep.cli.text;
 

@@ -11,21 +11,22 @@ import dev.lockstep.cli.api.StatusName;
 import org.junit.jupiter.api.Test;
 
 class LiveViewTest {
-    private static final String HIDE = "\u001b[?25l";
-    private static final String CLEAR = "\r\u001b[J";
+    private static final String HIDE_CURSOR = "\u001b[?25l";
+    private static final String CLEAR_TO_END = "\r\u001b[J";
 
     private final StringWriter screen = new StringWriter();
     private final LiveView view = new LiveView(new PrintWriter(screen), () -> 80);
 
     @Test
-    void lines_are_drawn_over_the_ones_before() {
+    void lines_replace_the_previous_ones() {
         view.show(List.of(waiting(1, 1), waiting(2, 2)));
         view.show(List.of(waiting(1, 0), waiting(2, 1)));
 
-        assertThat(screen.toString()).isEqualTo(HIDE + CLEAR + """
+        assertThat(screen.toString())
+                .isEqualTo(HIDE_CURSOR + CLEAR_TO_END + """
                  sgd  seed 1  waiting (1 ahead)
                  sgd  seed 2  waiting (2 ahead)
-                """ + HIDE + "\u001b[2A" + CLEAR + """
+                """ + HIDE_CURSOR + "\u001b[2A" + CLEAR_TO_END + """
                  sgd  seed 1  waiting (next)
                  sgd  seed 2  waiting (1 ahead)
                 """);
@@ -39,11 +40,11 @@ class LiveViewTest {
         view.message("Waiting");
 
         assertThat(screen.toString())
-                .isEqualTo(HIDE + "\u001b[1A" + CLEAR + "Waiting\n sgd  seed 1  waiting (1 ahead)\n");
+                .isEqualTo(HIDE_CURSOR + "\u001b[1A" + CLEAR_TO_END + "Waiting\n sgd  seed 1  waiting (1 ahead)\n");
     }
 
     @Test
-    void closing_gives_the_cursor_back_and_nothing_is_drawn_any_more() {
+    void closing_shows_the_cursor_and_ignores_later_updates() {
         view.close();
         view.show(List.of(waiting(1, 1)));
 
@@ -51,15 +52,15 @@ class LiveViewTest {
     }
 
     @Test
-    void a_farewell_stands_below_the_lines() {
+    void a_detach_message_is_printed_below_the_lines() {
         view.show(List.of(waiting(1, 1)));
 
-        DetachMessage.say(view, new PrintWriter(screen, true), "0197c2a4");
+        DetachMessage.print(view, new PrintWriter(screen, true), "0197c2a4");
         view.show(List.of(waiting(1, 1)));
 
         assertThat(screen.toString())
                 .endsWith(
-                        "(1 ahead)\n\u001b[?25h\n The experiment goes on. To look again: ./lockstep follow 0197c2a4\n");
+                        "(1 ahead)\n\u001b[?25h\n The experiment keeps running. Follow it again with ./lockstep follow 0197c2a4\n");
     }
 
     private static FollowedRun waiting(long seed, int jobsAhead) {

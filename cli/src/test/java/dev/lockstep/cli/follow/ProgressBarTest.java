@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProgressBarTest {
     @ParameterizedTest
     @CsvSource({"0,'    '", "0.125,'▌   '", "0.5,'██  '", "0.53125,'██▏ '", "1,'████'"})
-    void a_bar_grows_by_eighths_and_keeps_its_width(double done, String bar) {
-        assertThat(ProgressBar.of(done, 4)).isEqualTo(bar);
+    void a_bar_grows_by_eighths_at_constant_width(double fraction, String bar) {
+        assertThat(ProgressBar.of(fraction, 4)).isEqualTo(bar);
     }
 }

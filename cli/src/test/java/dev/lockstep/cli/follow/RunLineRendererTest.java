@@ -21,7 +21,7 @@ class RunLineRendererTest {
             run("sgd, batch 1024", 2, StatusName.FAILED, 1, 0.5, null));
 
     @Test
-    void a_wide_terminal_shows_everything() {
+    void a_wide_terminal_shows_all_columns() {
         assertThat(RunLineRenderer.render(RUNS, 120))
                 .containsExactly(
                         " sgd, batch 64    seed 1  ███████████████████████████  5/5  val 24.1 %  812 img/s  done",
@@ -31,13 +31,13 @@ class RunLineRendererTest {
     }
 
     @Test
-    void eighty_columns_are_enough_for_everything_while_all_goes_well() {
+    void eighty_characters_fit_all_columns_if_no_run_has_failed() {
         assertThat(RunLineRenderer.render(RUNS.subList(0, 3), 80).get(1))
                 .isEqualTo(" sgd, batch 64    seed 2  █████████       3/5  val 20.0 %  812 img/s  0:31 left");
     }
 
     @Test
-    void where_room_is_scarce_the_speed_gives_way_first() {
+    void a_narrow_terminal_drops_the_speed_first() {
         assertThat(RunLineRenderer.render(RUNS, 80))
                 .containsExactly(
                         " sgd, batch 64    seed 1  ██████████████████  5/5  val 24.1 %  done",
@@ -47,7 +47,7 @@ class RunLineRendererTest {
     }
 
     @Test
-    void then_the_accuracy_gives_way_and_the_bar_stays() {
+    void a_narrower_terminal_drops_the_accuracy_and_keeps_the_bar() {
         assertThat(RunLineRenderer.render(RUNS, 62))
                 .containsExactly(
                         " sgd, batch 64    seed 1  ████████████  5/5  done",
@@ -64,7 +64,7 @@ class RunLineRendererTest {
     }
 
     @Test
-    void of_many_runs_those_that_are_trained_are_shown_and_the_rest_is_counted() {
+    void running_runs_are_shown_first_and_hidden_runs_are_counted() {
         List<FollowedRun> many = IntStream.rangeClosed(1, 100)
                 .mapToObj(seed -> run("sgd", seed, seed == 90 ? StatusName.RUNNING : StatusName.QUEUED, 0, 0, null))
                 .toList();

@@ -15,15 +15,15 @@ import dev.lockstep.cli.reproduction.Reproduction.Estimate;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The preset is what stored searches found on the validation set, and was tried with other seeds than found it. */
+/** The preset has the settings that the stored searches selected on the validation set, and was tested with other seeds. */
 class PresetTest {
     private static final Path REPRODUCTIONS = Path.of("..", "docs", "reproduction");
 
-    /** What a later one says of a setting counts: it was made with more epochs. */
+    /** A later search overrides an earlier one because it trained for more epochs. */
     private static final List<String> SEARCHES = List.of("preset-search", "preset-search-decay");
 
     @Test
-    void it_is_trained_with_what_the_searches_chose_on_validation() throws IOException {
+    void the_preset_has_the_settings_with_the_best_validation_accuracy() throws IOException {
         Map<String, JsonNode> chosen = new LinkedHashMap<>();
         for (String search : SEARCHES) {
             best(read(search))
@@ -39,7 +39,7 @@ class PresetTest {
     }
 
     @Test
-    void no_seed_of_the_search_is_among_those_that_it_is_compared_with() throws IOException {
+    void the_preset_was_tested_with_other_seeds_than_the_searches() throws IOException {
         for (String search : SEARCHES) {
             assertThat(seeds("preset")).isNotEmpty().doesNotContainAnyElementsOf(seeds(search));
         }

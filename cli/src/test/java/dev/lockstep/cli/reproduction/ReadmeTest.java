@@ -15,12 +15,12 @@ import dev.lockstep.cli.reproduction.Reproduction.Cell;
 import dev.lockstep.cli.reproduction.Reproduction.Estimate;
 import org.junit.jupiter.api.Test;
 
-/** What newcomers are shown is what the quickstart gave, as its stored runs have it. */
+/** Compares the results in the README with the exported runs of the quickstart. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("..");
 
     @Test
-    void the_first_sessions_table_is_that_of_the_stored_quickstart() throws IOException {
+    void the_readme_table_contains_the_results_of_the_exported_quickstart() throws IOException {
         List<List<String>> rows = Files.readAllLines(ROOT.resolve("README.md")).stream()
                 .filter(line -> line.startsWith("| sgd, ") || line.startsWith("| local-sgd, "))
                 .map(line -> Stream.of(line.split("\\|")).map(String::strip).toList())
@@ -37,7 +37,7 @@ class ReadmeTest {
         }
     }
 
-    /** On the training, validation and test set. */
+    /** Returns the values on the training, validation and test set. */
     private static List<String> figures(Cell cell, String metric, int factor, String format, String unit) {
         return Stream.of("train", "val", "test")
                 .map(set -> Objects.requireNonNull(cell.metrics().get(set + metric)))

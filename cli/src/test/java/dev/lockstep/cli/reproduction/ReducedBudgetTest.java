@@ -9,18 +9,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class ReducedBudgetTest {
-    private static final OptionalInt AS_IT_IS = OptionalInt.empty();
+    private static final OptionalInt UNCHANGED = OptionalInt.empty();
 
     @Test
-    void a_budget_that_says_nothing_changes_nothing() {
+    void an_empty_budget_changes_nothing() {
         ObjectNode spec = spec("""
                 {"epochs": 150, "seeds": [1, 2], "schedule": {"type": "cosine", "tMax": 150}}""");
 
-        assertThat(new ReducedBudget(AS_IT_IS, AS_IT_IS, AS_IT_IS).of(spec)).isEqualTo(spec);
+        assertThat(new ReducedBudget(UNCHANGED, UNCHANGED, UNCHANGED).applyTo(spec))
+                .isEqualTo(spec);
     }
 
     @Test
-    void what_is_counted_in_epochs_shrinks_with_them_and_what_is_counted_in_steps_stays() {
+    void settings_in_epochs_are_scaled_and_settings_in_steps_are_unchanged() {
         assertThat(epochs(15, """
                 {"epochs": 150, "schedule": {"type": "cosine", "tMax": 100, "warmupEpochs": 5},
                  "strategy": {"type": "local-sgd", "replicas": 2, "localSteps": {"type": "post-local", "startEpoch": 75, "steps": 16}}}""")).isEqualTo(spec("""
@@ -29,7 +30,7 @@ class ReducedBudgetTest {
     }
 
     @Test
-    void some_epochs_of_warm_up_stay_one_at_least_and_none_stay_none() {
+    void warm_up_is_scaled_to_at_least_one_epoch_and_zero_stays_zero() {
         assertThat(epochs(3, """
                 {"epochs": 150, "schedule": {"type": "linear", "warmupEpochs": 5}}""").at("/schedule/warmupEpochs").asInt()).isEqualTo(1);
         assertThat(epochs(3, """
@@ -37,7 +38,7 @@ class ReducedBudgetTest {
     }
 
     @Test
-    void what_cells_set_shrinks_too() {
+    void swept_values_and_cases_are_scaled() {
         assertThat(epochs(15, """
                 {"epochs": 150, "schedule": {"type": "cosine"}, "sweep": {"/schedule/tMax": [100, 150, 200],
                  "/strategy/localSteps": [16, {"type": "adacomm", "initial": 16, "intervalEpochs": 50, "decay": 0.5}]},
@@ -48,16 +49,16 @@ class ReducedBudgetTest {
     }
 
     @Test
-    void seeds_are_the_first_ones_and_images_so_many() {
-        ObjectNode smaller = new ReducedBudget(AS_IT_IS, OptionalInt.of(2), OptionalInt.of(5_000)).of(spec("""
+    void the_first_seeds_are_kept_and_the_training_size_is_set() {
+        ObjectNode reduced = new ReducedBudget(UNCHANGED, OptionalInt.of(2), OptionalInt.of(5_000)).applyTo(spec("""
                         {"dataset": {"name": "cifar100"}, "epochs": 3, "seeds": [4, 5, 6]}"""));
 
-        assertThat(smaller).isEqualTo(spec("""
+        assertThat(reduced).isEqualTo(spec("""
                 {"dataset": {"name": "cifar100", "trainingSize": 5000}, "epochs": 3, "seeds": [4, 5]}"""));
     }
 
     private static ObjectNode epochs(int epochs, String spec) {
-        return new ReducedBudget(OptionalInt.of(epochs), AS_IT_IS, AS_IT_IS).of(spec(spec));
+        return new ReducedBudget(OptionalInt.of(epochs), UNCHANGED, UNCHANGED).applyTo(spec(spec));
     }
 
     private static ObjectNode spec(String json) {

@@ -14,14 +14,14 @@ class ReproductionPageTest {
     private static final Path DOCS = Path.of("..", "docs");
 
     @Test
-    void the_page_of_this_repository_is_what_its_files_give() throws IOException {
+    void the_page_of_this_repository_is_up_to_date() throws IOException {
         assertThat(Files.readString(DOCS.resolve("reproduction.md")))
-                .as("renew it with ./lockstep reproduction")
+                .as("run ./lockstep reproduction to update docs/reproduction.md")
                 .isEqualTo(ReproductionPage.of(ReproductionFile.readAll(DOCS.resolve("reproduction"))));
     }
 
     @Test
-    void our_mean_stands_with_its_interval_beside_what_was_published() {
+    void results_are_shown_with_intervals_and_published_values() {
         assertThat(page(reproduction("better", 0.02, 0.5)))
                 .contains("CIFAR-100, 5 epochs of 10,000 images; seeds 1, 2; 200,000 training images in 4 runs.")
                 .contains("code `9328b39d5525-dirty`")
@@ -29,45 +29,46 @@ class ReproductionPageTest {
                 .contains("| 0 | adamw, batch 64 | 2 | 17.00 % [16.50, 17.50] | 50.00 % | -33.00 |")
                 .contains("| 1 | sgd, batch 64 | 2 | 15.00 % [14.50, 15.50] | 49.00 % | -34.00 |")
                 .contains("| 0 | `aaaaaaaaaaaa` | `bbbbbbbbbbbb` |")
-                .contains("- Trained otherwise than published: `/epochs` 150, here 5.")
+                .contains("- Settings that differ from the published run: `/epochs`: 150 published, 5 here.")
                 .contains("- single runs");
     }
 
     @Test
-    void an_order_that_was_decided_is_said_and_agreement_with_the_published_one_named() {
+    void a_significant_difference_that_agrees_with_the_published_one_is_reported() {
         assertThat(page(reproduction("better", 0.02, 0.5)))
                 .contains(
-                        "- *adamw, batch 64* is better in validation accuracy than *sgd, batch 64* by +2.00 [+1.50, +2.50]"
+                        "- *adamw, batch 64* has a higher validation accuracy than *sgd, batch 64* by +2.00 [+1.50, +2.50]"
                                 + " points (agrees with the published difference of +1.00).")
-                .doesNotContain("Undecided");
+                .doesNotContain("No significant difference");
     }
 
     @Test
-    void so_is_disagreement() {
+    void disagreement_with_the_published_difference_is_reported() {
         assertThat(page(reproduction("worse", -0.02, 0.5)))
                 .contains(
-                        "- *sgd, batch 64* is better in validation accuracy than *adamw, batch 64* by +2.00 [+1.50, +2.50]"
+                        "- *sgd, batch 64* has a higher validation accuracy than *adamw, batch 64* by +2.00 [+1.50, +2.50]"
                                 + " points (**disagrees** with the published difference of -1.00).");
     }
 
     @Test
-    void a_published_difference_that_equal_runs_reach_is_no_order_to_agree_with() {
+    void a_published_difference_within_run_to_run_variation_is_not_compared() {
         assertThat(page(reproduction("worse", -0.02, 0.5, "0.0101")))
-                .contains("by +2.00 [+1.50, +2.50] points (the published difference of -1.00 may be chance).");
+                .contains(
+                        "by +2.00 [+1.50, +2.50] points (the published difference of -1.00 is within run-to-run variation).");
         assertThat(page(reproduction("worse", -0.02, 0.5, "0.0099")))
                 .contains("(**disagrees** with the published difference of -1.00)");
     }
 
     @Test
-    void of_what_was_not_decided_no_order_is_said() {
+    void an_undecided_pair_is_counted_but_not_ordered() {
         assertThat(page(reproduction("undecided", 0.02, 0.5)))
-                .doesNotContain("is better")
-                .contains("- Undecided, which does not mean equal: 1 of 1 pairs.");
+                .doesNotContain("has a higher")
+                .contains("- No significant difference in 1 of 1 pairs. This does not show that they are equal.");
     }
 
     @Test
-    void without_files_the_page_says_so() {
-        assertThat(ReproductionPage.of(List.of())).contains("No run has been exported yet.");
+    void the_page_reports_that_there_are_no_exports() {
+        assertThat(ReproductionPage.of(List.of())).contains("No experiment has been exported yet.");
     }
 
     private static String page(Reproduction reproduction) {
@@ -80,7 +81,7 @@ class ReproductionPageTest {
 
     private static Reproduction reproduction(
             String verdict, double difference, double published, String differenceByChance) {
-        double around = 0.005;
+        double margin = 0.005;
         return JsonMapper.shared()
                 .readValue(
                         """
@@ -95,8 +96,8 @@ class ReproductionPageTest {
                                         cell(0, "adamw, batch 64", 0.17, published, "ab"),
                                         cell(1, "sgd, batch 64", 0.15, published - 0.01, "cd"),
                                         difference,
-                                        difference - around,
-                                        difference + around,
+                                        difference - margin,
+                                        difference + margin,
                                         verdict),
                         Reproduction.class);
     }

@@ -9,18 +9,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NumberFormatsTest {
     @ParameterizedTest
     @CsvSource({"0, 0:00", "31.4, 0:31", "59.6, 1:00", "754, 12:34", "43411, 12:03:31"})
-    void durations_are_written_like_a_clock(double seconds, String text) {
+    void durations_have_clock_format(double seconds, String text) {
         assertThat(NumberFormats.duration(seconds)).isEqualTo(text);
     }
 
     @Test
-    void what_is_not_known_is_a_dash() {
+    void a_missing_value_is_a_dash() {
         assertThat(NumberFormats.percent(null)).isEqualTo("–");
         assertThat(NumberFormats.percent(0.2406)).isEqualTo("24.1 %");
     }
 
     @Test
-    void speeds_are_grouped() {
+    void speeds_have_thousands_separators() {
         assertThat(NumberFormats.speed(12345.6)).isEqualTo("12,346 img/s");
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /**
- * What a service imports to reach the database. Beans are made when they are first asked for, so that each service has only those that it
- * injects, and needs only the rights of its own role. The defaults of {@code store.properties} yield to the service's own settings.
+ * Configures database access for the services that import it. Beans are lazy: a service creates only those that it
+ * injects, and needs only the privileges of its own role. A service's own settings override {@code store.properties}.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(lazyInit = true)

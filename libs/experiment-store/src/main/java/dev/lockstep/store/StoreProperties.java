@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What operators may set of the store.
+ * Settings of the store.
  *
- * @param lease how long a run stays a worker's without a renewal; the same for all workers of a database
- * @param fruitlessClaims after so many claims in a row without a stored epoch or checkpoint, a run whose worker is lost again has failed
- * @param backoff how long such a run waits before the next worker may take it over
- * @param checkpointsKept how many checkpoints of a run are kept; the second newest is used where the newest turns out corrupt
+ * @param lease how long a worker holds a run without renewing its lease; the same for all workers of a database
+ * @param fruitlessClaims a run fails after this many consecutive attempts that stored neither epoch nor checkpoint
+ * @param backoff how long a lost run waits before another worker may take it over
+ * @param checkpointsKept how many checkpoints of a run to keep; the older ones replace a corrupt newest one
  */
 @ConfigurationProperties("lockstep.store")
 public record StoreProperties(
@@ -19,23 +19,24 @@ public record StoreProperties(
         @DefaultValue("5") int fruitlessClaims,
         @DefaultValue Backoff backoff,
         @DefaultValue("2") int checkpointsKept) {
-    /** A shorter one would end while a worker's machine collects its garbage. */
-    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
+    /** A shorter lease could expire during a garbage collection pause of the worker. */
+    private static final Duration MIN_LEASE = Duration.ofSeconds(2);
 
     public StoreProperties {
-        if (lease.compareTo(SHORTEST_LEASE) < 0) {
-            throw new IllegalArgumentException("lockstep.store.lease is at least " + SHORTEST_LEASE + ", was " + lease);
+        if (lease.compareTo(MIN_LEASE) < 0) {
+            throw new IllegalArgumentException("lockstep.store.lease must be at least " + MIN_LEASE + ", was " + lease);
         }
         if (fruitlessClaims < 1 || checkpointsKept < 1) {
-            throw new IllegalArgumentException("lockstep.store.fruitless-claims and checkpoints-kept are at least 1");
+            throw new IllegalArgumentException("lockstep.store.fruitless-claims and checkpoints-kept must be positive");
         }
     }
 
     /**
-     * Twice as long after each fruitless claim. The first one costs no wait: machines are lost without any fault of a run's.
+     * Doubles after each attempt without progress. The first one causes no delay, because machines fail for other
+     * reasons too.
      *
-     * @param first after the second fruitless claim in a row
-     * @param most however many there were
+     * @param first the delay after the second consecutive attempt without progress
+     * @param most the maximum delay
      */
     public record Backoff(
             @DefaultValue("5s") Duration first,
@@ -43,7 +44,7 @@ public record StoreProperties(
         public Backoff {
             if (first.isNegative() || most.compareTo(first) < 0) {
                 throw new IllegalArgumentException(
-                        "lockstep.store.backoff.first is at least 0, and lockstep.store.backoff.most at least as long");
+                        "lockstep.store.backoff.first must be at least 0, and backoff.most at least backoff.first");
             }
         }
     }

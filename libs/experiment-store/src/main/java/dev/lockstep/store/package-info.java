@@ -1,4 +1,4 @@
-/** What experiments and runs are kept in: PostgreSQL, reached through JPA and SQL here and nowhere else. */
+/** Stores experiments and runs in PostgreSQL. Only this module uses JPA and SQL. */
 @NullMarked
 package dev.lockstep.store;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** That each role can do its work is shown by the tests of the adapters, which run as it. */
+/** Checks forbidden statements. The tests of the adapters run with the service roles and cover the allowed ones. */
 class LeastPrivilegeTest {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
@@ -48,7 +48,7 @@ class LeastPrivilegeTest {
             GATEWAY | CREATE TABLE hoard (id integer)
             WORKER  | CREATE TABLE hoard (id integer)
             """)
-    void a_service_cannot_do_what_is_not_its_work(TestDatabaseRole role, String statement) {
+    void a_service_role_lacks_the_privileges_of_other_services(TestDatabaseRole role, String statement) {
         assertThatThrownBy(() -> JdbcClient.create(database.dataSource(role))
                         .sql(statement)
                         .update())

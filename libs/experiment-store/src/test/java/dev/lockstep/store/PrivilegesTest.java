@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the migrations grant to each service, to the column. A new right is written down here too, so that somebody has thought about it. */
+/** Compares the privileges that the migrations grant to each service, down to the column, with a reviewed list. */
 class PrivilegesTest {
     private static final String GRANTED = """
             gateway api_key INSERT (id, name, owner, role, token_sha256, token_start), SELECT, UPDATE (last_used_at, revoked_at)
@@ -51,7 +51,7 @@ class PrivilegesTest {
     private final JdbcClient owner = JdbcClient.create(database.dataSource(TestDatabaseRole.OWNER));
 
     @Test
-    void each_role_has_the_rights_that_are_written_down_and_no_more() {
+    void each_role_has_exactly_the_expected_privileges() {
         assertThat(owner.sql("""
                         SELECT replace(grantee::text, 'lockstep_', '') || ' ' || relname || ' '
                             || string_agg(granted, ', ' ORDER BY granted)
@@ -71,7 +71,7 @@ class PrivilegesTest {
     }
 
     @Test
-    void nobody_may_make_anything_but_the_owner() {
+    void only_the_owner_role_may_create_objects() {
         assertThat(owner.sql("""
                         SELECT rolname FROM pg_roles
                         WHERE rolname LIKE 'lockstep\\_%' AND (rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls

@@ -29,7 +29,7 @@ class StoreConfigurationTest {
     }
 
     @Test
-    void a_service_that_imports_the_store_connects_as_its_role_and_migrates_nothing() {
+    void a_service_that_imports_the_store_connects_as_its_role_and_does_not_migrate() {
         assertThat(jdbc.sql("SELECT current_user").query(String.class).single()).isEqualTo("lockstep_gateway");
         assertThat(jdbc.sql("SELECT count(*) FROM experiment").query(Long.class).single())
                 .isZero();

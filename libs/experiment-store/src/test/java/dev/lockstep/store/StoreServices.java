@@ -42,8 +42,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The store as a gateway and as a worker have it, each connected as its own role, over one database that is emptied before every test.
- * Started once for all test classes.
+ * Provides the store of an API gateway and of a worker, each with its own database role, on one database that is
+ * emptied before each test. Started once for all test classes.
  */
 public final class StoreServices implements BeforeAllCallback, BeforeEachCallback {
     public static final WorkerInfo WORKER = new WorkerInfo("worker-1", Device.CPU, 1);
@@ -78,7 +78,7 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
         return started().worker().getBean(RunQueue.class);
     }
 
-    public RunCommandSignals orders() {
+    public RunCommandSignals commandSignals() {
         return started().worker().getBean(RunCommandSignals.class);
     }
 
@@ -90,37 +90,37 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
         return started().worker().getBean(CheckpointStore.class);
     }
 
-    /** What a worker opens connections of its own with. */
+    /** Returns the unpooled connections of the worker. */
     public UnpooledConnections workerConnections() {
         return started().worker().getBean(UnpooledConnections.class);
     }
 
-    /** The database as the worker's role sees it. */
+    /** Returns the database with the worker's role. */
     public JdbcClient workerRole() {
         return started().worker().getBean(JdbcClient.class);
     }
 
-    /** Transactions of {@link #workerRole()}. */
+    /** Returns the transactions of {@link #workerRole()}. */
     public TransactionOperations workerTransactions() {
         return started().worker().getBean(TransactionOperations.class);
     }
 
-    /** The database as the gateway's role sees it. */
+    /** Returns the database with the gateway's role. */
     public JdbcClient gatewayRole() {
         return started().gateway().getBean(JdbcClient.class);
     }
 
-    /** The database as its owner sees it: to look at what was stored, and to bend it. */
+    /** Returns the database with its owner's role, to inspect and modify rows. */
     public JdbcClient owner() {
         return JdbcClient.create(started().owner());
     }
 
-    /** Stores the plan for somebody, under no idempotency key. */
+    /** Stores the plan without an idempotency key, for the owner "ada". */
     public ExperimentId submit(ExperimentPlan plan) {
         return submit(plan, "ada");
     }
 
-    /** Stores the plan for this owner, under no idempotency key. */
+    /** Stores the plan without an idempotency key. */
     public ExperimentId submit(ExperimentPlan plan, String owner) {
         return switch (submission().submit(new Submission(plan, owner, null))) {
             case SubmissionOutcome.Accepted accepted -> accepted.experiment().id();
@@ -130,12 +130,12 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
         };
     }
 
-    /** Claims the run that must be waiting. */
+    /** Claims the next run. Fails if none is queued. */
     public ClaimedRun claim() {
-        return queue().claim(WORKER).orElseThrow(() -> new AssertionError("no run was waiting"));
+        return queue().claim(WORKER).orElseThrow(() -> new AssertionError("no run is queued"));
     }
 
-    /** A model, uploaded for an epoch. */
+    /** Uploads a small model for an epoch. */
     public ModelId uploadModel(Lease lease, int epoch) {
         return checkpoints().uploadModel(lease, epoch, ByteBuffer.wrap(new byte[] {4, 5, (byte) epoch}));
     }
@@ -143,20 +143,20 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
     /** Stores an epoch with a small checkpoint and a small model. */
     public RunRecorder.Recorded record(Lease lease, EpochMetrics metrics) {
         CheckpointId checkpoint = checkpoints().upload(lease, ByteBuffer.wrap(new byte[] {1, 2, 3}));
-        return recorder().epoch(lease, metrics, checkpoint, uploadModel(lease, metrics.epoch()));
+        return recorder().commitEpoch(lease, metrics, checkpoint, uploadModel(lease, metrics.epoch()));
     }
 
-    /** Ends the run, so that it is no longer in training. */
+    /** Ends the run as failed. */
     public void end(Lease lease) {
         recorder().failed(lease, new Failure(Failure.Kind.INTERNAL, "ended by the test", null, null));
     }
 
-    /** Lets the lease's time be over for long, as if its worker had gone silent: its run may be taken over. */
+    /** Makes the lease expire one day ago, so that the run can be taken over. */
     public void expire(Lease lease) {
         expire(lease, Duration.ofDays(1));
     }
 
-    /** Lets the lease's time be over for so long. */
+    /** Makes the lease expire this long ago. */
     public void expire(Lease lease, Duration since) {
         int expired = owner().sql("""
                 UPDATE run SET lease_expires_at = clock_timestamp() - make_interval(secs => :since)
@@ -167,16 +167,16 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
                 .param("token", lease.token())
                 .update();
         if (expired != 1) {
-            throw new AssertionError("the lease was not held");
+            throw new AssertionError("the run is not held under the lease");
         }
     }
 
-    /** The status in the row. */
+    /** Returns the stored status of the lease's run. */
     public RunStatus status(Lease lease) {
         return column(lease, "status", RunStatus.class);
     }
 
-    /** A column of the lease's run that must not be null. */
+    /** Returns a non-null column of the lease's run. */
     public <T> T column(Lease lease, String column, Class<T> type) {
         return owner().sql("SELECT " + column + " FROM run WHERE id = :run")
                 .param("run", lease.run().value())
@@ -185,7 +185,7 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
     }
 
     private Started started() {
-        return Objects.requireNonNull(started, "not started: is this field annotated with @RegisterExtension?");
+        return Objects.requireNonNull(started, "not started: annotate this field with @RegisterExtension");
     }
 
     @EnableAutoConfiguration
@@ -210,7 +210,7 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
                     .properties(
                             "spring.datasource.url=" + database.url(role),
                             "spring.datasource.hikari.maximum-pool-size=16",
-                            // No test waits it out: an expiry is set so far back that it is over, or not by far.
+                            // No test waits for the backoff: expiries are set far in the past or clearly within it.
                             "lockstep.store.backoff.first=1h",
                             "lockstep.store.backoff.most=3h",
                             "spring.jpa.hibernate.ddl-auto=validate")

@@ -16,50 +16,46 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
 /**
- * Takes the place of fields at fault, so that what is wrong between the other fields is found in the same reading.
+ * Substitutes boundary values for missing or invalid fields, so that rules between the other fields are still checked.
  *
- * <p>A fault counts only if it is there with the lowest and with the highest values that the missing fields could have; where such values do
- * not go together, none is looked for.
+ * <p>A violation is reported only if it occurs with both the lowest and the highest values of the missing fields. If
+ * these values are themselves incompatible, no violation is reported.
  */
 enum BoundaryValues {
     LOWEST,
     HIGHEST;
 
-    private static final double FAR = 1e6;
+    private static final double LARGEST = 1e6;
 
-    /**
-     * What the record's constructor finds wrong, whatever its missing components were.
-     *
-     * @param values the components read; null for one that is missing
-     */
-    static List<Violation> certainFaults(Class<?> type, @Nullable Object[] values) {
-        List<Violation> certain = new ArrayList<>(LOWEST.faults(type, values));
-        certain.retainAll(HIGHEST.faults(type, values));
-        certain.removeIf(fault -> isOfMissing(fault, type, values));
+    /** Returns the violations that the constructor finds for any values of the missing (null) components. */
+    static List<Violation> certainViolations(Class<?> type, @Nullable Object[] values) {
+        List<Violation> certain = new ArrayList<>(LOWEST.violations(type, values));
+        certain.retainAll(HIGHEST.violations(type, values));
+        certain.removeIf(violation -> isInMissingComponent(violation, type, values));
         return certain;
     }
 
-    private static boolean isOfMissing(Violation fault, Class<?> type, @Nullable Object[] values) {
+    private static boolean isInMissingComponent(Violation violation, Class<?> type, @Nullable Object[] values) {
         List<RecordComponent> components = RecordReflection.components(type);
         return IntStream.range(0, values.length)
                 .filter(i -> values[i] == null)
                 .mapToObj(i ->
                         JsonPointer.empty().appendProperty(components.get(i).getName()))
-                .anyMatch(missing -> JsonPointers.isWithin(fault.pointer(), missing));
+                .anyMatch(missing -> JsonPointers.isWithin(violation.pointer(), missing));
     }
 
-    private List<Violation> faults(Class<?> type, @Nullable Object[] values) {
+    private List<Violation> violations(Class<?> type, @Nullable Object[] values) {
         @Nullable Object[] complete;
         try {
             complete = complete(type, values);
-        } catch (InvalidSpecException notTogether) {
+        } catch (InvalidSpecException incompatible) {
             return List.of();
         }
         try {
             RecordReflection.construct(type, complete);
             return List.of();
         } catch (InvalidSpecException e) {
-            return e.faults();
+            return e.violations();
         }
     }
 
@@ -91,31 +87,31 @@ enum BoundaryValues {
         } else if (plain == String.class) {
             return "";
         } else if (plain.isEnum()) {
-            return end(List.of(plain.getEnumConstants()));
+            return select(List.of(plain.getEnumConstants()));
         }
         Optional<PresetOrList> presetOrList = plain.isSealed() ? PresetOrList.of(plain) : Optional.empty();
         if (presetOrList.isPresent()) {
-            return end(List.of(presetOrList.get().presets().getEnumConstants()));
+            return select(List.of(presetOrList.get().presets().getEnumConstants()));
         }
-        Class<?> alternative =
-                plain.isSealed() ? end(List.copyOf(Variants.ofSealed(plain).alternatives())) : plain;
+        Class<?> variant =
+                plain.isSealed() ? select(List.copyOf(Variants.ofSealed(plain).variants())) : plain;
         @Nullable
-        Object[] nothingKnown =
-                new @Nullable Object[RecordReflection.components(alternative).size()];
-        return RecordReflection.construct(alternative, complete(alternative, nothingKnown));
+        Object[] unknown =
+                new @Nullable Object[RecordReflection.components(variant).size()];
+        return RecordReflection.construct(variant, complete(variant, unknown));
     }
 
     private double number(RecordComponent component) {
         Bounds bounds = component.getAnnotation(Bounds.class);
         if (bounds == null) {
-            return end(List.of(-FAR, FAR));
+            return select(List.of(-LARGEST, LARGEST));
         }
         double low = Math.max(bounds.min(), Math.nextUp(bounds.above()));
         double high = Math.min(bounds.max(), Math.nextDown(bounds.below()));
-        return end(List.of(Math.max(low, -FAR), Math.min(high, FAR)));
+        return select(List.of(Math.max(low, -LARGEST), Math.min(high, LARGEST)));
     }
 
-    private <T> T end(List<T> values) {
+    private <T> T select(List<T> values) {
         return this == LOWEST ? values.getFirst() : values.getLast();
     }
 }

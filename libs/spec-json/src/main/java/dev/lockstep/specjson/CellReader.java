@@ -11,46 +11,49 @@ import dev.lockstep.experiment.spec.TrainingSpec;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads each cell of an experiment as a spec of its own. */
+/** Resolves and validates the spec of each cell of an experiment. */
 final class CellReader {
     private final ObjectNode base;
     private final Sweep sweep;
-    private final CellViolations faults;
+    private final CellViolations violations;
 
     CellReader(ObjectNode base, Sweep sweep) {
         this.base = base;
         this.sweep = sweep;
-        this.faults = new CellViolations(base, sweep.broken());
+        this.violations = new CellViolations(base, sweep.invalidTargets());
     }
 
-    /** The valid cells, all if there was no fault; no more are looked at than an experiment may have runs. */
+    /**
+     * Returns the valid cells and adds the violations of the others to {@code all}. Stops after {@link
+     * ExperimentPlan#MAX_RUNS} cells or violations.
+     */
     List<Cell> read(Violations all) {
         List<Cell> cells = new ArrayList<>();
         long count = Math.min(sweep.cellCount(), ExperimentPlan.MAX_RUNS);
-        for (int number = 0; number < count && faults.count() < ExperimentPlan.MAX_RUNS; number++) {
-            List<SweptValue> assignments = sweep.assignments(number);
-            Violations ofCell = new Violations();
+        for (int number = 0; number < count && violations.count() < ExperimentPlan.MAX_RUNS; number++) {
+            List<SweptValue> sweptValues = sweep.sweptValues(number);
+            Violations cellViolations = new Violations();
             TrainingSpec spec =
-                    new SpecReader(ofCell).read(TrainingSpec.class, resolve(assignments), JsonPointer.empty());
-            faults.add(number, assignments, ofCell.list());
+                    new SpecReader(cellViolations).read(TrainingSpec.class, resolve(sweptValues), JsonPointer.empty());
+            violations.add(number, sweptValues, cellViolations.list());
             if (spec != null) {
-                cells.add(new Cell(number, values(assignments), spec));
+                cells.add(new Cell(number, values(sweptValues), spec));
             }
         }
-        faults.addTo(all);
+        violations.addTo(all);
         return cells;
     }
 
-    private ObjectNode resolve(List<SweptValue> assignments) {
+    private ObjectNode resolve(List<SweptValue> sweptValues) {
         ObjectNode spec = base.deepCopy();
-        assignments.forEach(assignment -> assignment.applyTo(spec));
+        sweptValues.forEach(value -> value.applyTo(spec));
         ContextualDefaults.fill(spec);
         return spec;
     }
 
-    private static Map<String, String> values(List<SweptValue> assignments) {
+    private static Map<String, String> values(List<SweptValue> sweptValues) {
         Map<String, String> values = new LinkedHashMap<>();
-        assignments.forEach(a -> values.put(a.target().toString(), a.value().toString()));
+        sweptValues.forEach(swept -> values.put(swept.target().toString(), swept.value().toString()));
         return values;
     }
 }

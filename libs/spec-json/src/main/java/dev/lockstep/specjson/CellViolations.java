@@ -13,80 +13,78 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The faults of all cells, each once and where its author can mend it: a swept value's where the value stands in the sweep, any other
- * where it stands in the spec. One of those that not all cells share names the first cell that has it.
+ * Collects the violations of all cells, each once. A violation of a swept value points to the value in the sweep, any
+ * other to its field in the spec. If not all cells have the latter, its detail names the first cell that has it.
  */
 final class CellViolations {
     private final ObjectNode base;
-    private final List<JsonPointer> broken;
-    private final Set<Violation> ofValues = new LinkedHashSet<>();
-    private final Map<Violation, Occurrence> ofBase = new LinkedHashMap<>();
+    private final List<JsonPointer> invalidTargets;
+    private final Set<Violation> inSweptValues = new LinkedHashSet<>();
+    private final Map<Violation, Occurrence> inBase = new LinkedHashMap<>();
     private int cells;
 
     /**
-     * @param base the spec that the values are put into
-     * @param broken within which faults are reported already, and ignored here
+     * Ignores violations within {@code invalidTargets}, which are reported already. {@code base} has no swept values.
      */
-    CellViolations(ObjectNode base, List<JsonPointer> broken) {
+    CellViolations(ObjectNode base, List<JsonPointer> invalidTargets) {
         this.base = base;
-        this.broken = broken;
+        this.invalidTargets = invalidTargets;
     }
 
-    void add(int cell, List<SweptValue> assignments, List<Violation> faults) {
+    void add(int cell, List<SweptValue> sweptValues, List<Violation> violations) {
         cells++;
-        for (Violation fault : faults) {
-            Optional<SweptValue> cause = assignments.stream()
-                    .filter(assignment -> isOf(assignment, fault))
+        for (Violation violation : violations) {
+            Optional<SweptValue> cause = sweptValues.stream()
+                    .filter(value -> isCausedBy(value, violation))
                     .findFirst();
             if (cause.isPresent()) {
-                ofValues.add(inSweep(fault, cause.get()));
-            } else if (broken.stream().noneMatch(target -> JsonPointers.isWithin(fault.pointer(), target))) {
-                ofBase.merge(fault, new Occurrence(cell, assignments, 1), Occurrence::again);
+                inSweptValues.add(inSweep(violation, cause.get()));
+            } else if (invalidTargets.stream().noneMatch(at -> JsonPointers.isWithin(violation.pointer(), at))) {
+                inBase.merge(violation, new Occurrence(cell, sweptValues, 1), Occurrence::plus);
             }
         }
     }
 
     int count() {
-        return ofValues.size() + ofBase.size();
+        return inSweptValues.size() + inBase.size();
     }
 
     void addTo(Violations all) {
-        ofBase.forEach(
-                (fault, occurrence) -> all.add(occurrence.cells() == cells ? fault : occurrence.describe(fault)));
-        ofValues.forEach(all::add);
+        inBase.forEach((v, occurrence) -> all.add(occurrence.cells() == cells ? v : occurrence.describe(v)));
+        inSweptValues.forEach(all::add);
     }
 
-    /** Whether the fault lies in the value, or in an object that is there for nothing but to hold it. */
-    private boolean isOf(SweptValue assignment, Violation fault) {
-        return JsonPointers.isWithin(fault.pointer(), assignment.target())
-                || (isOnTheWayTo(assignment, fault)
-                        && base.at(JsonPointer.compile(fault.pointer())).isMissingNode());
+    /** Whether the violation is in the swept value, or in a parent object that exists only because of it. */
+    private boolean isCausedBy(SweptValue value, Violation violation) {
+        return JsonPointers.isWithin(violation.pointer(), value.target())
+                || (isParentOf(value, violation)
+                        && base.at(JsonPointer.compile(violation.pointer())).isMissingNode());
     }
 
-    private static boolean isOnTheWayTo(SweptValue assignment, Violation fault) {
-        return !fault.pointer().isEmpty()
-                && JsonPointers.isWithin(assignment.target(), JsonPointer.compile(fault.pointer()));
+    private static boolean isParentOf(SweptValue value, Violation violation) {
+        return !violation.pointer().isEmpty()
+                && JsonPointers.isWithin(value.target(), JsonPointer.compile(violation.pointer()));
     }
 
-    private static Violation inSweep(Violation fault, SweptValue cause) {
+    private static Violation inSweep(Violation violation, SweptValue cause) {
         String target = cause.target().toString();
-        String within = fault.pointer().length() < target.length()
+        String within = violation.pointer().length() < target.length()
                 ? ""
-                : fault.pointer().substring(target.length());
-        return new Violation(cause.place() + within, fault.detail());
+                : violation.pointer().substring(target.length());
+        return new Violation(cause.source() + within, violation.detail());
     }
 
-    /** The first cell with a fault, and how many have it. */
-    private record Occurrence(int first, List<SweptValue> assignments, int cells) {
-        Occurrence again(Occurrence later) {
-            return new Occurrence(first, assignments, cells + later.cells());
+    /** The first cell with a violation, and the number of cells that have it. */
+    private record Occurrence(int first, List<SweptValue> sweptValues, int cells) {
+        Occurrence plus(Occurrence later) {
+            return new Occurrence(first, sweptValues, cells + later.cells());
         }
 
-        Violation describe(Violation fault) {
-            String values = assignments.stream()
-                    .map(assignment -> assignment.target() + " = " + ValueDescription.value(assignment.value()))
+        Violation describe(Violation violation) {
+            String values = sweptValues.stream()
+                    .map(value -> value.target() + " = " + ValueDescription.value(value.value()))
                     .collect(Collectors.joining(", "));
-            return new Violation(fault.pointer(), fault.detail() + " (in cell " + first + ": " + values + ")");
+            return new Violation(violation.pointer(), violation.detail() + " (in cell " + first + ": " + values + ")");
         }
     }
 }

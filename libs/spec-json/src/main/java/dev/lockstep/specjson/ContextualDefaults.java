@@ -13,28 +13,28 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The defaults that follow from other fields, put into a spec before it is read.
+ * Fills in the defaults that depend on other fields, before a spec is read.
  *
- * <p>Where a field that they follow from is itself at fault, any valid value will do: the spec is refused for that field.
+ * <p>If a field that they depend on is invalid, any valid value is used: the spec is rejected because of that field.
  */
 final class ContextualDefaults {
-    private static final Map<String, String> IN_WORDS = Map.of(
+    private static final Map<String, String> DESCRIPTIONS = Map.of(
             "DatasetSpec.validationSize", "10 % of the training set",
-            "DatasetSpec.trainingSize", "the training set less validationSize",
-            "DatasetSpec.normalization", "what the augmentation's preset implies, otherwise dataset",
+            "DatasetSpec.trainingSize", "the training set size minus validationSize",
+            "DatasetSpec.normalization", "the normalization of the augmentation preset, otherwise dataset",
             "Cosine.tMax", "epochs - warmupEpochs");
 
     private ContextualDefaults() {}
 
-    /** What a component's default follows from; empty for one without such a default. */
-    static Optional<String> inWords(RecordComponent component) {
+    /** Describes the default of a component; empty if the default does not depend on other fields. */
+    static Optional<String> description(RecordComponent component) {
         return Optional.ofNullable(
-                IN_WORDS.get(component.getDeclaringRecord().getSimpleName() + "." + component.getName()));
+                DESCRIPTIONS.get(component.getDeclaringRecord().getSimpleName() + "." + component.getName()));
     }
 
     static void fill(ObjectNode spec) {
         if (spec.get("dataset") instanceof ObjectNode dataset) {
-            split(dataset);
+            splitSizes(dataset);
             normalization(dataset);
         }
         if (isText(spec.get("schedule"), "cosine")) {
@@ -47,7 +47,7 @@ final class ContextualDefaults {
         }
     }
 
-    private static void split(ObjectNode dataset) {
+    private static void splitSizes(ObjectNode dataset) {
         int all = trainingImages(dataset.get("name"));
         fill(dataset, "validationSize", all / 10);
         int validationSize = integer(dataset.get("validationSize")).orElse(0);
@@ -56,7 +56,7 @@ final class ContextualDefaults {
 
     private static void normalization(ObjectNode dataset) {
         if (!dataset.has("normalization")) {
-            Normalization implied = named(Augmentation.Preset.class, dataset.get("augmentation"))
+            Normalization implied = constantNamed(Augmentation.Preset.class, dataset.get("augmentation"))
                     .map(Augmentation.Preset::impliedNormalization)
                     .orElse(Normalization.DATASET);
             dataset.put("normalization", Variants.nameOf(implied));
@@ -64,10 +64,10 @@ final class ContextualDefaults {
     }
 
     private static int trainingImages(@Nullable JsonNode name) {
-        return named(DatasetName.class, name).map(DatasetName::trainingImages).orElse(1);
+        return constantNamed(DatasetName.class, name).map(DatasetName::trainingImages).orElse(1);
     }
 
-    private static <T extends Enum<T>> Optional<T> named(Class<T> type, @Nullable JsonNode name) {
+    private static <T extends Enum<T>> Optional<T> constantNamed(Class<T> type, @Nullable JsonNode name) {
         return name != null && name.isString()
                 ? Optional.ofNullable(Variants.of(type).byName().get(name.stringValue()))
                         .map(type::cast)

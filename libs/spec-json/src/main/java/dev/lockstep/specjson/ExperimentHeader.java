@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
 /**
- * What a spec says of the experiment itself, rather than of what is trained.
+ * The fields of a spec that describe the experiment itself, not the training.
  *
- * @param seeds at most 2^53 - 1, below which every integer is a double too, so that no JSON reader changes a seed
+ * @param seeds at most 2^53 - 1, so that JSON readers that use doubles keep them exact
  */
 record ExperimentHeader(
         String name,
@@ -25,57 +25,57 @@ record ExperimentHeader(
         List<Long> seeds,
 
         @DefaultValue("0") @Bounds(min = -100, max = 100) int priority) {
-    static final int LONGEST_NAME = 200;
-    static final int MOST_LABELS = 32;
-    static final int MOST_SEEDS = 100;
+    static final int MAX_NAME_LENGTH = 200;
+    static final int MAX_LABELS = 32;
+    static final int MAX_SEEDS = 100;
 
     ExperimentHeader {
-        Violations faults = new Violations();
-        checkName(name, faults);
-        if (description != null && description.codePoints().anyMatch(ExperimentHeader::cannotBeStored)) {
-            faults.add(at("description"), "must not contain U+0000 or half a surrogate pair");
+        Violations violations = new Violations();
+        checkName(name, violations);
+        if (description != null && description.codePoints().anyMatch(ExperimentHeader::isNotStorable)) {
+            violations.add(at("description"), "must not contain U+0000 or unpaired surrogates");
         }
-        checkLabels(labels, faults);
-        checkSeeds(seeds, faults);
-        faults.throwIfAny();
+        checkLabels(labels, violations);
+        checkSeeds(seeds, violations);
+        violations.throwIfAny();
     }
 
-    private static void checkName(String name, Violations faults) {
+    private static void checkName(String name, Violations violations) {
         int length = name.codePointCount(0, name.length());
-        if (length < 1 || length > LONGEST_NAME) {
-            faults.add(at("name"), "must have between 1 and " + LONGEST_NAME + " characters, had " + length);
+        if (length < 1 || length > MAX_NAME_LENGTH) {
+            violations.add(at("name"), "must have between 1 and " + MAX_NAME_LENGTH + " characters, had " + length);
         }
-        checkLine(name, at("name"), faults);
+        checkLine(name, at("name"), violations);
     }
 
-    private static void checkLabels(Map<String, String> labels, Violations faults) {
-        if (labels.size() > MOST_LABELS) {
-            faults.add(at("labels"), "must be at most " + MOST_LABELS + ", were " + labels.size());
+    private static void checkLabels(Map<String, String> labels, Violations violations) {
+        if (labels.size() > MAX_LABELS) {
+            violations.add(at("labels"), "must have at most " + MAX_LABELS + " labels, had " + labels.size());
         }
-        labels.forEach((key, value) -> checkLine(key + value, at("labels").appendProperty(key), faults));
+        labels.forEach((key, value) -> checkLine(key + value, at("labels").appendProperty(key), violations));
     }
 
-    private static void checkSeeds(List<Long> seeds, Violations faults) {
-        if (seeds.isEmpty() || seeds.size() > MOST_SEEDS) {
-            faults.add(at("seeds"), "must be between 1 and " + MOST_SEEDS + " seeds, were " + seeds.size());
+    private static void checkSeeds(List<Long> seeds, Violations violations) {
+        if (seeds.isEmpty() || seeds.size() > MAX_SEEDS) {
+            violations.add(at("seeds"), "must have between 1 and " + MAX_SEEDS + " seeds, had " + seeds.size());
         }
         Set<Long> seen = new HashSet<>();
         for (int i = 0; i < seeds.size(); i++) {
             if (!seen.add(seeds.get(i))) {
-                faults.add(at("seeds").appendIndex(i), "is given more than once: " + seeds.get(i));
+                violations.add(at("seeds").appendIndex(i), "is given more than once: " + seeds.get(i));
             }
         }
     }
 
-    /** Names and labels stand in tables, terminals and file names. */
-    private static void checkLine(String text, JsonPointer at, Violations faults) {
-        IntPredicate unfit = character -> Character.isISOControl(character) || cannotBeStored(character);
-        if (text.codePoints().anyMatch(unfit)) {
-            faults.add(at, "must not contain control characters");
+    /** Rejects control characters, because names and labels appear in tables, terminals and file names. */
+    private static void checkLine(String text, JsonPointer at, Violations violations) {
+        IntPredicate invalid = character -> Character.isISOControl(character) || isNotStorable(character);
+        if (text.codePoints().anyMatch(invalid)) {
+            violations.add(at, "must not contain control characters");
         }
     }
 
-    private static boolean cannotBeStored(int character) {
+    private static boolean isNotStorable(int character) {
         return character == 0 || Character.getType(character) == Character.SURROGATE;
     }
 

@@ -14,33 +14,33 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads an experiment as its author sent it: section 1 of the API's contract. */
+/** Reads an experiment spec as submitted, as API.md section 1 defines it. */
 public final class ExperimentSpecReader {
-    private static final List<String> OF_EXPERIMENT = fields(ExperimentHeader.class);
-    private static final List<String> OF_TRAINING = fields(TrainingSpec.class);
-    private static final List<String> OF_SWEEP = List.of("sweep", "cases");
+    private static final List<String> HEADER_FIELDS = fields(ExperimentHeader.class);
+    private static final List<String> TRAINING_FIELDS = fields(TrainingSpec.class);
+    private static final List<String> SWEEP_FIELDS = List.of("sweep", "cases");
 
     /**
-     * Reads and resolves the spec and every cell of it.
+     * Reads the spec and resolves all of its cells.
      *
-     * @throws InvalidSpecException with every fault, pointing into the spec as sent
-     * @throws MalformedJsonException if the text is no JSON
+     * @throws InvalidSpecException with every violation, pointing into the submitted spec
+     * @throws MalformedJsonException if the text is not JSON
      */
     public ExperimentPlan read(String json) {
-        Violations faults = new Violations();
-        JsonNode sent = JsonText.parse(json, faults);
+        Violations violations = new Violations();
+        JsonNode sent = JsonText.parse(json, violations);
         if (!(sent instanceof ObjectNode object)) {
-            faults.add(JsonPointer.empty(), "must be an object, was " + ValueDescription.value(sent));
-            throw new InvalidSpecException(faults.list());
+            violations.add(JsonPointer.empty(), "must be an object, was " + ValueDescription.value(sent));
+            throw new InvalidSpecException(violations.list());
         }
-        rejectUnknown(object, faults);
-        ExperimentHeader header =
-                new SpecReader(faults).read(ExperimentHeader.class, only(OF_EXPERIMENT, object), JsonPointer.empty());
-        ObjectNode base = only(OF_TRAINING, object);
-        Sweep sweep = new SweepReader(base, OF_TRAINING, faults).read(object.get("sweep"), object.get("cases"));
-        List<Cell> cells = new CellReader(base, sweep).read(faults);
-        checkRunCount(object, sweep, header, faults);
-        faults.throwIfAny();
+        rejectUnknown(object, violations);
+        ExperimentHeader header = new SpecReader(violations)
+                .read(ExperimentHeader.class, select(HEADER_FIELDS, object), JsonPointer.empty());
+        ObjectNode base = select(TRAINING_FIELDS, object);
+        Sweep sweep = new SweepReader(base, TRAINING_FIELDS, violations).read(object.get("sweep"), object.get("cases"));
+        List<Cell> cells = new CellReader(base, sweep).read(violations);
+        checkRunCount(object, sweep, header, violations);
+        violations.throwIfAny();
         return plan(Objects.requireNonNull(header), cells, json);
     }
 
@@ -49,13 +49,13 @@ public final class ExperimentSpecReader {
                 header.name(), header.description(), header.labels(), header.priority(), header.seeds(), cells, json);
     }
 
-    private static void rejectUnknown(ObjectNode sent, Violations faults) {
-        List<String> known = new ArrayList<>(OF_TRAINING);
-        known.addAll(OF_EXPERIMENT);
-        known.addAll(OF_SWEEP);
+    private static void rejectUnknown(ObjectNode sent, Violations violations) {
+        List<String> known = new ArrayList<>(TRAINING_FIELDS);
+        known.addAll(HEADER_FIELDS);
+        known.addAll(SWEEP_FIELDS);
         for (String field : sent.propertyNames()) {
             if (!known.contains(field)) {
-                faults.add(
+                violations.add(
                         JsonPointer.empty().appendProperty(field),
                         "unknown field" + SpellingSuggestion.didYouMean(field, known));
             }
@@ -63,23 +63,23 @@ public final class ExperimentSpecReader {
     }
 
     private static void checkRunCount(
-            ObjectNode sent, Sweep sweep, @Nullable ExperimentHeader header, Violations faults) {
+            ObjectNode sent, Sweep sweep, @Nullable ExperimentHeader header, Violations violations) {
         long cells = sweep.cellCount();
         int seeds = header == null ? 1 : header.seeds().size();
         if (cells > ExperimentPlan.MAX_RUNS / seeds) {
-            faults.add(
+            violations.add(
                     sent.has("sweep") ? SweepReader.SWEEP : SweepReader.CASES,
-                    "must make at most " + ExperimentPlan.MAX_RUNS + " runs, made " + cells + " cells x " + seeds
+                    "must give at most " + ExperimentPlan.MAX_RUNS + " runs, gives " + cells + " cells x " + seeds
                             + " seeds");
         }
     }
 
-    private static ObjectNode only(List<String> fields, ObjectNode sent) {
-        ObjectNode part = sent.objectNode();
+    private static ObjectNode select(List<String> fields, ObjectNode sent) {
+        ObjectNode selected = sent.objectNode();
         sent.properties().stream()
                 .filter(entry -> fields.contains(entry.getKey()))
-                .forEach(entry -> part.set(entry.getKey(), entry.getValue()));
-        return part;
+                .forEach(entry -> selected.set(entry.getKey(), entry.getValue()));
+        return selected;
     }
 
     private static List<String> fields(Class<? extends Record> type) {

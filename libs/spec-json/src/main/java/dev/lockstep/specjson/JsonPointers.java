@@ -4,19 +4,19 @@ import java.util.regex.Pattern;
 
 import tools.jackson.core.JsonPointer;
 
-/** What JSON Pointers (RFC 6901) are asked here. */
+/** Checks on JSON Pointers (RFC 6901). */
 final class JsonPointers {
-    /** Jackson lets a tilde pass that escapes nothing; the RFC does not. */
+    /** Stricter than Jackson, which accepts a tilde that is not an escape. */
     private static final Pattern SYNTAX = Pattern.compile("(/([^/~]|~[01])*+)++");
 
     private JsonPointers() {}
 
-    /** Whether the text points to something within a document. */
+    /** Whether the text is a JSON Pointer other than the root. */
     static boolean isPointer(String text) {
         return SYNTAX.matcher(text).matches();
     }
 
-    /** Whether {@code inner} is {@code outer} or something inside it. */
+    /** Whether {@code inner} equals {@code outer} or points inside it. */
     static boolean isWithin(JsonPointer inner, JsonPointer outer) {
         return isWithin(inner.toString(), outer);
     }

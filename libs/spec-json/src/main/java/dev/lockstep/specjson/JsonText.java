@@ -18,9 +18,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns JSON text into a tree that keeps every number as it was written, and finds keys given twice. */
+/** Parses JSON text into a tree that keeps numbers exactly as written, and detects duplicate keys. */
 final class JsonText {
-    /** No spec comes near these limits; a text beyond them is an accident or an attack. */
+    /** Far beyond any real spec; longer texts are accidents or attacks. */
     private static final int MAX_LENGTH = 1 << 20;
 
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
@@ -28,8 +28,8 @@ final class JsonText {
             .maxNumberLength(100)
             .build();
 
-    /** Advice for whoever configures the parser, not for whoever wrote the JSON. */
-    private static final Pattern PARSER_SETTINGS = Pattern.compile(
+    /** The parts of Jackson's messages that address the developer who configures the parser. */
+    private static final Pattern PARSER_ADVICE = Pattern.compile(
             "(: enable `| \\(not recognized as one since Feature| \\(start marker at).*", Pattern.DOTALL);
 
     private static final JsonMapper MAPPER = JsonMapper.builder(
@@ -42,18 +42,18 @@ final class JsonText {
     private JsonText() {}
 
     /**
-     * Parses the text; a key given twice is a fault, and its last value counts.
+     * Parses the text. A duplicate key is a violation; its last value is used.
      *
      * @throws MalformedJsonException if it is no JSON
      */
-    static JsonNode parse(String text, Violations faults) {
+    static JsonNode parse(String text, Violations violations) {
         JsonNode tree = parse(text);
-        findDuplicates(text, faults);
+        findDuplicates(text, violations);
         return tree;
     }
 
     /**
-     * Parses a text that is known to be well-formed: a default, or one that was stored.
+     * Parses text without a check for duplicate keys.
      *
      * @throws MalformedJsonException if it is no JSON
      */
@@ -76,12 +76,12 @@ final class JsonText {
         int line = at == null ? 1 : Math.max(1, at.getLineNr());
         int column = at == null ? 1 : Math.max(1, at.getColumnNr());
         String problem = e.getOriginalMessage().startsWith("Trailing token")
-                ? "more text follows where the JSON has ended"
-                : PARSER_SETTINGS.matcher(e.getOriginalMessage()).replaceFirst("");
+                ? "unexpected text after the end of the JSON"
+                : PARSER_ADVICE.matcher(e.getOriginalMessage()).replaceFirst("");
         return new MalformedJsonException(problem, line, column);
     }
 
-    private static void findDuplicates(String text, Violations faults) {
+    private static void findDuplicates(String text, Violations violations) {
         Set<JsonPointer> reported = new HashSet<>();
         Deque<Set<String>> keysOfOpenObjects = new ArrayDeque<>();
         try (JsonParser parser = MAPPER.createParser(text)) {
@@ -92,7 +92,7 @@ final class JsonText {
                     case PROPERTY_NAME -> {
                         JsonPointer at = parser.streamReadContext().pathAsPointer();
                         if (!keysOfOpenObjects.element().add(parser.currentName()) && reported.add(at)) {
-                            faults.add(at, "is given more than once");
+                            violations.add(at, "is given more than once");
                         }
                     }
                     default -> {}

@@ -1,6 +1,6 @@
 package dev.lockstep.specjson;
 
-/** The text is no JSON, or JSON beyond any spec's size: nothing in it can be pointed to but a line and a column. */
+/** Thrown if a text is not JSON or exceeds the size limits. The position is given as line and column. */
 public final class MalformedJsonException extends RuntimeException {
     private final int line;
     private final int column;

@@ -10,59 +10,59 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads numbers without coercion, within their component's bounds.
+ * Reads numbers without coercion and checks the bounds of their component.
  *
- * <p>JSON knows one kind of number: {@code 2.0} and {@code 2e0} are the integer 2, {@code 2.5} is none.
+ * <p>JSON has one number type: {@code 2.0} and {@code 2e0} are read as the integer 2; {@code 2.5} is not an integer.
  */
 final class NumberReader {
-    private final Violations faults;
+    private final Violations violations;
 
-    NumberReader(Violations faults) {
-        this.faults = faults;
+    NumberReader(Violations violations) {
+        this.violations = violations;
     }
 
     @Nullable
-    Double real(RecordComponent component, JsonNode node, JsonPointer at) {
+    Double readDouble(RecordComponent component, JsonNode node, JsonPointer at) {
         if (!node.isNumber()) {
-            faults.add(at, "must be a number, was " + ValueDescription.value(node));
+            violations.add(at, "must be a number, was " + ValueDescription.value(node));
             return null;
         }
         double value = node.decimalValue().doubleValue();
-        return within(component, value, at) ? value : null;
+        return checkBounds(component, value, at) ? value : null;
     }
 
     @Nullable
-    Long integer(RecordComponent component, JsonNode node, JsonPointer at, long largest) {
+    Long readLong(RecordComponent component, JsonNode node, JsonPointer at, long max) {
         if (!node.isNumber() || !isIntegral(node.decimalValue())) {
-            faults.add(at, "must be an integer, was " + ValueDescription.value(node));
+            violations.add(at, "must be an integer, was " + ValueDescription.value(node));
             return null;
         }
-        Optional<Long> exact = exact(node.decimalValue());
+        Optional<Long> exact = exactLong(node.decimalValue());
         Number value = exact.isPresent() ? exact.get() : node.decimalValue().doubleValue();
-        if (!within(component, value, at)) {
+        if (!checkBounds(component, value, at)) {
             return null;
         }
-        if (exact.isEmpty() || Math.abs(exact.get()) > largest) {
-            faults.add(at, "must be at most " + largest + " in size, was " + ValueDescription.value(node));
+        if (exact.isEmpty() || Math.abs(exact.get()) > max) {
+            violations.add(at, "must be at most " + max + " in absolute value, was " + ValueDescription.value(node));
             return null;
         }
         return exact.get();
     }
 
-    private boolean within(RecordComponent component, Number value, JsonPointer at) {
-        Optional<String> fault = BoundsCheck.fault(component, value);
-        fault.ifPresent(detail -> faults.add(at, detail));
-        return fault.isEmpty();
+    private boolean checkBounds(RecordComponent component, Number value, JsonPointer at) {
+        Optional<String> violation = BoundsCheck.violation(component, value);
+        violation.ifPresent(detail -> violations.add(at, detail));
+        return violation.isEmpty();
     }
 
     private static boolean isIntegral(BigDecimal value) {
         return value.signum() == 0 || value.stripTrailingZeros().scale() <= 0;
     }
 
-    private static Optional<Long> exact(BigDecimal value) {
+    private static Optional<Long> exactLong(BigDecimal value) {
         try {
             return Optional.of(value.longValueExact());
-        } catch (ArithmeticException beyondLong) {
+        } catch (ArithmeticException outOfRange) {
             return Optional.empty();
         }
     }

@@ -13,24 +13,24 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Describes the components of records in the words of JSON Schema. */
+/** Describes the components of records with the keywords of JSON Schema. */
 final class ParameterDescription {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private ParameterDescription() {}
 
-    /** Every alternative of the choice with its parameters. */
-    static ArrayNode ofChoices(Class<?> sealed) {
-        ArrayNode choices = NODES.arrayNode();
+    /** Describes every variant of a sealed interface with its parameters. */
+    static ArrayNode ofVariants(Class<?> sealed) {
+        ArrayNode items = NODES.arrayNode();
         Variants.ofSealed(sealed)
                 .byName()
-                .forEach((name, alternative) ->
-                        choices.addObject().put(Variants.chooser(sealed), name).set("parameters", ofAll(alternative)));
-        return choices;
+                .forEach((name, type) ->
+                        items.addObject().put(Variants.discriminator(sealed), name).set("parameters", ofRecord(type)));
+        return items;
     }
 
-    /** Every component of the record. */
-    static ArrayNode ofAll(Class<?> type) {
+    /** Describes every component of the record. */
+    static ArrayNode ofRecord(Class<?> type) {
         ArrayNode parameters = NODES.arrayNode();
         for (RecordComponent component : RecordReflection.components(type)) {
             parameters.add(of(component));
@@ -41,13 +41,13 @@ final class ParameterDescription {
     private static ObjectNode of(RecordComponent component) {
         ObjectNode parameter = NODES.objectNode().put("name", component.getName());
         putType(parameter, component.getGenericType());
-        DefaultValue fallback = component.getAnnotation(DefaultValue.class);
-        Optional<String> rule = ContextualDefaults.inWords(component);
-        parameter.put("required", fallback == null && rule.isEmpty() && !RecordReflection.isOptional(component));
-        if (fallback != null) {
-            parameter.set("default", JsonText.parse(fallback.value()));
+        DefaultValue defaultValue = component.getAnnotation(DefaultValue.class);
+        Optional<String> rule = ContextualDefaults.description(component);
+        parameter.put("required", defaultValue == null && rule.isEmpty() && !RecordReflection.isOptional(component));
+        if (defaultValue != null) {
+            parameter.set("default", JsonText.parse(defaultValue.value()));
         }
-        rule.ifPresent(words -> parameter.put("defaultRule", words));
+        rule.ifPresent(text -> parameter.put("defaultRule", text));
         Bounds bounds = component.getAnnotation(Bounds.class);
         if (bounds != null) {
             putLimits(parameter.get("items") instanceof ObjectNode items ? items : parameter, bounds);
@@ -74,29 +74,29 @@ final class ParameterDescription {
         } else if (type == String.class) {
             parameter.put("type", "string");
         } else if (type instanceof Class<?> plain) {
-            putChoice(parameter, plain);
+            putVariants(parameter, plain);
         } else {
             throw new IllegalStateException("no JSON form for " + type);
         }
     }
 
-    private static void putChoice(ObjectNode parameter, Class<?> type) {
+    private static void putVariants(ObjectNode parameter, Class<?> type) {
         if (type.isEnum()) {
             ArrayNode names = parameter.put("type", "string").putArray("enum");
             Arrays.stream(type.getEnumConstants()).forEach(constant -> names.add(Variants.nameOf((Enum<?>) constant)));
         } else if (type.isSealed()) {
             PresetOrList.of(type)
                     .ifPresentOrElse(
-                            either -> putEither(parameter.putArray("oneOf"), either),
-                            () -> parameter.put("type", "object").set("choices", ofChoices(type)));
+                            presetOrList -> putPresetOrList(parameter.putArray("oneOf"), presetOrList),
+                            () -> parameter.put("type", "object").set("choices", ofVariants(type)));
         } else {
-            parameter.put("type", "object").set("parameters", ofAll(type));
+            parameter.put("type", "object").set("parameters", ofRecord(type));
         }
     }
 
-    private static void putEither(ArrayNode forms, PresetOrList either) {
-        putType(forms.addObject(), either.presets());
-        putType(forms.addObject(), PresetOrList.list(either.own()).getGenericType());
+    private static void putPresetOrList(ArrayNode oneOf, PresetOrList presetOrList) {
+        putType(oneOf.addObject(), presetOrList.presets());
+        putType(oneOf.addObject(), PresetOrList.listOf(presetOrList.custom()).getGenericType());
     }
 
     private static void putLimit(ObjectNode parameter, String name, double limit) {

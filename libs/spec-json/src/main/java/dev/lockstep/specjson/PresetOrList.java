@@ -8,36 +8,34 @@ import java.util.function.Predicate;
 import dev.lockstep.experiment.spec.Discriminator;
 
 /**
- * A sealed interface without {@link Discriminator}: either a preset, asked for by its name alone, or a list of one's own, given as the list alone.
- *
- * @param presets the enum of the presets
- * @param own the record whose one component is the list
+ * A sealed interface without {@link Discriminator}: the name of one of the {@code presets} (an enum), or a list, which
+ * is the only component of the record {@code custom}.
  */
-record PresetOrList(Class<?> presets, Class<?> own) {
-    /** What {@code sealed} is a choice between; empty where a field names the alternative. */
+record PresetOrList(Class<?> presets, Class<?> custom) {
+    /** Returns the two forms of {@code sealed}; empty if a discriminator selects its variants. */
     static Optional<PresetOrList> of(Class<?> sealed) {
         return sealed.isAnnotationPresent(Discriminator.class)
                 ? Optional.empty()
                 : Optional.of(
-                        new PresetOrList(alternative(sealed, Class::isEnum), alternative(sealed, Class::isRecord)));
+                        new PresetOrList(variant(sealed, Class::isEnum), variant(sealed, Class::isRecord)));
     }
 
-    /** Whether the record is written as its one component. */
-    static boolean isOwn(Class<?> type) {
+    /** Whether the record is written as its only component. */
+    static boolean isCustom(Class<?> type) {
         return Arrays.stream(type.getInterfaces())
                 .anyMatch(
                         implemented -> implemented.isSealed() && of(implemented).isPresent());
     }
 
-    /** The component of such a record. */
-    static RecordComponent list(Class<?> own) {
-        return RecordReflection.components(own).getFirst();
+    /** Returns the list component of such a record. */
+    static RecordComponent listOf(Class<?> custom) {
+        return RecordReflection.components(custom).getFirst();
     }
 
-    private static Class<?> alternative(Class<?> sealed, Predicate<Class<?>> kind) {
+    private static Class<?> variant(Class<?> sealed, Predicate<Class<?>> kind) {
         return Arrays.stream(sealed.getPermittedSubclasses())
                 .filter(kind)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(sealed + " lacks @ChosenBy"));
+                .orElseThrow(() -> new IllegalStateException(sealed + " lacks @Discriminator or a variant"));
     }
 }

@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** Reads JSON into any public record by its components and their annotations, as strictly as specs are read. */
+/** Reads any annotated public record from JSON, as strictly as specs are read. */
 public final class RecordReader {
     private RecordReader() {}
 
     /**
-     * Reads and validates the record.
+     * Reads and validates a record.
      *
-     * @throws InvalidSpecException with every fault
-     * @throws MalformedJsonException if the text is no JSON
+     * @throws InvalidSpecException with every violation
+     * @throws MalformedJsonException if the text is not JSON
      */
     public static <T extends Record> T read(Class<T> type, String json) {
-        Violations faults = new Violations();
-        JsonNode sent = JsonText.parse(json, faults);
-        @Nullable T value = new SpecReader(faults).read(type, sent, JsonPointer.empty());
-        faults.throwIfAny();
+        Violations violations = new Violations();
+        JsonNode sent = JsonText.parse(json, violations);
+        @Nullable T value = new SpecReader(violations).read(type, sent, JsonPointer.empty());
+        violations.throwIfAny();
         return Objects.requireNonNull(value);
     }
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import org.jspecify.annotations.Nullable;
 
-/** What reflection is asked about records. */
+/** Reflection on records. */
 final class RecordReflection {
-    /** Kept, because Java makes the components and parses their annotations anew for every caller. */
+    /** Cached, because Java creates the components and parses their annotations on every call. */
     private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
         @Override
         protected List<RecordComponent> computeValue(Class<?> type) {
@@ -23,7 +23,7 @@ final class RecordReflection {
         return COMPONENTS.get(type);
     }
 
-    /** Whether the component may be null, so that the field may be absent without a default. */
+    /** Whether the component may be null, so that the field is optional without a default. */
     static boolean isOptional(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
@@ -31,7 +31,7 @@ final class RecordReflection {
     /**
      * Calls the canonical constructor.
      *
-     * @throws InvalidSpecException as the constructor does
+     * @throws InvalidSpecException if the constructor throws it
      */
     static Object construct(Class<?> type, @Nullable Object[] values) {
         Class<?>[] types =

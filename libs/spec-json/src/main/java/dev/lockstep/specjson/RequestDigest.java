@@ -12,23 +12,23 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells whether two requests ask for the same: neither white space, the order of keys nor the way to write a number matters. */
+/** Digests JSON requests. White space, key order and number notation do not affect the digest. */
 public final class RequestDigest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private RequestDigest() {}
 
     /**
-     * The SHA-256 of the JSON in canonical form, in lower-case hex.
+     * Returns the SHA-256 of the JSON in canonical form, in lower-case hex.
      *
-     * @throws MalformedJsonException if the text is no JSON
+     * @throws MalformedJsonException if the text is not JSON
      */
     public static String sha256(String json) {
         byte[] canonical = canonical(JsonText.parse(json)).toString().getBytes(StandardCharsets.UTF_8);
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

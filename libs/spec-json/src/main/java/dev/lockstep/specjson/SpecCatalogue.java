@@ -2,7 +2,7 @@ package dev.lockstep.specjson;
 
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.DatasetSpec;
-import dev.lockstep.experiment.spec.EvaluatedWeightsSpec;
+import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec;
@@ -13,39 +13,39 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a spec can ask for, with every parameter, its default and its limits, from the metadata that specs are read by.
+ * Lists the models, strategies and other choices of a spec, with their parameters, defaults and limits.
  *
- * <p>Each answer has its choices under {@code items}. Types and limits are in the words of JSON Schema; {@code defaultRule} says in words what
- * a default follows from.
+ * <p>Each response has its choices under {@code items}. Types and limits use the keywords of JSON Schema; {@code
+ * defaultRule} describes a default that depends on other fields.
  */
 public final class SpecCatalogue {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     public ObjectNode models() {
-        return choices(ModelSpec.class);
+        return variants(ModelSpec.class);
     }
 
     public ObjectNode strategies() {
-        return choices(StrategySpec.class);
+        return variants(StrategySpec.class);
     }
 
     public ObjectNode optimizers() {
-        return choices(OptimizerSpec.class);
+        return variants(OptimizerSpec.class);
     }
 
     public ObjectNode schedules() {
-        return choices(ScheduleSpec.class);
+        return variants(ScheduleSpec.class);
     }
 
     public ObjectNode losses() {
-        return choices(LossSpec.class);
+        return variants(LossSpec.class);
     }
 
     public ObjectNode weights() {
-        return choices(EvaluatedWeightsSpec.class);
+        return variants(WeightsSpec.class);
     }
 
-    /** The data sets with their sizes, and the parameters that all of them share. */
+    /** Returns the data sets with their sizes, and the parameters that they share. */
     public ObjectNode datasets() {
         ArrayNode items = NODES.arrayNode();
         for (DatasetName dataset : DatasetName.values()) {
@@ -55,15 +55,15 @@ public final class SpecCatalogue {
                     .put("testImages", dataset.testImages())
                     .put("classes", dataset.classes());
         }
-        ObjectNode answer = NODES.objectNode();
-        answer.set("items", items);
-        answer.set("parameters", ParameterDescription.ofAll(DatasetSpec.class));
-        return answer;
+        ObjectNode response = NODES.objectNode();
+        response.set("items", items);
+        response.set("parameters", ParameterDescription.ofRecord(DatasetSpec.class));
+        return response;
     }
 
-    private static ObjectNode choices(Class<?> sealed) {
-        ObjectNode answer = NODES.objectNode();
-        answer.set("items", ParameterDescription.ofChoices(sealed));
-        return answer;
+    private static ObjectNode variants(Class<?> sealed) {
+        ObjectNode response = NODES.objectNode();
+        response.set("items", ParameterDescription.ofVariants(sealed));
+        return response;
     }
 }

@@ -10,21 +10,18 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A resolved spec as JSON, as it is stored and shown: every field spelt out, no default left to guess. */
+/** Converts resolved specs to the JSON that is stored and shown, with every field written out, and back. */
 public final class SpecJson {
     public String write(TrainingSpec spec) {
         return SpecWriter.write(spec).toString();
     }
 
-    /**
-     * What of a spec tells it from others: fields that have their {@link DefaultValue} are left out, so that a field which is new and was not asked
-     * for changes nothing.
-     */
-    public String essence(TrainingSpec spec) {
-        return SpecWriter.essence(spec).toString();
+    /** Returns the spec without fields at their {@link DefaultValue}. A new field with a default does not change it. */
+    public String canonicalJson(TrainingSpec spec) {
+        return SpecWriter.withoutDefaults(spec).toString();
     }
 
-    /** A cell's swept values as one object, each as it was sent. */
+    /** Returns a cell's swept values as one object, each as submitted. */
     public String write(Map<String, String> values) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         values.forEach((pointer, value) -> object.set(pointer, JsonText.parse(value)));
@@ -32,16 +29,16 @@ public final class SpecJson {
     }
 
     /**
-     * Reads what {@link #write(TrainingSpec)} wrote.
+     * Reads the text that {@link #write(TrainingSpec)} returns.
      *
-     * @throws InvalidSpecException with every fault
-     * @throws MalformedJsonException if the text is no JSON
+     * @throws InvalidSpecException with every violation
+     * @throws MalformedJsonException if the text is not JSON
      */
     public TrainingSpec read(String json) {
-        Violations faults = new Violations();
-        TrainingSpec spec =
-                new SpecReader(faults).read(TrainingSpec.class, JsonText.parse(json, faults), JsonPointer.empty());
-        faults.throwIfAny();
+        Violations violations = new Violations();
+        TrainingSpec spec = new SpecReader(violations)
+                .read(TrainingSpec.class, JsonText.parse(json, violations), JsonPointer.empty());
+        violations.throwIfAny();
         return Objects.requireNonNull(spec);
     }
 }

@@ -19,17 +19,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads JSON into any record by its components and their annotations: a new optimizer is one new record and nothing here.
+ * Reads any annotated record from JSON by reflection. A new optimizer needs only a new record, no change here.
  *
- * <p>Every method returns null where it has added a fault.
+ * <p>Every method returns null if it has added a violation.
  */
 final class SpecReader {
-    private final Violations faults;
+    private final Violations violations;
     private final NumberReader numbers;
 
-    SpecReader(Violations faults) {
-        this.faults = faults;
-        this.numbers = new NumberReader(faults);
+    SpecReader(Violations violations) {
+        this.violations = violations;
+        this.numbers = new NumberReader(violations);
     }
 
     <T extends Record> @Nullable T read(Class<T> type, JsonNode node, JsonPointer at) {
@@ -37,107 +37,107 @@ final class SpecReader {
     }
 
     private @Nullable Object record(Class<?> type, JsonNode node, JsonPointer at) {
-        return node instanceof ObjectNode object ? record(type, object, at, null) : not("an object", node, at);
+        return node instanceof ObjectNode object ? record(type, object, at, null) : reject("an object", node, at);
     }
 
     private @Nullable Object sealed(Class<?> type, JsonNode node, JsonPointer at) {
-        String chooser = Variants.chooser(type);
-        Variants<Class<?>> choices = Variants.ofSealed(type);
+        String discriminator = Variants.discriminator(type);
+        Variants<Class<?>> variants = Variants.ofSealed(type);
         if (node.isString()) {
-            Class<?> chosen = choose(choices, node, at);
-            return chosen == null ? null : record(chosen, JsonNodeFactory.instance.objectNode(), at, chooser);
+            Class<?> chosen = variant(variants, node, at);
+            return chosen == null ? null : record(chosen, JsonNodeFactory.instance.objectNode(), at, discriminator);
         }
-        Optional<Class<?>> ofNumber = choices.ofNumber();
-        if (node.isNumber() && ofNumber.isPresent()) {
-            return ofNumber(ofNumber.get(), node, at);
+        Optional<Class<?>> byNumber = variants.numberVariant();
+        if (node.isNumber() && byNumber.isPresent()) {
+            return fromNumber(byNumber.get(), node, at);
         }
         if (!(node instanceof ObjectNode object)) {
-            return not(ofNumber.isPresent() ? "an object, a name or a number" : "an object or a name", node, at);
+            return reject(byNumber.isPresent() ? "an object, a name or a number" : "an object or a name", node, at);
         }
-        JsonNode name = object.get(chooser);
+        JsonNode name = object.get(discriminator);
         if (name == null) {
-            faults.add(at.appendProperty(chooser), "is required; choose one of " + choices.names());
+            violations.add(at.appendProperty(discriminator), "is required; choose one of " + variants.names());
             return null;
         }
-        Class<?> chosen = choose(choices, name, at.appendProperty(chooser));
-        return chosen == null ? null : record(chosen, object, at, chooser);
+        Class<?> chosen = variant(variants, name, at.appendProperty(discriminator));
+        return chosen == null ? null : record(chosen, object, at, discriminator);
     }
 
     private @Nullable Object presetOrList(PresetOrList type, JsonNode node, JsonPointer at) {
         if (node.isString()) {
-            return choose(Variants.of(type.presets()), node, at);
+            return variant(Variants.of(type.presets()), node, at);
         }
         if (!node.isArray()) {
-            return not("a preset's name or a list", node, at);
+            return reject("a preset's name or a list", node, at);
         }
-        RecordComponent list = PresetOrList.list(type.own());
+        RecordComponent list = PresetOrList.listOf(type.custom());
         Object elements = value(list.getGenericType(), list, node, at);
-        return elements == null ? null : construct(type.own(), new @Nullable Object[] {elements}, at);
+        return elements == null ? null : construct(type.custom(), new @Nullable Object[] {elements}, at);
     }
 
-    private @Nullable Object ofNumber(Class<?> type, JsonNode number, JsonPointer at) {
-        RecordComponent only = RecordReflection.components(type).getFirst();
-        Object value = value(only.getGenericType(), only, number, at);
+    private @Nullable Object fromNumber(Class<?> type, JsonNode number, JsonPointer at) {
+        RecordComponent component = RecordReflection.components(type).getFirst();
+        Object value = value(component.getGenericType(), component, number, at);
         return value == null ? null : RecordReflection.construct(type, new @Nullable Object[] {value});
     }
 
-    private <T> @Nullable T choose(Variants<T> choices, JsonNode name, JsonPointer at) {
+    private <T> @Nullable T variant(Variants<T> variants, JsonNode name, JsonPointer at) {
         if (!name.isString()) {
-            not("a string", name, at);
+            reject("a string", name, at);
             return null;
         }
-        T chosen = choices.byName().get(name.stringValue());
+        T chosen = variants.byName().get(name.stringValue());
         if (chosen == null) {
-            faults.add(at, choices.unknown(name.stringValue()));
+            violations.add(at, variants.unknownName(name.stringValue()));
         }
         return chosen;
     }
 
-    private @Nullable Object record(Class<?> type, ObjectNode object, JsonPointer at, @Nullable String chooser) {
-        int before = faults.count();
+    private @Nullable Object record(Class<?> type, ObjectNode object, JsonPointer at, @Nullable String discriminator) {
+        int before = violations.count();
         List<RecordComponent> components = RecordReflection.components(type);
         List<String> known = components.stream().map(RecordComponent::getName).toList();
         for (String name : object.propertyNames()) {
-            if (!known.contains(name) && !name.equals(chooser)) {
-                faults.add(at.appendProperty(name), "unknown field" + SpellingSuggestion.didYouMean(name, known));
+            if (!known.contains(name) && !name.equals(discriminator)) {
+                violations.add(at.appendProperty(name), "unknown field" + SpellingSuggestion.didYouMean(name, known));
             }
         }
         @Nullable Object[] values = new Object[components.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = component(components.get(i), object, at.appendProperty(known.get(i)));
         }
-        if (faults.count() == before) {
+        if (violations.count() == before) {
             return construct(type, values, at);
         }
-        addAll(BoundaryValues.certainFaults(type, values), at);
+        addAll(BoundaryValues.certainViolations(type, values), at);
         return null;
     }
 
     private @Nullable Object component(RecordComponent component, ObjectNode object, JsonPointer at) {
         JsonNode node = object.get(component.getName());
-        DefaultValue fallback = component.getAnnotation(DefaultValue.class);
+        DefaultValue defaultValue = component.getAnnotation(DefaultValue.class);
         if (node != null) {
             return value(component.getGenericType(), component, node, at);
         }
-        if (fallback != null) {
-            return value(component.getGenericType(), component, JsonText.parse(fallback.value()), at);
+        if (defaultValue != null) {
+            return value(component.getGenericType(), component, JsonText.parse(defaultValue.value()), at);
         }
         if (!RecordReflection.isOptional(component)) {
-            faults.add(at, "is required");
+            violations.add(at, "is required");
         }
         return null;
     }
 
-    /** What a field is where the spec is silent; null where that follows from other fields, and where it must be given. */
+    /** Returns the default of a component; null if the field is required or its default depends on other fields. */
     static @Nullable Object defaultOf(RecordComponent component) {
-        DefaultValue fallback = component.getAnnotation(DefaultValue.class);
-        return fallback == null
+        DefaultValue defaultValue = component.getAnnotation(DefaultValue.class);
+        return defaultValue == null
                 ? null
                 : new SpecReader(new Violations())
                         .value(
                                 component.getGenericType(),
                                 component,
-                                JsonText.parse(fallback.value()),
+                                JsonText.parse(defaultValue.value()),
                                 JsonPointer.empty());
     }
 
@@ -152,18 +152,18 @@ final class SpecReader {
             throw new IllegalStateException("no JSON form for " + component);
         }
         if (plain == double.class || plain == Double.class) {
-            return numbers.real(component, node, at);
+            return numbers.readDouble(component, node, at);
         } else if (plain == int.class || plain == Integer.class) {
-            Long value = numbers.integer(component, node, at, Integer.MAX_VALUE);
+            Long value = numbers.readLong(component, node, at, Integer.MAX_VALUE);
             return value == null ? null : Math.toIntExact(value);
         } else if (plain == long.class || plain == Long.class) {
-            return numbers.integer(component, node, at, Long.MAX_VALUE);
+            return numbers.readLong(component, node, at, Long.MAX_VALUE);
         } else if (plain == boolean.class || plain == Boolean.class) {
-            return node.isBoolean() ? node.booleanValue() : not("true or false", node, at);
+            return node.isBoolean() ? node.booleanValue() : reject("true or false", node, at);
         } else if (plain == String.class) {
-            return node.isString() ? node.stringValue() : not("a string", node, at);
+            return node.isString() ? node.stringValue() : reject("a string", node, at);
         } else if (plain.isEnum()) {
-            return choose(Variants.of(plain), node, at);
+            return variant(Variants.of(plain), node, at);
         } else if (plain.isSealed()) {
             Optional<PresetOrList> presetOrList = PresetOrList.of(plain);
             return presetOrList.isPresent() ? presetOrList(presetOrList.get(), node, at) : sealed(plain, node, at);
@@ -175,30 +175,30 @@ final class SpecReader {
 
     private @Nullable Object list(Type element, RecordComponent component, JsonNode node, JsonPointer at) {
         if (!node.isArray()) {
-            return not("a list", node, at);
+            return reject("a list", node, at);
         }
-        int before = faults.count();
+        int before = violations.count();
         List<@Nullable Object> values = new ArrayList<>();
         for (JsonNode item : node.values()) {
             values.add(value(element, component, item, at.appendIndex(values.size())));
         }
-        return faults.count() == before ? values : null;
+        return violations.count() == before ? values : null;
     }
 
     private @Nullable Object map(Type element, RecordComponent component, JsonNode node, JsonPointer at) {
         if (!node.isObject()) {
-            return not("an object", node, at);
+            return reject("an object", node, at);
         }
-        int before = faults.count();
+        int before = violations.count();
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             values.put(entry.getKey(), value(element, component, entry.getValue(), at.appendProperty(entry.getKey())));
         }
-        return faults.count() == before ? values : null;
+        return violations.count() == before ? values : null;
     }
 
-    private @Nullable Object not(String wanted, JsonNode node, JsonPointer at) {
-        faults.add(at, "must be " + wanted + ", was " + ValueDescription.value(node));
+    private @Nullable Object reject(String expected, JsonNode node, JsonPointer at) {
+        violations.add(at, "must be " + expected + ", was " + ValueDescription.value(node));
         return null;
     }
 
@@ -206,12 +206,12 @@ final class SpecReader {
         try {
             return RecordReflection.construct(type, values);
         } catch (InvalidSpecException e) {
-            addAll(e.faults(), at);
+            addAll(e.violations(), at);
             return null;
         }
     }
 
     private void addAll(List<Violation> relative, JsonPointer at) {
-        relative.forEach(fault -> faults.add(fault.under(at.toString())));
+        relative.forEach(violation -> violations.add(violation.under(at.toString())));
     }
 }

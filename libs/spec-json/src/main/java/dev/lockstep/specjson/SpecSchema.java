@@ -16,11 +16,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON Schemas (2020-12) of specs, from the metadata that specs are read by: a new optimizer is one new record and nothing here.
+ * Generates JSON Schemas (2020-12) of specs from the annotated records. A new optimizer needs only a new record.
  *
- * <p>They say what JSON Schema can: each field's type, limits and default, which fields a choice has. What one field means for another (a
- * validation set smaller than the training set) the door tells. Where values are swept, a field may be absent from the spec or be of any kind,
- * because each cell sets it.
+ * <p>The schemas give each field's type, limits and default, and the fields of each variant. Rules between fields (a
+ * validation set smaller than the training set) are checked only by the API gateway. In a spec with swept values, a
+ * field may be absent or have any type, because the cells set it.
  */
 public final class SpecSchema {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -28,9 +28,9 @@ public final class SpecSchema {
     private static final String REFERENCE = "#/components/schemas/";
 
     private enum Form {
-        /** Defaults may be left out, choices be written in short. */
-        SENT,
-        /** Every field spelt out, as {@link SpecWriter} does. */
+        /** As submitted: defaults may be omitted, and short forms are allowed. */
+        SUBMITTED,
+        /** Every field is written out, as by {@link SpecWriter}. */
         RESOLVED
     }
 
@@ -38,7 +38,7 @@ public final class SpecSchema {
 
     private SpecSchema() {}
 
-    /** By their names, which refer to each other under {@code #/components/schemas/}: ExperimentSpec as sent, TrainingSpec as resolved. */
+    /** Returns the schemas by name: ExperimentSpec as submitted, TrainingSpec as resolved, and those they refer to. */
     public static Map<String, ObjectNode> all() {
         SpecSchema spec = new SpecSchema();
         spec.schemas.put("TrainingSpec", spec.object(TrainingSpec.class, Form.RESOLVED, "Resolved"));
@@ -47,33 +47,33 @@ public final class SpecSchema {
         return spec.schemas;
     }
 
-    /** Of any record that {@link RecordReader} reads and that refers to no other. */
+    /** Returns the schema of a record that {@link RecordReader} reads and that has no sealed components. */
     public static ObjectNode of(Class<? extends Record> type) {
-        return new SpecSchema().object(type, Form.SENT, "");
+        return new SpecSchema().object(type, Form.SUBMITTED, "");
     }
 
     private ObjectNode experiment() {
         ObjectNode plain = header();
-        fields(plain, TrainingSpec.class, Form.SENT, "");
+        fields(plain, TrainingSpec.class, Form.SUBMITTED, "");
         ObjectNode swept = header();
         RecordReflection.components(TrainingSpec.class)
                 .forEach(component -> properties(swept).putObject(component.getName()));
         properties(swept)
                 .putObject("sweep")
                 .put("type", "object")
-                .put("description", "every combination of the listed values, each under a JSON Pointer into the spec")
+                .put("description", "lists of values by JSON Pointer into the spec; the cells are all combinations")
                 .putObject("additionalProperties")
                 .put("type", "array")
                 .put("minItems", 1);
         ObjectNode cases = properties(swept)
                 .putObject("cases")
                 .put("type", "array")
-                .put("description", "assignments of values to JSON Pointers into the spec, one a cell")
+                .put("description", "one object per case, with values by JSON Pointer into the spec")
                 .put("minItems", 1);
         cases.set("items", reference("SweptValues"));
-        ArrayNode either = swept.putArray("anyOf");
-        either.addObject().putArray("required").add("sweep");
-        either.addObject().putArray("required").add("cases");
+        ArrayNode alternatives = swept.putArray("anyOf");
+        alternatives.addObject().putArray("required").add("sweep");
+        alternatives.addObject().putArray("required").add("cases");
         schemas.put("PlainExperimentSpec", plain.put("description", "An experiment of one cell."));
         schemas.put("SweptExperimentSpec", swept.put("description", "An experiment over swept values."));
         ObjectNode experiment = NODES.objectNode();
@@ -83,20 +83,20 @@ public final class SpecSchema {
 
     private ObjectNode header() {
         ObjectNode header = NODES.objectNode().put("type", "object");
-        fields(header, ExperimentHeader.class, Form.SENT, "");
+        fields(header, ExperimentHeader.class, Form.SUBMITTED, "");
         ObjectNode properties = properties(header);
         ((ObjectNode) properties.get("name"))
                 .put("minLength", 1)
-                .put("maxLength", ExperimentHeader.LONGEST_NAME)
+                .put("maxLength", ExperimentHeader.MAX_NAME_LENGTH)
                 .put("pattern", LINE);
         ((ObjectNode) properties.get("description")).put("pattern", "^[^\\u0000]*$");
         ObjectNode labels = (ObjectNode) properties.get("labels");
-        labels.put("maxProperties", ExperimentHeader.MOST_LABELS);
+        labels.put("maxProperties", ExperimentHeader.MAX_LABELS);
         labels.putObject("propertyNames").put("pattern", LINE);
         ((ObjectNode) labels.get("additionalProperties")).put("pattern", LINE);
         ((ObjectNode) properties.get("seeds"))
                 .put("minItems", 1)
-                .put("maxItems", ExperimentHeader.MOST_SEEDS)
+                .put("maxItems", ExperimentHeader.MAX_SEEDS)
                 .put("uniqueItems", true);
         return header;
     }
@@ -104,7 +104,7 @@ public final class SpecSchema {
     private static ObjectNode sweptValues() {
         ObjectNode values = NODES.objectNode()
                 .put("type", "object")
-                .put("description", "JSON Pointer into the spec -> the value that is put there");
+                .put("description", "values by JSON Pointer into the spec");
         values.putObject("propertyNames").put("pattern", "^/");
         return values;
     }
@@ -128,10 +128,10 @@ public final class SpecSchema {
 
     private static boolean isRequired(RecordComponent component, Form form) {
         boolean hasDefault = component.isAnnotationPresent(DefaultValue.class)
-                || ContextualDefaults.inWords(component).isPresent();
+                || ContextualDefaults.description(component).isPresent();
         return !RecordReflection.isOptional(component)
                 && switch (form) {
-                    case SENT -> !hasDefault;
+                    case SUBMITTED -> !hasDefault;
                     case RESOLVED -> true;
                 };
     }
@@ -142,13 +142,13 @@ public final class SpecSchema {
         if (bounds != null) {
             ParameterDescription.putLimits(field.get("items") instanceof ObjectNode items ? items : field, bounds);
         }
-        DefaultValue fallback = component.getAnnotation(DefaultValue.class);
-        if (fallback != null && form == Form.SENT) {
-            field.set("default", JsonText.parse(fallback.value()));
+        DefaultValue defaultValue = component.getAnnotation(DefaultValue.class);
+        if (defaultValue != null && form == Form.SUBMITTED) {
+            field.set("default", JsonText.parse(defaultValue.value()));
         }
-        ContextualDefaults.inWords(component)
-                .filter(words -> form == Form.SENT)
-                .ifPresent(words -> field.put("description", "default: " + words));
+        ContextualDefaults.description(component)
+                .filter(text -> form == Form.SUBMITTED)
+                .ifPresent(text -> field.put("description", "default: " + text));
         return field;
     }
 
@@ -170,12 +170,12 @@ public final class SpecSchema {
         } else if (type == String.class) {
             value.put("type", "string");
         } else {
-            return choiceOrObject((Class<?>) type, form, prefix);
+            return typeOrObject((Class<?>) type, form, prefix);
         }
         return value;
     }
 
-    private ObjectNode choiceOrObject(Class<?> type, Form form, String prefix) {
+    private ObjectNode typeOrObject(Class<?> type, Form form, String prefix) {
         if (type.isEnum()) {
             return names(Variants.of(type).byName().keySet());
         }
@@ -184,48 +184,48 @@ public final class SpecSchema {
         }
         String name = prefix + type.getSimpleName();
         if (!schemas.containsKey(name)) {
-            schemas.put(name, NODES.objectNode()); // its place, for what refers to it
+            schemas.put(name, NODES.objectNode()); // placeholder, in case the schema refers to itself
             schemas.put(name, sealed(type, form, prefix));
         }
         return reference(name);
     }
 
     private ObjectNode sealed(Class<?> type, Form form, String prefix) {
-        ObjectNode choice = NODES.objectNode();
-        ArrayNode either = choice.putArray("oneOf");
+        ObjectNode schema = NODES.objectNode();
+        ArrayNode alternatives = schema.putArray("oneOf");
         Optional<PresetOrList> presetOrList = PresetOrList.of(type);
         if (presetOrList.isPresent()) {
-            either.add(names(Variants.of(presetOrList.get().presets()).byName().keySet()));
-            either.add(value(PresetOrList.list(presetOrList.get().own()).getGenericType(), form, prefix));
-            return choice;
+            alternatives.add(names(Variants.of(presetOrList.get().presets()).byName().keySet()));
+            alternatives.add(value(PresetOrList.listOf(presetOrList.get().custom()).getGenericType(), form, prefix));
+            return schema;
         }
-        Variants<Class<?>> choices = Variants.ofSealed(type);
-        choices.byName().forEach((name, alternative) -> {
+        Variants<Class<?>> variants = Variants.ofSealed(type);
+        variants.byName().forEach((name, variant) -> {
             ObjectNode object = NODES.objectNode().put("type", "object").put("title", name);
-            object.putArray("required").add(Variants.chooser(type));
-            properties(object).putObject(Variants.chooser(type)).put("const", name);
-            fields(object, alternative, form, prefix);
-            either.add(object);
+            object.putArray("required").add(Variants.discriminator(type));
+            properties(object).putObject(Variants.discriminator(type)).put("const", name);
+            fields(object, variant, form, prefix);
+            alternatives.add(object);
         });
-        if (form == Form.SENT) {
-            putShortForms(either, choices);
+        if (form == Form.SUBMITTED) {
+            putShortForms(alternatives, variants);
         }
-        return choice;
+        return schema;
     }
 
-    /** A name alone, where everything about the choice has a default; a number alone, where it is the one thing that it has. */
-    private void putShortForms(ArrayNode either, Variants<Class<?>> choices) {
-        List<String> names = choices.byName().entrySet().stream()
-                .filter(choice -> RecordReflection.components(choice.getValue()).stream()
-                        .noneMatch(component -> isRequired(component, Form.SENT)))
+    /** Adds the short forms: names of variants without required fields, and the number of a {@link Shorthand}. */
+    private void putShortForms(ArrayNode alternatives, Variants<Class<?>> variants) {
+        List<String> names = variants.byName().entrySet().stream()
+                .filter(variant -> RecordReflection.components(variant.getValue()).stream()
+                        .noneMatch(component -> isRequired(component, Form.SUBMITTED)))
                 .map(Map.Entry::getKey)
                 .toList();
         if (!names.isEmpty()) {
-            either.add(names(names));
+            alternatives.add(names(names));
         }
-        choices.ofNumber()
-                .ifPresent(ofNumber ->
-                        either.add(field(RecordReflection.components(ofNumber).getFirst(), Form.SENT, "")));
+        variants.numberVariant()
+                .ifPresent(variant ->
+                        alternatives.add(field(RecordReflection.components(variant).getFirst(), Form.SUBMITTED, "")));
     }
 
     private static ObjectNode names(Iterable<String> names) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes what {@link SpecReader} reads, every field spelt out. */
+/** Writes records as the JSON that {@link SpecReader} reads, with every field written out. */
 final class SpecWriter {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -21,7 +21,7 @@ final class SpecWriter {
         ObjectNode object = NODES.objectNode();
         for (Class<?> implemented : value.getClass().getInterfaces()) {
             if (implemented.isSealed()) {
-                object.put(Variants.chooser(implemented), Variants.nameOf(value.getClass()));
+                object.put(Variants.discriminator(implemented), Variants.nameOf(value.getClass()));
             }
         }
         for (RecordComponent component : RecordReflection.components(value.getClass())) {
@@ -33,15 +33,15 @@ final class SpecWriter {
         return object;
     }
 
-    /** The same without fields that have their default, as if the spec had been silent on them. */
-    static ObjectNode essence(Record value) {
+    /** Writes a record without the fields that have their default. */
+    static ObjectNode withoutDefaults(Record value) {
         ObjectNode object = write(value);
         for (RecordComponent component : RecordReflection.components(value.getClass())) {
             Object field = get(component, value);
             if (field != null && field.equals(SpecReader.defaultOf(component))) {
                 object.remove(component.getName());
-            } else if (field instanceof Record nested && !PresetOrList.isOwn(nested.getClass())) {
-                object.set(component.getName(), essence(nested));
+            } else if (field instanceof Record nested && !PresetOrList.isCustom(nested.getClass())) {
+                object.set(component.getName(), withoutDefaults(nested));
             }
         }
         return object;
@@ -67,12 +67,12 @@ final class SpecWriter {
 
     private static JsonNode record(Record value) {
         Class<?> type = value.getClass();
-        return PresetOrList.isOwn(type)
-                ? node(Objects.requireNonNull(get(PresetOrList.list(type), value)))
+        return PresetOrList.isCustom(type)
+                ? node(Objects.requireNonNull(get(PresetOrList.listOf(type), value)))
                 : write(value);
     }
 
-    /** 0.0004 and 1, where Java itself would write 4.0E-4 and 1.0. */
+    /** Returns the shortest form, as in 0.0004 and 1 (Java writes 4.0E-4 and 1.0). */
     static BigDecimal shortest(double number) {
         BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         return exact.scale() < 0 ? exact.setScale(0) : exact;

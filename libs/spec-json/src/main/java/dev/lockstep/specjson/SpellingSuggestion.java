@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Guesses what a misspelt name was meant to be. */
+/** Suggests a known name for a misspelt one. */
 final class SpellingSuggestion {
     private SpellingSuggestion() {}
 
-    /** As in "; did you mean learningRate?"; empty where no known name is near. */
+    /** Returns a suggestion, as in "; did you mean learningRate?"; empty if no known name is similar. */
     static String didYouMean(String name, Collection<String> known) {
         String lower = name.toLowerCase(Locale.ROOT);
         return known.stream()
@@ -18,12 +18,12 @@ final class SpellingSuggestion {
                 .orElse("");
     }
 
-    /** A third of the letters may be wrong, but none of a very short name: gpu does not mean cpu. */
+    /** Up to a third of the letters may differ; none in a very short name (gpu does not mean cpu). */
     private static int allowed(String candidate) {
         return candidate.length() < 4 ? 0 : (candidate.length() + 2) / 3;
     }
 
-    /** Levenshtein's: the least number of letters to insert, delete or replace. */
+    /** Returns the Levenshtein distance: the least number of letters to insert, delete or replace. */
     private static int distance(String a, String b) {
         if (Math.abs(a.length() - b.length()) > allowed(b)) {
             return Integer.MAX_VALUE;

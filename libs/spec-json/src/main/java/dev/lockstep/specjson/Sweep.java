@@ -6,25 +6,24 @@ import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 
 /**
- * The cells of an experiment: every combination of one alternative of each axis, the last axis moving fastest.
- *
- * @param axes the cases, if any, as the first; then one for each swept field
- * @param broken targets whose values were at fault, and so are given by no axis
+ * The cells of an experiment: all combinations of one alternative per axis; the last axis varies fastest. The cases, if
+ * any, are the first axis, then comes one per swept field. No axis sets {@code invalidTargets}, because their values
+ * are invalid.
  */
-record Sweep(List<Axis> axes, List<JsonPointer> broken) {
+record Sweep(List<Axis> axes, List<JsonPointer> invalidTargets) {
     Sweep {
         axes = List.copyOf(axes);
-        broken = List.copyOf(broken);
+        invalidTargets = List.copyOf(invalidTargets);
     }
 
-    /** One way in which cells differ; an alternative sets one field, or several at once. */
+    /** A dimension of the sweep. Each alternative sets one or several fields. */
     record Axis(List<List<SweptValue>> alternatives) {
         Axis {
             alternatives = List.copyOf(alternatives);
         }
     }
 
-    /** The number of cells; {@link Long#MAX_VALUE} stands for all that are more. */
+    /** Returns the number of cells, at most {@link Long#MAX_VALUE}. */
     long cellCount() {
         long count = 1;
         for (Axis axis : axes) {
@@ -34,15 +33,15 @@ record Sweep(List<Axis> axes, List<JsonPointer> broken) {
         return count;
     }
 
-    /** What cell number {@code cell}, from 0, sets. */
-    List<SweptValue> assignments(long cell) {
-        Stream<SweptValue> assignments = Stream.of();
+    /** Returns the values that a cell (from 0) sets. */
+    List<SweptValue> sweptValues(long cell) {
+        Stream<SweptValue> values = Stream.of();
         long rest = cell;
         for (Axis axis : axes.reversed()) {
             int size = axis.alternatives().size();
-            assignments = Stream.concat(axis.alternatives().get((int) (rest % size)).stream(), assignments);
+            values = Stream.concat(axis.alternatives().get((int) (rest % size)).stream(), values);
             rest /= size;
         }
-        return assignments.toList();
+        return values.toList();
     }
 }

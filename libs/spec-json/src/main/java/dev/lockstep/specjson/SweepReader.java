@@ -9,25 +9,22 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads {@code sweep} and {@code cases}; what is at fault there is left out of the cells, so that it is reported once. */
+/** Reads {@code sweep} and {@code cases}. Invalid entries are left out of the cells, so that they are reported once. */
 final class SweepReader {
     static final JsonPointer SWEEP = JsonPointer.compile("/sweep");
     static final JsonPointer CASES = JsonPointer.compile("/cases");
 
     private final ObjectNode base;
     private final List<String> sweepable;
-    private final Violations faults;
+    private final Violations violations;
     private final List<Sweep.Axis> axes = new ArrayList<>();
-    private final List<JsonPointer> broken = new ArrayList<>();
+    private final List<JsonPointer> invalidTargets = new ArrayList<>();
 
-    /**
-     * @param base the spec that the values are put into
-     * @param sweepable its fields
-     */
-    SweepReader(ObjectNode base, List<String> sweepable, Violations faults) {
+    /** Reads values for the fields {@code sweepable} of {@code base}, the spec without swept values. */
+    SweepReader(ObjectNode base, List<String> sweepable, Violations violations) {
         this.base = base;
         this.sweepable = sweepable;
-        this.faults = faults;
+        this.violations = violations;
     }
 
     Sweep read(@Nullable JsonNode sweep, @Nullable JsonNode cases) {
@@ -37,12 +34,12 @@ final class SweepReader {
         if (sweep != null) {
             readSweep(sweep);
         }
-        return new Sweep(axes, broken);
+        return new Sweep(axes, invalidTargets);
     }
 
     private void readCases(JsonNode cases) {
         if (!cases.isArray() || cases.isEmpty()) {
-            faults.add(CASES, "must be a list of at least one case, was " + ValueDescription.value(cases));
+            violations.add(CASES, "must be a list of at least one case, was " + ValueDescription.value(cases));
             return;
         }
         List<List<SweptValue>> alternatives = new ArrayList<>();
@@ -52,31 +49,31 @@ final class SweepReader {
         axes.add(new Sweep.Axis(alternatives));
     }
 
-    private List<SweptValue> readCase(JsonNode values, JsonPointer place) {
+    private List<SweptValue> readCase(JsonNode values, JsonPointer at) {
         if (!values.isObject()) {
-            faults.add(place, "must be an object of JSON Pointers and values, was " + ValueDescription.value(values));
+            violations.add(at, "must be an object of JSON Pointers and values, was " + ValueDescription.value(values));
             return List.of();
         }
-        List<SweptValue> assignments = new ArrayList<>();
+        List<SweptValue> caseValues = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : values.properties()) {
-            JsonPointer key = place.appendProperty(entry.getKey());
-            if (isTarget(entry.getKey(), key, assignments)) {
-                assignments.add(new SweptValue(JsonPointer.compile(entry.getKey()), entry.getValue(), key));
+            JsonPointer key = at.appendProperty(entry.getKey());
+            if (checkTarget(entry.getKey(), key, caseValues)) {
+                caseValues.add(new SweptValue(JsonPointer.compile(entry.getKey()), entry.getValue(), key));
             }
         }
-        return assignments;
+        return caseValues;
     }
 
     private void readSweep(JsonNode sweep) {
         if (!sweep.isObject()) {
-            faults.add(
+            violations.add(
                     SWEEP,
                     "must be an object of JSON Pointers and lists of values, was " + ValueDescription.value(sweep));
             return;
         }
         for (Map.Entry<String, JsonNode> entry : sweep.properties()) {
             JsonPointer key = SWEEP.appendProperty(entry.getKey());
-            if (isTarget(entry.getKey(), key, allAssignments())) {
+            if (checkTarget(entry.getKey(), key, allValues())) {
                 readValues(JsonPointer.compile(entry.getKey()), entry.getValue(), key);
             }
         }
@@ -84,8 +81,8 @@ final class SweepReader {
 
     private void readValues(JsonPointer target, JsonNode values, JsonPointer key) {
         if (!values.isArray() || values.isEmpty()) {
-            faults.add(key, "must be a list of at least one value, was " + ValueDescription.value(values));
-            broken.add(target);
+            violations.add(key, "must be a list of at least one value, was " + ValueDescription.value(values));
+            invalidTargets.add(target);
             return;
         }
         List<List<SweptValue>> alternatives = new ArrayList<>();
@@ -95,41 +92,41 @@ final class SweepReader {
         axes.add(new Sweep.Axis(alternatives));
     }
 
-    private List<SweptValue> allAssignments() {
+    private List<SweptValue> allValues() {
         return axes.stream()
                 .flatMap(axis -> axis.alternatives().stream())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** Whether values may be put where {@code text} points, next to what the others set. */
-    private boolean isTarget(String text, JsonPointer key, List<SweptValue> others) {
+    /** Checks that {@code text} points to a sweepable field that no other value sets; adds a violation if not. */
+    private boolean checkTarget(String text, JsonPointer key, List<SweptValue> others) {
         if (!JsonPointers.isPointer(text)) {
-            faults.add(key, "must be a JSON Pointer into the spec, as in /strategy/batchSize");
+            violations.add(key, "must be a JSON Pointer into the spec, as in /strategy/batchSize");
             return false;
         }
         JsonPointer target = JsonPointer.compile(text);
         String field = target.getMatchingProperty();
         if (!sweepable.contains(field)) {
-            faults.add(key, "cannot be swept" + SpellingSuggestion.didYouMean(field, sweepable));
+            violations.add(key, "cannot be swept" + SpellingSuggestion.didYouMean(field, sweepable));
             return false;
         }
         for (SweptValue other : others) {
             if (JsonPointers.isWithin(target, other.target()) || JsonPointers.isWithin(other.target(), target)) {
-                faults.add(key, "sets what " + other.target() + " sets too");
+                violations.add(key, "overlaps with " + other.target());
                 return false;
             }
         }
-        return isReachable(target, key);
+        return checkReachable(target, key);
     }
 
-    private boolean isReachable(JsonPointer target, JsonPointer key) {
+    private boolean checkReachable(JsonPointer target, JsonPointer key) {
         JsonNode node = base;
         for (JsonPointer step = target; !step.matches(); step = step.tail()) {
             boolean isElement = node.isArray() && node.has(step.getMatchingIndex());
             if (!isElement && !node.isObject()) {
-                faults.add(key, "leads nowhere: the spec has " + ValueDescription.value(node) + " on the way there");
-                broken.add(target);
+                violations.add(key, "cannot be set: the spec has " + ValueDescription.value(node) + " on its path");
+                invalidTargets.add(target);
                 return false;
             }
             JsonNode next = SweptValue.child(node, step);

@@ -9,12 +9,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One swept value.
  *
- * @param target where in the spec the value goes
- * @param value what goes there
- * @param place where in the spec as sent the value stands, as in /sweep/~1strategy~1batchSize/0
+ * @param target the pointer to the field that the value sets
+ * @param value the value
+ * @param source the pointer to the value in the submitted spec, as in /sweep/~1strategy~1batchSize/0
  */
-record SweptValue(JsonPointer target, JsonNode value, JsonPointer place) {
-    /** Puts the value into the spec; objects that are missing on the way to it are made. */
+record SweptValue(JsonPointer target, JsonNode value, JsonPointer source) {
+    /** Sets the value in the spec, and creates missing parent objects. */
     void applyTo(ObjectNode spec) {
         JsonNode node = spec;
         JsonPointer rest = target;

@@ -3,13 +3,13 @@ package dev.lockstep.specjson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeType;
 
-/** Values in the words of a fault. */
+/** Describes JSON values in error messages. */
 final class ValueDescription {
-    private static final int LONGEST = 80;
+    private static final int MAX_LENGTH = 80;
 
     private ValueDescription() {}
 
-    /** As in {@code the string "0.1"}, {@code null}, {@code 2.5}, {@code an object}. */
+    /** Describes a value, as in {@code the string "0.1"}, {@code null}, {@code 2.5}, {@code an object}. */
     static String value(JsonNode node) {
         JsonNodeType type = node.getNodeType();
         return switch (type) {
@@ -18,11 +18,11 @@ final class ValueDescription {
             case BOOLEAN, NULL -> node.toString();
             case OBJECT -> "an object";
             case ARRAY -> node.isEmpty() ? "an empty list" : "a list";
-            case BINARY, MISSING, POJO -> throw new IllegalArgumentException("not read from JSON: " + type);
+            case BINARY, MISSING, POJO -> throw new IllegalArgumentException("not a JSON type: " + type);
         };
     }
 
     static String quoted(String text) {
-        return '"' + (text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…") + '"';
+        return '"' + (text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…") + '"';
     }
 }

@@ -16,7 +16,7 @@ import dev.lockstep.experiment.spec.Shorthand;
 import dev.lockstep.experiment.spec.VariantName;
 
 /**
- * A closed choice: its alternatives by the names they are asked for, in the order of their declaration.
+ * The variants of an enum or a sealed interface by their JSON names, in declaration order.
  *
  * @param type the enum or the sealed interface
  * @param <T> an enum's constants or a sealed interface's record classes
@@ -36,39 +36,39 @@ record Variants<T>(Class<?> type, Map<String, T> byName) {
 
     static Variants<Class<?>> ofSealed(Class<?> type) {
         Map<String, Class<?>> byName = new LinkedHashMap<>();
-        records(type).forEach(alternative -> byName.put(nameOf(alternative), alternative));
+        records(type).forEach(variant -> byName.put(nameOf(variant), variant));
         return new Variants<>(type, byName);
     }
 
-    /** The alternative, of one component, that a bare number stands for. */
-    Optional<T> ofNumber() {
+    /** Returns the variant that a bare number stands for. */
+    Optional<T> numberVariant() {
         return Optional.ofNullable(type.getAnnotation(Shorthand.class))
                 .map(shorthand -> Objects.requireNonNull(byName.get(shorthand.value())));
     }
 
-    /** The field that names the alternative. */
-    static String chooser(Class<?> sealed) {
-        return Objects.requireNonNull(sealed.getAnnotation(Discriminator.class), sealed + " lacks @ChosenBy")
+    /** Returns the JSON field that selects the variant. */
+    static String discriminator(Class<?> sealed) {
+        return Objects.requireNonNull(sealed.getAnnotation(Discriminator.class), sealed + " lacks @Discriminator")
                 .value();
     }
 
-    static String nameOf(Class<?> alternative) {
-        return Objects.requireNonNull(alternative.getAnnotation(VariantName.class), alternative + " lacks @Choice")
+    static String nameOf(Class<?> variant) {
+        return Objects.requireNonNull(variant.getAnnotation(VariantName.class), variant + " lacks @VariantName")
                 .value();
     }
 
     static String nameOf(Enum<?> constant) {
         try {
             Field field = constant.getDeclaringClass().getField(constant.name());
-            return Objects.requireNonNull(field.getAnnotation(VariantName.class), field + " lacks @Choice")
+            return Objects.requireNonNull(field.getAnnotation(VariantName.class), field + " lacks @VariantName")
                     .value();
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** What is wrong with a name that is none of these. */
-    String unknown(String name) {
+    /** Returns the error message for an unknown name. */
+    String unknownName(String name) {
         return "unknown " + noun() + " " + ValueDescription.quoted(name) + "; choose one of " + names()
                 + SpellingSuggestion.didYouMean(name, byName.keySet());
     }
@@ -77,7 +77,7 @@ record Variants<T>(Class<?> type, Map<String, T> byName) {
         return String.join(", ", byName.keySet());
     }
 
-    Collection<T> alternatives() {
+    Collection<T> variants() {
         return byName.values();
     }
 

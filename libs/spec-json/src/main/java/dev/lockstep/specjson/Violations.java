@@ -7,7 +7,7 @@ import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.experiment.spec.Violation;
 import tools.jackson.core.JsonPointer;
 
-/** The faults found so far. */
+/** Collects violations. */
 final class Violations {
     private final List<Violation> found = new ArrayList<>();
 
@@ -15,8 +15,8 @@ final class Violations {
         add(new Violation(at.toString(), detail));
     }
 
-    void add(Violation fault) {
-        found.add(fault);
+    void add(Violation violation) {
+        found.add(violation);
     }
 
     int count() {
@@ -27,7 +27,7 @@ final class Violations {
         return List.copyOf(found);
     }
 
-    /** Throws an {@link InvalidSpecException} with all of them, if there are any. */
+    /** Throws an {@link InvalidSpecException} if there are any violations. */
     void throwIfAny() {
         if (!found.isEmpty()) {
             throw new InvalidSpecException(found);

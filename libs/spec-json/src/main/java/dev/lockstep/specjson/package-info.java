@@ -1,4 +1,4 @@
-/** The experiment spec as JSON: read by the records' own metadata with every fault at its JSON Pointer, resolved, written back. */
+/** Reads experiment specs from JSON, reports every error with its JSON Pointer, and writes resolved specs. */
 @NullMarked
 package dev.lockstep.specjson;
 

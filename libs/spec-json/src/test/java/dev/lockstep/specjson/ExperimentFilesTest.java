@@ -16,7 +16,7 @@ class ExperimentFilesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void every_experiment_of_this_repository_is_valid_and_named_as_its_file(Path file) throws IOException {
+    void every_experiment_of_the_repository_is_valid_and_has_the_name_of_its_file(Path file) throws IOException {
         ExperimentPlan plan = new ExperimentSpecReader().read(Files.readString(file));
 
         assertThat(plan.name() + ".json").isEqualTo(file.getFileName().toString());

@@ -36,7 +36,7 @@ class ExperimentSpecReaderTest {
     private final ExperimentSpecReader reader = new ExperimentSpecReader();
 
     @Test
-    void a_spec_that_says_only_what_is_required_gets_the_documented_defaults() {
+    void a_spec_with_only_required_fields_gets_the_documented_defaults() {
         ExperimentPlan plan = reader.read(spec("", ""));
 
         assertThat(plan.name()).isEqualTo("a spec");
@@ -65,7 +65,7 @@ class ExperimentSpecReaderTest {
     }
 
     @Test
-    void what_a_spec_says_of_the_experiment_is_kept_with_the_text_as_sent() {
+    void the_fields_of_the_experiment_and_the_submitted_text_are_kept() {
         String sent = specWith("""
                 "description": "why", "labels": {"study": "seed", "step": "2"}, "seeds": [3, 9007199254740991], "priority": -100""");
 
@@ -80,7 +80,7 @@ class ExperimentSpecReaderTest {
 
     @ParameterizedTest
     @MethodSource("optimizers")
-    void an_optimizer_that_names_only_its_rate_gets_the_documented_defaults(String type, OptimizerSpec expected) {
+    void an_optimizer_with_only_a_learning_rate_gets_the_documented_defaults(String type, OptimizerSpec expected) {
         assertThat(training(spec("\"sgd\"", "\"" + type + "\"")).optimizer()).isEqualTo(expected);
     }
 
@@ -126,7 +126,7 @@ class ExperimentSpecReaderTest {
         "'\"name\": \"cifar100\", \"validationSize\": 10000', 10000, 40000",
         "'\"name\": \"cifar100\", \"trainingSize\": 100', 5000, 100",
     })
-    void what_is_not_set_aside_for_validation_is_trained_on(String dataset, int validationSize, int trainingSize) {
+    void images_outside_the_validation_split_are_used_for_training(String dataset, int validationSize, int trainingSize) {
         DatasetSpec resolved = training(spec("\"name\": \"cifar100\"", dataset)).dataset();
 
         assertThat(resolved.validationSize()).isEqualTo(validationSize);
@@ -142,7 +142,7 @@ class ExperimentSpecReaderTest {
         "', \"augmentation\": \"sgdm-heavy\", \"normalization\": \"dataset\"', DATASET",
         "', \"augmentation\": [{\"type\": \"random-crop\"}]', DATASET",
     })
-    void images_are_normalised_as_the_preset_implies_where_the_spec_is_silent(String members, Normalization expected) {
+    void the_default_normalization_is_the_one_of_the_preset(String members, Normalization expected) {
         String json = spec("\"name\": \"cifar100\"", "\"name\": \"cifar100\"" + members);
 
         assertThat(training(json).dataset().normalization()).isEqualTo(expected);
@@ -150,7 +150,7 @@ class ExperimentSpecReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"10", "10.0", "1e1", "0.1e2"})
-    void an_integer_may_be_written_in_any_form_that_json_has_for_it(String ten) {
+    void an_integer_may_have_any_json_number_notation(String ten) {
         assertThat(training(spec("\"epochs\": 10", "\"epochs\": " + ten)).epochs())
                 .isEqualTo(10);
     }
@@ -162,13 +162,13 @@ class ExperimentSpecReaderTest {
                 "''                          | line 1, column 1: the text is empty",
                 "{\"name\": }                | line 1, column 10: Unexpected character ('}' (code 125)): expected",
                 "{\"epochs\": NaN}           | line 1, column 15: Non-standard token 'NaN'",
-                "{\"a\": 1} {                | line 1, column 10: more text follows where the JSON has ended",
+                "{\"a\": 1} {                | line 1, column 10: unexpected text after the end of the JSON",
                 "{\"a\": 01}                 | line 1, column 8: Invalid numeric value: Leading zeroes not allowed",
                 "{'a': 1}                    | line 1, column 2: Unexpected character (''' (code 39))",
                 "{\"a\": 1,}                 | line 1, column 9: Unexpected character ('}' (code 125))",
                 "{\"a\": 1} // no            | line 1, column",
             })
-    void text_that_is_no_json_is_refused_with_line_and_column(String text, String message) {
+    void malformed_json_is_rejected_with_line_and_column(String text, String message) {
         assertThatThrownBy(() -> reader.read(text))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessageStartingWith(message);
@@ -184,7 +184,7 @@ class ExperimentSpecReaderTest {
     }
 
     @Test
-    void json_that_no_spec_could_be_is_refused_before_it_costs_anything() {
+    void json_beyond_the_size_limits_is_rejected_early() {
         assertThatThrownBy(() -> reader.read("[".repeat(100_000)))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessageContaining("nesting depth");

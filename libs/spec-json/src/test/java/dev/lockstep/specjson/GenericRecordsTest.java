@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonPointer;
 
-/** Records that no spec has yet are read by their metadata alone. */
+/** Tests that annotated records outside the spec are read and written too. */
 class GenericRecordsTest {
     @Discriminator("shape")
     public sealed interface Shape {
@@ -38,7 +38,7 @@ class GenericRecordsTest {
             String title) {}
 
     @Test
-    void choices_nest_in_lists_and_optional_records_may_be_absent() {
+    void variants_nest_in_lists_and_optional_records_may_be_absent() {
         Drawing drawing = new Drawing(
                 new Shape.Group(
                         List.of(new Shape.Circle(2), new Shape.Group(List.of(), new Origin(0.5, 1L << 60, false))),
@@ -58,22 +58,22 @@ class GenericRecordsTest {
     }
 
     @Test
-    void faults_at_any_depth_have_their_pointers() {
-        Violations faults = new Violations();
+    void violations_at_any_depth_have_pointers() {
+        Violations violations = new Violations();
 
-        new SpecReader(faults).read(Drawing.class, JsonText.parse("""
+        new SpecReader(violations).read(Drawing.class, JsonText.parse("""
                 {"shape": {"shape": "group", "members": [{"shape": "circle", "radius": 0}, {"shape": "square"}, 5],
                   "origin": {"x": 2, "fixed": 1, "y": 1e30}},
                  "sizes": [1, 0, "2"], "title": 7}"""), JsonPointer.empty());
 
-        assertThat(faults.list())
+        assertThat(violations.list())
                 .containsExactly(
                         new Violation("/shape/members/0/radius", "must be greater than 0, was 0"),
                         new Violation(
                                 "/shape/members/1/shape", "unknown shape \"square\"; choose one of circle, group"),
                         new Violation("/shape/members/2", "must be an object or a name, was 5"),
                         new Violation("/shape/origin/x", "must be between -1 and 1, was 2"),
-                        new Violation("/shape/origin/y", "must be at most 9223372036854775807 in size, was 1E+30"),
+                        new Violation("/shape/origin/y", "must be at most 9223372036854775807 in absolute value, was 1E+30"),
                         new Violation("/shape/origin/fixed", "must be true or false, was 1"),
                         new Violation("/sizes/1", "must be at least 1, was 0"),
                         new Violation("/sizes/2", "must be an integer, was the string \"2\""),

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is sent, the answer is a plan that holds what it promises, or faults with pointers: never anything else. */
+/** Tests that any text gives a valid plan, violations with pointers, or a malformed-JSON error. */
 class MutatedSpecsTest {
     private static final int MUTANTS = 250;
 
     @ParameterizedTest
     @MethodSource("specs")
-    void a_mutated_spec_is_accepted_or_refused_with_pointers(String spec, long seed) {
+    void a_mutated_spec_is_accepted_or_rejected_with_pointers(String spec, long seed) {
         MutatedSpecs specs = new MutatedSpecs(List.of(spec), seed);
         ExperimentSpecReader reader = new ExperimentSpecReader();
         int accepted = 0;
@@ -29,8 +29,8 @@ class MutatedSpecsTest {
             try {
                 checkAccepted(reader.read(json));
                 accepted++;
-            } catch (InvalidSpecException refused) {
-                assertThat(refused.faults())
+            } catch (InvalidSpecException invalid) {
+                assertThat(invalid.violations())
                         .as(json)
                         .isNotEmpty()
                         .doesNotHaveDuplicates()
@@ -42,14 +42,14 @@ class MutatedSpecsTest {
 
     @ParameterizedTest
     @MethodSource("specs")
-    void text_cut_or_scrambled_is_malformed_where_it_is_not_a_spec(String spec, long seed) {
+    void scrambled_text_is_accepted_or_rejected(String spec, long seed) {
         MutatedSpecs specs = new MutatedSpecs(List.of(spec), seed);
         ExperimentSpecReader reader = new ExperimentSpecReader();
         for (int i = 0; i < MUTANTS; i++) {
             try {
                 checkAccepted(reader.read(specs.scrambled()));
-            } catch (InvalidSpecException refused) {
-                assertThat(refused.faults()).isNotEmpty().allSatisfy(MutatedSpecsTest::check);
+            } catch (InvalidSpecException invalid) {
+                assertThat(invalid.violations()).isNotEmpty().allSatisfy(MutatedSpecsTest::check);
             } catch (MalformedJsonException malformed) {
                 assertThat(malformed.line()).isPositive();
             }
@@ -69,8 +69,8 @@ class MutatedSpecsTest {
                         cell -> assertThat(json.read(json.write(cell.spec()))).isEqualTo(cell.spec()));
     }
 
-    private static void check(Violation fault) {
-        assertThat(fault.pointer()).matches("(/[^/]*)*");
-        assertThat(fault.detail()).isNotBlank();
+    private static void check(Violation violation) {
+        assertThat(violation.pointer()).matches("(/[^/]*)*");
+        assertThat(violation.detail()).isNotBlank();
     }
 }

@@ -16,7 +16,7 @@ class RequestDigestTest {
                 "{\"sweep\": {\"y\": null, \"x\": 1}, \"rates\": [0.1, 10], \"name\": \"a\"}",
                 "{\"name\": \"\\u0061\", \"rates\": [1e-1, 1.0e1], \"sweep\": {\"x\": 1.00, \"y\": null}}",
             })
-    void the_same_request_written_otherwise_has_the_same_digest(String other) {
+    void an_equal_request_in_other_notation_has_the_same_digest(String other) {
         assertThat(RequestDigest.sha256(other)).isEqualTo(RequestDigest.sha256(REQUEST));
     }
 
@@ -28,7 +28,7 @@ class RequestDigestTest {
                 "{\"name\": \"a\", \"rates\": [0.1, \"10\"], \"sweep\": {\"x\": 1, \"y\": null}}",
                 "{\"name\": \"a\", \"rates\": [0.1, 10], \"sweep\": {\"x\": 1}}",
             })
-    void another_request_has_another_digest(String other) {
+    void a_different_request_has_a_different_digest(String other) {
         assertThat(RequestDigest.sha256(other)).isNotEqualTo(RequestDigest.sha256(REQUEST));
     }
 

@@ -24,7 +24,7 @@ class SpecCatalogueTest {
     }
 
     @Test
-    void a_default_that_follows_from_other_fields_is_described_in_words() {
+    void a_default_that_depends_on_other_fields_has_a_description() {
         assertThat(catalogue.schedules().at("/items/1").toString()).isEqualTo("""
                 {"type":"cosine","parameters":[\
                 {"name":"tMax","type":"integer","required":false,"defaultRule":"epochs - warmupEpochs","minimum":1},\
@@ -34,7 +34,7 @@ class SpecCatalogueTest {
     }
 
     @Test
-    void a_parameter_that_may_be_absent_is_described_without_a_default() {
+    void an_optional_parameter_is_described_without_a_default() {
         assertThat(catalogue.optimizers().at("/items/3/parameters/7").toString())
                 .isEqualTo("{\"name\":\"phiMax\",\"type\":\"number\",\"required\":false,\"exclusiveMinimum\":0}");
     }
@@ -66,17 +66,17 @@ class SpecCatalogueTest {
     }
 
     @Test
-    void every_choice_is_named_as_a_spec_asks_for_it() {
+    void every_variant_has_the_name_that_specs_use() {
         assertThat(catalogue.models().at("/items/0/name").stringValue()).isEqualTo("lenet5");
         assertThat(catalogue.strategies().at("/items/0/type").stringValue()).isEqualTo("centralized");
     }
 
     @Test
-    void the_words_for_contextual_defaults_name_fields_that_exist() {
+    void the_descriptions_of_contextual_defaults_name_existing_fields() {
         assertThat(Stream.of(DatasetSpec.class, ScheduleSpec.Cosine.class)
                         .flatMap(type -> Arrays.stream(type.getRecordComponents()))
                         .filter(component ->
-                                ContextualDefaults.inWords(component).isPresent()))
+                                ContextualDefaults.description(component).isPresent()))
                 .hasSize(4);
     }
 }

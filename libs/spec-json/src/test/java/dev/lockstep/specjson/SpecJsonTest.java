@@ -46,8 +46,8 @@ class SpecJsonTest {
     }
 
     @Test
-    void the_essence_of_a_spec_leaves_out_what_it_need_not_have_said() {
-        assertThat(json.essence(SPEC)).isEqualTo("""
+    void the_canonical_json_omits_fields_at_their_default() {
+        assertThat(json.canonicalJson(SPEC)).isEqualTo("""
                 {"dataset":{"name":"cifar100","validationSize":5000,"trainingSize":45000,"augmentation":"crop-flip","normalization":"dataset"},\
                 "strategy":{"type":"centralized"},\
                 "optimizer":{"type":"adamw","learningRate":1,"weightDecay":0.0004},\
@@ -56,20 +56,20 @@ class SpecJsonTest {
     }
 
     @Test
-    void specs_that_differ_in_anything_differ_in_essence() {
+    void specs_that_differ_have_different_canonical_json() {
         String whole = json.write(SPEC)
                 .replace("\"dropout\":0", "\"dropout\":0.3")
                 .replace("\"labelSmoothing\":0", "\"labelSmoothing\":0.1")
                 .replace("{\"type\":\"last\"}", "{\"type\":\"ema\",\"decay\":0.99}");
 
-        assertThat(json.essence(json.read(whole)))
+        assertThat(json.canonicalJson(json.read(whole)))
                 .contains("\"model\":{\"name\":\"lenet5\",\"dropout\":0.3}")
                 .contains("\"loss\":{\"type\":\"cross-entropy\",\"labelSmoothing\":0.1}")
                 .contains("\"weights\":{\"type\":\"ema\",\"decay\":0.99}");
     }
 
     @Test
-    void a_spec_that_was_stored_before_there_were_losses_and_weights_to_choose_is_read_with_their_defaults() {
+    void a_spec_that_was_stored_without_loss_and_weights_is_read_with_their_defaults() {
         String stored = json.write(SPEC)
                 .replace(
                         "\"loss\":{\"type\":\"cross-entropy\",\"labelSmoothing\":0},\"weights\":{\"type\":\"last\"},",
@@ -80,12 +80,12 @@ class SpecJsonTest {
     }
 
     @Test
-    void what_was_written_is_read_back_the_same() {
+    void a_written_spec_is_read_back_unchanged() {
         assertThat(json.read(json.write(SPEC))).isEqualTo(SPEC);
     }
 
     @Test
-    void transforms_of_ones_own_are_written_as_a_list_and_read_back_the_same() {
+    void custom_transforms_are_written_as_a_list_and_read_back_unchanged() {
         TrainingSpec spec = new TrainingSpec(
                 new DatasetSpec(
                         DatasetName.CIFAR100,
@@ -108,14 +108,14 @@ class SpecJsonTest {
     }
 
     @Test
-    void swept_values_are_written_as_they_were_sent() {
+    void swept_values_are_written_as_submitted() {
         Map<String, String> values = new TreeMap<>(Map.of("/epochs", "3", "/optimizer/weightDecay", "0.0010"));
 
         assertThat(json.write(values)).isEqualTo("{\"/epochs\":3,\"/optimizer/weightDecay\":0.0010}");
     }
 
     @Test
-    void a_stored_spec_that_no_longer_fits_says_where() {
+    void a_stored_spec_that_is_no_longer_valid_is_rejected_with_a_pointer() {
         assertThatThrownBy(() -> json.read(json.write(SPEC).replace("\"tMax\":150", "\"tMax\":0")))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessage("/schedule/tMax must be at least 1, was 0");

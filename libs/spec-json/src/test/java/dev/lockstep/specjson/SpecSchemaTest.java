@@ -37,13 +37,13 @@ class SpecSchemaTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void the_projects_experiments_are_as_the_schema_says(Path file) throws IOException {
-        assertThat(faults(sent, Files.readString(file))).isEmpty();
+    void the_experiments_of_the_repository_match_the_schema(Path file) throws IOException {
+        assertThat(errors(sent, Files.readString(file))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void what_is_accepted_is_as_the_schema_says_sent_and_resolved(long seed) {
+    void accepted_specs_match_the_schemas(long seed) {
         MutatedSpecs specs = new MutatedSpecs(seed);
         ExperimentSpecReader reader = new ExperimentSpecReader();
         SpecJson json = new SpecJson();
@@ -51,14 +51,14 @@ class SpecSchemaTest {
             String mutant = specs.mutant();
             try {
                 ExperimentPlan plan = reader.read(mutant);
-                assertThat(faults(sent, mutant)).as(mutant).isEmpty();
+                assertThat(errors(sent, mutant)).as(mutant).isEmpty();
                 plan.cells()
-                        .forEach(cell -> assertThat(faults(resolved, json.write(cell.spec())))
+                        .forEach(cell -> assertThat(errors(resolved, json.write(cell.spec())))
                                 .as(mutant)
                                 .isEmpty());
-            } catch (InvalidSpecException refused) {
-                // The schema may allow it: it knows no rule between fields.
-                assertThat(refused.faults()).isNotEmpty();
+            } catch (InvalidSpecException invalid) {
+                // The schema may accept it, because it has no rules between fields.
+                assertThat(invalid.violations()).isNotEmpty();
             }
         }
     }
@@ -91,21 +91,21 @@ class SpecSchemaTest {
                 "/strategy {\"type\": \"local-sgd\", \"replicas\": 4, \"localSteps\": 0}",
                 "/strategy {\"type\": \"local-sgd\", \"replicas\": 4, \"localSteps\": \"constant\"}",
             })
-    void what_is_wrong_with_a_field_by_itself_is_wrong_by_the_schema_too(String change) {
+    void an_error_in_a_single_field_violates_the_schema(String change) {
         String[] parts = change.split(" ", 2);
         ObjectNode spec = (ObjectNode) JsonText.parse("""
                 {"name": "a spec", "dataset": {"name": "cifar100"}, "strategy": "centralized",
                  "optimizer": {"type": "sgd", "learningRate": 0.1}, "epochs": 5}""");
-        assertThat(faults(sent, spec.toString())).isEmpty();
+        assertThat(errors(sent, spec.toString())).isEmpty();
 
         spec.set(parts[0].substring(1), JsonText.parse(parts[1]));
 
-        assertThat(faults(sent, spec.toString())).isNotEmpty();
+        assertThat(errors(sent, spec.toString())).isNotEmpty();
     }
 
     @Test
-    void short_forms_are_as_the_schema_says() {
-        assertThat(faults(sent, """
+    void short_forms_match_the_schema() {
+        assertThat(errors(sent, """
                 {"name": "short", "dataset": {"name": "cifar100"}, "model": "resnet18", "schedule": "cosine", "epochs": 5,
                  "strategy": {"type": "local-sgd", "replicas": 4, "localSteps": 16, "outer": "average"},
                  "optimizer": {"type": "adamw", "learningRate": 0.1}}""")).isEmpty();
@@ -119,7 +119,7 @@ class SpecSchemaTest {
                 .getSchema(root.toString(), InputFormat.JSON);
     }
 
-    private static List<Error> faults(Schema schema, String json) {
+    private static List<Error> errors(Schema schema, String json) {
         return schema.validate(json, InputFormat.JSON);
     }
 }

@@ -1,6 +1,6 @@
 package dev.lockstep.specjson;
 
-import static dev.lockstep.specjson.Reading.faults;
+import static dev.lockstep.specjson.Reading.errors;
 import static dev.lockstep.specjson.Reading.spec;
 import static dev.lockstep.specjson.Reading.specWith;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SweepTest {
     @Test
-    void a_sweep_makes_every_combination_and_the_last_field_moves_fastest() {
+    void a_sweep_gives_every_combination_and_the_last_field_varies_fastest() {
         List<Cell> cells = cells(specWith("""
                 "sweep": {"/strategy/batchSize": [64, 128], "/optimizer/learningRate": [1e-1, 0.20]}"""));
 
@@ -67,7 +67,7 @@ class SweepTest {
     }
 
     @Test
-    void objects_on_the_way_to_a_swept_field_are_made() {
+    void missing_parents_of_a_swept_field_are_created() {
         assertThat(cells(specWith("\"sweep\": {\"/schedule/type\": [\"constant\", \"cosine\"]}")))
                 .extracting(cell -> cell.spec().schedule())
                 .containsExactly(
@@ -76,7 +76,7 @@ class SweepTest {
     }
 
     @Test
-    void defaults_follow_from_each_cells_own_values() {
+    void contextual_defaults_use_the_values_of_each_cell() {
         assertThat(cells(specWith(
                         "\"sweep\": {\"/dataset/validationSize\": [0, 50], \"/dataset/name\": [\"synthetic\"]}")))
                 .extracting(cell -> cell.spec().dataset().trainingSize())
@@ -84,8 +84,8 @@ class SweepTest {
     }
 
     @Test
-    void a_fault_in_a_swept_value_points_to_its_place_once() {
-        assertThat(faults(specWith("""
+    void an_error_in_a_swept_value_is_reported_once_with_its_pointer() {
+        assertThat(errors(specWith("""
                 "sweep": {"/strategy/batchSize": [0, 64, "64"], "/optimizer/momentum": [0.9, 1]}""")))
                 .containsExactlyInAnyOrder(
                         "/sweep/~1strategy~1batchSize/0 must be at least 1, was 0",
@@ -94,43 +94,43 @@ class SweepTest {
     }
 
     @Test
-    void a_fault_within_a_swept_object_points_into_it() {
-        assertThat(faults(specWith("\"sweep\": {\"/optimizer\": [{\"type\": \"adamw\", \"beta3\": 1}]}")))
+    void an_error_within_a_swept_object_points_into_it() {
+        assertThat(errors(specWith("\"sweep\": {\"/optimizer\": [{\"type\": \"adamw\", \"beta3\": 1}]}")))
                 .containsExactly(
                         "/sweep/~1optimizer/0/beta3 unknown field; did you mean beta1?",
                         "/sweep/~1optimizer/0/learningRate is required");
     }
 
     @Test
-    void a_fault_in_a_case_points_to_its_place() {
-        assertThat(faults(specWith("\"cases\": [{\"/optimizer/weightDecay\": -1}, {\"/optimizer/weightDekay\": 0}]")))
+    void an_error_in_a_case_points_into_the_case() {
+        assertThat(errors(specWith("\"cases\": [{\"/optimizer/weightDecay\": -1}, {\"/optimizer/weightDekay\": 0}]")))
                 .containsExactly(
                         "/cases/0/~1optimizer~1weightDecay must be at least 0, was -1",
                         "/cases/1/~1optimizer~1weightDekay unknown field; did you mean weightDecay?");
     }
 
     @Test
-    void a_fault_in_what_is_there_only_for_a_swept_value_points_to_the_sweep() {
-        assertThat(faults(specWith("\"sweep\": {\"/dataset/augmentation/-\": [\"none\"]}")))
+    void an_error_in_a_parent_created_for_a_swept_value_points_to_the_sweep() {
+        assertThat(errors(specWith("\"sweep\": {\"/dataset/augmentation/-\": [\"none\"]}")))
                 .containsExactly(
                         "/sweep/~1dataset~1augmentation~1-/0 must be a preset's name or a list, was an object");
-        assertThat(faults(specWith("\"cases\": [{\"/strategy/batchSize/x\": 1}]")))
+        assertThat(errors(specWith("\"cases\": [{\"/strategy/batchSize/x\": 1}]")))
                 .containsExactly("/cases/0/~1strategy~1batchSize~1x must be an integer, was an object");
     }
 
     @Test
-    void a_fault_that_every_cell_shares_is_reported_once_at_its_own_place() {
-        assertThat(faults(spec("\"learningRate\": 0.1}", """
+    void an_error_in_every_cell_is_reported_once_at_the_field() {
+        assertThat(errors(spec("\"learningRate\": 0.1}", """
                 "learningRate": -1}, "sweep": {"/strategy/batchSize": [64, 128, 256]}""")))
                 .containsExactly("/optimizer/learningRate must be greater than 0, was -1");
     }
 
     @Test
-    void a_fault_of_the_base_that_one_cell_has_names_the_cell() {
-        assertThat(faults(specWith("\"sweep\": {\"/dataset/trainingSize\": [1000, 10]}")))
+    void an_error_of_the_base_in_one_cell_names_the_cell() {
+        assertThat(errors(specWith("\"sweep\": {\"/dataset/trainingSize\": [1000, 10]}")))
                 .containsExactly("/strategy/batchSize must be at most the training size 10, was 64"
                         + " (in cell 1: /dataset/trainingSize = 10)");
-        assertThat(faults(spec("\"learningRate\": 0.1}", """
+        assertThat(errors(spec("\"learningRate\": 0.1}", """
                 "learningRate": 1, "momentum": 0}, "sweep": {"/optimizer/type": ["sgd", "adamw"]}""")))
                 .containsExactly(
                         "/optimizer/momentum unknown field (in cell 1: /optimizer/type = the string \"adamw\")");
@@ -157,23 +157,23 @@ class SweepTest {
                 "\"cases\": {}                    | /cases must be a list of at least one case, was an object",
                 "\"cases\": []                    | /cases must be a list of at least one case, was an empty list",
                 "\"cases\": [3]                   | /cases/0 must be an object of JSON Pointers and values, was 3",
-                "\"sweep\": {\"/epochs/x\": [3]}  | /sweep/~1epochs~1x leads nowhere: the spec has 10 on the way there",
-                "\"sweep\": {\"/optimizer\": [{\"type\": \"sgd\", \"learningRate\": 1}], \"/optimizer/momentum\": [0]} | /sweep/~1optimizer~1momentum sets what /optimizer sets too",
-                "\"sweep\": {\"/epochs\": [3]}, \"cases\": [{\"/epochs\": 3}] | /sweep/~1epochs sets what /epochs sets too",
-                "\"cases\": [{\"/dataset/name\": \"synthetic\", \"/dataset\": {}}] | /cases/0/~1dataset sets what /dataset/name sets too",
+                "\"sweep\": {\"/epochs/x\": [3]}  | /sweep/~1epochs~1x cannot be set: the spec has 10 on its path",
+                "\"sweep\": {\"/optimizer\": [{\"type\": \"sgd\", \"learningRate\": 1}], \"/optimizer/momentum\": [0]} | /sweep/~1optimizer~1momentum overlaps with /optimizer",
+                "\"sweep\": {\"/epochs\": [3]}, \"cases\": [{\"/epochs\": 3}] | /sweep/~1epochs overlaps with /epochs",
+                "\"cases\": [{\"/dataset/name\": \"synthetic\", \"/dataset\": {}}] | /cases/0/~1dataset overlaps with /dataset/name",
             })
-    void what_cannot_be_swept_is_a_fault_at_its_place(String members, String fault) {
-        assertThat(faults(specWith(members))).containsExactly(fault);
+    void an_invalid_sweep_is_an_error_with_a_pointer(String members, String error) {
+        assertThat(errors(specWith(members))).containsExactly(error);
     }
 
     @Test
-    void a_field_whose_sweep_is_at_fault_is_not_called_missing() {
-        assertThat(faults(spec("\"epochs\": 10", "\"sweep\": {\"/epochs\": []}")))
+    void a_field_whose_sweep_is_invalid_is_not_reported_as_missing() {
+        assertThat(errors(spec("\"epochs\": 10", "\"sweep\": {\"/epochs\": []}")))
                 .containsExactly("/sweep/~1epochs must be a list of at least one value, was an empty list");
     }
 
     @Test
-    void names_that_only_begin_alike_may_be_swept_together() {
+    void fields_with_a_common_prefix_may_be_swept_together() {
         assertThat(cells(specWith("""
                 "schedule": {"type": "cosine"},
                 "sweep": {"/schedule/warmupEpochs": [1], "/schedule/tMax": [5], "/strategy": [{"type": "centralized"}]}"""))).hasSize(1);
@@ -187,13 +187,13 @@ class SweepTest {
         assertThat(cells(specWith("\"sweep\": {\"/strategy/batchSize\": [" + hundred
                         + "], \"/epochs\": [1,2,3,4,5,6,7,8,9,10]}")))
                 .hasSize(1_000);
-        assertThat(faults(specWith("\"seeds\": [1, 2], \"sweep\": {\"/strategy/batchSize\": [" + hundred
+        assertThat(errors(specWith("\"seeds\": [1, 2], \"sweep\": {\"/strategy/batchSize\": [" + hundred
                         + "], \"/epochs\": [1,2,3,4,5,6]}")))
-                .containsExactly("/sweep must make at most 1000 runs, made 600 cells x 2 seeds");
+                .containsExactly("/sweep must give at most 1000 runs, gives 600 cells x 2 seeds");
     }
 
     @Test
-    void a_sweep_of_countless_cells_is_refused_at_once() {
+    void a_sweep_of_too_many_cells_is_rejected_early() {
         String thousand =
                 IntStream.rangeClosed(1, 1000).mapToObj(Integer::toString).collect(Collectors.joining(","));
         String sweep = List.of(
@@ -208,8 +208,8 @@ class SweepTest {
                 .map(field -> "\"/" + field + "\": [" + thousand + "]")
                 .collect(Collectors.joining(","));
 
-        assertThat(faults(specWith("\"schedule\": {\"type\": \"cosine\"}, \"sweep\": {" + sweep + "}")))
-                .contains("/sweep must make at most 1000 runs, made " + Long.MAX_VALUE + " cells x 1 seeds");
+        assertThat(errors(specWith("\"schedule\": {\"type\": \"cosine\"}, \"sweep\": {" + sweep + "}")))
+                .contains("/sweep must give at most 1000 runs, gives " + Long.MAX_VALUE + " cells x 1 seeds");
     }
 
     private static List<Cell> cells(String json) {

@@ -1,6 +1,6 @@
 package dev.lockstep.specjson;
 
-import static dev.lockstep.specjson.Reading.faults;
+import static dev.lockstep.specjson.Reading.errors;
 import static dev.lockstep.specjson.Reading.spec;
 import static dev.lockstep.specjson.Reading.specWith;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ViolationsTest {
     @Test
-    void every_fault_is_found_at_once() {
-        assertThat(faults("""
+    void all_errors_are_reported_at_once() {
+        assertThat(errors("""
                 {"name":"oops","dataset":{"name":"cifar100"},"strategy":{"type":"centralized"},\
                 "optimizer":{"type":"sgd","lerningRate":-1},"epochs":0}"""))
                 .containsExactly(
@@ -28,8 +28,8 @@ class ViolationsTest {
     }
 
     @Test
-    void an_empty_object_lacks_all_that_is_required() {
-        assertThat(faults("{}"))
+    void an_empty_object_lacks_every_required_field() {
+        assertThat(errors("{}"))
                 .containsExactly(
                         "/name is required",
                         "/dataset is required",
@@ -47,8 +47,8 @@ class ViolationsTest {
                 "3       | ' must be an object, was 3'",
                 "null    | ' must be an object, was null'",
             })
-    void a_spec_is_an_object(String sent, String fault) {
-        assertThat(faults(sent)).containsExactly(fault);
+    void a_spec_is_an_object(String sent, String error) {
+        assertThat(errors(sent)).containsExactly(error);
     }
 
     @ParameterizedTest
@@ -66,8 +66,8 @@ class ViolationsTest {
                 "1e400   | must be a finite number",
                 "1e-400  | must be greater than 0, was 0",
             })
-    void a_number_is_not_made_from_anything_else_and_has_limits(String value, String detail) {
-        assertThat(faults(spec("0.1", value))).containsExactly("/optimizer/learningRate " + detail);
+    void a_number_is_not_coerced_and_has_limits(String value, String detail) {
+        assertThat(errors(spec("0.1", value))).containsExactly("/optimizer/learningRate " + detail);
     }
 
     @ParameterizedTest
@@ -85,8 +85,8 @@ class ViolationsTest {
                 "1e999999999   | must be a finite number",
                 "1e-999999999  | must be an integer, was 1E-999999999",
             })
-    void an_integer_is_not_made_from_anything_else_and_has_limits(String value, String detail) {
-        assertThat(faults(spec("10}", value + "}"))).containsExactly("/epochs " + detail);
+    void an_integer_is_not_coerced_and_has_limits(String value, String detail) {
+        assertThat(errors(spec("10}", value + "}"))).containsExactly("/epochs " + detail);
     }
 
     @ParameterizedTest
@@ -98,15 +98,15 @@ class ViolationsTest {
                 "256     | /model/hidden must be a list, was 256",
                 "[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] | /model/hidden must have at most 16 layers, had 17",
             })
-    void the_elements_of_a_list_have_limits_too(String hidden, String fault) {
-        assertThat(faults(specWith("\"model\": {\"name\": \"mlp\", \"hidden\": " + hidden + "}")))
-                .containsExactly(fault);
+    void the_elements_of_a_list_have_limits(String hidden, String error) {
+        assertThat(errors(specWith("\"model\": {\"name\": \"mlp\", \"hidden\": " + hidden + "}")))
+                .containsExactly(error);
     }
 
     @Test
-    void an_integer_without_an_upper_limit_still_has_the_machines() {
-        assertThat(faults(specWith("\"schedule\": {\"type\": \"cosine\", \"tMax\": 3000000000}")))
-                .containsExactly("/schedule/tMax must be at most 2147483647 in size, was 3000000000");
+    void an_integer_without_an_upper_limit_must_fit_its_java_type() {
+        assertThat(errors(specWith("\"schedule\": {\"type\": \"cosine\", \"tMax\": 3000000000}")))
+                .containsExactly("/schedule/tMax must be at most 2147483647 in absolute value, was 3000000000");
     }
 
     @ParameterizedTest
@@ -121,10 +121,10 @@ class ViolationsTest {
                 "3                        | /optimizer must be an object or a name, was 3",
                 "null                     | /optimizer must be an object or a name, was null",
             })
-    void a_choice_is_one_of_those_there_are(String optimizer, String fault) {
+    void an_unknown_variant_is_rejected(String optimizer, String error) {
         String optimizers = Variants.ofSealed(OptimizerSpec.class).names();
-        assertThat(faults(spec("{\"type\": \"sgd\", \"learningRate\": 0.1}", optimizer)))
-                .containsExactly(fault.replace("OPTIMIZERS", optimizers));
+        assertThat(errors(spec("{\"type\": \"sgd\", \"learningRate\": 0.1}", optimizer)))
+                .containsExactly(error.replace("OPTIMIZERS", optimizers));
     }
 
     @ParameterizedTest
@@ -137,20 +137,20 @@ class ViolationsTest {
                 "{\"name\": \"synthetic\", \"augmentation\": [{\"type\": \"random-vertical-flip\"}, {\"type\": \"random-crop\", \"padding\": -1}]} | /dataset/augmentation/1/padding must be between 0 and 32, was -1",
                 "{\"name\": \"synthetic\", \"augmentation\": [{\"type\": \"random-rotation\"}]} | /dataset/augmentation/0/degrees is required",
                 "{\"name\": \"synthetic\", \"normalization\": \"halve\"} | /dataset/normalization unknown normalization \"halve\"; choose one of dataset, half; did you mean half?",
-                "{\"name\": \"synthetic\", \"validationSize\": 10000} | /dataset/validationSize must be less than the training set's 10000, was 10000",
-                "{\"name\": \"synthetic\", \"trainingSize\": 9001} | /dataset/trainingSize must be at most 9000 (10000 less 1000 for validation), was 9001",
+                "{\"name\": \"synthetic\", \"validationSize\": 10000} | /dataset/validationSize must be less than the training set size 10000, was 10000",
+                "{\"name\": \"synthetic\", \"trainingSize\": 9001} | /dataset/trainingSize must be at most 9000 (10000 minus 1000 for validation), was 9001",
                 "{\"name\": \"synthetic\", \"validationSize\": \"1\"} | /dataset/validationSize must be an integer, was the string \"1\"",
                 "{\"validationSize\": 5} | /dataset/name is required",
             })
-    void a_fault_in_the_data_set_is_reported_once_and_not_for_what_follows_from_it(String dataset, String fault) {
-        assertThat(faults(spec("{\"name\": \"cifar100\"}", dataset)))
+    void an_error_in_the_data_set_is_reported_once_and_not_for_dependent_defaults(String dataset, String error) {
+        assertThat(errors(spec("{\"name\": \"cifar100\"}", dataset)))
                 .containsExactly(
-                        fault.replace("DATASETS", Variants.of(DatasetName.class).names()));
+                        error.replace("DATASETS", Variants.of(DatasetName.class).names()));
     }
 
     @Test
-    void fields_that_do_not_fit_together_are_faults() {
-        assertThat(faults("""
+    void incompatible_fields_are_errors() {
+        assertThat(errors("""
                 {"name": "a", "dataset": {"name": "cifar100", "trainingSize": 100},
                  "strategy": {"type": "centralized", "batchSize": 101}, "optimizer": {"type": "sgd", "learningRate": 1},
                  "schedule": {"type": "constant", "warmupEpochs": 3}, "epochs": 2}"""))
@@ -160,8 +160,8 @@ class ViolationsTest {
     }
 
     @Test
-    void fields_that_do_not_fit_together_are_found_beside_faults_of_others() {
-        assertThat(faults("""
+    void incompatible_fields_are_reported_beside_errors_in_other_fields() {
+        assertThat(errors("""
                 {"name": "a", "dataset": {"name": "cifar100", "trainingSize": 100},
                  "strategy": {"type": "centralized", "batchSize": 101}, "optimizer": {"type": "sgd", "learningRate": -1},
                  "schedule": {"type": "constant", "warmupEpochs": 3}, "epochs": 0}"""))
@@ -172,11 +172,11 @@ class ViolationsTest {
     }
 
     @Test
-    void a_key_given_twice_is_a_fault_wherever_it_is() {
-        assertThat(faults(spec(
+    void a_duplicate_key_is_an_error_at_any_depth() {
+        assertThat(errors(spec(
                         "\"learningRate\": 0.1", "\"learningRate\": 0.1, \"learningRate\": 0.2, \"learningRate\": 1")))
                 .containsExactly("/optimizer/learningRate is given more than once");
-        assertThat(faults(specWith("\"sweep\": {\"/epochs\": [1], \"/epochs\": [2]}")))
+        assertThat(errors(specWith("\"sweep\": {\"/epochs\": [1], \"/epochs\": [2]}")))
                 .containsExactly("/sweep/~1epochs is given more than once");
     }
 
@@ -190,7 +190,7 @@ class ViolationsTest {
                 "\"quite another\": 1   | /quite another unknown field",
                 "\"a/b~c\": 1           | /a~1b~0c unknown field",
                 "\"\": 1               | / unknown field",
-                "\"seeds\": []          | /seeds must be between 1 and 100 seeds, were 0",
+                "\"seeds\": []          | /seeds must have between 1 and 100 seeds, had 0",
                 "\"seeds\": [1, 2, 1]   | /seeds/2 is given more than once: 1",
                 "\"seeds\": [-1]        | /seeds/0 must be between 0 and 9007199254740991, was -1",
                 "\"seeds\": [1, 1.5]    | /seeds/1 must be an integer, was 1.5",
@@ -202,23 +202,23 @@ class ViolationsTest {
                 "\"labels\": {\"a\": \"\\u0000\"} | /labels/a must not contain control characters",
                 "\"labels\": {\"\\t\": \"a\"}     | /labels/TAB must not contain control characters",
                 "\"description\": null  | /description must be a string, was null",
-                "\"description\": \"\\u0000\" | /description must not contain U+0000 or half a surrogate pair",
-                "\"description\": \"\\ud800\" | /description must not contain U+0000 or half a surrogate pair",
+                "\"description\": \"\\u0000\" | /description must not contain U+0000 or unpaired surrogates",
+                "\"description\": \"\\ud800\" | /description must not contain U+0000 or unpaired surrogates",
                 "\"device\": \"gpu\"    | /device unknown device \"gpu\"; choose one of any, cpu, cuda",
             })
-    void what_is_said_of_the_experiment_has_limits_too(String members, String fault) {
-        assertThat(faults(specWith(members))).containsExactly(fault.replace("TAB", "\t"));
+    void the_fields_of_the_experiment_have_limits(String members, String error) {
+        assertThat(errors(specWith(members))).containsExactly(error.replace("TAB", "\t"));
     }
 
     @Test
-    void there_are_only_so_many_seeds_and_labels() {
+    void the_number_of_seeds_and_labels_is_limited() {
         String seeds = IntStream.range(0, 101).mapToObj(Integer::toString).collect(Collectors.joining(","));
         String labels =
                 IntStream.range(0, 33).mapToObj(i -> "\"" + i + "\": \"\"").collect(Collectors.joining(","));
 
-        assertThat(faults(specWith("\"seeds\": [" + seeds + "], \"labels\": {" + labels + "}")))
+        assertThat(errors(specWith("\"seeds\": [" + seeds + "], \"labels\": {" + labels + "}")))
                 .containsExactly(
-                        "/labels must be at most 32, were 33", "/seeds must be between 1 and 100 seeds, were 101");
+                        "/labels must have at most 32 labels, had 33", "/seeds must have between 1 and 100 seeds, had 101");
     }
 
     @ParameterizedTest
@@ -229,21 +229,21 @@ class ViolationsTest {
                 "\"phiMax\": 0              | /optimizer/phiMax must be greater than 0, was 0",
                 "\"phiMax\": null           | /optimizer/phiMax must be a number, was null",
             })
-    void the_bounds_of_phi_are_in_order(String bounds, String fault) {
-        assertThat(faults(spec("\"sgd\"", "\"lamb\", " + bounds))).containsExactly(fault);
+    void the_bounds_of_phi_are_in_order(String bounds, String error) {
+        assertThat(errors(spec("\"sgd\"", "\"lamb\", " + bounds))).containsExactly(error);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 201})
     void a_name_has_1_to_200_characters(int length) {
-        assertThat(faults(spec("a spec", "é".repeat(length))))
+        assertThat(errors(spec("a spec", "é".repeat(length))))
                 .containsExactly("/name must have between 1 and 200 characters, had " + length);
     }
 
     @Test
-    void a_long_value_is_cut_short_in_its_fault() {
-        assertThat(faults(spec("\"sgd\"", "\"" + "x".repeat(100_000) + "\"")))
+    void a_long_value_is_truncated_in_the_error() {
+        assertThat(errors(spec("\"sgd\"", "\"" + "x".repeat(100_000) + "\"")))
                 .singleElement()
-                .satisfies(fault -> assertThat(fault).hasSizeLessThan(200));
+                .satisfies(error -> assertThat(error).hasSizeLessThan(200));
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
 
-/** The api-gateway, as a program of its own or beside other services in one JVM. */
+/** The API gateway. Runs as a process of its own, or with other services in one JVM. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @Import(StoreConfiguration.class)
@@ -19,7 +19,7 @@ public class ApiGatewayApplication {
         application().run(args);
     }
 
-    /** Reads {@code api-gateway.yml}, so that every service in a JVM has settings of its own. */
+    /** Configures the application by {@code api-gateway.yml}, so that each service in a JVM has its own settings. */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(ApiGatewayApplication.class).properties("spring.config.name=api-gateway");
     }

@@ -10,18 +10,18 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Reads a request's body as text, within limits. */
+/** Reads the body of a request as text, up to a maximum size. */
 public final class JsonBody {
     private static final int MAX_BYTES = 1 << 20;
 
     private JsonBody() {}
 
-    /** Throws a {@link ResponseStatusException} if it is too large, compressed, or not UTF-8 as all JSON is (RFC 8259, section 8.1). */
+    /** Throws {@link ResponseStatusException} if the body is too large, compressed or not UTF-8 (RFC 8259, 8.1). */
     public static String read(HttpServletRequest request) throws IOException {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new ResponseStatusException(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "send the body as it is, without Content-Encoding");
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the body must not have a Content-Encoding");
         }
         if (request.getContentLengthLong() > MAX_BYTES) {
             throw tooLarge();
@@ -41,6 +41,6 @@ public final class JsonBody {
     }
 
     private static ResponseStatusException tooLarge() {
-        return new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "a body has at most 1 MiB");
+        return new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "the body must not exceed 1 MiB");
     }
 }

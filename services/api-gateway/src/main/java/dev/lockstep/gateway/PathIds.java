@@ -6,28 +6,28 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Ids in addresses. */
+/** Parses ids in URL paths. */
 public final class PathIds {
-    /** Stands for the id of the experiment that was submitted last. */
+    /** An alias for the id of the most recently submitted experiment. */
     public static final String LATEST = "latest";
 
     private PathIds() {}
 
     /**
-     * Throws what {@link #unknown} makes where the text is no id, so that nothing can have it.
+     * Parses an id. Throws {@link #notFound} if the text is not one, because no resource can have it.
      *
-     * @param kind what should have it, as in "run"
+     * @param kind the kind of resource, as in "run"
      */
     public static UUID parse(String kind, String text) {
-        return parse(text).orElseThrow(() -> unknown(kind, text));
+        return parse(text).orElseThrow(() -> notFound(kind, text));
     }
 
-    /** For throwing where nothing of this kind has the id. */
-    public static ResponseStatusException unknown(String kind, String id) {
+    /** Returns the exception for an id that no resource of this kind has. */
+    public static ResponseStatusException notFound(String kind, String id) {
         return new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no " + kind + " " + id);
     }
 
-    /** Empty where the text is no id. */
+    /** Parses an id. Returns empty if the text is not one. */
     public static Optional<UUID> parse(String text) {
         try {
             UUID id = UUID.fromString(text);

@@ -1,4 +1,4 @@
-/** The door: what is asked for is validated, stored and queued here; what is read comes from results-store. */
+/** The API gateway: validates, stores and queues experiments, and forwards reads to results-store. */
 @NullMarked
 package dev.lockstep.gateway;
 

@@ -18,12 +18,12 @@ class CatalogueTest extends GatewayTest {
         "losses, /items/0/parameters/0/name, labelSmoothing",
         "weights, /items/1/type, ema",
     })
-    void what_can_be_asked_for_is_told_without_results_store(String list, String pointer, String value)
+    void the_catalogue_is_served_without_results_store(String list, String pointer, String value)
             throws Exception {
-        Answer answer = get("/api/v1/" + list);
+        TestResponse response = get("/api/v1/" + list);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Content-Type")).hasValue("application/json");
-        assertThat(answer.text(pointer)).isEqualTo(value);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Type")).hasValue("application/json");
+        assertThat(response.text(pointer)).isEqualTo(value);
     }
 }

@@ -15,34 +15,34 @@ class ControlTest extends GatewayTest {
 
     @BeforeEach
     void submit() throws Exception {
-        Answer answer = send(json("/api/v1/experiments", """
+        TestResponse response = send(json("/api/v1/experiments", """
                 {"name": "two runs", "dataset": {"name": "synthetic"}, "strategy": {"type": "centralized"},
                  "optimizer": {"type": "sgd", "learningRate": 0.1}, "epochs": 3, "seeds": [1, 2]}"""));
-        experiment = "/api/v1/experiments/" + answer.text("/id");
+        experiment = "/api/v1/experiments/" + response.text("/id");
         run = "/api/v1/runs/"
                 + sql().sql("SELECT id FROM run WHERE experiment_id = :id AND seed = 1")
-                        .param("id", UUID.fromString(answer.text("/id")))
+                        .param("id", UUID.fromString(response.text("/id")))
                         .query(UUID.class)
                         .single();
     }
 
     @Test
-    void cancelling_an_experiment_cancels_its_runs_and_repeats_change_nothing() throws Exception {
+    void cancelling_an_experiment_cancels_its_runs_and_is_idempotent() throws Exception {
         for (int time = 0; time < 2; time++) {
-            Answer answer = post(experiment + "/cancel");
-            assertThat(answer.status()).isEqualTo(202);
-            assertThat(answer.text("/id")).isEqualTo(id(experiment));
-            assertThat(answer.text("/status")).isEqualTo("CANCELLED");
+            TestResponse response = post(experiment + "/cancel");
+            assertThat(response.status()).isEqualTo(202);
+            assertThat(response.text("/id")).isEqualTo(id(experiment));
+            assertThat(response.text("/status")).isEqualTo("CANCELLED");
         }
         assertThat(statusOf(run)).isEqualTo("CANCELLED");
     }
 
     @Test
-    void cancelling_a_run_leaves_the_others() throws Exception {
-        Answer answer = post(run + "/cancel");
+    void cancelling_a_run_does_not_affect_other_runs() throws Exception {
+        TestResponse response = post(run + "/cancel");
 
-        assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.text("/status")).isEqualTo("CANCELLED");
+        assertThat(response.status()).isEqualTo(202);
+        assertThat(response.text("/status")).isEqualTo("CANCELLED");
         assertThat(sql().sql("SELECT status FROM run WHERE experiment_id = :id ORDER BY seed")
                         .param("id", UUID.fromString(id(experiment)))
                         .query(String.class)
@@ -51,30 +51,30 @@ class ControlTest extends GatewayTest {
     }
 
     @Test
-    void the_experiment_submitted_last_may_be_called_latest() throws Exception {
-        Answer answer = post("/api/v1/experiments/latest/cancel");
+    void latest_is_an_alias_of_the_most_recent_experiment() throws Exception {
+        TestResponse response = post("/api/v1/experiments/latest/cancel");
 
-        assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.text("/id")).isEqualTo(id(experiment));
+        assertThat(response.status()).isEqualTo(202);
+        assertThat(response.text("/id")).isEqualTo(id(experiment));
         assertThat(statusOf(run)).isEqualTo("CANCELLED");
     }
 
     @Test
-    void what_has_succeeded_cannot_be_cancelled() throws Exception {
+    void a_succeeded_run_cannot_be_cancelled() throws Exception {
         sql().sql("UPDATE run SET status = 'SUCCEEDED', final_epoch = 3, ended_at = now() WHERE id = :id")
                 .param("id", UUID.fromString(id(run)))
                 .update();
 
-        Answer answer = post(run + "/cancel");
+        TestResponse response = post(run + "/cancel");
 
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.text("/detail")).isEqualTo("cannot cancel the run: it is SUCCEEDED; which never changes");
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.text("/detail")).isEqualTo("cannot cancel the run: it is SUCCEEDED; this status is final");
         assertThat(statusOf(run)).isEqualTo("SUCCEEDED");
     }
 
     @Test
-    void an_experiment_is_paused_and_resumed_and_repeats_change_nothing() throws Exception {
+    void pausing_and_resuming_an_experiment_is_idempotent() throws Exception {
         for (int time = 0; time < 2; time++) {
             assertState(post(experiment + "/pause"), "PAUSED", "");
         }
@@ -86,7 +86,7 @@ class ControlTest extends GatewayTest {
     }
 
     @Test
-    void a_run_in_training_keeps_running_until_its_worker_has_paused_it() throws Exception {
+    void a_running_run_keeps_its_status_until_its_worker_has_paused_it() throws Exception {
         setRun("status = 'RUNNING', lease_token = gen_random_uuid(), lease_expires_at = now() + interval '1 hour'");
 
         assertState(post(run + "/pause"), "RUNNING", "PAUSED");
@@ -98,34 +98,34 @@ class ControlTest extends GatewayTest {
     void a_failed_run_is_retried() throws Exception {
         setRun("status = 'FAILED', failure_kind = 'DATASET', failure_message = 'the disk is full', ended_at = now()");
 
-        Answer refused = post(run + "/pause");
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(refused.text("/detail")).isEqualTo("cannot pause the run: it is FAILED; possible: retry");
+        TestResponse rejected = post(run + "/pause");
+        assertThat(rejected.status()).isEqualTo(409);
+        assertThat(rejected.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(rejected.text("/detail")).isEqualTo("cannot pause the run: it is FAILED; possible: retry");
 
         assertState(post(run + "/retry"), "QUEUED", "");
         assertState(post(run + "/retry"), "QUEUED", "");
     }
 
     @Test
-    void an_experiment_retries_its_failed_runs() throws Exception {
+    void retrying_an_experiment_retries_its_failed_runs() throws Exception {
         setRun("status = 'FAILED', failure_kind = 'DATASET', failure_message = 'the disk is full', ended_at = now()");
 
         assertState(post(experiment + "/retry"), "QUEUED", "");
         assertThat(statusOf(run)).isEqualTo("QUEUED");
         post(experiment + "/cancel");
         assertThat(post(experiment + "/retry").text("/detail"))
-                .isEqualTo("cannot retry the experiment: it is CANCELLED; which never changes");
+                .isEqualTo("cannot retry the experiment: it is CANCELLED; this status is final");
     }
 
     @Test
-    void an_experiment_is_deleted_when_it_has_ended() throws Exception {
-        Answer tooEarly = send(request(experiment).DELETE());
+    void an_experiment_can_be_deleted_after_it_has_ended() throws Exception {
+        TestResponse tooEarly = send(request(experiment).DELETE());
         assertThat(tooEarly.status()).isEqualTo(409);
-        assertThat(tooEarly.text("/detail")).isEqualTo("the experiment has not ended; cancel it to delete it");
+        assertThat(tooEarly.text("/detail")).isEqualTo("the experiment has not ended; cancel it before you delete it");
 
         post(experiment + "/cancel");
-        Answer deleted = send(request(experiment).DELETE());
+        TestResponse deleted = send(request(experiment).DELETE());
         assertThat(deleted.status()).isEqualTo(204);
         assertThat(deleted.body()).isEmpty();
         assertThat(sql().sql("SELECT count(*) FROM run WHERE id = :id")
@@ -140,12 +140,12 @@ class ControlTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00000000-0000-7000-8000-000000000000", "1-1-1-1-1", "nonsense", "%20"})
-    void what_is_not_there_is_not_found(String id) throws Exception {
+    void an_unknown_id_is_not_found(String id) throws Exception {
         for (String path : new String[] {"/api/v1/experiments/", "/api/v1/runs/"}) {
-            for (String order : new String[] {"/cancel", "/pause", "/resume", "/retry"}) {
-                Answer answer = post(path + id + order);
-                assertThat(answer.status()).isEqualTo(404);
-                assertThat(answer.text("/detail")).startsWith("there is no ");
+            for (String command : new String[] {"/cancel", "/pause", "/resume", "/retry"}) {
+                TestResponse response = post(path + id + command);
+                assertThat(response.status()).isEqualTo(404);
+                assertThat(response.text("/detail")).startsWith("there is no ");
             }
         }
     }
@@ -156,10 +156,10 @@ class ControlTest extends GatewayTest {
                 .update();
     }
 
-    private static void assertState(Answer answer, String status, String requested) {
-        assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.text("/status")).isEqualTo(status);
-        assertThat(answer.text("/requested")).isEqualTo(requested);
+    private static void assertState(TestResponse response, String status, String requested) {
+        assertThat(response.status()).isEqualTo(202);
+        assertThat(response.text("/status")).isEqualTo(status);
+        assertThat(response.text("/requested")).isEqualTo(requested);
     }
 
     private static String id(String path) {

@@ -22,28 +22,28 @@ class DatabaseDownTest extends GatewayTest {
     private String name = "";
 
     @BeforeEach
-    void shutOut() {
+    void revokeConnect() {
         name = sql().sql("SELECT current_database()").query(String.class).single();
         sql().sql("REVOKE CONNECT ON DATABASE " + name + " FROM PUBLIC").update();
         connections.getHikariPoolMXBean().softEvictConnections();
     }
 
     @AfterEach
-    void letIn() {
+    void grantConnect() {
         sql().sql("GRANT CONNECT ON DATABASE " + name + " TO PUBLIC").update();
     }
 
     @Test
-    void a_database_that_cannot_be_reached_is_told_as_unavailable_and_comes_back() throws Exception {
-        Answer answer = send(json("/api/v1/experiments", SPEC));
+    void an_unreachable_database_gives_503_until_it_is_reachable_again() throws Exception {
+        TestResponse response = send(json("/api/v1/experiments", SPEC));
 
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.header("Retry-After")).hasValue("2");
-        assertThat(answer.text("/detail")).isEqualTo("the database cannot be reached");
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.header("Retry-After")).hasValue("2");
+        assertThat(response.text("/detail")).isEqualTo("the database cannot be reached");
 
-        letIn();
-        // The pool may have begun a last try while it was still shut out.
+        grantConnect();
+        // The pool may still have a connection attempt from before.
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> send(json("/api/v1/experiments", SPEC)).status(), status -> status == 201);
     }

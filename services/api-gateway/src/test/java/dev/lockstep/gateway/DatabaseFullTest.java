@@ -6,37 +6,37 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What PostgreSQL says on a full disk, said by a trigger. */
+/** Simulates PostgreSQL's error on a full disk with a trigger. */
 class DatabaseFullTest extends GatewayTest {
     private static final String SPEC = """
             {"name": "a", "dataset": {"name": "synthetic"}, "strategy": {"type": "centralized"},
              "optimizer": {"type": "sgd", "learningRate": 0.1}, "epochs": 1}""";
 
     @BeforeEach
-    void fill() {
+    void simulateFullDisk() {
         sql().sql("""
-                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+                CREATE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
                   RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100';
                 END $$
                 """).update();
-        sql().sql("CREATE TRIGGER refuse BEFORE INSERT ON experiment FOR EACH ROW EXECUTE FUNCTION refuse()")
+        sql().sql("CREATE TRIGGER disk_full BEFORE INSERT ON experiment FOR EACH ROW EXECUTE FUNCTION disk_full()")
                 .update();
     }
 
     @AfterEach
-    void makeRoom() {
-        sql().sql("DROP FUNCTION IF EXISTS refuse() CASCADE").update();
+    void freeDisk() {
+        sql().sql("DROP FUNCTION IF EXISTS disk_full() CASCADE").update();
     }
 
     @Test
-    void a_database_without_room_is_told_as_unavailable_and_stores_again_once_there_is_some() throws Exception {
-        Answer answer = send(json("/api/v1/experiments", SPEC));
+    void a_full_disk_of_the_database_gives_503_until_there_is_space() throws Exception {
+        TestResponse response = send(json("/api/v1/experiments", SPEC));
 
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.header("Retry-After")).hasValue("2");
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.header("Retry-After")).hasValue("2");
 
-        makeRoom();
+        freeDisk();
         assertThat(send(json("/api/v1/experiments", SPEC)).status()).isEqualTo(201);
     }
 }

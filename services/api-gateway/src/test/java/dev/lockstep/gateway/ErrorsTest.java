@@ -23,38 +23,38 @@ class ErrorsTest extends GatewayTest {
                 "/actuator/health",
                 "/api/v1/experiments/"
             })
-    void what_is_not_there_is_a_problem(String path) throws Exception {
-        Answer answer = get(path);
+    void an_unknown_path_gives_problem_details(String path) throws Exception {
+        TestResponse response = get(path);
 
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).startsWith("{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).startsWith("{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,");
     }
 
     @Test
-    void a_wrong_method_is_told_the_right_ones() throws Exception {
-        Answer answer = send(request("/api/v1/optimizers").PUT(BodyPublishers.noBody()));
+    void a_wrong_method_gives_405_with_the_allowed_ones() throws Exception {
+        TestResponse response = send(request("/api/v1/optimizers").PUT(BodyPublishers.noBody()));
 
-        assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.header("Allow")).hasValue("GET");
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.header("Allow")).hasValue("GET");
     }
 
     @Test
-    void problems_are_problems_whatever_is_accepted() throws Exception {
-        Answer answer = send(request("/api/v1/nothing").header("Accept", "text/csv"));
+    void problem_details_ignore_the_accept_header() throws Exception {
+        TestResponse response = send(request("/api/v1/nothing").header("Accept", "text/csv"));
 
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%ff", "%c0%80", "%ed%a0%80"})
-    void a_query_that_is_no_text_is_a_wrong_query(String text) throws Exception {
-        Answer answer = get("/api/v1/experiments?q=" + text);
+    void a_query_that_is_not_utf8_gives_400(String text) throws Exception {
+        TestResponse response = get("/api/v1/experiments?q=" + text);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("the query cannot be read");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("the query cannot be read");
     }
 
     @ParameterizedTest
@@ -67,11 +67,11 @@ class ErrorsTest extends GatewayTest {
                 "nonsense\r\n\r\n",
                 "POST /api/v1/experiments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: -1\r\n\r\n",
             })
-    void what_is_no_http_is_refused_as_a_problem_too(String request) throws Exception {
-        String answer = raw(request);
+    void an_invalid_http_request_gives_problem_details(String request) throws Exception {
+        String response = raw(request);
 
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("Content-Type: application/problem+json");
-        assertThat(answer)
+        assertThat(response).startsWith("HTTP/1.1 400").contains("Content-Type: application/problem+json");
+        assertThat(response)
                 .contains("\"status\":400")
                 .doesNotContain("Exception")
                 .doesNotContain("<html");

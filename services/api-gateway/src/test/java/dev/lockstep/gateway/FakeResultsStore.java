@@ -16,11 +16,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
-/** Stands where results-store would: answers as it was told, and remembers what it was asked. */
+/** An HTTP server in place of results-store. Responds with the configured handler and records requests. */
 public final class FakeResultsStore implements AutoCloseable {
     private final HttpServer server;
-    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-    private volatile HttpHandler handler = exchange -> answer(exchange, 200, Map.of(), "");
+    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private volatile HttpHandler handler = exchange -> respond(exchange, 200, Map.of(), "");
 
     public FakeResultsStore() {
         try {
@@ -30,7 +30,7 @@ public final class FakeResultsStore implements AutoCloseable {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
-            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             handler.handle(exchange);
         });
         server.start();
@@ -40,17 +40,17 @@ public final class FakeResultsStore implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Method and address of every request since this was last told how to answer. */
-    public List<String> asked() {
-        return List.copyOf(asked);
+    /** Method and URI of every request since the last call of {@link #respondWith}. */
+    public List<String> requests() {
+        return List.copyOf(requests);
     }
 
-    public void answers(HttpHandler newHandler) {
-        asked.clear();
+    public void respondWith(HttpHandler newHandler) {
+        requests.clear();
         handler = newHandler;
     }
 
-    public static void answer(HttpExchange exchange, int status, Map<String, String> headers, String body)
+    public static void respond(HttpExchange exchange, int status, Map<String, String> headers, String body)
             throws IOException {
         headers.forEach(exchange.getResponseHeaders()::add);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

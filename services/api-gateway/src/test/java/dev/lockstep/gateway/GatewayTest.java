@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The whole gateway on a port of its own, before a real PostgreSQL and a fake results-store. */
+/** Base class: starts the gateway on a random port, with a real PostgreSQL and a fake results-store. */
 @SpringBootTest(
         classes = ApiGatewayApplication.class,
         useMainMethod = UseMainMethod.ALWAYS,
@@ -41,7 +41,7 @@ public abstract class GatewayTest {
         registry.add("lockstep.results-store.url", resultsStore::url);
     }
 
-    /** Sees what no service may. */
+    /** Returns a client with the rights of the schema's owner, which no service has. */
     protected static JdbcClient sql() {
         return JdbcClient.create(database.dataSource(TestDatabaseRole.OWNER));
     }
@@ -50,19 +50,19 @@ public abstract class GatewayTest {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 
-    protected Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
+    protected TestResponse send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return TestResponse.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
     }
 
-    protected Answer get(String path) throws IOException, InterruptedException {
+    protected TestResponse get(String path) throws IOException, InterruptedException {
         return send(request(path));
     }
 
-    protected Answer post(String path) throws IOException, InterruptedException {
+    protected TestResponse post(String path) throws IOException, InterruptedException {
         return send(request(path).POST(BodyPublishers.noBody()));
     }
 
-    /** What curl --json does. */
+    /** Returns a POST request with a JSON body, like {@code curl --json}. */
     protected HttpRequest.Builder json(String path, String body) {
         return request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
     }

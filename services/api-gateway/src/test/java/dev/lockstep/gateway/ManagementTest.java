@@ -13,21 +13,21 @@ class ManagementTest extends GatewayTest {
     private int managementPort;
 
     @Test
-    void health_is_told_on_a_port_of_its_own() throws Exception {
-        Answer answer = send(management("/actuator/health"));
+    void health_is_served_on_the_management_port() throws Exception {
+        TestResponse response = send(management("/actuator/health"));
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("/status")).isEqualTo("UP");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text("/status")).isEqualTo("UP");
     }
 
     @Test
-    void prometheus_finds_what_was_asked_and_how_long_it_took() throws Exception {
+    void prometheus_metrics_include_request_durations() throws Exception {
         get("/api/v1/optimizers");
 
-        Answer answer = send(management("/actuator/prometheus"));
+        TestResponse response = send(management("/actuator/prometheus"));
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body())
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body())
                 .contains("http_server_requests_seconds_count{")
                 .contains("service=\"api-gateway\"")
                 .contains("uri=\"/api/v1/optimizers\"")

@@ -24,13 +24,13 @@ class SlowClientTest extends GatewayTest {
                 "GET /api/v1/optimizers HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "POST /api/v1/experiments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{",
             })
-    void whoever_says_no_more_is_not_waited_for(String begun) throws IOException {
+    void a_client_that_stops_sending_is_disconnected(String partialRequest) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(partialRequest.getBytes(StandardCharsets.US_ASCII));
 
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(answer).doesNotContain("\"status\":500").doesNotContain("Exception");
+            assertThat(response).doesNotContain("\"status\":500").doesNotContain("Exception");
         }
     }
 }

@@ -22,14 +22,14 @@ class SubmissionTest extends GatewayTest {
 
     @Test
     void a_valid_spec_becomes_an_experiment_with_queued_runs() throws Exception {
-        Answer answer = send(json(EXPERIMENTS, SPEC));
+        TestResponse response = send(json(EXPERIMENTS, SPEC));
 
-        assertThat(answer.status()).isEqualTo(201);
-        String id = answer.text("/id");
+        assertThat(response.status()).isEqualTo(201);
+        String id = response.text("/id");
         String self = EXPERIMENTS + "/" + id;
-        assertThat(answer.header("Location")).hasValue(self);
-        assertThat(answer.header("Content-Type")).hasValue("application/json");
-        assertThat(answer.body())
+        assertThat(response.header("Location")).hasValue(self);
+        assertThat(response.header("Content-Type")).hasValue("application/json");
+        assertThat(response.body())
                 .isEqualTo(
                         "{\"id\":\"%s\",\"name\":\"batch sizes\",\"status\":\"QUEUED\",\"cellCount\":2,\"runCount\":4,"
                                         .formatted(id)
@@ -45,111 +45,111 @@ class SubmissionTest extends GatewayTest {
     }
 
     @Test
-    void every_fault_is_told_at_once() throws Exception {
-        Answer answer = send(json(EXPERIMENTS, """
+    void all_errors_are_reported_at_once() throws Exception {
+        TestResponse response = send(json(EXPERIMENTS, """
                 {"name":"oops","dataset":{"name":"cifar100"},"strategy":{"type":"centralized"},\
                 "optimizer":{"type":"sgd","lerningRate":-1},"epochs":0}"""));
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.text("/type")).endsWith("/invalid-spec");
-        assertThat(answer.text("/title")).isEqualTo("The experiment spec has 3 faults");
-        assertThat(answer.text("/status")).isEqualTo("422");
-        assertThat(answer.text("/instance")).isEqualTo(EXPERIMENTS);
-        assertThat(answer.json().at("/errors").toString()).isEqualTo("""
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.text("/type")).endsWith("/invalid-spec");
+        assertThat(response.text("/title")).isEqualTo("The experiment spec has 3 errors");
+        assertThat(response.text("/status")).isEqualTo("422");
+        assertThat(response.text("/instance")).isEqualTo(EXPERIMENTS);
+        assertThat(response.json().at("/errors").toString()).isEqualTo("""
                 [{"pointer":"/optimizer/lerningRate","detail":"unknown field; did you mean learningRate?"},\
                 {"pointer":"/optimizer/learningRate","detail":"is required"},\
                 {"pointer":"/epochs","detail":"must be between 1 and 100000, was 0"}]""");
     }
 
     @Test
-    void faults_of_every_kind_point_to_their_places() throws Exception {
-        Answer answer = send(json(EXPERIMENTS, """
+    void errors_of_every_kind_have_a_pointer() throws Exception {
+        TestResponse response = send(json(EXPERIMENTS, """
                 {"name": "a", "dataset": {"name": "cifar100"}, "strategy": {"type": "centralized", "batchSize": "64"},
                  "optimizer": {"type": "adamx"}, "model": {"name": "lenet5", "dropout": null}, "epochs": 2.5}"""));
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json()
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.json()
                         .at("/errors")
                         .valueStream()
                         .map(error -> error.at("/pointer").stringValue()))
                 .containsExactly("/model/dropout", "/strategy/batchSize", "/optimizer/type", "/epochs");
-        assertThat(answer.text("/errors/1/detail")).isEqualTo("must be an integer, was the string \"64\"");
-        assertThat(answer.text("/errors/2/detail"))
+        assertThat(response.text("/errors/1/detail")).isEqualTo("must be an integer, was the string \"64\"");
+        assertThat(response.text("/errors/2/detail"))
                 .startsWith("unknown optimizer \"adamx\"; choose one of sgd, adamw")
                 .endsWith("; did you mean adamw?");
     }
 
     @Test
-    void one_fault_is_called_one() throws Exception {
-        Answer answer = send(json(EXPERIMENTS, SPEC.replace("0.10", "-1")));
+    void a_single_error_has_a_singular_title() throws Exception {
+        TestResponse response = send(json(EXPERIMENTS, SPEC.replace("0.10", "-1")));
 
-        assertThat(answer.text("/title")).isEqualTo("The experiment spec has 1 fault");
-        assertThat(answer.json().at("/errors").toString())
+        assertThat(response.text("/title")).isEqualTo("The experiment spec has 1 error");
+        assertThat(response.json().at("/errors").toString())
                 .isEqualTo("[{\"pointer\":\"/optimizer/learningRate\",\"detail\":\"must be greater than 0, was -1\"}]");
     }
 
     @Test
-    void malformed_json_is_told_with_line_and_column() throws Exception {
-        Answer answer = send(json(EXPERIMENTS, "{\n  \"name\": \"a\",\n  \"epochs\": }"));
+    void malformed_json_is_reported_with_line_and_column() throws Exception {
+        TestResponse response = send(json(EXPERIMENTS, "{\n  \"name\": \"a\",\n  \"epochs\": }"));
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.text("/detail")).startsWith("line 3, column 13: Unexpected character");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.text("/detail")).startsWith("line 3, column 13: Unexpected character");
     }
 
     @Test
-    void bytes_that_are_no_text_are_a_bad_request() throws Exception {
-        Answer answer = send(request(EXPERIMENTS)
+    void a_body_that_is_not_utf8_gives_400() throws Exception {
+        TestResponse response = send(request(EXPERIMENTS)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray("{\"name\": \"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1))));
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("/detail")).isEqualTo("the body is not UTF-8");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text("/detail")).isEqualTo("the body is not UTF-8");
     }
 
     @Test
-    void a_body_over_1_mib_is_too_large_whether_its_length_is_announced_or_not() throws Exception {
+    void a_body_over_1_mib_gives_413_with_and_without_content_length() throws Exception {
         byte[] large = (" ".repeat(1 << 20) + SPEC).getBytes(StandardCharsets.UTF_8);
 
         for (var body : List.of(
                 BodyPublishers.ofByteArray(large),
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))) {
-            Answer answer = send(request(EXPERIMENTS)
+            TestResponse response = send(request(EXPERIMENTS)
                     .header("Content-Type", "application/json")
                     .POST(body));
-            assertThat(answer.status()).isEqualTo(413);
-            assertThat(answer.text("/detail")).isEqualTo("a body has at most 1 MiB");
+            assertThat(response.status()).isEqualTo(413);
+            assertThat(response.text("/detail")).isEqualTo("the body must not exceed 1 MiB");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain", "application/xml", ""})
-    void what_is_not_sent_as_json_is_told_how_to_be(String contentType) throws Exception {
+    void a_body_that_is_not_json_gives_415_with_a_hint(String contentType) throws Exception {
         var request = request(EXPERIMENTS).POST(BodyPublishers.ofString(SPEC));
-        Answer answer = send(contentType.isEmpty() ? request : request.header("Content-Type", contentType));
+        TestResponse response = send(contentType.isEmpty() ? request : request.header("Content-Type", contentType));
 
-        assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.text("/detail")).contains("curl --json @file");
+        assertThat(response.status()).isEqualTo(415);
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.text("/detail")).contains("curl --json @file");
     }
 
     @Test
-    void a_spec_can_be_validated_without_being_stored() throws Exception {
+    void a_spec_can_be_validated_without_storing_it() throws Exception {
         long before = count();
 
-        Answer answer = send(json(EXPERIMENTS + "?validateOnly=true", SPEC));
+        TestResponse response = send(json(EXPERIMENTS + "?validateOnly=true", SPEC));
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("/cellCount")).isEqualTo("2");
-        assertThat(answer.text("/runCount")).isEqualTo("4");
-        assertThat(answer.text("/cells/1/cell")).isEqualTo("1");
-        assertThat(answer.json().at("/cells/1/values").toString()).isEqualTo("{\"/strategy/batchSize\":128}");
-        assertThat(answer.json().at("/cells/1/spec/strategy").toString())
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text("/cellCount")).isEqualTo("2");
+        assertThat(response.text("/runCount")).isEqualTo("4");
+        assertThat(response.text("/cells/1/cell")).isEqualTo("1");
+        assertThat(response.json().at("/cells/1/values").toString()).isEqualTo("{\"/strategy/batchSize\":128}");
+        assertThat(response.json().at("/cells/1/spec/strategy").toString())
                 .isEqualTo("{\"type\":\"centralized\",\"batchSize\":128}");
-        assertThat(answer.json().at("/cells/1/spec/optimizer/learningRate").toString())
+        assertThat(response.json().at("/cells/1/spec/optimizer/learningRate").toString())
                 .isEqualTo("0.1");
-        assertThat(answer.text("/cells/1/spec/dataset/trainingSize")).isEqualTo("9000");
+        assertThat(response.text("/cells/1/spec/dataset/trainingSize")).isEqualTo("9000");
         assertThat(count()).isEqualTo(before);
         assertThat(send(json(EXPERIMENTS + "?validateOnly=true", "{}")).status())
                 .isEqualTo(422);
@@ -157,39 +157,39 @@ class SubmissionTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "=", "=yes"})
-    void a_doubtful_wish_to_validate_stores_nothing(String value) throws Exception {
+    void an_invalid_validate_only_parameter_stores_nothing(String value) throws Exception {
         long before = count();
 
-        Answer answer = send(json(EXPERIMENTS + "?validateOnly" + value, SPEC));
+        TestResponse response = send(json(EXPERIMENTS + "?validateOnly" + value, SPEC));
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("/detail")).isEqualTo("validateOnly must be true or false");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text("/detail")).isEqualTo("validateOnly must be true or false");
         assertThat(count()).isEqualTo(before);
     }
 
     @Test
-    void whoever_accepts_no_json_is_refused_before_anything_is_stored() throws Exception {
+    void a_client_that_does_not_accept_json_gets_406_and_nothing_is_stored() throws Exception {
         long before = count();
 
-        Answer answer = send(json(EXPERIMENTS, SPEC).header("Accept", "text/html"));
+        TestResponse response = send(json(EXPERIMENTS, SPEC).header("Accept", "text/html"));
 
-        assertThat(answer.status()).isEqualTo(406);
+        assertThat(response.status()).isEqualTo(406);
         assertThat(count()).isEqualTo(before);
     }
 
     @Test
-    void a_compressed_body_is_refused() throws Exception {
+    void a_compressed_body_gives_415() throws Exception {
         assertThat(send(json(EXPERIMENTS, SPEC).header("Content-Encoding", "gzip"))
                         .status())
                 .isEqualTo(415);
     }
 
     @Test
-    void names_of_every_script_are_kept() throws Exception {
-        Answer answer = send(json(EXPERIMENTS, SPEC.replace("batch sizes", "Größe \\u4e2d 🚀")));
+    void names_may_contain_any_unicode_characters() throws Exception {
+        TestResponse response = send(json(EXPERIMENTS, SPEC.replace("batch sizes", "Größe \\u4e2d 🚀")));
 
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.text("/name")).isEqualTo("Größe 中 🚀");
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.text("/name")).isEqualTo("Größe 中 🚀");
     }
 
     private static long count() {

@@ -8,7 +8,7 @@ import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoCo
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** Migrates the database, then serves what it holds. Only reads: it needs no entities. */
+/** Migrates the database, then serves its contents. The service only reads, so JPA is excluded. */
 @SpringBootApplication(exclude = {HibernateJpaAutoConfiguration.class, DataJpaRepositoriesAutoConfiguration.class})
 @Import(ResultsQueriesConfiguration.class)
 @ConfigurationPropertiesScan
@@ -17,7 +17,7 @@ public class ResultsStoreApplication {
         application().run(args);
     }
 
-    /** Reads {@code results-store.yml}, so that every service in a JVM has settings of its own. */
+    /** Reads {@code results-store.yml}: each service in a JVM has its own configuration file. */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(ResultsStoreApplication.class)
                 .properties("spring.config.name=results-store");

@@ -1,4 +1,4 @@
-/** The results-store: owns the schema and serves what experiments have come to. */
+/** The results-store: owns the schema and serves the results of experiments. */
 @NullMarked
 package dev.lockstep.results;
 

@@ -12,18 +12,18 @@ class ResultsStoreApplicationTest {
     static final RunningResultsStore store = new RunningResultsStore();
 
     @Test
-    void operators_see_health_and_metrics_at_a_port_of_their_own() {
+    void health_and_metrics_are_served_on_a_separate_management_port() {
         assertThat(store.getManagement("/actuator/health").body()).contains("\"status\":\"UP\"");
         assertThat(store.getManagement("/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
         assertThat(store.get("/actuator/health").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void an_unknown_address_is_a_problem_without_a_stack_trace() {
-        HttpResponse<String> answer = store.get("/api/v1/nothing");
+    void an_unknown_path_returns_a_problem_without_a_stack_trace() {
+        HttpResponse<String> response = store.get("/api/v1/nothing");
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).doesNotContain("Exception", "trace");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).doesNotContain("Exception", "trace");
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service as it is started for real, on a database and ports of its own, seen over HTTP. One serves all tests of a JVM. */
+/** Starts the service with its own database and ports, and sends it HTTP requests. All tests of a JVM share one. */
 public final class RunningResultsStore implements BeforeAllCallback {
     private final HttpClient client = HttpClient.newHttpClient();
     private @Nullable Running running;
@@ -33,46 +33,46 @@ public final class RunningResultsStore implements BeforeAllCallback {
                 .computeIfAbsent(Running.class, key -> Running.start(context), Running.class);
     }
 
-    /** What other services write. */
+    /** Returns a writer of the rows that other services write. */
     public ResultRowWriter rows() {
         return new ResultRowWriter(running().database.dataSource(TestDatabaseRole.OWNER));
     }
 
-    /** The database as its owner sees it, a new connection each time. */
+    /** Returns the database with the owner's role; every connection is new. */
     public DataSource database() {
         return running().database.dataSource(TestDatabaseRole.OWNER);
     }
 
-    /** A part of the service. */
-    public <T> T part(Class<T> type) {
+    /** Returns a bean of the service. */
+    public <T> T bean(Class<T> type) {
         return running().service.getBean(type);
     }
 
-    /** The whole address of a path. */
-    public URI address(String path) {
-        return address("local.server.port", path);
+    /** Returns the URI of a path. */
+    public URI uri(String path) {
+        return uri("local.server.port", path);
     }
 
-    /** The answer to GET, which must be 200 and JSON. */
+    /** Sends a GET request and returns the JSON; the status must be 200. */
     public JsonNode json(String path) {
-        HttpResponse<String> answer = get(path);
-        if (answer.statusCode() != 200) {
-            throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " returned " + response.statusCode() + ": " + response.body());
         }
-        return JsonMapper.shared().readTree(answer.body());
+        return JsonMapper.shared().readTree(response.body());
     }
 
-    /** The answer to GET, with header names and values as given. */
+    /** Sends a GET request with these header names and values. */
     public HttpResponse<String> get(String path, String... headers) {
         return getAt("local.server.port", path, headers);
     }
 
-    /** The answer to GET at the port that operators watch. */
+    /** Sends a GET request to the management port. */
     public HttpResponse<String> getManagement(String path) {
         return getAt("local.management.port", path);
     }
 
-    /** The answer to GET, byte by byte. */
+    /** Sends a GET request and returns the body as bytes. */
     public HttpResponse<byte[]> bytes(String path) {
         return getAt("local.server.port", path, BodyHandlers.ofByteArray());
     }
@@ -82,19 +82,19 @@ public final class RunningResultsStore implements BeforeAllCallback {
     }
 
     private <T> HttpResponse<T> getAt(String port, String path, BodyHandler<T> body, String... headers) {
-        URI address = address(port, path);
-        HttpRequest.Builder request = HttpRequest.newBuilder(address);
+        URI uri = uri(port, path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
             return client.send(request.build(), body);
         } catch (IOException | InterruptedException e) {
-            throw new AssertionError(address.toString(), e);
+            throw new AssertionError(uri.toString(), e);
         }
     }
 
-    private URI address(String port, String path) {
+    private URI uri(String port, String path) {
         return URI.create(
                 "http://127.0.0.1:" + running().service.getEnvironment().getRequiredProperty(port) + path);
     }

@@ -1,4 +1,4 @@
-"""Writes summary/estimates.json and compare/paired.json beside this file with NumPy and SciPy: python statistics.py"""
+"""Computes summary/estimates.json and statistics/paired.json next to this file with NumPy and SciPy. Run: python statistics.py"""
 import json
 from pathlib import Path
 
@@ -37,4 +37,4 @@ for n in (2, 3, 5, 8, 20):
     for shift in (0, -0.006, 0.03):
         a = accuracies(n, 0.45, 0.01)
         pairs.append(paired(a, numpy.round(a + random.normal(shift, 0.006, n), 4)))
-write("compare/paired.json", pairs)
+write("statistics/paired.json", pairs)

@@ -22,153 +22,147 @@ import dev.lockstep.training.loop.TrainingOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One attempt at a run, from its claim to the state it leaves the run in. */
+/** Executes one attempt at a run: trains it and records whether it succeeded, failed, was released or was lost. */
 final class Attempt {
     private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration LEASE_POLL_INTERVAL = Duration.ofMillis(100);
 
     private final ClaimedRun run;
     private final LeaseKeeper keeper;
     private final Ports ports;
     private final AttemptTrace trace;
-    private final BooleanSupplier shutdown;
+    private final BooleanSupplier shutdownRequested;
 
-    /** What an attempt works with. */
+    /** The collaborators of an attempt. */
     record Ports(RunQueue queue, RunRecorder runs, CheckpointStore checkpoints, Trainer trainer, Telemetry telemetry) {}
 
-    Attempt(ClaimedRun run, LeaseKeeper keeper, Ports ports, AttemptTrace trace, BooleanSupplier shutdown) {
+    Attempt(ClaimedRun run, LeaseKeeper keeper, Ports ports, AttemptTrace trace, BooleanSupplier shutdownRequested) {
         this.run = run;
         this.keeper = keeper;
         this.ports = ports;
         this.trace = trace;
-        this.shutdown = shutdown;
+        this.shutdownRequested = shutdownRequested;
     }
 
-    /** Trains the run until it has ended, was asked back, or is no longer this worker's. */
-    void toItsEnd() {
-        StoreRetry persistence =
-                new StoreRetry(keeper, shutdown, ports.telemetry().training());
+    /** Trains the run until it ends, a stop is requested or the lease is lost. Errors are recorded, not thrown. */
+    void execute() {
+        StoreRetry store =
+                new StoreRetry(keeper, shutdownRequested, ports.telemetry().training());
         try {
-            train(persistence);
+            prepareAndTrain(store);
         } catch (LeaseLostException e) {
-            log.warn("Stopped: {}", e.getMessage());
-            lost();
+            log.warn("Training stopped, the lease is lost: {}", e.getMessage());
+            recordLostLease();
         } catch (TrainingFailedException e) {
-            fail(persistence, e.failure());
+            recordFailure(store, e.failure());
         } catch (MachineFaultException e) {
-            abandon(persistence, e);
+            releaseAsLost(store, e);
         } catch (OutOfMemoryError e) {
-            fail(persistence, failure(Failure.Kind.OUT_OF_MEMORY, e));
-        } catch (RuntimeException | Error e) { // an Error too: it must cost this run, not the slot
-            log.error("Training stopped by a fault of the platform", e);
-            fail(persistence, failure(Failure.Kind.INTERNAL, e));
+            recordFailure(store, failure(Failure.Kind.OUT_OF_MEMORY, e));
+        } catch (RuntimeException | Error e) { // also Error: it must fail this run only, not end the slot
+            log.error("Training failed with an unexpected error of the platform", e);
+            recordFailure(store, failure(Failure.Kind.INTERNAL, e));
         }
     }
 
-    private void train(StoreRetry persistence) {
+    private void prepareAndTrain(StoreRetry store) {
         DatasetName dataset = run.spec().dataset().name();
         Optional<Fingerprint> fingerprint =
-                CancellableWait.get(() -> ports.trainer().fingerprint(dataset), this::shouldStop);
-        end(fingerprint.map(known -> train(known, persistence)).orElse(TrainingOutcome.HANDED_BACK), persistence);
+                CancellableWait.get(() -> ports.trainer().fingerprint(dataset), this::awaitLeaseThenShouldStop);
+        recordOutcome(fingerprint.map(known -> train(known, store)).orElse(TrainingOutcome.RELEASED), store);
     }
 
-    private TrainingOutcome train(Fingerprint fingerprint, StoreRetry persistence) {
+    private TrainingOutcome train(Fingerprint fingerprint, StoreRetry store) {
         Lease lease = run.lease();
-        persistence.insist(() -> {
-            ports.runs().began(lease, fingerprint);
-            return lease;
-        });
-        log.info("Attempt {} begins", lease.attempt());
-        DivergenceCheck doubt = new DivergenceCheck(ports.telemetry().training());
+        store.untilStored(() -> ports.runs().started(lease, fingerprint));
+        log.info("Attempt {} started", lease.attempt());
+        DivergenceCheck divergence = new DivergenceCheck(ports.telemetry().training());
         while (true) {
             try {
-                return trainOn(doubt, persistence);
+                return trainFromCheckpoint(divergence, store);
             } catch (TrainingFailedException e) {
-                doubt.over(e);
+                if (!divergence.shouldRetry(e)) {
+                    throw e;
+                }
             }
         }
     }
 
-    private void end(TrainingOutcome outcome, StoreRetry persistence) {
+    private void recordOutcome(TrainingOutcome outcome, StoreRetry store) {
         Lease lease = run.lease();
-        persistence.insist(() -> {
+        store.untilStored(() -> {
             switch (outcome) {
                 case SUCCEEDED -> ports.runs().succeeded(lease);
-                case HANDED_BACK -> ports.queue().handBack(lease);
+                case RELEASED -> ports.queue().release(lease);
             }
-            return outcome;
         });
         log.info("Attempt {} ended: {}", lease.attempt(), outcome);
-        ended(
+        recordEnd(
                 switch (outcome) {
                     case SUCCEEDED -> AttemptMetrics.End.SUCCEEDED;
-                    case HANDED_BACK -> AttemptMetrics.End.HANDED_BACK;
+                    case RELEASED -> AttemptMetrics.End.HANDED_BACK;
                 });
     }
 
-    /** From the last checkpoint. What was reported before the training ended, however it did, is stored when this returns or throws. */
-    private TrainingOutcome trainOn(DivergenceCheck doubt, StoreRetry persistence) {
+    /** Trains from the last checkpoint. Everything the training reported is stored before this returns or throws. */
+    private TrainingOutcome trainFromCheckpoint(DivergenceCheck divergence, StoreRetry store) {
         Optional<ByteBuffer> checkpoint =
-                persistence.insist(() -> ports.checkpoints().latest(run.lease().run()));
-        checkpoint.ifPresent(_ -> log.info("Going on from a checkpoint"));
-        SampleCounter images = checkpoint.isPresent()
-                ? SampleCounter.fromCheckpoint(run.spec())
-                : SampleCounter.fromTheStart(run.spec());
-        trace.training();
-        try (AttemptRecorder recorder = new AttemptRecorder(run.lease(), ports, persistence, trace, images, doubt)) {
-            TrainingOutcome outcome = ports.trainer()
-                    .train(run.spec(), run.seed(), checkpoint, recorder, () -> recorder.hasFailed() || shouldStop());
+                store.untilStored(() -> ports.checkpoints().latest(run.lease().run()));
+        checkpoint.ifPresent(_ -> log.info("Resuming from a checkpoint"));
+        SampleCounter images =
+                checkpoint.isPresent() ? SampleCounter.fromCheckpoint(run.spec()) : SampleCounter.fromStart(run.spec());
+        trace.trainingStarted();
+        try (AttemptRecorder recorder = new AttemptRecorder(run.lease(), ports, store, trace, images, divergence)) {
+            BooleanSupplier shouldStop = () -> recorder.hasFailed() || awaitLeaseThenShouldStop();
+            TrainingOutcome outcome = ports.trainer().train(run.spec(), run.seed(), checkpoint, recorder, shouldStop);
             recorder.awaitStored();
             return outcome;
         }
     }
 
-    /** While nobody knows whose the run is, the training stands still where it is: it costs nothing, and may go on from there. */
-    private boolean shouldStop() {
-        while (!keeper.isHeld() && !keeper.isLost() && !shutdown.getAsBoolean()) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    /**
+     * Blocks while it is uncertain whether this worker still holds the lease, then returns whether to stop. Training
+     * waits in memory meanwhile, and continues if a renewal succeeds.
+     */
+    private boolean awaitLeaseThenShouldStop() {
+        while (!keeper.isHeld() && !keeper.isLost() && !shutdownRequested.getAsBoolean()) {
+            LockSupport.parkNanos(LEASE_POLL_INTERVAL.toNanos());
         }
-        return shutdown.getAsBoolean() || keeper.directive() == Directive.PAUSE || keeper.isLost();
+        return shutdownRequested.getAsBoolean() || keeper.directive() == Directive.PAUSE || keeper.isLost();
     }
 
-    private void fail(StoreRetry persistence, Failure failure) {
+    private void recordFailure(StoreRetry store, Failure failure) {
         log.warn("Run failed, {}: {}", failure.kind(), failure.message());
         try {
-            persistence.insist(() -> {
-                ports.runs().failed(run.lease(), failure);
-                return failure;
-            });
+            store.untilStored(() -> ports.runs().failed(run.lease(), failure));
             ports.telemetry().attempts().failed(failure.kind());
             trace.ended(AttemptMetrics.End.FAILED);
         } catch (LeaseLostException e) {
-            log.warn("The failure was not recorded: {}", e.getMessage());
-            lost();
+            log.warn("The failure was not recorded, the lease is lost: {}", e.getMessage());
+            recordLostLease();
         }
     }
 
-    private void abandon(StoreRetry persistence, MachineFaultException fault) {
-        log.error("Left to others: {}", fault.getMessage());
+    private void releaseAsLost(StoreRetry store, MachineFaultException fault) {
+        log.error("This machine cannot train the run, released to other workers: {}", fault.getMessage());
         try {
-            persistence.insist(() -> {
-                ports.queue().abandon(run.lease());
-                return fault;
-            });
-            ended(AttemptMetrics.End.ABANDONED);
+            store.untilStored(() -> ports.queue().releaseAsLost(run.lease()));
+            recordEnd(AttemptMetrics.End.ABANDONED);
         } catch (LeaseLostException e) {
-            log.warn("It was no longer this worker's: {}", e.getMessage());
-            lost();
+            log.warn("The run was not released, the lease is lost: {}", e.getMessage());
+            recordLostLease();
         }
     }
 
-    private void lost() {
+    private void recordLostLease() {
         ports.telemetry().leases().lost(keeper.loss());
-        ended(AttemptMetrics.End.LOST);
+        recordEnd(AttemptMetrics.End.LOST);
     }
 
-    private void ended(AttemptMetrics.End how) {
-        ports.telemetry().attempts().ended(how);
-        trace.ended(how);
+    private void recordEnd(AttemptMetrics.End end) {
+        ports.telemetry().attempts().ended(end);
+        trace.ended(end);
     }
 
     private static Failure failure(Failure.Kind kind, Throwable e) {

@@ -10,57 +10,58 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What became of the attempts of a worker, and how many of its slots are at one. */
+/** Counts the ended attempts of a worker by outcome, and the slots that are training. */
 final class AttemptMetrics {
-    private final AtomicInteger busy = new AtomicInteger();
+    private final AtomicInteger busySlots = new AtomicInteger();
     private final Map<End, Counter> ended;
     private final Map<Failure.Kind, Counter> failures;
 
-    /** How an attempt ended. */
+    /** How an attempt ended. The names, in lower case, are values of the metric's tag {@code outcome}. */
     enum End {
         SUCCEEDED,
+        /** Released with a checkpoint, after a pause or shutdown was requested. */
         HANDED_BACK,
         FAILED,
-        /** The machine could not go on, and left the run to others. */
+        /** Released as lost, because this machine cannot train the run. */
         ABANDONED,
         LOST
     }
 
     AttemptMetrics(MeterRegistry registry, WorkerInfo worker) {
         Gauge.builder("lockstep.slots", worker, WorkerInfo::slots)
-                .description("Runs that this worker trains at once")
+                .description("Runs that this worker can train concurrently")
                 .register(registry);
-        Gauge.builder("lockstep.slots.busy", busy, AtomicInteger::get)
-                .description("Slots that train a run")
+        Gauge.builder("lockstep.slots.busy", busySlots, AtomicInteger::get)
+                .description("Slots that are training a run")
                 .register(registry);
-        ended = MetricTags.each(
+        ended = MetricTags.meterPerTag(
                 End.class,
                 outcome -> Counter.builder("lockstep.attempts")
-                        .description("Attempts that have ended, by how")
+                        .description("Ended attempts by outcome")
                         .tag("outcome", outcome)
                         .register(registry));
-        failures = MetricTags.each(
+        failures = MetricTags.meterPerTag(
                 Failure.Kind.class,
                 kind -> Counter.builder("lockstep.run.failures")
-                        .description("Attempts that ended their run as failed, by why")
+                        .description("Attempts that failed their run, by failure kind")
                         .tag("kind", kind)
                         .register(registry));
     }
 
-    void begun() {
-        busy.incrementAndGet();
+    void slotBusy() {
+        busySlots.incrementAndGet();
     }
 
-    void over() {
-        busy.decrementAndGet();
+    void slotIdle() {
+        busySlots.decrementAndGet();
     }
 
-    void ended(End how) {
-        Objects.requireNonNull(ended.get(how)).increment();
+    void ended(End end) {
+        Objects.requireNonNull(ended.get(end)).increment();
     }
 
-    void failed(Failure.Kind why) {
+    void failed(Failure.Kind kind) {
         ended(End.FAILED);
-        Objects.requireNonNull(failures.get(why)).increment();
+        Objects.requireNonNull(failures.get(kind)).increment();
     }
 }

@@ -14,100 +14,98 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries what the training reports into the store, under the attempt's lease, through its outages. The training goes on meanwhile: it waits
- * only to report the next epoch or checkpoint while one is still being written.
+ * Writes what the training reports to the store, under the attempt's lease, and retries during outages. Training blocks
+ * only when it reports an epoch or a checkpoint while the previous one is still being written.
  */
 final class AttemptRecorder implements TrainingRecorder, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AttemptRecorder.class);
 
     private final Lease lease;
     private final Attempt.Ports ports;
-    private final StoreRetry persistence;
+    private final StoreRetry store;
     private final AttemptTrace trace;
     private final SampleCounter images;
-    private final DivergenceCheck doubt;
-    private final WriteBehind records = new WriteBehind();
-    private final WriteBehind progress = new WriteBehind();
+    private final DivergenceCheck divergence;
+    private final WriteBehind recordWrites = new WriteBehind();
+    private final WriteBehind progressWrites = new WriteBehind();
 
     AttemptRecorder(
             Lease lease,
             Attempt.Ports ports,
-            StoreRetry persistence,
+            StoreRetry store,
             AttemptTrace trace,
             SampleCounter images,
-            DivergenceCheck doubt) {
+            DivergenceCheck divergence) {
         this.lease = lease;
         this.ports = ports;
-        this.persistence = persistence;
+        this.store = store;
         this.trace = trace;
         this.images = images;
-        this.doubt = doubt;
+        this.divergence = divergence;
     }
 
     @Override
-    public void progress(EpochProgress now) {
-        metrics().images(images.until(now));
-        // Worth telling, not worth waiting for: the next one comes in a second.
-        if (progress.isIdle()) {
-            progress.begin(() -> persistence.tryOnce(() -> ports.runs().progress(lease, now)));
+    public void progress(EpochProgress current) {
+        metrics().images(images.countUntil(current));
+        // Progress is dropped rather than queued: the next report follows within a second.
+        if (progressWrites.isIdle()) {
+            progressWrites.submit(() -> store.tryOnce(() -> ports.runs().reportProgress(lease, current)));
         }
     }
 
     @Override
     public void checkpoint(Supplier<ByteBuffer> content) {
-        records.awaitIdle();
+        recordWrites.awaitIdle();
         ByteBuffer checkpoint = content.get();
-        records.begin(() -> {
+        recordWrites.submit(() -> {
             CheckpointId id = upload(checkpoint);
-            persistence.insist(() -> {
-                ports.runs().checkpoint(lease, id);
-                return id;
-            });
+            store.untilStored(() -> ports.runs().commitCheckpoint(lease, id));
         });
     }
 
     @Override
     public void epoch(EpochMetrics epoch, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
-        metrics().images(images.untilEndOf(epoch.epoch()));
-        trace.epoch(epoch);
-        doubt.passed(epoch.epoch());
-        records.awaitIdle();
+        metrics().images(images.countUntilEndOf(epoch.epoch()));
+        trace.epochCompleted(epoch);
+        divergence.epochCompleted(epoch.epoch());
+        recordWrites.awaitIdle();
         ByteBuffer state = checkpoint.get();
         ByteBuffer parameters = model.get();
-        records.begin(() -> store(epoch, state, parameters));
+        recordWrites.submit(() -> storeEpoch(epoch, state, parameters));
     }
 
-    /** Waits until everything is stored, and throws what kept it from being so. */
+    /** Waits until every reported epoch and checkpoint is stored. Rethrows the exception of a write that failed. */
     void awaitStored() {
-        records.awaitIdle();
+        recordWrites.awaitIdle();
     }
 
-    /** Whether something could not be stored, and never will be: the training may as well stop. */
+    /** Returns whether a write has failed permanently, so that training should stop. */
     boolean hasFailed() {
-        return records.hasFailed();
+        return recordWrites.hasFailed();
     }
 
     @Override
     public void close() {
-        records.close();
-        progress.close();
+        recordWrites.close();
+        progressWrites.close();
     }
 
-    private void store(EpochMetrics epoch, ByteBuffer state, ByteBuffer parameters) {
+    private void storeEpoch(EpochMetrics epoch, ByteBuffer state, ByteBuffer parameters) {
         CheckpointId checkpoint = upload(state);
         ModelId model =
-                persistence.insist(() -> ports.checkpoints().uploadModel(lease, epoch.epoch(), parameters.duplicate()));
-        RunRecorder.Recorded recorded = persistence.insist(() -> ports.runs().epoch(lease, epoch, checkpoint, model));
+                store.untilStored(() -> ports.checkpoints().uploadModel(lease, epoch.epoch(), parameters.duplicate()));
+        RunRecorder.Recorded result =
+                store.untilStored(() -> ports.runs().commitEpoch(lease, epoch, checkpoint, model));
         metrics().epoch(epoch);
-        switch (recorded) {
+        switch (result) {
             case NEW -> log.info("Epoch {} stored", epoch.epoch());
             case REPEATED -> log.info("Epoch {} stored again, with the same parameters", epoch.epoch());
             case DIFFERED -> {
                 metrics().irreproducibleEpoch();
                 log.error(
-                        "Epoch {} came out with other parameters than an earlier attempt's under the same fingerprint:"
-                                + " this machine does not reproduce its own bits",
-                        epoch.epoch());
+                        "Epoch {} has other parameters than in an earlier attempt with the same fingerprint: {}",
+                        epoch.epoch(),
+                        DivergenceCheck.IRREPRODUCIBLE);
             }
         }
     }
@@ -118,7 +116,7 @@ final class AttemptRecorder implements TrainingRecorder, AutoCloseable {
                         content.remaining(),
                         () -> trace.checkpoint(
                                 content.remaining(),
-                                () -> persistence.insist(
+                                () -> store.untilStored(
                                         () -> ports.checkpoints().upload(lease, content.duplicate()))));
     }
 

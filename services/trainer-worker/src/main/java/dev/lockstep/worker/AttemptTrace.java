@@ -8,8 +8,8 @@ import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt as it is traced: one span, and within it one for each epoch and each stored checkpoint. Used by the thread that trains, but for
- * {@link #checkpoint}.
+ * Traces an attempt: one span, with a child span for each epoch and each stored checkpoint. Only {@link #checkpoint}
+ * may be called by other threads than the training thread.
  */
 final class AttemptTrace implements AutoCloseable {
     private final AttemptSpans spans;
@@ -23,24 +23,24 @@ final class AttemptTrace implements AutoCloseable {
         this.epochs = epochs;
     }
 
-    /** The training begins, or goes on: from the last checkpoint, which may be within an epoch or before one that was begun. */
-    void training() {
-        unfinished();
+    /** Starts an epoch span. After a retry, training may start within an epoch or repeat one. */
+    void trainingStarted() {
+        endUnfinishedEpoch();
         epoch = spans.child("epoch").start();
     }
 
-    /** An epoch is over, and the next one begins. */
-    void epoch(EpochMetrics metrics) {
+    /** Ends the span of a completed epoch and starts the next one. */
+    void epochCompleted(EpochMetrics metrics) {
         if (epoch != null) {
             epoch.tag("lockstep.epoch", metrics.epoch())
-                    .tag("lockstep.sync_rounds", metrics.traffic().syncRounds())
+                    .tag("lockstep.sync_rounds", metrics.communication().syncRounds())
                     .tag("lockstep.sync_seconds", metrics.timing().syncSeconds())
                     .end();
         }
         epoch = metrics.epoch() < epochs ? spans.child("epoch").start() : null;
     }
 
-    /** Stores a checkpoint of so many bytes. May be called by any thread. */
+    /** Runs {@code store}, which stores a checkpoint of the given size in bytes, within a span. */
     <T> T checkpoint(int bytes, Supplier<T> store) {
         Span checkpoint = spans.child("checkpoint").tag("lockstep.bytes", bytes).start();
         try {
@@ -53,18 +53,18 @@ final class AttemptTrace implements AutoCloseable {
         }
     }
 
-    void ended(AttemptMetrics.End how) {
-        spans.attempt().tag("lockstep.outcome", how.name());
+    void ended(AttemptMetrics.End end) {
+        spans.attempt().tag("lockstep.outcome", end.name());
     }
 
     @Override
     public void close() {
-        unfinished();
+        endUnfinishedEpoch();
         scope.close();
         spans.attempt().end();
     }
 
-    private void unfinished() {
+    private void endUnfinishedEpoch() {
         if (epoch != null) {
             epoch.tag("lockstep.unfinished", true).end();
         }

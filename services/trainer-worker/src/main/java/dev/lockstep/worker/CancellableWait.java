@@ -12,32 +12,32 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** Waits for what cannot be told to stop, such as the fetching of a data set, only as long as nobody wants the one who waits to stop. */
+/** Waits for a computation that cannot be cancelled, such as the download of a data set, until a stop is requested. */
 final class CancellableWait {
-    private static final long BETWEEN_LOOKS_MILLIS = 100;
+    private static final long POLL_MILLIS = 100;
 
     private CancellableWait() {}
 
     /**
-     * What {@code computation} gives; empty if a stop was asked for before. Then it goes on by itself, for whoever asks for the same next.
+     * Returns the result, or empty if a stop is requested first. The computation then continues in the background.
      *
-     * @throws RuntimeException what the computation threw
+     * @throws RuntimeException the exception that the computation threw
      */
-    static <T> Optional<T> get(Supplier<T> computation, BooleanSupplier stop) {
-        @Nullable Map<String, String> logged = MDC.getCopyOfContextMap();
+    static <T> Optional<T> get(Supplier<T> computation, BooleanSupplier stopRequested) {
+        @Nullable Map<String, String> logFields = MDC.getCopyOfContextMap();
         CompletableFuture<T> result = CompletableFuture.supplyAsync(
                 () -> {
-                    if (logged != null) {
-                        MDC.setContextMap(logged);
+                    if (logFields != null) {
+                        MDC.setContextMap(logFields);
                     }
                     return computation.get();
                 },
                 task -> Thread.ofVirtual().name("prepare").start(task));
-        while (!stop.getAsBoolean()) {
+        while (!stopRequested.getAsBoolean()) {
             try {
-                return Optional.of(result.get(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS));
+                return Optional.of(result.get(POLL_MILLIS, TimeUnit.MILLISECONDS));
             } catch (TimeoutException notYet) {
-                // whether to stop is asked above
+                // the loop checks whether to stop
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Optional.empty();

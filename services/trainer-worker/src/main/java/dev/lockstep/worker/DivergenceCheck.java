@@ -10,56 +10,55 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether it was the run that diverged, or the machine that computed wrongly. A run is the same bits each time, so a loss that stops being
- * finite does so again, in the same step, from any checkpoint before it; a fault of memory, processor or native library does not. So a
- * divergence is believed when it was seen twice.
+ * Distinguishes a run that diverges from a machine that computes wrongly. Training is bit-reproducible: a divergence of
+ * the run recurs in the same step from any earlier checkpoint; one caused by memory, processor or native library does
+ * not. A divergence is therefore accepted only after it has recurred.
  */
 final class DivergenceCheck {
     private static final Logger log = LoggerFactory.getLogger(DivergenceCheck.class);
-
-    private static final String VERDICT = "this machine does not reproduce its own bits";
+    static final String IRREPRODUCIBLE = "this machine does not reproduce its own results";
 
     private final TrainingMetrics metrics;
-    private @Nullable Failure seen;
+    private @Nullable Failure firstDivergence;
 
     DivergenceCheck(TrainingMetrics metrics) {
         this.metrics = metrics;
     }
 
     /**
-     * Returns where the training should be done again from its last checkpoint, to see.
+     * Returns whether to train again from the last checkpoint, to check a first divergence. If not, the run has failed.
      *
-     * @throws TrainingFailedException {@code failed}, if it is no divergence, or the one seen before
-     * @throws MachineFaultException if it is a divergence in another place than before
+     * @throws MachineFaultException if the run diverged before, in another step
      */
-    void over(TrainingFailedException failed) {
+    boolean shouldRetry(TrainingFailedException failed) {
         Failure failure = failed.failure();
-        Failure before = seen;
-        if (failure.kind() != Failure.Kind.DIVERGED || (before != null && isSamePlace(before, failure))) {
-            throw failed;
+        Failure before = firstDivergence;
+        if (failure.kind() != Failure.Kind.DIVERGED || (before != null && isSameStep(before, failure))) {
+            return false;
         }
         if (before != null) {
             metrics.irreproducibleEpoch();
             throw new MachineFaultException(
-                    "the loss stopped being finite in step %d of epoch %d, and when trained again in step %d of epoch %d: %s"
-                            .formatted(before.step(), before.epoch(), failure.step(), failure.epoch(), VERDICT),
+                    "the loss was not finite in step %d of epoch %d and, on retry, in step %d of epoch %d: %s"
+                            .formatted(before.step(), before.epoch(), failure.step(), failure.epoch(), IRREPRODUCIBLE),
                     failed);
         }
-        log.warn("{}; trained again from the last checkpoint, to see whether it comes again", failure.message());
-        seen = failure;
+        log.warn("{}; training again from the last checkpoint to check whether it recurs", failure.message());
+        firstDivergence = failure;
+        return true;
     }
 
-    /** An epoch came out, with a loss that is finite throughout. */
-    void passed(int epoch) {
-        Failure doubted = seen;
-        if (doubted != null && epoch >= Objects.requireNonNullElse(doubted.epoch(), 1)) {
+    /** Clears the first divergence if its epoch has now been completed with a finite loss. */
+    void epochCompleted(int epoch) {
+        Failure first = firstDivergence;
+        if (first != null && epoch >= Objects.requireNonNullElse(first.epoch(), 1)) {
             metrics.irreproducibleEpoch();
-            log.error("Epoch {} came out when trained again: {}", doubted.epoch(), VERDICT);
-            seen = null;
+            log.error("Epoch {} did not diverge when trained again: {}", first.epoch(), IRREPRODUCIBLE);
+            firstDivergence = null;
         }
     }
 
-    private static boolean isSamePlace(Failure one, Failure other) {
+    private static boolean isSameStep(Failure one, Failure other) {
         return Objects.equals(one.epoch(), other.epoch()) && Objects.equals(one.step(), other.step());
     }
 }

@@ -14,10 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews one lease until closed, and knows when it can no longer be relied on.
+ * Renews one lease until closed, and tracks whether it is still held.
  *
- * <p>The database decides when a lease ends; the worker must believe it has ended no later. So it counts on its own monotonic clock from the moment it <em>sent</em> its last successful renewal: a reply that was long under way, a
- * database that hangs and a process that was stopped and continued all end on the safe side.
+ * <p>The database decides when a lease expires, and the worker must never assume a later time. It therefore counts, on
+ * its own monotonic clock, from the moment it <em>sent</em> the last successful renewal. This is safe with a slow
+ * reply, a hanging database and a suspended process.
  */
 final class LeaseKeeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
@@ -26,18 +27,18 @@ final class LeaseKeeper implements AutoCloseable {
     private final Lease lease;
     private final LeaseTiming timing;
     private final LongSupplier nanoClock;
-    private final LogFields logged = LogFields.ofThisThread();
+    private final LogFields logFields = LogFields.ofThisThread();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread renewing;
+    private final Thread renewalThread;
 
     private volatile long reliableUntil;
-    private volatile @Nullable LeaseLoss lost;
-    private volatile boolean answered = true;
+    private volatile @Nullable LeaseLoss loss;
+    private volatile boolean lastRenewalAnswered = true;
     private volatile Directive directive = Directive.CONTINUE;
 
     /**
-     * @param renewal asks the store for more time, as {@link dev.lockstep.experiment.run.RunQueue#renew} does
-     * @param claimSent the reading of {@code nanoClock} just before the lease was claimed
+     * @param renewal extends the lease in the store, as {@link dev.lockstep.experiment.run.RunQueue#renew} does
+     * @param claimSent the value of {@code nanoClock} just before the lease was claimed
      */
     LeaseKeeper(
             Function<Lease, Directive> renewal,
@@ -50,30 +51,30 @@ final class LeaseKeeper implements AutoCloseable {
         this.timing = timing;
         this.nanoClock = nanoClock;
         this.reliableUntil = reliableUntil(claimSent);
-        this.renewing =
-                Thread.ofVirtual().name("lease-" + lease.run()).start(() -> logged.during(this::renewUntilClosed));
+        this.renewalThread =
+                Thread.ofVirtual().name("lease-" + lease.run()).start(() -> logFields.runWith(this::renewUntilClosed));
     }
 
     /**
-     * Whether the run is surely still this worker's. While the store cannot be reached nobody knows, and the answer is no: it becomes yes
-     * again if a renewal succeeds after all, for the store renews only what nobody else was given.
+     * Returns whether this worker certainly holds the lease: false while a store outage leaves it uncertain, true again
+     * once a renewal succeeds. The store does not renew a lease that another worker has taken over.
      */
     boolean isHeld() {
-        return lost == null && isReliable();
+        return loss == null && isReliable();
     }
 
-    /** Whether the store has said that the run is no longer this worker's. Once true, always true. */
+    /** Returns whether the store has reported the lease as lost. Once true, always true. */
     boolean isLost() {
-        return lost != null;
+        return loss != null;
     }
 
-    /** How the lease was lost, once it was: a write may learn it before a renewal does. */
+    /** Returns how the lease was lost. Also valid when a write was rejected before a renewal was. */
     LeaseLoss loss() {
-        LeaseLoss known = lost;
-        return known == null ? lossNow() : known;
+        LeaseLoss known = loss;
+        return known == null ? currentLoss() : known;
     }
 
-    private LeaseLoss lossNow() {
+    private LeaseLoss currentLoss() {
         return isReliable() ? LeaseLoss.WITHDRAWN : LeaseLoss.EXPIRED;
     }
 
@@ -81,7 +82,7 @@ final class LeaseKeeper implements AutoCloseable {
         return nanoClock.getAsLong() - reliableUntil < 0;
     }
 
-    /** What the run's owner wanted when the lease was last renewed. */
+    /** Returns the owner's directive as of the last successful renewal. */
     Directive directive() {
         return directive;
     }
@@ -107,23 +108,23 @@ final class LeaseKeeper implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        renewing.interrupt();
+        renewalThread.interrupt();
     }
 
     private void renewUntilClosed() {
         try {
-            while (!closed.await(pause().toMillis(), TimeUnit.MILLISECONDS) && !isLost()) {
+            while (!closed.await(renewalDelay().toMillis(), TimeUnit.MILLISECONDS) && !isLost()) {
                 renew();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed while renewing: nothing is left to do
+            Thread.currentThread().interrupt(); // closed while renewing
         }
     }
 
-    /** Learns in this thread what the owner wants now, instead of with the next renewal. */
-    void lookAtOrders() {
+    /** Renews the lease now, on the calling thread, so that the owner's latest command takes effect at once. */
+    void renewNow() {
         if (isHeld()) {
-            logged.during(this::renew);
+            logFields.runWith(this::renew);
         }
     }
 
@@ -132,20 +133,19 @@ final class LeaseKeeper implements AutoCloseable {
         try {
             directive = renewal.apply(lease);
             reliableUntil = reliableUntil(sent);
-            answered = true;
+            lastRenewalAnswered = true;
         } catch (LeaseLostException e) {
-            lost = lossNow();
-        } catch (RuntimeException
-                | Error e) { // an Error too: a keeper that ended would leave the training waiting for it
-            answered = false;
+            loss = currentLoss();
+        } catch (RuntimeException | Error e) { // also Error: training would wait for this thread forever
+            lastRenewalAnswered = false;
             if (closed.getCount() > 0) {
-                log.warn("Could not renew the lease of run {}, trying again: {}", lease.run(), e.toString());
+                log.warn("Could not renew the lease of run {}, retrying: {}", lease.run(), e.toString());
             }
         }
     }
 
-    private Duration pause() {
-        return answered ? timing.renewEvery() : timing.retryEvery();
+    private Duration renewalDelay() {
+        return lastRenewalAnswered ? timing.renewEvery() : timing.retryEvery();
     }
 
     private long reliableUntil(long sent) {

@@ -1,9 +1,9 @@
 package dev.lockstep.worker;
 
-/** How a worker came to lose a lease. */
+/** Why a worker lost a lease. */
 enum LeaseLoss {
-    /** It could not be renewed in time: the worker or its way to the database stood still. */
+    /** It was not renewed in time: the worker was suspended, or could not reach the database. */
     EXPIRED,
-    /** It was taken away while it was still good: the run was cancelled. */
+    /** It was revoked before it expired: the run was cancelled. */
     WITHDRAWN
 }

@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** How the renewals of a worker's leases go. */
+/** Measures the renewals of a worker's leases and counts lost leases. */
 final class LeaseMetrics {
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(10),
@@ -33,38 +33,38 @@ final class LeaseMetrics {
 
     LeaseMetrics(MeterRegistry registry) {
         this.registry = registry;
-        renewals = MetricTags.each(
+        renewals = MetricTags.meterPerTag(
                 Answer.class,
                 answer -> Timer.builder("lockstep.lease.renewal")
-                        .description("Time until the store answered a renewal, by what it answered")
+                        .description("Duration of lease renewals by the answer of the store")
                         .tag("answer", answer)
                         .serviceLevelObjectives(BUCKETS)
                         .register(registry));
-        lost = MetricTags.each(
+        lost = MetricTags.meterPerTag(
                 LeaseLoss.class,
                 reason -> Counter.builder("lockstep.leases.lost")
-                        .description("Attempts stopped because their lease was gone")
+                        .description("Attempts that stopped because their lease was lost")
                         .tag("reason", reason)
                         .register(registry));
     }
 
-    /** Sends a renewal. */
-    Directive renewal(Supplier<Directive> send) {
-        Timer.Sample sent = Timer.start(registry);
+    /** Runs and measures one renewal. */
+    Directive timeRenewal(Supplier<Directive> renewal) {
+        Timer.Sample sample = Timer.start(registry);
         Answer answer = Answer.NONE;
         try {
-            Directive directive = send.get();
+            Directive directive = renewal.get();
             answer = Answer.RENEWED;
             return directive;
         } catch (LeaseLostException e) {
             answer = Answer.REFUSED;
             throw e;
         } finally {
-            sent.stop(Objects.requireNonNull(renewals.get(answer)));
+            sample.stop(Objects.requireNonNull(renewals.get(answer)));
         }
     }
 
-    void lost(LeaseLoss how) {
-        Objects.requireNonNull(lost.get(how)).increment();
+    void lost(LeaseLoss reason) {
+        Objects.requireNonNull(lost.get(reason)).increment();
     }
 }

@@ -6,7 +6,7 @@ import dev.lockstep.experiment.run.ClaimedRun;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** What every log line of a run carries, whichever thread writes it: the ids of its experiment and run, and the attempt. */
+/** The MDC fields of a run, carried across threads: experiment id, run id and attempt number. */
 final class LogFields {
     private final @Nullable Map<String, String> fields;
 
@@ -21,17 +21,17 @@ final class LogFields {
                 "attempt", Integer.toString(run.lease().attempt())));
     }
 
-    /** Those of the thread that asks, to be taken along into another. */
+    /** Captures the fields of the calling thread. */
     static LogFields ofThisThread() {
         return new LogFields(MDC.getCopyOfContextMap());
     }
 
-    /** Does the work with these fields, and leaves the thread with those that it had. */
-    void during(Runnable work) {
+    /** Runs the task with these fields set, then restores the previous fields of the thread. */
+    void runWith(Runnable task) {
         LogFields before = ofThisThread();
         put();
         try {
-            work.run();
+            task.run();
         } finally {
             before.put();
         }

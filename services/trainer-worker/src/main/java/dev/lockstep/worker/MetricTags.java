@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Labels of metrics: enums alone, so that no number of runs makes more series. */
+/** Registers metrics with a tag. Tag values are enum constants, so that the number of time series is fixed. */
 final class MetricTags {
     private MetricTags() {}
 
-    /** One meter for each constant, given its label. All are there from the start, at zero: their first increase is seen as one. */
-    static <E extends Enum<E>, M> Map<E, M> each(Class<E> type, Function<String, M> meter) {
+    /** Registers a meter for each constant. All start at zero, so that Prometheus sees the first increase. */
+    static <E extends Enum<E>, M> Map<E, M> meterPerTag(Class<E> type, Function<String, M> register) {
         Map<E, M> meters = new EnumMap<>(type);
         for (E constant : type.getEnumConstants()) {
-            meters.put(constant, meter.apply(constant.name().toLowerCase(Locale.ROOT)));
+            meters.put(constant, register.apply(constant.name().toLowerCase(Locale.ROOT)));
         }
         return Map.copyOf(meters);
     }

@@ -9,7 +9,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
 
-/** Removes what runs have left behind in the store. Every worker does: the store keeps them out of each other's way. */
+/** Removes orphaned checkpoints and models every minute. All workers do so; the store coordinates them. */
 class OrphanCollectionTask {
     private static final Logger log = LoggerFactory.getLogger(OrphanCollectionTask.class);
 
@@ -20,14 +20,14 @@ class OrphanCollectionTask {
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
-    void sweep() {
+    void collect() {
         try {
-            int removed = checkpoints.removeLeftBehind();
+            int removed = checkpoints.collectOrphans();
             if (removed > 0) {
-                log.info("Removed checkpoints and models that runs had left behind: {}", removed);
+                log.info("Removed {} orphaned checkpoints and models", removed);
             }
         } catch (DataAccessException | TransactionException e) {
-            log.debug("Could not sweep: {}", e.toString());
+            log.debug("Could not collect orphans: {}", e.toString());
         }
     }
 }

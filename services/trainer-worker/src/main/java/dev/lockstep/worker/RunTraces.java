@@ -11,9 +11,9 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 
-/** Goes on with the trace of the request that submitted a run; where that was not traced, neither is the run. */
+/** Continues the trace of the request that submitted a run. Without such a trace, the run is not traced. */
 final class RunTraces {
-    /** The header, as W3C Trace Context names it, whose value is stored with an experiment. */
+    /** The W3C Trace Context header whose value is stored with an experiment. */
     private static final String TRACE_PARENT = "traceparent";
 
     private final Tracer tracer;
@@ -26,21 +26,21 @@ final class RunTraces {
         this.clock = clock;
     }
 
-    /** Where nothing is traced. */
+    /** Returns an instance that traces nothing. */
     static RunTraces none() {
         return new RunTraces(Tracer.NOOP, Propagator.NOOP, InstantSource.system());
     }
 
     /**
-     * Begins the span of an attempt, and makes it this thread's until it is closed.
+     * Starts the span of an attempt and makes it the current span of this thread until it is closed.
      *
-     * @param claiming how long the claim took, which is over now
+     * @param claimDuration duration of the claim, which has just ended
      */
-    AttemptTrace begin(ClaimedRun run, Duration claiming) {
+    AttemptTrace start(ClaimedRun run, Duration claimDuration) {
         String traceParent = run.traceParent();
         return traceParent == null
                 ? untraced(run)
-                : begin(run, traceParent, clock.instant().minus(claiming));
+                : start(run, traceParent, clock.instant().minus(claimDuration));
     }
 
     private static AttemptTrace untraced(ClaimedRun run) {
@@ -50,7 +50,7 @@ final class RunTraces {
                 run.spec().epochs());
     }
 
-    private AttemptTrace begin(ClaimedRun run, String traceParent, Instant claimSent) {
+    private AttemptTrace start(ClaimedRun run, String traceParent, Instant claimSent) {
         Span attempt = propagator
                 .extract(Map.of(TRACE_PARENT, traceParent), (headers, name) -> headers.get(name))
                 .name("attempt")

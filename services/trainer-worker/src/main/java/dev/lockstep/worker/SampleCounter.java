@@ -4,39 +4,39 @@ import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import org.jspecify.annotations.Nullable;
 
-/** How many images an attempt has trained on, from where it says it is. Used by one thread. */
+/** Counts the images that an attempt has trained on, from its reported positions. Not thread-safe. */
 final class SampleCounter {
-    private final int imagesOfEpoch;
-    private @Nullable Long counted;
+    private final int imagesPerEpoch;
+    private @Nullable Long position;
 
-    private SampleCounter(TrainingSpec spec, @Nullable Long counted) {
-        this.imagesOfEpoch = spec.dataset().trainingSize();
-        this.counted = counted;
+    private SampleCounter(TrainingSpec spec, @Nullable Long position) {
+        this.imagesPerEpoch = spec.dataset().trainingSize();
+        this.position = position;
     }
 
-    /** Of a run that begins. */
-    static SampleCounter fromTheStart(TrainingSpec spec) {
+    /** Returns a counter for a run that starts at its first image. */
+    static SampleCounter fromStart(TrainingSpec spec) {
         return new SampleCounter(spec, 0L);
     }
 
-    /** Of a run that goes on from somewhere, which its first report tells. */
+    /** Returns a counter for a resumed run, which starts at the position of the first report. */
     static SampleCounter fromCheckpoint(TrainingSpec spec) {
         return new SampleCounter(spec, null);
     }
 
-    /** Those since the call before. */
-    long until(EpochProgress now) {
-        return until(Math.round((now.epoch() - 1 + now.epochFraction()) * imagesOfEpoch));
+    /** Returns the images since the previous call and advances to the given progress. */
+    long countUntil(EpochProgress progress) {
+        return countUntil(Math.round((progress.epoch() - 1 + progress.epochFraction()) * imagesPerEpoch));
     }
 
-    /** Those since the call before, until the end of an epoch. */
-    long untilEndOf(int epoch) {
-        return until((long) epoch * imagesOfEpoch);
+    /** Returns the images since the previous call and advances to the end of an epoch. */
+    long countUntilEndOf(int epoch) {
+        return countUntil((long) epoch * imagesPerEpoch);
     }
 
-    private long until(long position) {
-        long since = counted == null ? 0 : Math.max(0, position - counted);
-        counted = position;
-        return since;
+    private long countUntil(long newPosition) {
+        long images = position == null ? 0 : Math.max(0, newPosition - position);
+        position = newPosition;
+        return images;
     }
 }

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One slot of a worker: in a thread of its own it claims a run, trains it, and claims the next. */
+/** One slot of a worker: a thread that claims and trains one run after another. */
 final class Slot {
-    /** How long an idle slot waits at most, should a notification have been lost. */
+    /** The longest wait of an idle slot, in case a notification was lost. */
     private static final Duration IDLE_POLL = Duration.ofSeconds(5);
-    /** Before a store that did not answer is asked again. */
+    /** Wait before the next claim after the queue was unavailable. */
     private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(Slot.class);
@@ -26,24 +26,24 @@ final class Slot {
     private final WorkerInfo worker;
     private final Attempt.Ports ports;
     private final LongSupplier nanoClock;
-    private final StaleLeaseCleanup cutOff;
+    private final StaleLeaseCleanup staleLeases;
     private final CountDownLatch stopRequested = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("slot").unstarted(this::work);
+    private final Thread thread = Thread.ofPlatform().name("slot").unstarted(this::claimUntilStopped);
     private boolean idle;
-    private volatile @Nullable LeaseKeeper training;
+    private volatile @Nullable LeaseKeeper activeLease;
 
-    Slot(WorkerInfo worker, Attempt.Ports ports, LongSupplier nanoClock, StaleLeaseCleanup cutOff) {
+    Slot(WorkerInfo worker, Attempt.Ports ports, LongSupplier nanoClock, StaleLeaseCleanup staleLeases) {
         this.worker = worker;
         this.ports = ports;
         this.nanoClock = nanoClock;
-        this.cutOff = cutOff;
+        this.staleLeases = staleLeases;
     }
 
     void start() {
         thread.start();
     }
 
-    /** An idle slot ends at once, a training one at its next step: it is never interrupted, for it has a checkpoint to write. */
+    /** Ends an idle slot at once, and a training slot at its next step so that it can write a checkpoint. */
     synchronized void requestStop() {
         stopRequested.countDown();
         if (idle) {
@@ -51,11 +51,11 @@ final class Slot {
         }
     }
 
-    /** The owner of the run that it trains may want something. */
-    void lookAtOrders() {
-        LeaseKeeper keeper = training;
+    /** Renews the lease of the run in training now, which fetches the owner's latest command. */
+    void renewLease() {
+        LeaseKeeper keeper = activeLease;
         if (keeper != null) {
-            keeper.lookAtOrders();
+            keeper.renewNow();
         }
     }
 
@@ -71,51 +71,51 @@ final class Slot {
         return stopRequested.getCount() == 0;
     }
 
-    private void work() {
+    private void claimUntilStopped() {
         while (!isStopping()) {
             try {
                 claimAndTrain();
             } catch (InterruptedException e) {
-                return; // asked to stop while idle
-            } catch (RuntimeException | Error e) { // an Error too: it must not cost the slot
-                log.warn("The queue did not answer, asking again: {}", e.toString());
+                return; // stopped while idle
+            } catch (RuntimeException | Error e) { // also Error: it must not end the slot
+                log.warn("Could not claim a run, retrying: {}", e.toString());
                 awaitStop(OUTAGE_PAUSE);
             }
         }
     }
 
     private void claimAndTrain() throws InterruptedException {
-        cutOff.free();
+        staleLeases.runOnce();
         long claimSent = nanoClock.getAsLong();
         Optional<ClaimedRun> claimed = ports.queue().claim(worker);
         if (claimed.isPresent()) {
             ClaimedRun run = claimed.get();
-            LogFields.of(run).during(() -> train(run, claimSent));
+            LogFields.of(run).runWith(() -> train(run, claimSent));
         } else {
             awaitWork();
         }
     }
 
     private void train(ClaimedRun run, long claimSent) {
-        Duration claiming = Duration.ofNanos(nanoClock.getAsLong() - claimSent);
+        Duration claimDuration = Duration.ofNanos(nanoClock.getAsLong() - claimSent);
         Telemetry telemetry = ports.telemetry();
-        telemetry.attempts().begun();
-        try (AttemptTrace trace = telemetry.traces().begin(run, claiming);
+        telemetry.attempts().slotBusy();
+        try (AttemptTrace trace = telemetry.traces().start(run, claimDuration);
                 LeaseKeeper keeper = keeper(run.lease(), claimSent)) {
-            training = keeper;
-            new Attempt(run, keeper, ports, trace, this::isStopping).toItsEnd();
+            activeLease = keeper;
+            new Attempt(run, keeper, ports, trace, this::isStopping).execute();
         } finally {
-            training = null;
-            telemetry.attempts().over();
+            activeLease = null;
+            telemetry.attempts().slotIdle();
         }
     }
 
     private LeaseKeeper keeper(Lease lease, long claimSent) {
         RunQueue queue = ports.queue();
         return new LeaseKeeper(
-                held -> ports.telemetry().leases().renewal(() -> queue.renew(held)),
+                held -> ports.telemetry().leases().timeRenewal(() -> queue.renew(held)),
                 lease,
-                LeaseTiming.of(queue.lease()),
+                LeaseTiming.of(queue.leaseDuration()),
                 nanoClock,
                 claimSent);
     }

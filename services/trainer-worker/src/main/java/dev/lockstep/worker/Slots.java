@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import dev.lockstep.experiment.run.WorkerInfo;
 import org.springframework.context.SmartLifecycle;
 
-/** All slots of a worker, started and stopped with the service. */
+/** All slots of a worker, started and stopped with the application context. */
 final class Slots implements SmartLifecycle {
     private final WorkerInfo worker;
     private final Attempt.Ports ports;
@@ -22,14 +22,14 @@ final class Slots implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        StaleLeaseCleanup cutOff = new StaleLeaseCleanup(ports.queue(), worker);
-        slots = Stream.generate(() -> new Slot(worker, ports, nanoClock, cutOff))
+        StaleLeaseCleanup staleLeases = new StaleLeaseCleanup(ports.queue(), worker);
+        slots = Stream.generate(() -> new Slot(worker, ports, nanoClock, staleLeases))
                 .limit(worker.slots())
                 .toList();
         slots.forEach(Slot::start);
     }
 
-    /** Asks every run to stop at its next step, and waits until each is handed back with a checkpoint. */
+    /** Requests every run to stop at its next step, and waits until each is released with a checkpoint. */
     @Override
     public synchronized void stop() {
         slots.forEach(Slot::requestStop);
@@ -37,9 +37,9 @@ final class Slots implements SmartLifecycle {
         slots = List.of();
     }
 
-    /** Owners gave orders: each run learns at once whether one is for it. */
-    void lookAtOrders() {
-        slots.forEach(Slot::lookAtOrders);
+    /** Renews all leases now, so that new commands of run owners take effect at once. */
+    void renewLeases() {
+        slots.forEach(Slot::renewLease);
     }
 
     @Override

@@ -13,52 +13,60 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.transaction.TransactionException;
 
-/** Writes to the store through its outages: a database that is away for a while costs a run time, not work. */
+/** Retries writes while the store is unavailable, so that an outage delays a run but loses none of its work. */
 final class StoreRetry {
-    private static final Duration PAUSE_BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(500);
     private static final Logger log = LoggerFactory.getLogger(StoreRetry.class);
 
     private final LeaseKeeper lease;
-    private final BooleanSupplier shutdown;
+    private final BooleanSupplier shutdownRequested;
     private final TrainingMetrics metrics;
 
-    StoreRetry(LeaseKeeper lease, BooleanSupplier shutdown, TrainingMetrics metrics) {
+    StoreRetry(LeaseKeeper lease, BooleanSupplier shutdownRequested, TrainingMetrics metrics) {
         this.lease = lease;
-        this.shutdown = shutdown;
+        this.shutdownRequested = shutdownRequested;
         this.metrics = metrics;
     }
 
     /**
-     * Does the write, again and again where the store cannot be reached. It is also tried once the lease should have run out: the store
-     * decides whether that was so, and refuses what comes too late. Only a worker that is told to stop gives up then.
+     * Runs the write until the store accepts it, and returns its result. Retries continue after the lease should have
+     * expired, since the store decides whether it has. During a shutdown, retries end with the lease.
      *
-     * @throws LeaseLostException if the run is no longer this worker's, or it gave up
+     * @throws LeaseLostException if the lease is lost, or has expired during a shutdown
      */
-    <T> T insist(Supplier<T> write) {
+    <T> T untilStored(Supplier<T> write) {
         while (true) {
             lease.requireNotLost();
             try {
                 return write.get();
             } catch (DataIntegrityViolationException | InvalidDataAccessResourceUsageException e) {
-                throw e; // a fault of ours: the store would refuse it again
+                throw e; // a bug: the store would reject it again
             } catch (DataAccessException | TransactionException e) {
-                if (shutdown.getAsBoolean()) {
+                if (shutdownRequested.getAsBoolean()) {
                     lease.requireHeld();
                 }
                 metrics.storeRetried();
-                log.warn("Could not write to the store, trying again: {}", e.toString());
-                LockSupport.parkNanos(PAUSE_BETWEEN_TRIES.toNanos());
+                log.warn("The store is unavailable, retrying: {}", e.toString());
+                LockSupport.parkNanos(RETRY_DELAY.toNanos());
             }
         }
     }
 
-    /** Does the write once; where the store cannot be reached, that is all. */
+    /** As {@link #untilStored(Supplier)}, for a write without a result. */
+    void untilStored(Runnable write) {
+        untilStored(() -> {
+            write.run();
+            return true;
+        });
+    }
+
+    /** Runs the write once, and drops it if the store is unavailable. */
     void tryOnce(Runnable write) {
         lease.requireNotLost();
         try {
             write.run();
         } catch (DataAccessException | TransactionException e) {
-            log.debug("Could not write to the store: {}", e.toString());
+            log.debug("The store is unavailable, the write is dropped: {}", e.toString());
         }
     }
 }

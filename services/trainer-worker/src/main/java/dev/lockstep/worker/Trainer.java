@@ -10,7 +10,7 @@ import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.loop.TrainingOutcome;
 import dev.lockstep.training.loop.TrainingRecorder;
 
-/** What a slot does with a claimed run: the training engine in production, a script in tests. */
+/** Trains a claimed run. Implemented by the training engine in production and by a script in tests. */
 interface Trainer {
     Fingerprint fingerprint(DatasetName dataset);
 

@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The trainer-worker service. Start as many as there is hardware for: they share nothing but the database. */
+/** The trainer-worker service. Any number of instances can run; they share only the database. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class TrainerWorkerApplication {
@@ -12,7 +12,7 @@ public class TrainerWorkerApplication {
         application().run(args);
     }
 
-    /** Reads {@code trainer-worker.yml}, so that every service in a JVM has settings of its own. */
+    /** Returns the application, configured by {@code trainer-worker.yml} so that services can share a JVM. */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(TrainerWorkerApplication.class)
                 .properties("spring.config.name=trainer-worker");

@@ -9,9 +9,9 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** What the trainings of a worker do, and what it takes to keep it. */
+/** Metrics of a worker's training: epochs, synchronization, checkpoints and store retries. */
 final class TrainingMetrics {
-    private static final Duration[] PARTS_OF_AN_EPOCH = {
+    private static final Duration[] SUB_EPOCH_BUCKETS = {
         Duration.ofMillis(10),
         Duration.ofMillis(100),
         Duration.ofSeconds(1),
@@ -19,7 +19,7 @@ final class TrainingMetrics {
         Duration.ofSeconds(30),
         Duration.ofMinutes(2)
     };
-    private static final Duration[] EPOCHS = {
+    private static final Duration[] EPOCH_BUCKETS = {
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
@@ -39,42 +39,42 @@ final class TrainingMetrics {
     private final Counter irreproducible;
 
     TrainingMetrics(MeterRegistry registry) {
-        epochs = timer("lockstep.epoch", "Time of an epoch, evaluation counted", EPOCHS, registry);
-        syncs = timer("lockstep.epoch.sync", "Of an epoch, on averaging replicas", PARTS_OF_AN_EPOCH, registry);
-        checkpoints = timer("lockstep.checkpoint", "Until a checkpoint is stored", PARTS_OF_AN_EPOCH, registry);
+        epochs = timer("lockstep.epoch", "Duration of an epoch, including evaluation", EPOCH_BUCKETS, registry);
+        syncs = timer("lockstep.epoch.sync", "Time per epoch spent averaging replicas", SUB_EPOCH_BUCKETS, registry);
+        checkpoints = timer("lockstep.checkpoint", "Time to store a checkpoint", SUB_EPOCH_BUCKETS, registry);
         checkpointSizes = DistributionSummary.builder("lockstep.checkpoint.size")
-                .description("Of stored checkpoints")
+                .description("Size of stored checkpoints")
                 .baseUnit("bytes")
                 .register(registry);
         images = counter("lockstep.images", "Images trained on", registry);
-        syncRounds = counter("lockstep.sync.rounds", "Rounds after which replicas were averaged", registry);
+        syncRounds = counter("lockstep.sync.rounds", "Rounds after which the replicas were averaged", registry);
         communicated = Counter.builder("lockstep.communicated")
                 .description("Logical bytes that replicas sent and received")
                 .baseUnit("bytes")
                 .register(registry);
-        retries = counter("lockstep.store.retries", "Writes tried again because the store did not answer", registry);
+        retries = counter("lockstep.store.retries", "Writes retried because the store was unavailable", registry);
         irreproducible = counter(
                 "lockstep.epochs.irreproducible",
-                "Epochs that came out otherwise than before, under the same fingerprint",
+                "Epochs that differed from an earlier attempt with the same fingerprint",
                 registry);
     }
 
-    void images(long trained) {
-        images.increment((double) trained);
+    void images(long count) {
+        images.increment((double) count);
     }
 
     void epoch(EpochMetrics epoch) {
         epochs.record(seconds(epoch.timing().seconds()));
         syncs.record(seconds(epoch.timing().syncSeconds()));
-        syncRounds.increment((double) epoch.traffic().syncRounds());
-        communicated.increment((double) epoch.traffic().bytesCommunicated());
+        syncRounds.increment((double) epoch.communication().syncRounds());
+        communicated.increment((double) epoch.communication().bytesCommunicated());
     }
 
     void irreproducibleEpoch() {
         irreproducible.increment();
     }
 
-    /** Counts {@code store}, which stores a checkpoint of so many bytes; one that cannot be stored counts for nothing. */
+    /** Runs {@code store} and records its duration and, if it succeeds, the size of the checkpoint. */
     <T> T checkpoint(int bytes, Supplier<T> store) {
         T stored = checkpoints.record(store);
         checkpointSizes.record(bytes);

@@ -2,11 +2,11 @@ package dev.lockstep.worker;
 
 import org.jspecify.annotations.Nullable;
 
-/** What another thread threw, to be thrown in this one. */
+/** Converts the cause of a failed asynchronous computation into an unchecked exception. */
 final class UncheckedCause {
     private UncheckedCause() {}
 
-    /** The cause, to be thrown; an error is thrown already. */
+    /** Returns the cause as an unchecked exception to throw. Throws it directly if it is an {@link Error}. */
     static RuntimeException unchecked(@Nullable Throwable cause) {
         return switch (cause) {
             case RuntimeException e -> e;

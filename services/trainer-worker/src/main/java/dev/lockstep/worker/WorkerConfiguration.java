@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Puts a worker together. */
+/** Wires the beans of a worker. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @Import(StoreConfiguration.class)
@@ -77,17 +77,17 @@ class WorkerConfiguration {
     }
 
     @Bean
-    OrphanCollectionTask sweeper(CheckpointStore checkpoints) {
+    OrphanCollectionTask orphanCollectionTask(CheckpointStore checkpoints) {
         return new OrphanCollectionTask(checkpoints);
     }
 
     @Bean
-    RunCommandSignals.Listening ordersHeard(RunCommandSignals orders, Slots slots) {
-        return orders.listen(slots::lookAtOrders);
+    RunCommandSignals.Subscription commandSubscription(RunCommandSignals commands, Slots slots) {
+        return commands.subscribe(slots::renewLeases);
     }
 
     @Bean
-    WorkerHeartbeat announcer(RunQueue queue, WorkerInfo worker) {
+    WorkerHeartbeat workerHeartbeat(RunQueue queue, WorkerInfo worker) {
         return new WorkerHeartbeat(queue, worker);
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
 
-/** Tells the store every few seconds that this worker lives, for {@code GET /workers}; leases do not depend on it. */
+/** Reports this worker as live every five seconds, for {@code GET /workers}. Leases do not depend on it. */
 class WorkerHeartbeat {
     private static final Logger log = LoggerFactory.getLogger(WorkerHeartbeat.class);
 
@@ -21,11 +21,11 @@ class WorkerHeartbeat {
     }
 
     @Scheduled(fixedDelay = 5_000)
-    void announce() {
+    void heartbeat() {
         try {
-            queue.announce(worker);
+            queue.heartbeat(worker);
         } catch (DataAccessException | TransactionException e) {
-            log.debug("Could not announce this worker: {}", e.toString());
+            log.debug("Could not send the heartbeat: {}", e.toString());
         }
     }
 }

@@ -10,13 +10,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a worker is set up, from {@code lockstep.worker.*}.
+ * The properties {@code lockstep.worker.*}.
  *
- * @param name unique among the workers of one database; by default host name and process id
- * @param device what it trains on
- * @param slots runs trained at once
- * @param threads Java threads that one run may use, each with one native thread; 0: the cores, shared out over the slots
- * @param dataDirectory where data sets lie, or are put once fetched
+ * @param name unique among the workers of one database; by default the host name and process id
+ * @param device device to train on
+ * @param slots runs trained concurrently
+ * @param threads Java threads per run, each with one native thread; 0: the number of cores divided by the slots
+ * @param dataDirectory directory of the data sets, to which missing ones are downloaded
  */
 @ConfigurationProperties("lockstep.worker")
 record WorkerProperties(

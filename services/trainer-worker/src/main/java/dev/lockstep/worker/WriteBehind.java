@@ -6,39 +6,39 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Does writes in a thread of its own, one at a time and in their order, while training goes on. No more than one is under way, so no more
- * than one checkpoint is in memory. Used by one thread.
+ * Runs writes one at a time on a background thread while training continues. At most one write is in progress, so that
+ * at most one checkpoint is held in memory. Not thread-safe.
  */
 final class WriteBehind implements AutoCloseable {
-    private final LogFields logged = LogFields.ofThisThread();
+    private final LogFields logFields = LogFields.ofThisThread();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("writes").factory());
-    private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
+    private volatile CompletableFuture<Void> current = CompletableFuture.completedFuture(null);
 
-    /** Waits until the write before this one is done, and throws what it threw. */
+    /** Waits for the current write to complete, and rethrows its exception if it failed. */
     void awaitIdle() {
         try {
-            underWay.join();
+            current.join();
         } catch (CompletionException e) {
             throw UncheckedCause.unchecked(e.getCause());
         }
     }
 
-    /** Expects none to be under way. */
-    void begin(Runnable write) {
-        underWay = CompletableFuture.runAsync(() -> logged.during(write), thread);
+    /** Starts a write. No other write may be in progress. */
+    void submit(Runnable write) {
+        current = CompletableFuture.runAsync(() -> logFields.runWith(write), thread);
     }
 
     boolean isIdle() {
-        return underWay.isDone();
+        return current.isDone();
     }
 
-    /** Whether a write has failed for good: no other will be done. */
+    /** Returns whether the last write has failed. */
     boolean hasFailed() {
-        return underWay.isCompletedExceptionally();
+        return current.isCompletedExceptionally();
     }
 
-    /** Waits for the write under way. What it throws is lost unless {@link #awaitIdle} was called before. */
+    /** Waits for the current write. Its exception is lost unless {@link #awaitIdle} was called before. */
     @Override
     public void close() {
         thread.close();

@@ -1,4 +1,4 @@
-/** A worker: claims runs, trains them, and records what comes of it under its lease. */
+/** The trainer worker: claims runs, trains them, and records epochs and checkpoints under a lease. */
 @NullMarked
 package dev.lockstep.worker;
 

@@ -38,11 +38,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 class FailureKindsTest extends TrainerWorkerTest {
-    /** The others are never the training's to tell. */
+    /** Training reports only these kinds. */
     @ParameterizedTest
     @EnumSource(names = {"DATASET", "DIVERGED", "OUT_OF_MEMORY", "INTERNAL"})
-    void a_failure_is_stored_as_the_training_tells_it_and_tried_again_only_on_order(Failure.Kind kind) {
-        Failure failure = new Failure(kind, "it cannot go on", 2, 7);
+    void a_failure_is_stored_as_reported_and_retried_only_on_command(Failure.Kind kind) {
+        Failure failure = new Failure(kind, "training cannot continue", 2, 7);
         AtomicBoolean broken = new AtomicBoolean(true);
         start(new ScriptedTrainer() {
             @Override
@@ -55,60 +55,59 @@ class FailureKindsTest extends TrainerWorkerTest {
         ExperimentId experiment = submit();
         RunView failed = awaitStatus(experiment, RunStatus.FAILED);
         assertThat(failed.state().failure()).isEqualTo(failure);
-        awaitStatus(submitTo(broken), RunStatus.SUCCEEDED); // the slot lives, and left the failed run alone
+        awaitStatus(
+                submitRepaired(broken), RunStatus.SUCCEEDED); // the slot continues and does not touch the failed run
         assertThat(run(experiment).execution().attempts()).hasSize(1);
 
-        give(RunCommand.RETRY, experiment);
+        command(RunCommand.RETRY, experiment);
         RunView run = awaitStatus(experiment, RunStatus.SUCCEEDED);
         assertThat(run.state().failure()).isNull();
         assertThat(epochLosses(run)).containsExactly(1.0, 1.0 / 2, 1.0 / 3);
     }
 
     @ParameterizedTest
-    @MethodSource("unmarkedFaults")
-    void what_is_thrown_unmarked_is_told_by_its_type(Throwable fault, Failure.Kind kind) {
+    @MethodSource("unexpectedErrors")
+    void an_unexpected_error_is_classified_by_its_type(Throwable error, Failure.Kind kind) {
         start(new ScriptedTrainer() {
             @Override
             void beforeEpoch(int epoch, BooleanSupplier stopRequested) {
-                FailureKindsTest.<RuntimeException>raise(fault);
+                FailureKindsTest.<RuntimeException>raise(error);
             }
         });
         Failure failure = failureOf(submit());
         assertThat(failure.kind()).isEqualTo(kind);
-        assertThat(failure.message()).isEqualTo(fault.toString());
+        assertThat(failure.message()).isEqualTo(error.toString());
     }
 
     @Test
-    void a_damaged_data_set_is_told_with_the_file(@TempDir Path data) throws IOException {
+    void a_damaged_data_set_is_reported_with_its_file(@TempDir Path data) throws IOException {
         Path folder = Files.createDirectories(data.resolve("fashion-mnist"));
-        for (String part :
+        for (String name :
                 new String[] {"train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"}) {
-            Files.writeString(folder.resolve(part + "-ubyte.gz"), "not what it was");
+            Files.writeString(folder.resolve(name + "-ubyte.gz"), "damaged");
         }
-        try (TrainingEngine engine = new TrainingEngine(data, Device.CPU, 1)) {
-            start(new OnFashionMnist(engine));
-            Failure failure = failureOf(submit());
-            assertThat(failure.kind()).isEqualTo(Failure.Kind.DATASET);
-            assertThat(failure.message()).contains("is damaged");
-        }
+        start(new OnFashionMnist(new TrainingEngine(data, Device.CPU, 1)));
+        Failure failure = failureOf(submit());
+        assertThat(failure.kind()).isEqualTo(Failure.Kind.DATASET);
+        assertThat(failure.message()).contains("is damaged");
     }
 
-    static Stream<Object[]> unmarkedFaults() {
+    static Stream<Object[]> unexpectedErrors() {
         return Stream.of(
                 new Object[] {new OutOfMemoryError("Java heap space"), Failure.Kind.OUT_OF_MEMORY},
                 new Object[] {new OutOfMemoryError("Cannot reserve direct buffer memory"), Failure.Kind.OUT_OF_MEMORY},
-                new Object[] {new IllegalStateException("a fault of ours"), Failure.Kind.INTERNAL},
+                new Object[] {new IllegalStateException("a bug"), Failure.Kind.INTERNAL},
                 new Object[] {new AssertionError(), Failure.Kind.INTERNAL});
     }
 
     @Test
-    void a_store_that_is_away_for_a_while_is_no_failure_of_the_run() {
-        AtomicInteger refusals = new AtomicInteger(3);
+    void a_temporary_store_outage_does_not_fail_the_run() {
+        AtomicInteger remainingErrors = new AtomicInteger(3);
         RunRecorder store = recorder();
         start(new ScriptedTrainer(), (RunRecorder) Proxy.newProxyInstance(
                 RunRecorder.class.getClassLoader(), new Class<?>[] {RunRecorder.class}, (_, method, arguments) -> {
-                    if (refusals.getAndDecrement() > 0) {
-                        throw new DataAccessResourceFailureException("the store is away");
+                    if (remainingErrors.getAndDecrement() > 0) {
+                        throw new DataAccessResourceFailureException("the store is unavailable");
                     }
                     try {
                         return method.invoke(store, arguments);
@@ -117,18 +116,18 @@ class FailureKindsTest extends TrainerWorkerTest {
                     }
                 }));
         RunView run = awaitStatus(submit(), RunStatus.SUCCEEDED);
-        assertThat(refusals).hasNegativeValue();
+        assertThat(remainingErrors).hasNegativeValue();
         assertThat(run.execution().attempts()).hasSize(1);
     }
 
     @Test
-    void a_machine_that_cannot_train_a_run_leaves_it_to_the_next_attempt() {
-        AtomicBoolean full = new AtomicBoolean(true);
+    void a_machine_that_cannot_train_a_run_releases_it_to_the_next_attempt() {
+        AtomicBoolean diskFull = new AtomicBoolean(true);
         start(new ScriptedTrainer() {
             @Override
             public Fingerprint fingerprint(DatasetName dataset) {
-                if (full.getAndSet(false)) {
-                    throw new MachineFaultException("no room for the data set", new IOException());
+                if (diskFull.getAndSet(false)) {
+                    throw new MachineFaultException("no disk space for the data set", new IOException());
                 }
                 return super.fingerprint(dataset);
             }
@@ -143,17 +142,17 @@ class FailureKindsTest extends TrainerWorkerTest {
                 awaitStatus(experiment, RunStatus.FAILED).state().failure());
     }
 
-    private static ExperimentId submitTo(AtomicBoolean broken) {
+    private static ExperimentId submitRepaired(AtomicBoolean broken) {
         broken.set(false);
         return submit();
     }
 
     @SuppressWarnings("unchecked")
-    private static <E extends Throwable> void raise(Throwable fault) throws E {
-        throw (E) fault;
+    private static <E extends Throwable> void raise(Throwable error) throws E {
+        throw (E) error;
     }
 
-    /** The engine as it is, on the one data set whose files the test has written. */
+    /** The real engine, on the data set whose files the test has written. */
     private record OnFashionMnist(TrainingEngine engine) implements Trainer {
         @Override
         public Fingerprint fingerprint(DatasetName dataset) {

@@ -32,7 +32,7 @@ class LeaseKeeperTest {
     private final AtomicLong nanos = new AtomicLong();
 
     @Test
-    void a_lease_is_not_relied_on_past_its_end_while_a_renewal_hangs() throws InterruptedException {
+    void a_lease_is_not_held_past_its_expiry_while_a_renewal_hangs() throws InterruptedException {
         CountDownLatch hanging = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         try (LeaseKeeper keeper = keeper(() -> {
@@ -54,9 +54,9 @@ class LeaseKeeperTest {
         AtomicInteger renewals = new AtomicInteger();
         try (LeaseKeeper keeper = keeper(() -> {
             if (renewals.incrementAndGet() > 1) {
-                throw new IllegalStateException("the database is away");
+                throw new IllegalStateException("the database is unavailable");
             }
-            advance(Duration.ofSeconds(10)); // the answer was long under way
+            advance(Duration.ofSeconds(10)); // the reply took long
             return Directive.CONTINUE;
         })) {
             await().until(() -> renewals.get() > 1);
@@ -81,7 +81,7 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void a_lease_that_is_lost_while_it_was_good_was_withdrawn() {
+    void a_lease_lost_before_its_expiry_was_withdrawn() {
         try (LeaseKeeper keeper = keeper(() -> {
             throw new LeaseLostException(LEASE);
         })) {
@@ -92,23 +92,23 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void a_lease_that_is_lost_after_its_time_ran_out() {
-        AtomicBoolean away = new AtomicBoolean(true);
+    void a_lease_lost_after_its_expiry_has_expired() {
+        AtomicBoolean unavailable = new AtomicBoolean(true);
         try (LeaseKeeper keeper = keeper(() -> {
-            if (away.get()) {
-                throw new IllegalStateException("the database is away");
+            if (unavailable.get()) {
+                throw new IllegalStateException("the database is unavailable");
             }
             throw new LeaseLostException(LEASE);
         })) {
             advance(Duration.ofSeconds(60));
-            away.set(false);
+            unavailable.set(false);
             await().until(keeper::isLost);
             assertThat(keeper.loss()).isEqualTo(LeaseLoss.EXPIRED);
         }
     }
 
     @Test
-    void what_is_logged_of_a_renewal_carries_the_fields_of_the_run() {
+    void log_lines_of_a_renewal_carry_the_fields_of_the_run() {
         ListAppender<ILoggingEvent> appender = new ListAppender<>();
         appender.start();
         Logger logger = (Logger) LoggerFactory.getLogger(LeaseKeeper.class);
@@ -117,7 +117,7 @@ class LeaseKeeperTest {
         try (MDC.MDCCloseable _ = MDC.putCloseable("run", "this one");
                 LeaseKeeper _ = keeper(() -> {
                     renewals.incrementAndGet();
-                    throw new IllegalStateException("the database is away");
+                    throw new IllegalStateException("the database is unavailable");
                 })) {
             await().until(() -> renewals.get() > 1);
         } finally {
@@ -129,11 +129,11 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void failing_renewals_are_tried_again_and_the_owners_wish_arrives() {
+    void failed_renewals_are_retried_and_deliver_the_owners_directive() {
         AtomicInteger renewals = new AtomicInteger();
         try (LeaseKeeper keeper = keeper(() -> {
             if (renewals.incrementAndGet() < 3) {
-                throw new IllegalStateException("the database is away");
+                throw new IllegalStateException("the database is unavailable");
             }
             return Directive.PAUSE;
         })) {
@@ -143,29 +143,29 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void a_lease_that_could_not_be_relied_on_is_held_again_once_a_renewal_succeeds() {
-        AtomicBoolean away = new AtomicBoolean(true);
+    void an_uncertain_lease_is_held_again_once_a_renewal_succeeds() {
+        AtomicBoolean unavailable = new AtomicBoolean(true);
         try (LeaseKeeper keeper = keeper(() -> {
-            if (away.get()) {
-                throw new IllegalStateException("the database is away");
+            if (unavailable.get()) {
+                throw new IllegalStateException("the database is unavailable");
             }
             return Directive.CONTINUE;
         })) {
             advance(Duration.ofSeconds(60));
             assertThat(keeper.isHeld()).isFalse();
             assertThat(keeper.isLost()).isFalse();
-            away.set(false);
+            unavailable.set(false);
             await().until(keeper::isHeld);
         }
     }
 
     @Test
-    void an_order_is_learnt_without_waiting_for_the_next_renewal() {
-        AtomicReference<Directive> wish = new AtomicReference<>(Directive.CONTINUE);
+    void renew_now_fetches_a_command_before_the_next_renewal() {
+        AtomicReference<Directive> directive = new AtomicReference<>(Directive.CONTINUE);
         LeaseTiming never = new LeaseTiming(Duration.ofDays(1), Duration.ofDays(1), Duration.ofSeconds(17));
-        try (LeaseKeeper keeper = new LeaseKeeper(_ -> wish.get(), LEASE, never, nanos::get, nanos.get())) {
-            wish.set(Directive.PAUSE);
-            keeper.lookAtOrders();
+        try (LeaseKeeper keeper = new LeaseKeeper(_ -> directive.get(), LEASE, never, nanos::get, nanos.get())) {
+            directive.set(Directive.PAUSE);
+            keeper.renewNow();
             assertThat(keeper.directive()).isEqualTo(Directive.PAUSE);
         }
     }

@@ -13,20 +13,20 @@ class SampleCounterTest {
 
     @Test
     void every_image_is_counted_once() {
-        SampleCounter images = SampleCounter.fromTheStart(spec);
+        SampleCounter images = SampleCounter.fromStart(spec);
 
-        assertThat(images.until(at(1, 0.5))).isEqualTo(epoch / 2);
-        assertThat(images.untilEndOf(1)).isEqualTo(epoch / 2);
-        assertThat(images.until(at(2, 0))).isZero();
-        assertThat(images.untilEndOf(2)).isEqualTo(epoch);
+        assertThat(images.countUntil(at(1, 0.5))).isEqualTo(epoch / 2);
+        assertThat(images.countUntilEndOf(1)).isEqualTo(epoch / 2);
+        assertThat(images.countUntil(at(2, 0))).isZero();
+        assertThat(images.countUntilEndOf(2)).isEqualTo(epoch);
     }
 
     @Test
-    void what_an_attempt_before_has_trained_is_not_counted() {
+    void images_of_an_earlier_attempt_are_not_counted() {
         SampleCounter images = SampleCounter.fromCheckpoint(spec);
 
-        assertThat(images.until(at(7, 0.5))).isZero();
-        assertThat(images.untilEndOf(7)).isEqualTo(epoch / 2);
+        assertThat(images.countUntil(at(7, 0.5))).isZero();
+        assertThat(images.countUntilEndOf(7)).isEqualTo(epoch / 2);
     }
 
     private static EpochProgress at(int epoch, double fraction) {

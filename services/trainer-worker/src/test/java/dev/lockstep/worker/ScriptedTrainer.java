@@ -14,7 +14,7 @@ import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.loop.TrainingOutcome;
 import dev.lockstep.training.loop.TrainingRecorder;
 
-/** Trains nothing: "epoch" n reports a loss of 1/n and leaves a checkpoint that holds n. */
+/** A fake trainer: epoch n reports a loss of 1/n and writes a checkpoint that contains n. */
 class ScriptedTrainer implements Trainer {
     @Override
     public Fingerprint fingerprint(DatasetName dataset) {
@@ -33,7 +33,7 @@ class ScriptedTrainer implements Trainer {
             if (stopRequested.getAsBoolean()) {
                 int done = epoch - 1;
                 recorder.checkpoint(() -> content(done));
-                return TrainingOutcome.HANDED_BACK;
+                return TrainingOutcome.RELEASED;
             }
             int done = epoch;
             recorder.epoch(metrics(epoch), () -> content(done), () -> content(done));
@@ -41,7 +41,7 @@ class ScriptedTrainer implements Trainer {
         return TrainingOutcome.SUCCEEDED;
     }
 
-    /** Here a test makes things happen. */
+    /** Called before each epoch; overridden by tests. */
     void beforeEpoch(int epoch, BooleanSupplier stopRequested) {}
 
     private static ByteBuffer content(int epoch) {

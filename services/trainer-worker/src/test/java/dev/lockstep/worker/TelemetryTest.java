@@ -42,7 +42,7 @@ class TelemetryTest extends TrainerWorkerTest {
     }
 
     @Test
-    void a_run_that_fails_is_counted_by_why() {
+    void a_failed_run_is_counted_by_its_failure_kind() {
         start(new ScriptedTrainer() {
             @Override
             void beforeEpoch(int epoch, BooleanSupplier stopRequested) {
@@ -57,7 +57,7 @@ class TelemetryTest extends TrainerWorkerTest {
     }
 
     @Test
-    void a_cancelled_run_is_a_lease_withdrawn_and_not_one_that_ran_out() {
+    void a_cancelled_run_counts_as_a_withdrawn_lease_and_not_as_an_expired_one() {
         CountDownLatch training = new CountDownLatch(1);
         AtomicBoolean first = new AtomicBoolean(true);
         start(new ScriptedTrainer() {
@@ -72,18 +72,18 @@ class TelemetryTest extends TrainerWorkerTest {
         ExperimentId experiment = submit();
         awaitQuietly(training);
         assertThat(meters.get("lockstep.slots.busy").gauge().value()).isEqualTo(1);
-        give(RunCommand.CANCEL, experiment);
+        command(RunCommand.CANCEL, experiment);
 
         awaitCounted("lockstep.leases.lost", "reason", "withdrawn", 1);
         assertThat(counted("lockstep.leases.lost", "reason", "expired")).isZero();
         awaitCounted("lockstep.attempts", "outcome", "lost", 1);
     }
 
-    private void awaitCounted(String name, String label, String value, int times) {
-        await().atMost(SOON).until(() -> counted(name, label, value) == times);
+    private void awaitCounted(String name, String tag, String value, int times) {
+        await().atMost(SOON).until(() -> counted(name, tag, value) == times);
     }
 
-    private double counted(String name, String label, String value) {
-        return meters.get(name).tag(label, value).counter().count();
+    private double counted(String name, String tag, String value) {
+        return meters.get(name).tag(tag, value).counter().count();
     }
 }

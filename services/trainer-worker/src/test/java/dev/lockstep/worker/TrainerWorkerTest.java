@@ -41,7 +41,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/** A worker's slots on a real PostgreSQL, each service's part under its own role; only the training is a script. */
+/** Runs a worker's slots on a real PostgreSQL, with each service's database role. Only the training is a fake. */
 abstract class TrainerWorkerTest {
     static final Duration SOON = Duration.ofSeconds(20);
 
@@ -57,7 +57,7 @@ abstract class TrainerWorkerTest {
     final MeterRegistry meters = new SimpleMeterRegistry();
 
     private @Nullable Slots slots;
-    private RunCommandSignals.Listening orders = () -> {};
+    private RunCommandSignals.Subscription commands = () -> {};
 
     @BeforeAll
     static void connect() {
@@ -75,7 +75,7 @@ abstract class TrainerWorkerTest {
 
     @AfterEach
     void stopWorker() {
-        orders.close();
+        commands.close();
         if (slots != null) {
             slots.stop();
         }
@@ -100,7 +100,7 @@ abstract class TrainerWorkerTest {
                         telemetry),
                 System::nanoTime);
         slots = started;
-        orders = worker.getBean(RunCommandSignals.class).listen(started::lookAtOrders);
+        commands = worker.getBean(RunCommandSignals.class).subscribe(started::renewLeases);
         started.start();
         return started;
     }
@@ -115,8 +115,8 @@ abstract class TrainerWorkerTest {
         return worker.getBean(RunRecorder.class);
     }
 
-    static ControlOutcome give(RunCommand order, ExperimentId experiment) {
-        return gateway.getBean(ExperimentControl.class).give(order, experiment);
+    static ControlOutcome command(RunCommand command, ExperimentId experiment) {
+        return gateway.getBean(ExperimentControl.class).apply(command, experiment);
     }
 
     static RunView run(ExperimentId experiment) {

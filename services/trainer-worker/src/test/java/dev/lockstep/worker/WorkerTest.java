@@ -28,7 +28,7 @@ class WorkerTest extends TrainerWorkerTest {
     }
 
     @Test
-    void a_stopped_worker_hands_its_run_back_and_the_next_goes_on_from_the_checkpoint() {
+    void a_stopped_worker_releases_its_run_and_the_next_worker_resumes_from_the_checkpoint() {
         CountDownLatch inSecondEpoch = new CountDownLatch(1);
         Slots first = start(new ScriptedTrainer() {
             @Override
@@ -58,14 +58,14 @@ class WorkerTest extends TrainerWorkerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faultsOfThePlatform")
-    void a_fault_of_the_platform_fails_its_run_and_leaves_the_slot_to_the_next(Runnable fault) {
+    @MethodSource("platformErrors")
+    void an_error_of_the_platform_fails_its_run_and_the_slot_trains_the_next(Runnable error) {
         AtomicBoolean broken = new AtomicBoolean(true);
         start(new ScriptedTrainer() {
             @Override
             void beforeEpoch(int epoch, BooleanSupplier stopRequested) {
                 if (broken.getAndSet(false)) {
-                    fault.run();
+                    error.run();
                 }
             }
         });
@@ -91,20 +91,20 @@ class WorkerTest extends TrainerWorkerTest {
         });
         ExperimentId experiment = submit();
         awaitQuietly(training);
-        give(RunCommand.CANCEL, experiment);
-        awaitQuietly(stopped); // it has heard that its lease is gone
+        command(RunCommand.CANCEL, experiment);
+        awaitQuietly(stopped); // the worker has noticed the loss of its lease
         awaitStatus(submit(), RunStatus.SUCCEEDED);
         assertThat(run(experiment).state().status()).isEqualTo(RunStatus.CANCELLED);
         assertThat(epochLosses(run(experiment))).isEmpty();
     }
 
-    static Stream<Runnable> faultsOfThePlatform() {
+    static Stream<Runnable> platformErrors() {
         return Stream.of(
                 () -> {
-                    throw new IllegalStateException("a fault of ours");
+                    throw new IllegalStateException("a bug");
                 },
                 () -> {
-                    throw new NoClassDefFoundError("a class of ours");
+                    throw new NoClassDefFoundError("a missing class");
                 });
     }
 }

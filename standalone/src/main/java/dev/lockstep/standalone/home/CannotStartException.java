@@ -1,19 +1,19 @@
 package dev.lockstep.standalone.home;
 
-/** Lockstep cannot start, for a reason that the person at the terminal can mend. */
+/** Thrown if Lockstep cannot start for a reason that the user can fix. */
 public final class CannotStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** @param line one line: what is wrong, and what to do about it */
-    public CannotStartException(String line) {
-        super(line);
+    /** @param message one line: what is wrong and how to fix it */
+    public CannotStartException(String message) {
+        super(message);
     }
 
     /**
-     * @param line one line: what is wrong, and what to do about it
-     * @param cause for the log
+     * @param message one line: what is wrong and how to fix it
+     * @param cause logged only
      */
-    public CannotStartException(String line, Throwable cause) {
-        super(line, cause);
+    public CannotStartException(String message, Throwable cause) {
+        super(message, cause);
     }
 }

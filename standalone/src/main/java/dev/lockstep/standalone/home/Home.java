@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where one platform keeps everything of its own ({@code LOCKSTEP_HOME}).
+ * The home directory of one platform ({@code LOCKSTEP_HOME}), with its database, data sets and logs.
  *
- * @param directory real path of a folder that exists
+ * @param directory real path of an existing directory
  */
 public record Home(Path directory) {
     /**
-     * The home in a folder, which is made if it is not there.
+     * Returns the home in a directory, and creates the directory if it does not exist.
      *
-     * @throws CannotStartException if no folder can be there
+     * @throws CannotStartException if the directory cannot be created
      */
     public static Home in(Path directory) {
         try {
@@ -23,31 +23,31 @@ public record Home(Path directory) {
             return home;
         } catch (IOException e) {
             throw new CannotStartException(
-                    "Cannot write to %s: name another folder in LOCKSTEP_HOME.".formatted(directory), e);
+                    "Cannot write to %s. Set LOCKSTEP_HOME to another directory.".formatted(directory), e);
         }
     }
 
-    /** The database cluster. */
+    /** Returns the directory of the database cluster. */
     public Path database() {
         return directory.resolve("db");
     }
 
-    /** PostgreSQL's programs, unpacked. */
+    /** Returns the directory of the unpacked PostgreSQL programs. */
     public Path postgresql() {
         return directory.resolve("postgresql");
     }
 
-    /** The passwords of the database's roles. */
+    /** Returns the file with the passwords of the database roles. */
     public Path passwords() {
         return directory.resolve("secrets").resolve("database.properties");
     }
 
-    /** Data sets. */
+    /** Returns the directory of the data sets. */
     public Path data() {
         return directory.resolve("data");
     }
 
-    /** Logs of the services and of the database server. */
+    /** Returns the directory of the logs of the services and the database server. */
     public Path logs() {
         return directory.resolve("log");
     }
@@ -56,8 +56,8 @@ public record Home(Path directory) {
         return directory.resolve("lock");
     }
 
-    /** A path as people write it: with {@code ~} for their home folder. */
-    public static String shown(Path path) {
+    /** Returns a path for display, with {@code ~} for the user's home directory. */
+    public static String display(Path path) {
         Path user = Path.of(System.getProperty("user.home"));
         return path.startsWith(user) ? "~/" + user.relativize(path) : path.toString();
     }

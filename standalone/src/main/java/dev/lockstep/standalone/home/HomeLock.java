@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * One live process a {@link Home}. The lock is the operating system's: it ends with its process, however that dies. The file's text tells
- * others where the holder answers.
+ * Restricts a {@link Home} to one live process. The operating system releases the lock when the process ends, even
+ * after a crash. The lock file contains the URL of the process that holds it.
  */
 public final class HomeLock implements AutoCloseable {
     private final FileChannel file;
@@ -19,8 +19,8 @@ public final class HomeLock implements AutoCloseable {
         this.file = file;
     }
 
-    /** Takes the lock; empty when another live process holds it. */
-    public static Optional<HomeLock> tryTake(Home home) throws IOException {
+    /** Acquires the lock, or returns empty if another live process holds it. */
+    public static Optional<HomeLock> tryAcquire(Home home) throws IOException {
         FileChannel file = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (file.tryLock() == null) {
             file.close();
@@ -31,16 +31,16 @@ public final class HomeLock implements AutoCloseable {
         return Optional.of(lock);
     }
 
-    /** Tells whoever finds the home locked where its platform answers. */
-    public void announce(String url) throws IOException {
+    /** Writes the URL of the running platform to the lock file, for other processes. */
+    public void publishUrl(String url) throws IOException {
         write(url);
     }
 
     /**
-     * Where the process that holds the lock answers; empty while it starts. Not for the holder itself: POSIX gives a lock up as soon as its
-     * process closes any other descriptor of the file.
+     * Returns the URL of the process that holds the lock, or empty while it starts. Must not be called by the holder:
+     * POSIX releases a lock as soon as its process closes any other descriptor of the file.
      */
-    public static Optional<String> announced(Home home) throws IOException {
+    public static Optional<String> publishedUrl(Home home) throws IOException {
         return Optional.of(Files.readString(home.lock())).filter(url -> !url.isEmpty());
     }
 

@@ -1,4 +1,4 @@
-/** The folder where a platform keeps everything of its own, and the lock that lets one process at a time live there. */
+/** The home directory of a platform, and the lock that admits one process at a time. */
 @NullMarked
 package dev.lockstep.standalone.home;
 

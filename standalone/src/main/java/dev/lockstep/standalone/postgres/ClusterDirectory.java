@@ -11,42 +11,42 @@ import dev.lockstep.standalone.home.CannotStartException;
 import dev.lockstep.standalone.home.Home;
 import org.springframework.util.FileSystemUtils;
 
-/** The folder of the database cluster. */
+/** Creates and checks the directory of the database cluster. */
 final class ClusterDirectory {
     private static final String UNFINISHED = "db-unfinished-";
 
     private ClusterDirectory() {}
 
     /**
-     * Makes the cluster if it is not there: whole, or not at all.
+     * Creates the cluster, atomically, if it does not exist, and checks its version.
      *
-     * @throws CannotStartException if the cluster is of another major version than the programs
+     * @throws CannotStartException if the cluster has another major version than the programs
      */
-    static void ready(Home home, PostgresPrograms programs, String superuserPassword)
+    static void prepare(Home home, PostgresPrograms programs, String superuserPassword)
             throws IOException, InterruptedException {
         Path cluster = home.database();
         if (Files.notExists(cluster)) {
             initialise(home, programs, superuserPassword);
         }
-        String major = programs.majorVersion();
+        String expected = programs.majorVersion();
         String found = Files.readString(cluster.resolve("PG_VERSION")).strip();
-        if (!found.equals(major)) {
+        if (!found.equals(expected)) {
             throw new CannotStartException(
-                    "The database in %s is PostgreSQL %s's, and this Lockstep brings %s: start the Lockstep that made it, or set another LOCKSTEP_HOME."
-                            .formatted(Home.shown(cluster), found, major));
+                    "The database in %s needs PostgreSQL %s, but this Lockstep includes %s. Start the Lockstep that created it, or set another LOCKSTEP_HOME."
+                            .formatted(Home.display(cluster), found, expected));
         }
-        programs.account().own(cluster);
+        programs.account().chown(cluster);
     }
 
     private static void initialise(Home home, PostgresPrograms programs, String superuserPassword)
             throws IOException, InterruptedException {
-        try (DirectoryStream<Path> cutOff = Files.newDirectoryStream(home.directory(), UNFINISHED + "*")) {
-            for (Path directory : cutOff) {
+        try (DirectoryStream<Path> interrupted = Files.newDirectoryStream(home.directory(), UNFINISHED + "*")) {
+            for (Path directory : interrupted) {
                 FileSystemUtils.deleteRecursively(directory);
             }
         }
         Path unfinished = Files.createTempDirectory(home.directory(), UNFINISHED);
-        programs.account().own(unfinished);
+        programs.account().chown(unfinished);
         Path password = Files.createTempFile(home.directory(), UNFINISHED, ".password");
         try {
             Files.writeString(password, superuserPassword);
@@ -67,7 +67,7 @@ final class ClusterDirectory {
                         "--pwfile=" + password,
                         "--auth=scram-sha-256",
                         "--encoding=UTF8",
-                        // Sorts and prints alike on every machine, whatever locales it has.
+                        // Same sort order and formats on every machine, independent of its locales.
                         "--locale=C",
                         "--locale-provider=builtin",
                         "--builtin-locale=C.UTF-8"));

@@ -1,6 +1,6 @@
 package dev.lockstep.standalone.postgres;
 
-/** The roles of the database: PostgreSQL's own superuser, and those of {@code deploy/postgres/roles.sql}. */
+/** The database roles: the superuser of PostgreSQL and the roles of {@code deploy/postgres/roles.sql}. */
 public enum DatabaseRole {
     SUPERUSER("postgres"),
     OWNER("lockstep_owner"),
@@ -14,7 +14,7 @@ public enum DatabaseRole {
         this.roleName = roleName;
     }
 
-    /** As PostgreSQL knows it. */
+    /** Returns the name of the role in PostgreSQL. */
     public String roleName() {
         return roleName;
     }

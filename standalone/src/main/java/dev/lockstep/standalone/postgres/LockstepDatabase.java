@@ -10,13 +10,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 
-/** The platform's roles and database on a server, as {@code deploy/postgres} gives them to every kind of deployment. */
+/** Creates the roles and the database of the platform, from the same script as every other deployment. */
 final class LockstepDatabase {
     static final String NAME = "lockstep";
 
     private LockstepDatabase() {}
 
-    /** Makes roles and database if they are not there, and sets the roles' passwords. */
+    /** Creates the roles and the database if they do not exist, and sets the passwords of the roles. */
     static void prepare(PostgresServer server) throws SQLException, IOException {
         try (Connection connection = connection(server, "postgres", DatabaseRole.SUPERUSER);
                 Statement statement = connection.createStatement()) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import dev.lockstep.standalone.home.CannotStartException;
 import dev.lockstep.standalone.home.Home;
 
-/** A password for each role, generated once and kept in a file that only its owner can read. */
+/** The passwords of the database roles, generated once and stored in a file that only its owner can read. */
 final class Passwords {
     private static final int RANDOM_BYTES = 24;
 
@@ -32,12 +32,12 @@ final class Passwords {
     }
 
     /**
-     * The passwords in a file; those it lacks are generated and added.
+     * Loads the passwords from a file, and generates and adds missing ones.
      *
-     * @param cluster whose superuser has the password in the file, or that is still to be made
-     * @throws CannotStartException if the cluster is there and its superuser's password is not
+     * @param cluster directory of the cluster that uses the passwords; may not exist yet
+     * @throws CannotStartException if the cluster exists, but the password of its superuser is missing
      */
-    static Passwords keptIn(Path file, Path cluster) throws IOException {
+    static Passwords loadOrCreate(Path file, Path cluster) throws IOException {
         Properties byRole = new Properties();
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
@@ -45,15 +45,15 @@ final class Passwords {
             }
         }
         if (Files.exists(cluster) && !byRole.containsKey(DatabaseRole.SUPERUSER.roleName())) {
-            throw new CannotStartException("The password of the database in %s is gone from %s: put that file back."
-                    .formatted(Home.shown(cluster), Home.shown(file)));
+            throw new CannotStartException("The password of the database in %s is missing from %s. Restore that file."
+                    .formatted(Home.display(cluster), Home.display(file)));
         }
-        List<DatabaseRole> without = Stream.of(DatabaseRole.values())
+        List<DatabaseRole> missing = Stream.of(DatabaseRole.values())
                 .filter(role -> !byRole.containsKey(role.roleName()))
                 .toList();
-        if (!without.isEmpty()) {
+        if (!missing.isEmpty()) {
             SecureRandom random = new SecureRandom();
-            without.forEach(role -> byRole.setProperty(role.roleName(), generate(random)));
+            missing.forEach(role -> byRole.setProperty(role.roleName(), generate(random)));
             store(byRole, file);
         }
         return new Passwords(byRole);
@@ -69,7 +69,7 @@ final class Passwords {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** On the disk before the cluster that needs it, and whole or not at all. */
+    /** Writes the file atomically, and forces it to disk before the cluster that needs it is created. */
     private static void store(Properties byRole, Path file) throws IOException {
         Path directory = Files.createDirectories(file.getParent());
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));

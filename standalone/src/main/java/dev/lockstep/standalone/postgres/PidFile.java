@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A cluster's {@code postmaster.pid}: it outlives a server that was killed. */
+/** The {@code postmaster.pid} of a cluster, which remains after the server is killed. */
 record PidFile(Path cluster) {
 
-    /** What stands behind the file. */
+    /** The process that the file refers to. */
     enum Owner {
-        /** No file, or one whose process is dead: PostgreSQL removes that itself, once no backend of the dead server lives on. */
+        /** No live process. PostgreSQL removes such a file itself, once no backend of the dead server is left. */
         NONE,
-        /** A live server of this cluster. */
+        /** The live server of this cluster. */
         SERVER,
-        /** A process that got the number later, or no number at all: PostgreSQL would refuse to start because of it. */
-        STRANGER
+        /** Another process that reuses the pid, or a file without a pid: PostgreSQL would refuse to start. */
+        OTHER_PROCESS
     }
 
     private Path file() {
@@ -29,12 +29,12 @@ record PidFile(Path cluster) {
         if (Files.notExists(file())) {
             return Owner.NONE;
         }
-        OptionalLong number = number();
-        if (number.isEmpty()) {
-            return Owner.STRANGER;
+        OptionalLong pid = pid();
+        if (pid.isEmpty()) {
+            return Owner.OTHER_PROCESS;
         }
-        Optional<ProcessHandle> process = ProcessHandle.of(number.getAsLong());
-        return process.map(alive -> servesTheCluster(alive) ? Owner.SERVER : Owner.STRANGER)
+        Optional<ProcessHandle> process = ProcessHandle.of(pid.getAsLong());
+        return process.map(alive -> servesTheCluster(alive) ? Owner.SERVER : Owner.OTHER_PROCESS)
                 .orElse(Owner.NONE);
     }
 
@@ -46,7 +46,7 @@ record PidFile(Path cluster) {
         return Arrays.asList(process.info().arguments().orElse(new String[0])).contains(cluster.toString());
     }
 
-    private OptionalLong number() throws IOException {
+    private OptionalLong pid() throws IOException {
         List<String> lines = Files.readAllLines(file());
         try {
             return lines.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(lines.getFirst()));

@@ -15,16 +15,16 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.springframework.util.DigestUtils;
 import org.springframework.util.FileSystemUtils;
 
-/** The binaries on the class path, unpacked once into a folder named by their digest. */
+/** Unpacks the PostgreSQL binaries of the class path once, into a directory named by their digest. */
 final class PostgresBinaries {
     private PostgresBinaries() {}
 
     /**
-     * The folder with {@code bin}, {@code lib} and {@code share} of the class path's PostgreSQL.
+     * Returns the directory with {@code bin}, {@code lib} and {@code share}. Unpacks it, atomically, if necessary.
      *
-     * @param parent holds one folder a version; a version is whole or not there
+     * @param parent directory that contains the unpacked version; other versions in it are deleted
      */
-    static Path unpackedIn(Path parent) throws IOException {
+    static Path unpackInto(Path parent) throws IOException {
         byte[] archive = archive();
         Path unpacked = parent.resolve(DigestUtils.md5DigestAsHex(archive));
         if (Files.isDirectory(unpacked)) {
@@ -32,7 +32,7 @@ final class PostgresBinaries {
         }
         FileSystemUtils.deleteRecursively(parent);
         Path unfinished = Files.createTempDirectory(Files.createDirectories(parent), "unfinished-");
-        // Readable by the server's account, whatever that is.
+        // Readable by any account that may run the server.
         Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
         unpack(archive, unfinished);
         return Files.move(unfinished, unpacked, StandardCopyOption.ATOMIC_MOVE);

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * PostgreSQL's programs, run as the account that they accept.
+ * Runs the PostgreSQL programs under a suitable account.
  *
- * @param bin the folder that holds {@code initdb}, {@code pg_ctl} and {@code postgres}
+ * @param bin directory with {@code initdb}, {@code pg_ctl} and {@code postgres}
  */
 record PostgresPrograms(Path bin, ServerAccount account) {
 
-    /** @param output standard output and error together, stripped */
+    /** @param output standard output and error, stripped */
     record Outcome(int exitCode, String output) {
         boolean succeeded() {
             return exitCode == 0;
@@ -35,9 +35,9 @@ record PostgresPrograms(Path bin, ServerAccount account) {
         return Outcome.of(command);
     }
 
-    /** The major version, as {@code PG_VERSION} in a cluster names it: 18. */
+    /** Returns the major version as in the file {@code PG_VERSION} of a cluster, for example 18. */
     String majorVersion() throws IOException, InterruptedException {
-        String said = run("postgres", List.of("--version")).output();
-        return said.substring(said.lastIndexOf(' ') + 1).split("\\.", 2)[0];
+        String version = run("postgres", List.of("--version")).output();
+        return version.substring(version.lastIndexOf(' ') + 1).split("\\.", 2)[0];
     }
 }

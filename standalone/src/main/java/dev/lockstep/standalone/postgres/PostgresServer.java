@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import dev.lockstep.standalone.home.CannotStartException;
 import dev.lockstep.standalone.home.Home;
 
-/** The running server of a {@link Home}. */
+/** The running PostgreSQL server of a {@link Home}. */
 public final class PostgresServer implements AutoCloseable {
     private final Postmaster postmaster;
     private final Passwords passwords;
@@ -22,11 +22,10 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server with the roles and the database in place. Makes the cluster on first use, and ends what a killed process has left
-     * running.
+     * Stops an orphaned server, starts the server, and creates the cluster, roles and database if they are missing.
      *
-     * @param home whose lock the caller holds
-     * @throws CannotStartException if the cluster cannot be served
+     * @param home home directory; the caller holds its lock
+     * @throws CannotStartException if the server cannot start
      */
     public static PostgresServer start(Home home) throws IOException, InterruptedException, SQLException {
         return start(home, ServerAccount.ofThisProcess());
@@ -35,12 +34,12 @@ public final class PostgresServer implements AutoCloseable {
     static PostgresServer start(Home home, ServerAccount account)
             throws IOException, InterruptedException, SQLException {
         PostgresPrograms programs = new PostgresPrograms(
-                PostgresBinaries.unpackedIn(home.postgresql()).resolve("bin"), account);
-        Passwords passwords = Passwords.keptIn(home.passwords(), home.database());
-        ClusterDirectory.ready(home, programs, passwords.of(DatabaseRole.SUPERUSER));
+                PostgresBinaries.unpackInto(home.postgresql()).resolve("bin"), account);
+        Passwords passwords = Passwords.loadOrCreate(home.passwords(), home.database());
+        ClusterDirectory.prepare(home, programs, passwords.of(DatabaseRole.SUPERUSER));
         ServerLog log = new ServerLog(home.logs().resolve("postgresql.log"));
         log.rotate();
-        account.own(log.file());
+        account.chown(log.file());
         Postmaster postmaster = new Postmaster(home.database(), programs);
         PostgresServer server =
                 new PostgresServer(postmaster, passwords, postmaster.start(log), programs.majorVersion());
@@ -53,7 +52,7 @@ public final class PostgresServer implements AutoCloseable {
         return server;
     }
 
-    /** Where the platform's database answers. */
+    /** Returns the JDBC URL of the platform database. */
     public String jdbcUrl() {
         return jdbcUrl(LockstepDatabase.NAME);
     }
@@ -62,24 +61,24 @@ public final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
-    /** The password of a role. */
+    /** Returns the password of a role. */
     public String password(DatabaseRole role) {
         return passwords.of(role);
     }
 
-    /** PostgreSQL's major version, such as 18. */
+    /** Returns the major version of PostgreSQL, for example 18. */
     public String majorVersion() {
         return majorVersion;
     }
 
-    /** Stops the server; returns when it has gone. */
+    /** Stops the server and waits until it has stopped. */
     @Override
     public void close() throws IOException {
         try {
             postmaster.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while PostgreSQL stops");
+            throw new InterruptedIOException("interrupted while stopping PostgreSQL");
         }
     }
 }

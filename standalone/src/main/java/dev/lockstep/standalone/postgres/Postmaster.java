@@ -15,77 +15,77 @@ import dev.lockstep.standalone.home.Home;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts and stops the server process of a cluster. It lives in a session of its own, so that it outlives a kill of ours. */
+/** Starts and stops the server process of a cluster. The process has its own session and may outlive this process. */
 record Postmaster(Path cluster, PostgresPrograms programs) {
     private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
-    private static final int SECONDS_TO_RECOVER = 600;
-    private static final int SECONDS_TO_STOP = 60;
+    private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(200);
+    private static final int START_TIMEOUT_SECONDS = 600;
+    private static final int STOP_TIMEOUT_SECONDS = 60;
 
-    /** What passes by itself: a port that was taken a moment ago, a server that starts or dies at this moment. */
-    private static final List<String> PASSING =
+    /** Errors that are retried: the port was taken meanwhile, or another server is starting or ending. */
+    private static final List<String> TRANSIENT_ERRORS =
             List.of("Address already in use", "pre-existing shared memory block", "lock file \"postmaster.pid\"");
 
     /**
-     * Starts the server on a free port of 127.0.0.1, after ending one that was left behind.
+     * Stops an orphaned server, then starts the server on a free port of 127.0.0.1.
      *
      * @return the port
-     * @throws CannotStartException if the server does not start
+     * @throws CannotStartException if the server fails to start
      */
     int start(ServerLog log) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + RETRY_TIMEOUT.toNanos();
         while (true) {
-            endLeftovers();
+            stopOrphan();
             int port = freePort();
-            long before = log.size();
+            long logStart = log.size();
             PostgresPrograms.Outcome outcome = pgCtl(
                     "-l",
                     log.file().toString(),
                     "-o",
                     options(port),
                     "-t",
-                    Integer.toString(SECONDS_TO_RECOVER),
+                    Integer.toString(START_TIMEOUT_SECONDS),
                     "start");
             if (outcome.succeeded()) {
                 return port;
             }
-            String said = outcome.output() + "\n" + log.since(before);
-            if (PASSING.stream().noneMatch(said::contains) || System.nanoTime() > deadline) {
-                throw new CannotStartException("PostgreSQL does not start (%s): see %s"
-                        .formatted(ServerLog.reason(said), Home.shown(log.file())));
+            String output = outcome.output() + "\n" + log.textAfter(logStart);
+            if (TRANSIENT_ERRORS.stream().noneMatch(output::contains) || System.nanoTime() > deadline) {
+                throw new CannotStartException("PostgreSQL failed to start (%s). Its log is %s."
+                        .formatted(ServerLog.failureReason(output), Home.display(log.file())));
             }
-            Thread.sleep(BETWEEN_TRIES);
+            Thread.sleep(RETRY_DELAY);
         }
     }
 
-    /** Stops the server and waits until it has gone: in good order, else by force; its write-ahead log keeps what it acknowledged. */
+    /** Stops the server and waits: fast, else immediate. The write-ahead log preserves all committed transactions. */
     void stop() throws IOException, InterruptedException {
         for (String mode : List.of("fast", "immediate")) {
-            if (pgCtl("-m", mode, "-t", Integer.toString(SECONDS_TO_STOP), "stop")
+            if (pgCtl("-m", mode, "-t", Integer.toString(STOP_TIMEOUT_SECONDS), "stop")
                     .succeeded()) {
                 return;
             }
         }
-        throw new IOException("PostgreSQL does not stop: " + cluster);
+        throw new IOException("PostgreSQL did not stop: " + cluster);
     }
 
-    private void endLeftovers() throws IOException, InterruptedException {
+    private void stopOrphan() throws IOException, InterruptedException {
         PidFile pidFile = new PidFile(cluster);
         switch (pidFile.owner()) {
             case NONE -> {}
             case SERVER -> {
-                LOG.info("Stopping the server that an earlier Lockstep left behind");
+                LOG.info("Stopping the PostgreSQL server of an earlier Lockstep process");
                 stop();
             }
-            case STRANGER -> {
-                LOG.info("Removing the pid file that an earlier Lockstep left behind");
+            case OTHER_PROCESS -> {
+                LOG.info("Removing the stale postmaster.pid of an earlier Lockstep process");
                 pidFile.delete();
             }
         }
     }
 
-    /** Given at every start, so that no edit of the cluster's configuration can weaken them. */
+    /** Returns the options that override the configuration files of the cluster at every start. */
     private static String options(int port) {
         return Stream.of(
                         "port=" + port,

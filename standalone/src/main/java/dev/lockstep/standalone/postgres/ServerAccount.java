@@ -11,24 +11,24 @@ import com.sun.security.auth.module.UnixSystem;
 import dev.lockstep.standalone.home.CannotStartException;
 
 /**
- * The account that PostgreSQL's programs run under: ours, except that they refuse to run as root.
+ * The account that runs the PostgreSQL programs: the current user, or a substitute for root, which PostgreSQL rejects.
  *
- * @param prefix put before every command
- * @param owner the user id that files must have for the server to take them as its own
+ * @param prefix prepended to every command
+ * @param owner user id that must own the files of the server
  */
 record ServerAccount(List<String> prefix, long owner) {
     private static final int NOBODY = 65534;
 
-    /** Root without its name: in a user namespace that maps no id, files stay root's and need no other owner. */
-    private static final List<String> UNMAPPED = List.of("unshare", "--user");
+    /** A user namespace without a mapping for root: the files remain owned by root. */
+    private static final List<String> USER_NAMESPACE = List.of("unshare", "--user");
 
-    /** Where namespaces are forbidden (most containers): nobody, let through to root's files all the same. */
+    /** For containers that forbid namespaces: nobody, with the capability to access files of root. */
     private static final List<String> AS_NOBODY = List.of(
             "setpriv",
             "--reuid=" + NOBODY,
             "--regid=" + NOBODY,
             "--clear-groups",
-            // Else access(2) would look at the real user alone.
+            // Otherwise access(2) would check the real user only.
             "--securebits=+no_setuid_fixup",
             "--inh-caps=-all,+dac_override",
             "--ambient-caps=+dac_override");
@@ -36,20 +36,20 @@ record ServerAccount(List<String> prefix, long owner) {
     static ServerAccount ofThisProcess() {
         return usable().findFirst()
                 .orElseThrow(() -> new CannotStartException(
-                        "PostgreSQL does not run as root, and neither `unshare --user` nor `setpriv` (package util-linux) works here: "
-                                + "start Lockstep as another user."));
+                        "PostgreSQL does not run as root, and neither `unshare --user` nor `setpriv` (package"
+                                + " util-linux) works here. Start Lockstep as another user."));
     }
 
-    /** The accounts that work on this machine, best first. */
+    /** Returns the accounts that work on this machine, best first. */
     static Stream<ServerAccount> usable() {
         long user = new UnixSystem().getUid();
         return user == 0
-                ? Stream.of(new ServerAccount(UNMAPPED, 0), new ServerAccount(AS_NOBODY, NOBODY))
+                ? Stream.of(new ServerAccount(USER_NAMESPACE, 0), new ServerAccount(AS_NOBODY, NOBODY))
                         .filter(ServerAccount::works)
                 : Stream.of(new ServerAccount(List.of(), user));
     }
 
-    /** initdb asks for its account's name, so an id alone is not enough. */
+    /** Returns whether the account has a name other than root, which initdb requires. */
     private boolean works() {
         List<String> whoAmI =
                 Stream.concat(prefix.stream(), Stream.of("id", "-un")).toList();
@@ -64,8 +64,8 @@ record ServerAccount(List<String> prefix, long owner) {
         }
     }
 
-    /** Makes a file, or a folder and all in it, the server's own if it is there, as root can. */
-    void own(Path path) throws IOException {
+    /** Changes the owner of an existing file or directory tree to the account, if necessary. */
+    void chown(Path path) throws IOException {
         if (Files.notExists(path) || owner == ownerOf(path)) {
             return;
         }

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The server's log file. */
+/** The log file of the server. */
 record ServerLog(Path file) {
-    private static final long LARGEST = 10L << 20;
+    private static final long MAX_BYTES = 10L << 20;
 
-    /** Puts a long log aside, in the place of the one put aside before. */
+    /** Renames a log over the maximum size, and replaces the one renamed before. */
     void rotate() throws IOException {
-        if (size() > LARGEST) {
+        if (size() > MAX_BYTES) {
             Files.move(file, Path.of(file + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
@@ -22,18 +22,18 @@ record ServerLog(Path file) {
         return Files.exists(file) ? Files.size(file) : 0;
     }
 
-    /** What was written after the log had so many bytes. */
-    String since(long bytes) throws IOException {
+    /** Returns the text after a position in bytes. */
+    String textAfter(long position) throws IOException {
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
-            log.seek(bytes);
-            byte[] rest = new byte[Math.toIntExact(log.length() - bytes)];
+            log.seek(position);
+            byte[] rest = new byte[Math.toIntExact(log.length() - position)];
             log.readFully(rest);
             return new String(rest, StandardCharsets.UTF_8);
         }
     }
 
-    /** The line that says why a start failed: the last fatal error, else the first line. */
-    static String reason(String lines) {
+    /** Returns the line with the reason of a failed start: the last fatal error, otherwise the first line. */
+    static String failureReason(String lines) {
         String fatal = "FATAL:";
         String line = lines.substring(Math.max(0, lines.lastIndexOf(fatal)));
         return line.lines().findFirst().orElse("").replace(fatal, "").strip();

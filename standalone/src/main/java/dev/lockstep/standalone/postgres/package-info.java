@@ -1,4 +1,4 @@
-/** The embedded PostgreSQL: durable, behind passwords, and in order again after any kill (docs/decisions/0005-embedded-postgres.md). */
+/** The embedded PostgreSQL server (docs/decisions/0005-embedded-postgres.md). */
 @NullMarked
 package dev.lockstep.standalone.postgres;
 

@@ -14,7 +14,7 @@ import dev.lockstep.standalone.home.HomeLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM in a session of its own that starts the server of a home, stores the next number in a transaction of its own, says so, and so on
+ * A JVM in its own session that starts the server of a home, then repeatedly commits the next number and prints it,
  * until it is killed.
  */
 final class CountingProcess {
@@ -43,40 +43,40 @@ final class CountingProcess {
 
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         Home home = Home.in(Path.of(arguments[0]));
-        try (HomeLock _ = HomeLock.tryTake(home).orElseThrow();
+        try (HomeLock _ = HomeLock.tryAcquire(home).orElseThrow();
                 PostgresServer server = PostgresServer.start(home);
-                Connection connection = Counted.connection(server);
+                Connection connection = CounterTable.connection(server);
                 Statement statement = connection.createStatement()) {
             while (true) {
-                System.out.println(COMMITTED + Counted.next(statement));
+                System.out.println(COMMITTED + CounterTable.next(statement));
             }
         }
     }
 
-    /** Waits until the process has committed so many numbers. */
+    /** Waits until the process has committed the given count of numbers. */
     void awaitCommits(int count) throws IOException {
         while (committed.size() < count) {
             @Nullable String line = output.readLine();
             if (line == null) {
-                throw new AssertionError("ended after " + committed);
+                throw new AssertionError("the process exited after " + committed);
             }
-            hear(line);
+            parse(line);
         }
     }
 
-    /** The number of the process, and of its process group. */
+    /** Returns the pid, which is also the id of the process group. */
     long pid() {
         return process.pid();
     }
 
-    /** After its end: the last number that it said it had committed. */
+    /** Waits for the process to exit and returns the last number that it printed. */
     long lastCommitted() throws InterruptedException {
         process.waitFor();
-        output.lines().forEach(this::hear);
+        output.lines().forEach(this::parse);
         return committed.getLast();
     }
 
-    private void hear(String line) {
+    private void parse(String line) {
         if (line.startsWith(COMMITTED)) {
             committed.add(Long.parseLong(line.substring(COMMITTED.length())));
         }

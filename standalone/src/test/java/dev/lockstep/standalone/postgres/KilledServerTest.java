@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With real processes and real SIGKILLs. */
+/** Kills real server processes with SIGKILL. */
 @Timeout(180)
 class KilledServerTest {
     private static final int COMMITS = 200;
@@ -34,43 +34,43 @@ class KilledServerTest {
     }
 
     @AfterEach
-    void leaveNoServer() throws IOException, InterruptedException, SQLException {
+    void stopServer() throws IOException, InterruptedException, SQLException {
         PostgresServer.start(home).close();
     }
 
     @Test
-    void acknowledged_commits_survive_a_sigkill_of_the_jvm_and_its_orphan_is_stopped() throws Exception {
-        CountingProcess process = counting();
+    void commits_survive_a_sigkill_of_the_jvm_and_the_orphaned_server_is_stopped() throws Exception {
+        CountingProcess process = startCounting();
         Processes.signal("KILL", process.pid());
 
         ProcessHandle orphan = Processes.postmaster(home);
-        assertAllThereAfterRestart(process.lastCommitted());
+        assertCommittedAfterRestart(process.lastCommitted());
         await().until(() -> !orphan.isAlive());
     }
 
     @Test
-    void acknowledged_commits_survive_a_sigkill_of_the_whole_process_group() throws Exception {
-        CountingProcess process = counting();
+    void commits_survive_a_sigkill_of_the_process_group() throws Exception {
+        CountingProcess process = startCounting();
         Processes.signal("KILL", -process.pid());
 
-        assertAllThereAfterRestart(process.lastCommitted());
+        assertCommittedAfterRestart(process.lastCommitted());
     }
 
     @Test
-    void acknowledged_commits_survive_a_sigkill_of_the_jvm_and_every_process_of_the_server() throws Exception {
-        CountingProcess process = counting();
+    void commits_survive_a_sigkill_of_the_jvm_and_of_all_server_processes() throws Exception {
+        CountingProcess process = startCounting();
         List<ProcessHandle> server = Stream.concat(
                         Processes.postmaster(home).descendants(), Stream.of(Processes.postmaster(home)))
                 .toList();
         Processes.signal("KILL", process.pid());
         server.forEach(ProcessHandle::destroyForcibly);
 
-        assertAllThereAfterRestart(process.lastCommitted());
+        assertCommittedAfterRestart(process.lastCommitted());
     }
 
     @Test
-    void a_start_waits_for_the_backends_of_a_server_that_was_killed() throws Exception {
-        CountingProcess process = counting();
+    void a_start_waits_for_the_backends_of_a_killed_server() throws Exception {
+        CountingProcess process = startCounting();
         ProcessHandle postmaster = Processes.postmaster(home);
         ProcessHandle backend = postmaster.children().findFirst().orElseThrow();
         Processes.signal("STOP", backend.pid());
@@ -79,37 +79,36 @@ class KilledServerTest {
         long committed = process.lastCommitted();
 
         ServerLog log = new ServerLog(home.logs().resolve("postgresql.log"));
-        long before = log.size();
+        long logStart = log.size();
         FutureTask<PostgresServer> start = new FutureTask<>(() -> PostgresServer.start(home));
         Thread.ofVirtual().start(start);
-        await().until(() -> log.since(before).contains("pre-existing shared memory block"));
+        await().until(() -> log.textAfter(logStart).contains("pre-existing shared memory block"));
         assertThat(start.isDone()).isFalse();
 
         Processes.signal("CONT", backend.pid());
         try (PostgresServer server = start.get()) {
-            assertAllThere(server, committed);
+            assertCommitted(server, committed);
         }
     }
 
     @Test
-    void a_pid_file_whose_number_now_belongs_to_another_process_does_no_harm_to_either() throws Exception {
+    void a_pid_file_with_the_pid_of_another_process_affects_neither_that_process_nor_the_start() throws Exception {
         PostgresServer.start(home).close();
-        Process bystander = new ProcessBuilder("sleep", "600").start();
+        Process other = new ProcessBuilder("sleep", "600").start();
         Path pidFile = home.database().resolve("postmaster.pid");
-        Files.writeString(
-                pidFile, "%d%n%s%n1700000000%n5432%n%n127.0.0.1%n".formatted(bystander.pid(), home.database()));
+        Files.writeString(pidFile, "%d%n%s%n1700000000%n5432%n%n127.0.0.1%n".formatted(other.pid(), home.database()));
 
         try (PostgresServer server = PostgresServer.start(home)) {
-            assertThat(bystander.isAlive()).isTrue();
-            assertThat(Processes.postmaster(home).pid()).isNotEqualTo(bystander.pid());
+            assertThat(other.isAlive()).isTrue();
+            assertThat(Processes.postmaster(home).pid()).isNotEqualTo(other.pid());
             assertThat(server.majorVersion()).isEqualTo("18");
         } finally {
-            bystander.destroyForcibly();
+            other.destroyForcibly();
         }
     }
 
     @Test
-    void a_torn_pid_file_does_not_keep_the_server_from_starting() throws Exception {
+    void an_incomplete_pid_file_does_not_prevent_a_start() throws Exception {
         PostgresServer.start(home).close();
         Files.writeString(home.database().resolve("postmaster.pid"), "");
 
@@ -118,22 +117,22 @@ class KilledServerTest {
         }
     }
 
-    private CountingProcess counting() throws IOException {
+    private CountingProcess startCounting() throws IOException {
         CountingProcess process = CountingProcess.on(home);
         process.awaitCommits(COMMITS);
         return process;
     }
 
-    private void assertAllThereAfterRestart(long committed) throws IOException, InterruptedException, SQLException {
+    private void assertCommittedAfterRestart(long committed) throws IOException, InterruptedException, SQLException {
         try (PostgresServer server = PostgresServer.start(home)) {
-            assertAllThere(server, committed);
+            assertCommitted(server, committed);
         }
     }
 
-    /** What was acknowledged, and nothing that was never written: the commit in flight may or may not have got through. */
-    private static void assertAllThere(PostgresServer server, long committed) throws SQLException {
-        Counted counted = Counted.on(server);
-        assertThat(counted.highest()).isBetween(committed, committed + 1);
-        assertThat(counted.rows()).isEqualTo(counted.highest());
+    /** Asserts that exactly the acknowledged commits are stored, and possibly the one in flight. */
+    private static void assertCommitted(PostgresServer server, long committed) throws SQLException {
+        CounterTable table = CounterTable.on(server);
+        assertThat(table.highest()).isBetween(committed, committed + 1);
+        assertThat(table.rows()).isEqualTo(table.highest());
     }
 }

@@ -5,21 +5,21 @@ import java.nio.file.Files;
 
 import dev.lockstep.standalone.home.Home;
 
-/** Processes and their signals. */
+/** Finds processes and sends signals. */
 public final class Processes {
     private Processes() {}
 
-    /** The server process of a home. */
+    /** Returns the server process of a home. */
     public static ProcessHandle postmaster(Home home) throws IOException {
-        String number =
+        String pid =
                 Files.readAllLines(home.database().resolve("postmaster.pid")).getFirst();
-        return ProcessHandle.of(Long.parseLong(number)).orElseThrow();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     /**
      * Sends a signal.
      *
-     * @param target a process, or the negative number of a process group
+     * @param target a pid, or a negated process group id
      */
     public static void signal(String name, long target) throws IOException, InterruptedException {
         int exitCode = new ProcessBuilder("kill", "-s", name, "--", Long.toString(target))

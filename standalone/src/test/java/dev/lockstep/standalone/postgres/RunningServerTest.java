@@ -52,45 +52,45 @@ class RunningServerTest {
         "password_encryption, scram-sha-256",
         "server_encoding, UTF8"
     })
-    void it_is_durable_and_serves_this_machine_only(String setting, String value) throws SQLException {
-        assertThat(asked("SHOW " + setting)).containsExactly(value);
+    void it_is_durable_and_listens_only_on_localhost(String setting, String value) throws SQLException {
+        assertThat(query("SHOW " + setting)).containsExactly(value);
     }
 
     @Test
-    void nobody_gets_in_without_a_password() throws SQLException {
-        assertThat(asked("SELECT DISTINCT auth_method FROM pg_hba_file_rules")).containsExactly("scram-sha-256");
+    void every_connection_needs_a_password() throws SQLException {
+        assertThat(query("SELECT DISTINCT auth_method FROM pg_hba_file_rules")).containsExactly("scram-sha-256");
     }
 
     @ParameterizedTest
     @EnumSource
-    void each_role_gets_in_with_its_password_only(DatabaseRole role) throws SQLException {
-        assertThat(asked(role, server.password(role), "SELECT current_user")).containsExactly(role.roleName());
+    void each_role_connects_only_with_its_password(DatabaseRole role) throws SQLException {
+        assertThat(query(role, server.password(role), "SELECT current_user")).containsExactly(role.roleName());
         assertThatExceptionOfType(SQLException.class)
-                .isThrownBy(() -> asked(role, "another", "SELECT current_user"))
+                .isThrownBy(() -> query(role, "another", "SELECT current_user"))
                 .withMessageContaining("password authentication failed");
     }
 
     @Test
-    void the_passwords_are_for_the_eyes_of_their_owner() throws Exception {
+    void only_the_owner_can_read_the_password_file() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.passwords())))
                 .isEqualTo("rw-------");
         assertThat(Files.readString(home.passwords())).contains(server.password(DatabaseRole.SUPERUSER));
     }
 
     @Test
-    void only_the_owner_may_make_tables() throws SQLException {
-        assertThat(asked("SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'lockstep'"))
+    void only_the_owner_role_can_create_tables() throws SQLException {
+        assertThat(query("SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'lockstep'"))
                 .containsExactly(DatabaseRole.OWNER.roleName());
-        assertThat(asked("SELECT rolname FROM pg_roles WHERE rolname LIKE 'lockstep%' AND "
+        assertThat(query("SELECT rolname FROM pg_roles WHERE rolname LIKE 'lockstep%' AND "
                         + "has_schema_privilege(rolname, 'public', 'CREATE')"))
                 .containsExactly(DatabaseRole.OWNER.roleName());
     }
 
-    private static List<String> asked(String sql) throws SQLException {
-        return asked(DatabaseRole.SUPERUSER, server.password(DatabaseRole.SUPERUSER), sql);
+    private static List<String> query(String sql) throws SQLException {
+        return query(DatabaseRole.SUPERUSER, server.password(DatabaseRole.SUPERUSER), sql);
     }
 
-    private static List<String> asked(DatabaseRole role, String password, String sql) throws SQLException {
+    private static List<String> query(DatabaseRole role, String password, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), role.roleName(), password);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

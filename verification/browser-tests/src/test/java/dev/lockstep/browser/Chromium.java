@@ -23,19 +23,19 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * This machine's own Chromium, one for all tests of a JVM. Each test has a page of its own, and fails where the page threw, broke its
- * content security policy or asked for something outside.
+ * Starts the installed Chromium once per JVM and opens a new page for each test. A test fails if its page throws an error, violates its
+ * content security policy or sends a request to another host.
  */
 final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final int DESK = 1280;
+    private static final int DESKTOP = 1280;
     private static final int PHONE = 360;
     private static final int HEIGHT = 800;
 
-    /** What the browser says of each answer that is no 2xx, which are as good as others here. */
-    private static final String OF_AN_ANSWER = "Failed to load resource: the server responded with a status of";
+    /** How Chromium logs a response with an error status. Tests expect such responses. */
+    private static final String ERROR_STATUS = "Failed to load resource: the server responded with a status of";
 
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> errors = new CopyOnWriteArrayList<>();
     private @Nullable Running running;
     private @Nullable BrowserContext context;
     private @Nullable Page page;
@@ -49,41 +49,41 @@ final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEach
 
     @Override
     public void beforeEach(ExtensionContext test) {
-        complaints.clear();
+        errors.clear();
         context = Objects.requireNonNull(running, "is this field annotated with @RegisterExtension?")
                 .browser()
                 .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(DESK, HEIGHT)
+                        .setViewportSize(DESKTOP, HEIGHT)
                         .setColorScheme(ColorScheme.LIGHT));
         Page opened = context.newPage();
-        opened.onPageError(complaints::add);
-        opened.onConsoleMessage(this::heard);
+        opened.onPageError(errors::add);
+        opened.onConsoleMessage(this::recordError);
         opened.onRequest(request -> {
             if (!request.url().startsWith("http://127.0.0.1:") && !request.url().startsWith("blob:")) {
-                complaints.add("asked for " + request.url());
+                errors.add("requested " + request.url());
             }
         });
         page = opened;
     }
 
-    private void heard(ConsoleMessage message) {
-        if (message.type().equals("error") && !message.text().startsWith(OF_AN_ANSWER)) {
-            complaints.add(message.text());
+    private void recordError(ConsoleMessage message) {
+        if (message.type().equals("error") && !message.text().startsWith(ERROR_STATUS)) {
+            errors.add(message.text());
         }
     }
 
     @Override
     public void afterEach(ExtensionContext test) {
         Objects.requireNonNull(context).close();
-        assertThat(complaints).as("what the browser complained of").isEmpty();
+        assertThat(errors).as("errors of the page").isEmpty();
     }
 
     Page page() {
         return Objects.requireNonNull(page);
     }
 
-    /** Keeps what the page looks like: at a desk in light and in dark, and on a phone. */
-    void photograph(String name) {
+    /** Saves screenshots of the page, on a desktop in both themes and on a phone, where it must not scroll sideways. */
+    void screenshot(String name) {
         page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         save(name + "-dark");
         page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
@@ -91,18 +91,18 @@ final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEach
         page().setViewportSize(PHONE, HEIGHT);
         save(name + "-phone");
         assertThat(page().evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as("how far %s must be moved sideways on a phone", name)
+                .as("horizontal overflow of %s on a phone", name)
                 .isEqualTo(0);
-        page().setViewportSize(DESK, HEIGHT);
+        page().setViewportSize(DESKTOP, HEIGHT);
     }
 
     private void save(String name) {
-        // Charts are painted anew in the frame after their colours or their size have changed.
+        // Charts are redrawn one frame after a change of their colours or size.
         page().evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         page().screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
-    /** Checks the page with axe, in light and in dark: WCAG 2.2 up to AA, and axe's best practices. */
+    /** Checks the page with axe in both themes: WCAG 2.2 up to AA, and axe's best practices. */
     void requireAccessible() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
@@ -112,19 +112,19 @@ final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEach
                                             + violation.getNodes().stream()
                                                     .map(node -> node.getHtml() + " " + node.getFailureSummary())
                                                     .toList()))
-                    .as("what axe found in %s", scheme)
+                    .as("axe violations in the %s theme", scheme)
                     .isEmpty();
         }
     }
 
-    /** The browser and what drives it. */
+    /** The browser and its Playwright driver. */
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
-        private static final Path PROGRAM =
+        private static final Path EXECUTABLE =
                 Path.of(Objects.requireNonNullElse(System.getenv("LOCKSTEP_CHROMIUM"), "/usr/bin/chromium"));
 
         private static Running start() {
-            assertThat(PROGRAM)
-                    .as("Chromium: install it (apt-get install chromium), or set LOCKSTEP_CHROMIUM to its program")
+            assertThat(EXECUTABLE)
+                    .as("Chromium executable; install it (apt-get install chromium) or set LOCKSTEP_CHROMIUM to its path")
                     .isExecutable();
             Playwright playwright = Playwright.create();
             return new Running(
@@ -132,7 +132,7 @@ final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEach
                     playwright
                             .chromium()
                             .launch(new BrowserType.LaunchOptions()
-                                    .setExecutablePath(PROGRAM)
+                                    .setExecutablePath(EXECUTABLE)
                                     .setArgs(List.of(
                                             "--headless",
                                             "--no-sandbox",

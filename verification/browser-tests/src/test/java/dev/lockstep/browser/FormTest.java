@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The form: fields and JSON in step, and the gateway's own faults at the fields. */
+/** Tests the form: fields and JSON stay in sync, and validation errors of the gateway appear at the fields. */
 class FormTest {
     @RegisterExtension
     static final StoredPlatform platform = new StoredPlatform();
@@ -29,7 +29,7 @@ class FormTest {
 
     @Test
     void a_template_is_a_valid_spec_that_can_be_submitted() {
-        chromium.photograph("form");
+        chromium.screenshot("form");
         chromium.requireAccessible();
         submit().click();
         assertThat(page()).hasURL(Pattern.compile("#/experiments/"));
@@ -54,8 +54,8 @@ class FormTest {
     }
 
     @Test
-    void a_verdict_that_comes_late_leaves_what_is_half_typed() {
-        json().fill(json().inputValue().replace("centralized-sgd", "judged meanwhile"));
+    void a_late_validation_response_does_not_overwrite_a_focused_field() {
+        json().fill(json().inputValue().replace("centralized-sgd", "validated"));
         field("-name").focus();
         page().keyboard().press("Control+A");
         page().keyboard().type("half ");
@@ -67,7 +67,7 @@ class FormTest {
     }
 
     @Test
-    void several_values_in_a_field_are_a_sweep() {
+    void several_values_in_a_field_define_a_sweep() {
         field("-strategy-batchSize").fill("64, 128, 256");
         field("-strategy-batchSize").blur();
         assertThat(json()).hasValue(Pattern.compile("\"sweep\": \\{\"/strategy/batchSize\": \\[64, 128, 256\\]\\}"));
@@ -83,7 +83,7 @@ class FormTest {
     }
 
     @Test
-    void every_device_that_is_offered_may_be_asked_for() {
+    void every_offered_device_is_valid() {
         for (String device : List.of("cpu", "cuda")) {
             field("-device").selectOption(device);
             assertThat(json()).hasValue(Pattern.compile("\"device\": \"" + device + "\""));
@@ -92,7 +92,7 @@ class FormTest {
     }
 
     @Test
-    void every_fault_is_told_at_its_field_and_those_without_one_lead_to_their_place_in_the_json() {
+    void errors_are_shown_at_their_fields_and_others_link_to_their_position_in_the_json() {
         json().fill("""
                 {"name": "", "dataset": {"name": "cifar100"}, "strategy": {"type": "centralized", "batchSize": 0},
                  "optimizer": {"type": "sgd", "lerningRate": -1}, "epochs": 0}""");
@@ -102,7 +102,7 @@ class FormTest {
         assertThat(row("-optimizer-learningRate")).containsText("is required");
         assertThat(field("-epochs")).hasAttribute("aria-invalid", "true");
         assertThat(page().locator(".others")).containsText("unknown field; did you mean learningRate?");
-        chromium.photograph("form-faults");
+        chromium.screenshot("form-errors");
         chromium.requireAccessible();
 
         page().locator(".others button").first().click();
@@ -113,9 +113,9 @@ class FormTest {
     }
 
     @Test
-    void text_that_is_no_json_yet_holds_the_fields_and_survives_a_reload() {
+    void invalid_json_disables_submission_and_survives_a_reload() {
         json().fill("{\"name\": ");
-        assertThat(page().locator("#verdict")).containsText("No JSON yet");
+        assertThat(page().locator("#validation")).containsText("Not valid JSON");
         assertThat(submit()).isDisabled();
         open("#/");
         open("#/new");
@@ -123,11 +123,11 @@ class FormTest {
     }
 
     @Test
-    void change_and_run_starts_from_what_was_run_before() {
-        UUID experiment = platform.experiment("run before", 2, 3, 7);
+    void edit_and_run_starts_from_the_spec_of_the_experiment() {
+        UUID experiment = platform.experiment("earlier run", 2, 3, 7);
         open("#/experiments/" + experiment);
-        page().getByText("Change and run").click();
-        assertThat(field("-name")).hasValue("run before");
+        page().getByText("Edit and run").click();
+        assertThat(field("-name")).hasValue("earlier run");
         assertThat(field("-epochs")).hasValue("7");
         assertThat(submit()).hasText("Submit 6 runs");
     }
@@ -149,7 +149,7 @@ class FormTest {
     }
 
     private void open(String address) {
-        page().navigate(platform.door().url() + "/" + address);
+        page().navigate(platform.api().url() + "/" + address);
     }
 
     private Page page() {

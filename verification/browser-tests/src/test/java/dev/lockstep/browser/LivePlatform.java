@@ -19,12 +19,12 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The whole platform as people start it, with a worker that trains. */
+/** Starts the standalone platform as a process, with a worker that trains. */
 final class LivePlatform implements BeforeAllCallback, AfterAllCallback {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
     private @Nullable Process process;
-    private @Nullable Door door;
+    private @Nullable ApiClient api;
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
@@ -48,17 +48,17 @@ final class LivePlatform implements BeforeAllCallback, AfterAllCallback {
                         "LOCKSTEP_PORT", Integer.toString(port)));
         Process started = builder.start();
         process = started;
-        await().atMost(PATIENCE).until(() -> {
+        await().atMost(START_TIMEOUT).until(() -> {
             if (!started.isAlive()) {
-                throw new AssertionError("ended early: " + text(output));
+                throw new AssertionError("the platform exited: " + text(output));
             }
             return text(output).contains("Lockstep on ");
         });
-        door = new Door("http://127.0.0.1:" + port);
+        api = new ApiClient("http://127.0.0.1:" + port);
     }
 
-    Door door() {
-        return Objects.requireNonNull(door, "is this field annotated with @RegisterExtension?");
+    ApiClient api() {
+        return Objects.requireNonNull(api, "is this field annotated with @RegisterExtension?");
     }
 
     @Override

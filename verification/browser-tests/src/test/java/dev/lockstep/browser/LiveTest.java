@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The page while a worker trains. */
+/** Tests the page while a worker trains. */
 @Timeout(900)
 class LiveTest {
-    private static final int PATIENCE_MS = 300_000;
-    private static final Pattern AN_EXPERIMENT = Pattern.compile("#/experiments/[0-9a-f-]{36}$");
+    private static final int TIMEOUT_MS = 300_000;
+    private static final Pattern EXPERIMENT_URL = Pattern.compile("#/experiments/[0-9a-f-]{36}$");
 
     @RegisterExtension
     static final LivePlatform platform = new LivePlatform();
@@ -26,58 +26,58 @@ class LiveTest {
     static final Chromium chromium = new Chromium();
 
     @Test
-    void an_experiment_is_submitted_in_the_form_and_followed_to_its_end_without_reading_the_page_anew() {
+    void an_experiment_submitted_in_the_form_is_followed_to_its_end_without_a_reload() {
         submitInTheForm(spec("followed", 6, "[1, 2]"));
-        mark();
+        markWindow();
 
-        assertThat(page().locator(".standing .state")).hasText("running", patience());
+        assertThat(page().locator(".status-line .state")).hasText("running", timeout());
         assertThat(page().locator("table.runs tr[data-status=RUNNING]").first()).isVisible(visible());
-        assertThat(page().locator(".standing .state")).hasText("done", patience());
+        assertThat(page().locator(".status-line .state")).hasText("done", timeout());
 
-        assertThat(page().locator(".outcome")).containsText("on test");
+        assertThat(page().locator(".lead")).containsText("on test");
         assertThat(page().locator("figure.curves canvas")).isVisible();
         assertThat(page().locator("figure.curves .legend tbody tr")).hasCount(2);
         assertThat(page().locator("figure.front canvas")).isVisible();
         assertThat(page().locator("table.figures").first().locator("tbody tr")).hasCount(2);
         assertThat(page().locator("table.runs tbody tr[data-status=SUCCEEDED]")).hasCount(4);
         page().waitForCondition(() -> Boolean.TRUE.equals(page().evaluate("window.marked")));
-        chromium.photograph("live-done");
+        chromium.screenshot("live-done");
     }
 
     @Test
-    void a_reload_in_the_middle_shows_what_has_come_so_far_and_goes_on() {
-        String id = platform.door().submit(spec("reloaded", 8, "[1]"));
+    void a_reload_during_training_shows_the_results_so_far_and_further_updates() {
+        String id = platform.api().submit(spec("reloaded", 8, "[1]"));
         open("#/experiments/" + id);
         assertThat(page().locator("figure.curves .legend tbody tr").first()).isVisible(visible());
 
         page().reload();
 
         assertThat(page().locator("figure.curves .legend tbody tr").first()).isVisible(visible());
-        assertThat(page().locator(".standing .state")).hasText("done", patience());
+        assertThat(page().locator(".status-line .state")).hasText("done", timeout());
         assertThat(page().locator("table.runs").getByText("8/8")).hasCount(2);
     }
 
     @Test
-    void what_runs_is_paused_resumed_and_cancelled_by_its_buttons() {
-        String id = platform.door().submit(spec("ordered about", 10_000, "[1]"));
+    void a_running_experiment_is_paused_resumed_and_cancelled_by_its_buttons() {
+        String id = platform.api().submit(spec("controlled", 10_000, "[1]"));
         open("#/experiments/" + id);
-        assertThat(page().locator(".standing .state")).hasText("running", patience());
+        assertThat(page().locator(".status-line .state")).hasText("running", timeout());
 
-        order("Pause ordered about");
-        assertThat(page().locator(".standing .state")).hasText("paused", patience());
-        order("Resume ordered about");
-        assertThat(page().locator(".standing .state")).hasText("running", patience());
+        click("Pause controlled");
+        assertThat(page().locator(".status-line .state")).hasText("paused", timeout());
+        click("Resume controlled");
+        assertThat(page().locator(".status-line .state")).hasText("running", timeout());
         open("#/queue");
-        assertThat(page().locator("table.runs").first()).containsText("ordered about", containing());
-        chromium.photograph("live-queue");
+        assertThat(page().locator("table.runs").first()).containsText("controlled", containing());
+        chromium.screenshot("live-queue");
         open("#/experiments/" + id);
-        order("Cancel ordered about");
-        assertThat(page().locator(".standing .state")).hasText("cancelled", patience());
+        click("Cancel controlled");
+        assertThat(page().locator(".status-line .state")).hasText("cancelled", timeout());
         assertThat(page().locator(".head .buttons")).not().containsText("Cancel");
     }
 
     @Test
-    void the_keyboard_alone_is_enough_to_submit_and_to_look() {
+    void an_experiment_can_be_submitted_and_viewed_with_the_keyboard_alone() {
         open("");
         tabTo("New experiment");
         page().keyboard().press("Enter");
@@ -85,7 +85,7 @@ class LiveTest {
         tabTo("name");
         page().keyboard().press("Control+A");
         page().keyboard().type("by keyboard");
-        tabTo("The same as JSON");
+        tabTo("Spec as JSON");
         assertThat(page().locator("#spec-text")).hasValue(Pattern.compile("by keyboard"));
         page().keyboard().press("Control+A");
         page().keyboard().insertText(spec("by keyboard", 3, "[1]"));
@@ -93,8 +93,8 @@ class LiveTest {
         tabTo("Submit 2 runs");
         page().keyboard().press("Enter");
 
-        assertThat(page()).hasURL(AN_EXPERIMENT, new PageAssertions.HasURLOptions().setTimeout(PATIENCE_MS));
-        assertThat(page().locator(".standing .state")).hasText("done", patience());
+        assertThat(page()).hasURL(EXPERIMENT_URL, new PageAssertions.HasURLOptions().setTimeout(TIMEOUT_MS));
+        assertThat(page().locator(".status-line .state")).hasText("done", timeout());
         page().locator("figure.curves .plot").focus();
         page().keyboard().press("Home");
         assertThat(page().locator("figure.curves .legend caption")).hasText("epoch 1");
@@ -107,39 +107,39 @@ class LiveTest {
         page().locator("#spec-text").fill(spec);
         page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Submit 4 runs"))
                 .click();
-        assertThat(page()).hasURL(AN_EXPERIMENT, new PageAssertions.HasURLOptions().setTimeout(PATIENCE_MS));
+        assertThat(page()).hasURL(EXPERIMENT_URL, new PageAssertions.HasURLOptions().setTimeout(TIMEOUT_MS));
     }
 
-    private void order(String title) {
+    private void click(String title) {
         page().getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(title).setExact(true))
                 .click();
     }
 
-    /** Presses Tab until what is so called has the focus. */
+    /** Presses Tab until the element with this name has the focus. */
     private void tabTo(String name) {
-        Locator wanted = page().locator(":focus");
+        Locator focus = page().locator(":focus");
         for (int presses = 0; presses < 100; presses++) {
             page().keyboard().press("Tab");
             Object focused = page().evaluate("""
                     () => {
-                        const it = document.activeElement;
-                        return (it.labels?.[0] ?? it).textContent.replace('*', '').trim();
+                        const element = document.activeElement;
+                        return (element.labels?.[0] ?? element).textContent.replace('*', '').trim();
                     }""");
             if (name.equals(focused)) {
                 return;
             }
         }
-        throw new AssertionError("Tab does not reach " + name + ", but " + wanted.textContent());
+        throw new AssertionError("Tab does not reach " + name + "; the focus is on " + focus.textContent());
     }
 
     private void open(String address) {
-        page().navigate(platform.door().url() + "/" + address);
+        page().navigate(platform.api().url() + "/" + address);
     }
 
-    /** So that it shows if the page was loaded anew. */
-    private void mark() {
+    /** Sets a variable that a reload of the page would clear. */
+    private void markWindow() {
         page().evaluate("window.marked = true");
     }
 
@@ -147,19 +147,19 @@ class LiveTest {
         return chromium.page();
     }
 
-    private static LocatorAssertions.HasTextOptions patience() {
-        return new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MS);
+    private static LocatorAssertions.HasTextOptions timeout() {
+        return new LocatorAssertions.HasTextOptions().setTimeout(TIMEOUT_MS);
     }
 
     private static LocatorAssertions.IsVisibleOptions visible() {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS);
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(TIMEOUT_MS);
     }
 
     private static LocatorAssertions.ContainsTextOptions containing() {
-        return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS);
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(TIMEOUT_MS);
     }
 
-    /** Two cells on a small part of the synthetic images. */
+    /** A spec of two cells on a small synthetic data set. */
     private static String spec(String name, int epochs, String seeds) {
         return """
                 {"name": "%s", "dataset": {"name": "synthetic", "trainingSize": 640, "validationSize": 64},

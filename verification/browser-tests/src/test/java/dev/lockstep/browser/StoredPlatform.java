@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Gateway and results-store on a database of their own, without a worker: what runs have come to is written by the test. */
+/** Starts the API gateway and results-store on a test database, without a worker. Tests write the results of runs. */
 final class StoredPlatform implements BeforeAllCallback {
     private @Nullable Running running;
 
@@ -27,23 +27,23 @@ final class StoredPlatform implements BeforeAllCallback {
                 .computeIfAbsent(Running.class, key -> Running.start(context), Running.class);
     }
 
-    Door door() {
-        return new Door("http://127.0.0.1:" + port(running().gateway()));
+    ApiClient api() {
+        return new ApiClient("http://127.0.0.1:" + port(running().gateway()));
     }
 
     ResultRowWriter rows() {
         return running().rows();
     }
 
-    /** An experiment of centralized SGD and local SGD with growing local steps on the synthetic data set; all of it queued. */
+    /** Submits an experiment of centralized SGD and local SGD with increasing local steps. All of its runs are queued. */
     UUID experiment(String name, int cells, int seeds, int epochs) {
         StringBuilder cases = new StringBuilder("{\"/strategy\": {\"type\": \"centralized\", \"batchSize\": 64}}");
         for (int cell = 1; cell < cells; cell++) {
             cases.append(", {\"/strategy\": {\"type\": \"local-sgd\", \"replicas\": 4, \"localSteps\": %d}}"
                     .formatted(1 << (cell + 1)));
         }
-        return UUID.fromString(door().submit("""
-                        {"name": "%s", "description": "How rarely may four replicas meet?", "labels": {"study": "pages"},
+        return UUID.fromString(api().submit("""
+                        {"name": "%s", "description": "How rarely may four replicas synchronize?", "labels": {"study": "pages"},
                          "dataset": {"name": "synthetic"}, "strategy": {"type": "centralized", "batchSize": 64},
                          "optimizer": {"type": "sgd", "learningRate": 0.01}, "epochs": %d, "seeds": %s, "cases": [%s]}
                         """.formatted(name, epochs, seeds(seeds), cases)));
@@ -53,7 +53,7 @@ final class StoredPlatform implements BeforeAllCallback {
         return IntStream.rangeClosed(1, count).boxed().toList().toString();
     }
 
-    /** All runs have succeeded: less accurate from cell to cell, and with less to communicate. */
+    /** Stores results of all runs. Accuracy and communication decrease from cell to cell. */
     void trainAll(UUID experiment, int cells, int seeds, int epochs) {
         for (int cell = 0; cell < cells; cell++) {
             for (int seed = 1; seed <= seeds; seed++) {
@@ -62,7 +62,7 @@ final class StoredPlatform implements BeforeAllCallback {
         }
     }
 
-    /** A run of it has succeeded. */
+    /** Stores the results of one run, which has succeeded. */
     void train(UUID experiment, int cell, long seed, int epochs) {
         ResultRowWriter rows = rows();
         UUID run = rows.run(experiment, cell, seed);
@@ -83,7 +83,7 @@ final class StoredPlatform implements BeforeAllCallback {
         return service.getEnvironment().getRequiredProperty("local.server.port");
     }
 
-    /** What has to be closed. */
+    /** The resources to close. */
     private record Running(
             TestDatabase database,
             ResultRowWriter rows,

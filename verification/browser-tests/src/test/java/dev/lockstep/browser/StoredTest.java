@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The views over what is stored, in states that take long to come about. */
+/** Tests the views with stored results, including states that training would take long to reach. */
 class StoredTest {
     private static final int EPOCHS = 40;
 
@@ -24,59 +24,59 @@ class StoredTest {
     static final Chromium chromium = new Chromium();
 
     @BeforeEach
-    void nothingIsStored() {
+    void clearDatabase() {
         platform.rows().clear();
     }
 
     @Test
-    void without_an_experiment_the_list_says_how_to_begin() {
+    void an_empty_list_shows_how_to_start() {
         open("");
-        assertThat(page().locator(".nothing")).containsText("No experiment yet");
-        chromium.photograph("empty");
+        assertThat(page().locator(".nothing")).containsText("No experiments yet");
+        chromium.screenshot("empty");
         chromium.requireAccessible();
         page().getByText("Start with the quickstart").click();
         assertThat(page().locator("#spec-text")).hasValue(Pattern.compile("\"name\": \"quickstart\""));
     }
 
     @Test
-    void the_list_has_a_line_for_each_with_its_best_cell_is_filtered_by_typing_and_goes_on_by_more() {
+    void the_list_shows_the_best_cell_of_each_experiment_and_can_be_filtered_and_extended() {
         for (int i = 1; i <= 54; i++) {
             platform.rows().experiment("batch sizes " + i, 1, 1);
         }
-        UUID done = platform.experiment("how rarely to meet", 3, 3, EPOCHS);
+        UUID done = platform.experiment("how rarely to synchronize", 3, 3, EPOCHS);
         platform.trainAll(done, 3, 3, EPOCHS);
         platform.rows().claimed(platform.rows().run(platform.experiment("half way", 2, 2, EPOCHS), 0, 1), "worker-1");
         open("");
 
         Locator lines = page().locator(".line");
         assertThat(lines).hasCount(50);
-        assertThat(lines.nth(1)).containsText("how rarely to meet");
+        assertThat(lines.nth(1)).containsText("how rarely to synchronize");
         assertThat(lines.nth(1).locator(".best")).containsText(Pattern.compile("sgd, batch 64 4\\d\\.\\d"));
-        chromium.photograph("list");
+        chromium.screenshot("list");
         chromium.requireAccessible();
-        page().getByText("More", new Page.GetByTextOptions().setExact(true)).click();
+        page().getByText("Show more", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(lines).hasCount(56);
 
         page().getByRole(AriaRole.SEARCHBOX).fill("RARELY TO");
         assertThat(lines).hasCount(1);
-        page().getByRole(AriaRole.SEARCHBOX).fill("nobody called it so");
-        assertThat(page().locator(".nothing")).containsText("nobody called it so");
+        page().getByRole(AriaRole.SEARCHBOX).fill("no such name");
+        assertThat(page().locator(".nothing")).containsText("no such name");
     }
 
     @Test
-    void an_experiment_tells_what_came_out_and_every_number_leads_to_its_runs() {
-        UUID experiment = platform.experiment("how rarely to meet", 4, 5, EPOCHS);
+    void an_experiment_shows_its_findings_and_each_number_links_to_its_runs() {
+        UUID experiment = platform.experiment("how rarely to synchronize", 4, 5, EPOCHS);
         platform.trainAll(experiment, 4, 5, EPOCHS);
         open("#/experiments/" + experiment);
 
-        assertThat(page().locator(".outcome"))
+        assertThat(page().locator(".lead"))
                 .containsText(Pattern.compile("sgd, batch 64 \\(4\\d\\.\\d %\\) is best"));
-        assertThat(page().locator(".outcome")).containsText("5 seeds");
-        assertThat(page().locator(".outcome")).containsText("It moves nothing between replicas");
+        assertThat(page().locator(".lead")).containsText("5 seeds");
+        assertThat(page().locator(".lead")).containsText("communicates nothing between replicas");
         assertThat(page().locator("figure.curves .legend tbody tr")).hasCount(4);
         assertThat(page().locator("figure.front .legend tbody tr")).hasCount(4);
         assertThat(page().locator("figure.front")).containsText("on the front");
-        chromium.photograph("experiment");
+        chromium.screenshot("experiment");
         chromium.requireAccessible();
 
         page().locator("table.figures")
@@ -92,7 +92,7 @@ class StoredTest {
     }
 
     @Test
-    void published_figures_stand_below_ours_and_are_put_away() {
+    void published_results_are_shown_below_the_experiments_own_and_can_be_hidden() {
         UUID experiment = repetition("{\"study\": \"seed\", \"table\": \"step2-lars\"}");
         open("#/experiments/" + experiment);
 
@@ -101,26 +101,26 @@ class StoredTest {
         assertThat(published).containsText(Pattern.compile("52\\.67\\s%.*ours"));
         assertThat(page().locator(".footnotes")).containsText("a trust coefficient of 0.001");
         assertThat(page().locator(".footnotes")).containsText("/epochs 150, here 40");
-        chromium.photograph("reference");
+        chromium.screenshot("reference");
         chromium.requireAccessible();
 
-        page().getByLabel("Beside it").selectOption("nothing published");
+        page().getByLabel("Published results").selectOption("none");
         assertThat(published).hasCount(0);
     }
 
     @Test
-    void a_label_that_names_no_published_table_is_a_label_like_any_other() {
+    void a_label_that_names_no_published_table_has_no_effect() {
         open("#/experiments/" + repetition("{\"study\": \"seed\", \"table\": \"step9\"}"));
 
         assertThat(page().locator("table.figures").first()).containsText("lars, batch 128");
         assertThat(page().locator("table.figures tr.reference")).hasCount(0);
     }
 
-    /** One cell trained as one of the study's, but for fewer epochs. */
+    /** An experiment with one cell that has the settings of a published one, except for fewer epochs. */
     private static UUID repetition(String labels) {
-        UUID experiment = platform.experiment("once more", 1, 2, EPOCHS);
-        platform.rows().labelled(experiment, labels);
-        platform.rows().resolved(experiment, 0, """
+        UUID experiment = platform.experiment("repetition", 1, 2, EPOCHS);
+        platform.rows().setLabels(experiment, labels);
+        platform.rows().setResolvedSpec(experiment, 0, """
                         {"dataset": {"name": "cifar100", "trainingSize": 40000}, "epochs": %d,
                          "strategy": {"type": "large-batch", "batchSize": 128},
                          "optimizer": {"type": "lars", "learningRate": 0.25, "momentum": 0.9, "weightDecay": 0.0004}}
@@ -130,7 +130,7 @@ class StoredTest {
     }
 
     @Test
-    void curves_show_another_metric_other_images_and_another_scale() {
+    void the_metric_split_and_scale_of_the_curves_can_be_changed() {
         UUID experiment = platform.experiment("curves", 2, 2, EPOCHS);
         platform.trainAll(experiment, 2, 2, EPOCHS);
         open("#/experiments/" + experiment);
@@ -140,23 +140,23 @@ class StoredTest {
                 .first();
         assertThat(first).containsText("%");
 
-        choose("loss");
+        select("loss");
         assertThat(page().locator("#curves-caption")).containsText("Test loss");
         assertThat(first).containsText(Pattern.compile("^\\d\\.\\d{3}"));
-        choose("train");
+        select("train");
         assertThat(page().locator("#curves-caption")).containsText("Train loss");
-        choose("log");
-        choose("learning rate");
+        select("log");
+        select("learning rate");
         assertThat(page().locator("#curves-caption")).containsText("Learning rate");
         page().locator("figure.curves .plot").focus();
         page().keyboard().press("Home");
         assertThat(page().locator("figure.curves .legend caption")).hasText("epoch 1");
         assertThat(first).hasText("0.009985");
-        chromium.photograph("learning-rate");
+        chromium.screenshot("learning-rate");
     }
 
     @Test
-    void a_failed_run_says_why_and_may_be_retried() {
+    void a_failed_run_shows_its_failure_and_can_be_retried() {
         UUID experiment = platform.experiment("too fast", 2, 2, EPOCHS);
         platform.train(experiment, 0, 1, EPOCHS);
         platform.train(experiment, 0, 2, EPOCHS);
@@ -170,7 +170,7 @@ class StoredTest {
         open("#/experiments/" + experiment);
 
         assertThat(page().locator("tr.failure").first()).containsText("diverged in epoch 2, step 7: the loss was NaN");
-        chromium.photograph("failed");
+        chromium.screenshot("failed");
         chromium.requireAccessible();
         page().getByRole(
                         AriaRole.BUTTON,
@@ -182,7 +182,7 @@ class StoredTest {
     }
 
     @Test
-    void several_experiments_are_chosen_in_the_list_and_compared() {
+    void several_experiments_can_be_selected_in_the_list_and_compared() {
         UUID one = platform.experiment("first", 2, 4, EPOCHS);
         platform.trainAll(one, 2, 4, EPOCHS);
         UUID other = platform.experiment("second", 3, 4, EPOCHS);
@@ -195,16 +195,16 @@ class StoredTest {
         assertThat(page().locator("figure.curves .legend tbody tr")).hasCount(5);
         assertThat(page().locator("table.figures tbody tr")).hasCount(10);
         assertThat(page().locator(".verdict[data-verdict=better]").first()).isVisible();
-        chromium.photograph("compare");
+        chromium.screenshot("compare");
         chromium.requireAccessible();
     }
 
     @Test
-    void the_queue_says_why_runs_wait_and_who_works_on_what() {
+    void the_queue_shows_the_workers_and_why_runs_wait() {
         ResultRowWriter rows = platform.rows();
-        UUID experiment = platform.experiment("how rarely to meet", 3, 3, EPOCHS);
+        UUID experiment = platform.experiment("how rarely to synchronize", 3, 3, EPOCHS);
         open("#/queue");
-        assertThat(page().locator(".outcome")).containsText("No worker is there: 9 runs wait for one");
+        assertThat(page().locator(".lead")).containsText("No worker is available. 9 runs are waiting.");
 
         rows.worker("worker-1", 2);
         rows.worker("worker-2", 4_000);
@@ -212,37 +212,37 @@ class StoredTest {
         rows.claimed(run, "worker-1");
         rows.progress(run, 3, 0.4);
         page().reload();
-        assertThat(page().locator(".outcome")).containsText("1 run on 2 slots of 1 worker");
+        assertThat(page().locator(".lead")).containsText("1 run on 2 slots of 1 worker");
         assertThat(page().locator("table.runs").first()).containsText("800");
         assertThat(page().locator("table.runs").nth(1).locator("tbody tr")).hasCount(8);
         assertThat(page().locator("table.runs").nth(1)).containsText("1 run is ahead of it");
-        chromium.photograph("queue");
+        chromium.screenshot("queue");
         chromium.requireAccessible();
     }
 
     @Test
-    void a_chosen_theme_is_kept() {
+    void the_selected_theme_survives_a_reload() {
         open("");
-        page().getByLabel("Colours").selectOption("dark");
+        page().getByLabel("Theme").selectOption("dark");
         page().reload();
         assertThat(page().locator("html")).hasAttribute("data-theme", "dark");
         assertThat(page().locator("body")).hasCSS("background-color", "rgb(21, 22, 20)");
     }
 
     @Test
-    void an_experiment_that_does_not_exist_is_said_to_be_missing() {
+    void an_experiment_that_does_not_exist_shows_an_error() {
         open("#/experiments/0197aaaa-0000-7000-8000-000000000000");
         assertThat(page().locator(".problem")).containsText("there is no experiment");
     }
 
-    private void choose(String title) {
-        page().locator(".choice")
+    private void select(String title) {
+        page().locator(".radio-group")
                 .getByText(title, new Locator.GetByTextOptions().setExact(true))
                 .click();
     }
 
     private void open(String address) {
-        page().navigate(platform.door().url() + "/" + address);
+        page().navigate(platform.api().url() + "/" + address);
     }
 
     private Page page() {

@@ -1,4 +1,4 @@
-/** The page in a real browser. */
+/** Tests of the web page in a real browser. */
 @NullMarked
 package dev.lockstep.browser;
 

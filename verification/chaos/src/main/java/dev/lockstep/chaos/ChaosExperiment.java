@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Trains runs undisturbed, trains them again while faults rain on the platform, and compares. */
+/** Trains baseline runs, trains the same specs while faults are injected, and compares the results. */
 final class ChaosExperiment {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-    /** Longer without any end, and something hangs. */
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+    /** Without a stored epoch for this long, the platform counts as hanging. */
+    private static final Duration STALL_TIMEOUT = Duration.ofMinutes(6);
 
     private final ChaosSettings settings;
     private final PrintStream out;
@@ -29,133 +29,134 @@ final class ChaosExperiment {
         this.out = out;
     }
 
-    /** @param directory empty, for everything that the platform keeps */
+    /** @param directory an empty directory for the home directory and the logs of the platform */
     ChaosReport run(Path directory) throws IOException, InterruptedException, SQLException {
-        long began = System.nanoTime();
+        long started = System.nanoTime();
         try (PlatformUnderTest platform = new PlatformUnderTest(directory, settings.pace())) {
-            DatabaseProbe observer = new DatabaseProbe(platform.database());
-            ConsistencyCheck audit = new ConsistencyCheck(platform, observer);
-            Map<Integer, LearningCurve> undisturbed = undisturbed(platform, observer, audit);
-            List<FaultType> possible = Arrays.stream(FaultType.values())
-                    .filter(fault -> fault.isPossible(platform))
+            DatabaseProbe probe = new DatabaseProbe(platform.database());
+            ConsistencyCheck check = new ConsistencyCheck(platform, probe);
+            Map<Integer, LearningCurve> baseline = trainBaseline(platform, probe, check);
+            List<FaultType> supported = Arrays.stream(FaultType.values())
+                    .filter(fault -> fault.isSupported(platform))
                     .toList();
-            try (RecoveryMonitor ward = new RecoveryMonitor(observer, possible)) {
-                List<SubmittedRun> disturbed = disturbed(platform, observer, ward);
-                List<String> faults = new ArrayList<>(ward.complaints());
-                faults.addAll(audit.of(disturbed, undisturbed, settings.pace().epochs()));
-                faults.addAll(audit.leftBehind());
+            try (RecoveryMonitor monitor = new RecoveryMonitor(probe, supported)) {
+                List<SubmittedRun> runs = trainWithFaults(platform, probe, monitor);
+                List<String> violations = new ArrayList<>(monitor.violations());
+                violations.addAll(
+                        check.findViolations(runs, baseline, settings.pace().epochs()));
+                violations.addAll(check.orphans());
                 return new ChaosReport(
                         settings,
-                        ward.recoveries(),
-                        disturbed.size(),
-                        faults,
-                        Duration.ofNanos(System.nanoTime() - began));
+                        monitor.recoveries(),
+                        runs.size(),
+                        violations,
+                        Duration.ofNanos(System.nanoTime() - started));
             }
         }
     }
 
-    private Map<Integer, LearningCurve> undisturbed(
-            PlatformUnderTest platform, DatabaseProbe observer, ConsistencyCheck audit)
+    private Map<Integer, LearningCurve> trainBaseline(
+            PlatformUnderTest platform, DatabaseProbe probe, ConsistencyCheck check)
             throws InterruptedException, SQLException {
         List<SubmittedRun> runs = new ArrayList<>();
         for (int spec = 0; spec < settings.runs(); spec++) {
             runs.add(submit(platform, spec));
         }
-        Deadline deadline = new Deadline();
-        int left = runs.size();
-        while (left > 0) {
-            int now = unfinished(observer, deadline);
-            if (now < left) {
-                say("trained undisturbed: %d of %d runs".formatted(runs.size() - now, runs.size()));
+        StallDetector stall = new StallDetector();
+        int remaining = runs.size();
+        while (remaining > 0) {
+            int now = pollUnfinished(probe, stall);
+            if (now < remaining) {
+                print("baseline: %d of %d runs trained".formatted(runs.size() - now, runs.size()));
             }
-            left = now;
+            remaining = now;
         }
         Map<Integer, LearningCurve> curves = new HashMap<>();
-        for (SubmittedRun trained : runs) {
-            curves.put(trained.spec(), audit.curve(trained));
+        for (SubmittedRun run : runs) {
+            curves.put(run.spec(), check.curve(run));
         }
         return curves;
     }
 
-    private List<SubmittedRun> disturbed(PlatformUnderTest platform, DatabaseProbe observer, RecoveryMonitor ward)
+    private List<SubmittedRun> trainWithFaults(PlatformUnderTest platform, DatabaseProbe probe, RecoveryMonitor monitor)
             throws IOException, InterruptedException, SQLException {
         Random random = new Random(settings.seed());
-        FaultSchedule deck = new FaultSchedule(
-                settings.faults(), List.copyOf(ward.recoveries().keySet()), random);
-        FaultInjector scene =
-                new FaultInjector(platform, observer, ward, settings.pace().lease(), random);
+        FaultSchedule schedule = new FaultSchedule(
+                settings.faults(), List.copyOf(monitor.recoveries().keySet()), random);
+        FaultInjector injector =
+                new FaultInjector(platform, probe, monitor, settings.pace().lease(), random);
         List<SubmittedRun> runs = new ArrayList<>();
-        Deadline deadline = new Deadline();
+        StallDetector stall = new StallDetector();
         long next = System.nanoTime();
         while (true) {
-            int unfinished = unfinished(observer, deadline);
-            boolean moreToTrain = runs.size() < settings.runs() || !deck.isEmpty();
-            if (moreToTrain && unfinished < settings.atOnce()) {
+            int unfinished = pollUnfinished(probe, stall);
+            boolean submitMore = runs.size() < settings.runs() || !schedule.isEmpty();
+            if (submitMore && unfinished < settings.concurrentRuns()) {
                 runs.add(submit(platform, runs.size() % settings.runs()));
-            } else if (unfinished == 0 && ward.isEmpty()) {
+            } else if (unfinished == 0 && monitor.isEmpty()) {
                 return runs;
-            } else if (isDue(deck, runs.size()) && System.nanoTime() >= next && inject(deck, scene)) {
-                next = System.nanoTime() + gap(random);
+            } else if (isDue(schedule, runs.size()) && System.nanoTime() >= next && inject(schedule, injector)) {
+                next = System.nanoTime() + randomGap(random);
             }
         }
     }
 
-    /** Each run gets its share of the faults: with all of them early, the last runs would be trained in peace. */
-    private boolean isDue(FaultSchedule deck, int submitted) {
-        int injected = settings.faults() - deck.size();
+    /** Returns whether the next fault is due. Faults are spread evenly over the runs. */
+    private boolean isDue(FaultSchedule schedule, int submitted) {
+        int injected = settings.faults() - schedule.size();
         return injected < Math.ceilDiv(settings.faults() * Math.min(submitted, settings.runs()), settings.runs());
     }
 
-    private boolean inject(FaultSchedule deck, FaultInjector scene)
+    private boolean inject(FaultSchedule schedule, FaultInjector injector)
             throws IOException, InterruptedException, SQLException {
-        FaultType fault = deck.next();
+        FaultType fault = schedule.peek();
         try {
-            fault.inject(scene);
-        } catch (FaultInjector.NothingToHurtException e) {
+            fault.inject(injector);
+        } catch (FaultInjector.NoTargetException e) {
             return false;
         }
-        deck.done();
-        scene.ward().injected(fault);
-        say(fault.words());
+        schedule.removeFirst();
+        injector.monitor().countInjection(fault);
+        print(fault.label());
         return true;
     }
 
-    private long gap(Random random) {
+    private long randomGap(Random random) {
         return (long) (settings.pace().meanGap().toNanos() * 2 * random.nextDouble());
     }
 
     private SubmittedRun submit(PlatformUnderTest platform, int spec) throws InterruptedException {
         UUID experiment =
-                platform.door().submit(RunSpecs.spec(spec, settings.pace().epochs()));
-        return new SubmittedRun(spec, platform.door().run(experiment));
+                platform.client().submit(RunSpecs.spec(spec, settings.pace().epochs()));
+        return new SubmittedRun(spec, platform.client().run(experiment));
     }
 
-    /** A moment later. The platform is other processes, and tells nobody when a run of it ends: it has to be looked at. */
-    private int unfinished(DatabaseProbe observer, Deadline deadline) throws InterruptedException, SQLException {
-        Thread.sleep(BETWEEN_LOOKS);
-        List<RunRow> runs = observer.runs();
+    /** Waits for the poll interval, then returns the number of unfinished runs in the database. */
+    private int pollUnfinished(DatabaseProbe probe, StallDetector stall) throws InterruptedException, SQLException {
+        Thread.sleep(POLL_INTERVAL);
+        List<RunRow> runs = probe.runs();
         int unfinished = (int) runs.stream().filter(run -> !run.hasEnded()).count();
-        deadline.check(runs);
+        stall.requireProgress(runs);
         return unfinished;
     }
 
-    /** With the time of day, by which the services' logs go too. */
-    private void say(String what) {
-        out.printf("%tT  %s%n", LocalTime.now(ZoneId.systemDefault()), what);
+    /** Prints a message with the time of day, to relate it to the logs of the services. */
+    private void print(String message) {
+        out.printf("%tT  %s%n", LocalTime.now(ZoneId.systemDefault()), message);
     }
 
-    /** Something must happen all the time. */
-    private static final class Deadline {
-        private long epochs;
-        private long since = System.nanoTime();
+    /** Fails the experiment if no epoch is stored for too long. */
+    private static final class StallDetector {
+        private long lastEpochs;
+        private long lastProgress = System.nanoTime();
 
-        void check(List<RunRow> runs) {
-            long now = runs.stream().mapToLong(RunRow::epochs).sum();
-            if (now != epochs) {
-                epochs = now;
-                since = System.nanoTime();
-            } else if (System.nanoTime() - since > PATIENCE.toNanos()) {
-                throw new IllegalStateException("no run has got on for " + PATIENCE + ": " + runs);
+        void requireProgress(List<RunRow> runs) {
+            long epochs = runs.stream().mapToLong(RunRow::epochs).sum();
+            if (epochs != lastEpochs) {
+                lastEpochs = epochs;
+                lastProgress = System.nanoTime();
+            } else if (System.nanoTime() - lastProgress > STALL_TIMEOUT.toNanos()) {
+                throw new IllegalStateException("no epoch was stored within " + STALL_TIMEOUT + ": " + runs);
             }
         }
     }

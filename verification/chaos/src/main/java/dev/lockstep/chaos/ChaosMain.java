@@ -7,7 +7,7 @@ import java.sql.SQLException;
 
 import org.springframework.util.FileSystemUtils;
 
-/** {@code make chaos}: a drill of the real services, and its report. Ends with 1 if anything was hurt. */
+/** {@code make chaos}: runs a chaos experiment and prints its report. The exit code is 1 if the report is not good. */
 public final class ChaosMain {
     private ChaosMain() {}
 

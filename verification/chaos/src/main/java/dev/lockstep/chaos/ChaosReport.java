@@ -10,43 +10,44 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What came of a drill.
+ * The result of a chaos experiment.
  *
- * @param recoveries from each fault that is possible on this machine
- * @param disturbed runs that were trained under faults
- * @param faults what was found wrong, as sentences
+ * @param recoveries recovery times of each fault type that this machine supports
+ * @param runs number of runs trained under faults
+ * @param violations violated invariants, as sentences
+ * @param duration duration of the experiment
  */
 record ChaosReport(
         ChaosSettings settings,
         Map<FaultType, RecoveryTimes> recoveries,
-        int disturbed,
-        List<String> faults,
-        Duration took) {
-    private static final Duration DETECTED_WITHIN = Duration.ofSeconds(30);
-    private static final Duration RESUMED_WITHIN = Duration.ofSeconds(60);
+        int runs,
+        List<String> violations,
+        Duration duration) {
+    private static final Duration DETECTION_LIMIT = Duration.ofSeconds(30);
+    private static final Duration RESUMPTION_LIMIT = Duration.ofSeconds(60);
     private static final String ROW = "%-20s %8s %9s %18s %18s%n";
 
-    /** Neither was anything hurt, nor did anything take longer than is promised. */
+    /** Returns whether no invariant was violated and every recovery was within the limits. */
     boolean isGood() {
-        return faults.isEmpty() && late().isEmpty();
+        return violations.isEmpty() && late().isEmpty();
     }
 
-    /** What took longer than is promised, as sentences. */
+    /** Returns the recoveries that exceeded a limit, as sentences. */
     List<String> late() {
         List<String> late = new ArrayList<>();
-        recoveries.forEach((fault, of) -> {
-            late(fault, "detected", of.detected(), DETECTED_WITHIN).ifPresent(late::add);
-            late(fault, "recovered from", of.resumed(), RESUMED_WITHIN).ifPresent(late::add);
+        recoveries.forEach((fault, times) -> {
+            late(fault, "detected", times.detected(), DETECTION_LIMIT).ifPresent(late::add);
+            late(fault, "recovered from", times.resumed(), RESUMPTION_LIMIT).ifPresent(late::add);
         });
         return late;
     }
 
-    private static Optional<String> late(FaultType fault, String what, List<Double> seconds, Duration promised) {
+    private static Optional<String> late(FaultType fault, String event, List<Double> seconds, Duration limit) {
         return seconds.stream()
                 .max(Double::compare)
-                .filter(most -> most > promised.toSeconds())
-                .map(most -> "%s was %s after %.1f s, and %d s are promised"
-                        .formatted(fault.words(), what, most, promised.toSeconds()));
+                .filter(max -> max > limit.toSeconds())
+                .map(max -> "%s was %s after %.1f s; the limit is %d s"
+                        .formatted(fault.label(), event, max, limit.toSeconds()));
     }
 
     void print(PrintStream out) {
@@ -55,53 +56,53 @@ record ChaosReport(
         List<Double> resumed = new ArrayList<>();
         int injected = 0;
         for (var entry : recoveries.entrySet()) {
-            RecoveryTimes of = entry.getValue();
-            row(out, entry.getKey().words(), of.injectedSoFar(), of);
-            detected.addAll(of.detected());
-            resumed.addAll(of.resumed());
-            injected += of.injectedSoFar();
+            RecoveryTimes times = entry.getValue();
+            row(out, entry.getKey().label(), times.injected(), times);
+            detected.addAll(times.detected());
+            resumed.addAll(times.resumed());
+            injected += times.injected();
         }
         out.printf(ROW, "all", injected, "", percentiles(detected), percentiles(resumed));
         out.printf(
-                "%d faults (CHAOS_SEED=%d) over %d runs of %d specs, lease %d s, in %d min %d s%n",
+                "%d faults (CHAOS_SEED=%d) in %d runs of %d specs, lease %d s, duration %d min %d s%n",
                 injected,
                 settings.seed(),
-                disturbed,
+                runs,
                 settings.runs(),
                 settings.pace().lease().toSeconds(),
-                took.toMinutes(),
-                took.toSecondsPart());
-        if (recoveries.values().stream().anyMatch(of -> of.overtakenRuns() > 0)) {
-            out.println("* so many runs were hurt again before they were well");
+                duration.toMinutes(),
+                duration.toSecondsPart());
+        if (recoveries.values().stream().anyMatch(times -> times.superseded() > 0)) {
+            out.println("* runs hit by another fault before they had recovered");
         }
-        untried().forEach(fault -> out.printf("NOT TRIED: %s, which needs %s%n", fault.words(), fault.needs()));
+        skipped().forEach(fault -> out.printf("SKIPPED: %s (requires %s)%n", fault.label(), fault.requirement()));
         late().forEach(sentence -> out.println("LATE: " + sentence));
-        faults.forEach(fault -> out.println("FAULT: " + fault));
+        violations.forEach(violation -> out.println("VIOLATION: " + violation));
         out.println(verdict());
     }
 
     private String verdict() {
-        if (!faults.isEmpty()) {
-            return faults.size() + " things went wrong.";
+        if (!violations.isEmpty()) {
+            return violations.size() + " violations found.";
         }
-        String promptly = late().isEmpty()
-                ? " Faults were detected within %d s, and runs went on within %d s."
-                        .formatted(DETECTED_WITHIN.toSeconds(), RESUMED_WITHIN.toSeconds())
+        String timing = late().isEmpty()
+                ? " Faults were detected within %d s, and runs resumed within %d s."
+                        .formatted(DETECTION_LIMIT.toSeconds(), RESUMPTION_LIMIT.toSeconds())
                 : "";
-        return "Nothing was lost, doubled or written by a stale writer; every run ended with the bits of an undisturbed one."
-                + promptly;
+        return "No epoch was lost, duplicated or written by a stale worker; every run ended with the bits of its baseline run."
+                + timing;
     }
 
-    private Set<FaultType> untried() {
-        Set<FaultType> untried = EnumSet.allOf(FaultType.class);
-        untried.removeAll(recoveries.keySet());
-        return untried;
+    private Set<FaultType> skipped() {
+        Set<FaultType> skipped = EnumSet.allOf(FaultType.class);
+        skipped.removeAll(recoveries.keySet());
+        return skipped;
     }
 
-    private static void row(PrintStream out, String name, int injected, RecoveryTimes of) {
+    private static void row(PrintStream out, String name, int injected, RecoveryTimes times) {
         String recovered =
-                of.overtakenRuns() == 0 ? "" + of.recovered() : of.recovered() + " (" + of.overtakenRuns() + "*)";
-        out.printf(ROW, name, injected, recovered, percentiles(of.detected()), percentiles(of.resumed()));
+                times.superseded() == 0 ? "" + times.recovered() : times.recovered() + " (" + times.superseded() + "*)";
+        out.printf(ROW, name, injected, recovered, percentiles(times.detected()), percentiles(times.resumed()));
     }
 
     private static String percentiles(List<Double> seconds) {

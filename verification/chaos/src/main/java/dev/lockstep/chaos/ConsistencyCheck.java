@@ -12,68 +12,68 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Looks through everything that is stored once all runs have ended. */
+/** Checks the invariants of everything that is stored, after all runs have ended. */
 final class ConsistencyCheck {
-    /** Workers sweep once a minute. */
-    private static final Duration SWEPT_WITHIN = Duration.ofSeconds(100);
+    /** Workers collect orphans once a minute. */
+    private static final Duration COLLECTION_LIMIT = Duration.ofSeconds(100);
 
     private final PlatformUnderTest platform;
-    private final DatabaseProbe observer;
-    private final List<String> faults = new ArrayList<>();
+    private final DatabaseProbe probe;
+    private final List<String> violations = new ArrayList<>();
 
-    ConsistencyCheck(PlatformUnderTest platform, DatabaseProbe observer) {
+    ConsistencyCheck(PlatformUnderTest platform, DatabaseProbe probe) {
         this.platform = platform;
-        this.observer = observer;
+        this.probe = probe;
     }
 
     /**
-     * Looks whether anything was hurt.
+     * Checks all runs and services.
      *
-     * @param undisturbed by the spec's number
-     * @return every fault that was found, as a sentence; empty: nothing was hurt
+     * @param baseline curves of the baseline runs by spec number
+     * @return the violations as sentences; empty if there are none
      */
-    List<String> of(List<SubmittedRun> runs, Map<Integer, LearningCurve> undisturbed, int epochs)
+    List<String> findViolations(List<SubmittedRun> runs, Map<Integer, LearningCurve> baseline, int epochs)
             throws IOException, InterruptedException, SQLException {
-        everyRunHasSucceeded();
+        everyRunSucceeded();
         noEpochIsLost(epochs);
-        noEpochIsOfAStaleWriter();
-        for (SubmittedRun trained : runs) {
-            sameBits(trained, Objects.requireNonNull(undisturbed.get(trained.spec())));
-            modelIsThere(trained);
+        noEpochIsFromAStaleWorker();
+        for (SubmittedRun run : runs) {
+            equalsBaseline(run, Objects.requireNonNull(baseline.get(run.spec())));
+            modelMatchesLastEpoch(run);
         }
-        everyWorkerFoundItsOwnBitsAgain();
-        everyServiceLives();
-        return faults;
+        everyWorkerIsReproducible();
+        everyServiceRuns();
+        return violations;
     }
 
-    /** Nothing is left of ended runs but their models, at most two each. */
-    List<String> leftBehind() throws InterruptedException, SQLException {
-        long deadline = System.nanoTime() + SWEPT_WITHIN.toNanos();
-        String left = left();
-        while (!left.equals("0 checkpoints, 0 models too many") && System.nanoTime() < deadline) {
+    /** Waits until ended runs keep only their last and best models. Returns a violation if orphans remain. */
+    List<String> orphans() throws InterruptedException, SQLException {
+        long deadline = System.nanoTime() + COLLECTION_LIMIT.toNanos();
+        String orphans = countOrphans();
+        while (!orphans.equals("0 checkpoints, 0 orphaned models") && System.nanoTime() < deadline) {
             Thread.sleep(Duration.ofSeconds(1));
-            left = left();
+            orphans = countOrphans();
         }
-        return left.startsWith("0 checkpoints, 0 ") ? List.of() : List.of("left behind: " + left);
+        return orphans.startsWith("0 checkpoints, 0 ") ? List.of() : List.of("not collected: " + orphans);
     }
 
-    private String left() throws SQLException {
-        return observer.query("""
+    private String countOrphans() throws SQLException {
+        return probe.query("""
                 SELECT (SELECT count(*) FROM checkpoint) || ' checkpoints, ' || (
                   SELECT count(*) FROM model JOIN run ON run.id = model.run_id
-                  WHERE marked_at IS NULL OR epoch NOT IN (last_epoch, best_epoch)) || ' models too many'
+                  WHERE marked_at IS NULL OR epoch NOT IN (last_epoch, best_epoch)) || ' orphaned models'
                 """, row -> row.getString(1)).getFirst();
     }
 
-    private void everyRunHasSucceeded() throws SQLException {
-        tell("run %s ended as %s", """
+    private void everyRunSucceeded() throws SQLException {
+        report("run %s ended as %s", """
                 SELECT id, status || coalesce(' ' || failure_kind || ': ' || failure_message, '') FROM run
                 WHERE status <> 'SUCCEEDED'
                 """);
     }
 
     private void noEpochIsLost(int epochs) throws SQLException {
-        tell("run %s has epochs %s", """
+        report("run %s has epochs %s", """
                 SELECT run.id, coalesce(string_agg(epoch::text, ',' ORDER BY epoch), 'none') FROM run
                 LEFT JOIN epoch ON run_id = run.id
                 GROUP BY run.id
@@ -81,9 +81,9 @@ final class ConsistencyCheck {
                 """.formatted(epochs));
     }
 
-    /** Claims and epochs are both stamped under the run's lock: an epoch lies between its own attempt's claim and the next one's. */
-    private void noEpochIsOfAStaleWriter() throws SQLException {
-        tell("run %s has an epoch of an attempt that no longer held it: %s", """
+    /** Claims and epochs get their times under the lock of the run: an epoch lies between its claim and the next. */
+    private void noEpochIsFromAStaleWorker() throws SQLException {
+        report("run %s has an epoch of an attempt without the lease: %s", """
                 SELECT e.run_id, 'epoch ' || e.epoch || ' of attempt ' || e.attempt FROM epoch e
                 LEFT JOIN attempt own ON own.run_id = e.run_id AND own.attempt = e.attempt
                 LEFT JOIN attempt next ON next.run_id = e.run_id AND next.attempt = e.attempt + 1
@@ -92,44 +92,43 @@ final class ConsistencyCheck {
                 """);
     }
 
-    private void sameBits(SubmittedRun trained, LearningCurve undisturbed) throws SQLException {
-        LearningCurve disturbed = curve(trained);
-        if (!disturbed.equals(undisturbed)) {
-            faults.add("run %s differs from the undisturbed one:%n  %s%n  %s"
-                    .formatted(trained.run(), disturbed.epochs(), undisturbed.epochs()));
+    private void equalsBaseline(SubmittedRun run, LearningCurve baseline) throws SQLException {
+        LearningCurve actual = curve(run);
+        if (!actual.equals(baseline)) {
+            violations.add("run %s differs from its baseline run:%n  %s%n  %s"
+                    .formatted(run.id(), actual.epochs(), baseline.epochs()));
         }
     }
 
-    LearningCurve curve(SubmittedRun trained) throws SQLException {
-        return new LearningCurve(
-                observer.query(LearningCurve.SELECT.formatted(trained.run()), row -> row.getString(1)));
+    LearningCurve curve(SubmittedRun run) throws SQLException {
+        return new LearningCurve(probe.query(LearningCurve.SELECT.formatted(run.id()), row -> row.getString(1)));
     }
 
-    private void modelIsThere(SubmittedRun trained) throws IOException, InterruptedException, SQLException {
-        String hash = HexFormat.of().formatHex(sha256(platform.door().modelData(trained.run(), "last")));
-        if (!hash.equals(curve(trained).finalHash())) {
-            faults.add("the model of run " + trained.run() + " is not that of its last epoch");
+    private void modelMatchesLastEpoch(SubmittedRun run) throws IOException, InterruptedException, SQLException {
+        String hash = HexFormat.of().formatHex(sha256(platform.client().modelData(run.id(), "last")));
+        if (!hash.equals(curve(run).finalHash())) {
+            violations.add("the model of run " + run.id() + " does not match its last epoch");
         }
-        platform.door().modelData(trained.run(), "best");
+        platform.client().modelData(run.id(), "best");
     }
 
-    private void everyWorkerFoundItsOwnBitsAgain() throws IOException {
+    private void everyWorkerIsReproducible() throws IOException {
         for (ServiceProcess worker : platform.workers()) {
-            if (Files.readString(worker.log()).contains("does not reproduce its own bits")) {
-                faults.add("a repeated epoch came out with other bits: see " + worker.log());
+            if (Files.readString(worker.log()).contains("does not reproduce its own results")) {
+                violations.add("a repeated epoch has other bits, see the log " + worker.log());
             }
         }
     }
 
-    /** None has ended but by our hand, after which it was started again. */
-    private void everyServiceLives() {
+    /** Services exit only if the experiment stops them, and are restarted then. */
+    private void everyServiceRuns() {
         platform.services()
                 .filter(service -> !service.isAlive())
-                .forEach(service -> faults.add(service.name() + " has ended by itself: see " + service.log()));
+                .forEach(service -> violations.add(service.name() + " has exited, see the log " + service.log()));
     }
 
-    private void tell(String sentence, String query) throws SQLException {
-        faults.addAll(observer.query(query, row -> sentence.formatted(row.getString(1), row.getString(2))));
+    private void report(String sentence, String query) throws SQLException {
+        violations.addAll(probe.query(query, row -> sentence.formatted(row.getString(1), row.getString(2))));
     }
 
     private static byte[] sha256(byte[] content) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Looks at the tables, past all services, as often as it takes. */
+/** Reads the database tables directly, bypassing the services. */
 final class DatabaseProbe {
     private static final String RUNS = """
             SELECT r.id, r.status, r.attempt, r.worker, coalesce(r.lease_expires_at >= clock_timestamp(), false) AS held,
@@ -35,11 +35,11 @@ final class DatabaseProbe {
                         row.getObject("id", UUID.class),
                         row.getString("status"),
                         new RunRow.Holder(row.getInt("attempt"), row.getString("worker"), row.getBoolean("held")),
-                        new RunRow.Moments(row.getDouble("claimed"), row.getDouble("reported")),
+                        new RunRow.Timestamps(row.getDouble("claimed"), row.getDouble("reported")),
                         row.getInt("epochs")));
     }
 
-    /** Seconds, by the database's clock. */
+    /** Returns the current time of the database in seconds since the epoch. */
     double now() throws SQLException {
         return query("SELECT extract(epoch FROM clock_timestamp())", row -> row.getDouble(1))
                 .getFirst();

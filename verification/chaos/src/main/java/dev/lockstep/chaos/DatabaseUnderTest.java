@@ -11,9 +11,9 @@ import dev.lockstep.standalone.home.Home;
 import dev.lockstep.standalone.postgres.DatabaseRole;
 import dev.lockstep.standalone.postgres.PostgresServer;
 
-/** A PostgreSQL server of the drill's own, behind a proxy that the services use; the drill itself looks past the proxy. */
+/** The PostgreSQL server of the experiment. Services connect through a proxy, the experiment connects directly. */
 final class DatabaseUnderTest implements AutoCloseable {
-    private static final int ANSWER_SECONDS = 5;
+    private static final int VALIDATION_TIMEOUT_SECONDS = 5;
 
     private final Home home;
     private final TcpProxy proxy;
@@ -29,7 +29,7 @@ final class DatabaseUnderTest implements AutoCloseable {
         return proxy;
     }
 
-    /** As services are told it. */
+    /** Returns the JDBC URL of the proxy, for the services. */
     String url() {
         return "jdbc:postgresql://127.0.0.1:%d/lockstep".formatted(proxy.port());
     }
@@ -38,36 +38,36 @@ final class DatabaseUnderTest implements AutoCloseable {
         return server.password(role);
     }
 
-    /** Straight to the server, as its superuser. */
+    /** Connects directly to the server as superuser. */
     Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 server.jdbcUrl(), DatabaseRole.SUPERUSER.roleName(), server.password(DatabaseRole.SUPERUSER));
     }
 
-    /** Stops the server in good order, as an operator does. */
+    /** Stops the server with a fast shutdown. */
     void stop() throws IOException {
         server.close();
     }
 
-    /** Kills the server's first process; the others notice. */
+    /** Kills the postmaster with SIGKILL. */
     void kill() throws IOException, InterruptedException {
-        String number =
+        String pid =
                 Files.readAllLines(home.database().resolve("postmaster.pid")).getFirst();
-        PosixSignal.KILL.send(Long.parseLong(number.strip()));
+        PosixSignal.KILL.send(Long.parseLong(pid.strip()));
     }
 
     void start() throws IOException, InterruptedException, SQLException {
         server = PostgresServer.start(home);
-        proxy.leadTo(port());
+        proxy.forwardTo(port());
     }
 
-    void startUnlessItAnswers() throws IOException, InterruptedException, SQLException {
+    void startUnlessAvailable() throws IOException, InterruptedException, SQLException {
         try (Connection connection = connect()) {
-            if (connection.isValid(ANSWER_SECONDS)) {
+            if (connection.isValid(VALIDATION_TIMEOUT_SECONDS)) {
                 return;
             }
         } catch (SQLException down) {
-            // it is started below
+            // started below
         }
         start();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Debian's libfaketime, where it is installed: it shifts the wall clock of a process, and leaves its monotonic one alone. */
+/** Shifts the wall clock of a process, but not its monotonic clock, with Debian's libfaketime if it is installed. */
 final class Faketime {
     private Faketime() {}
 
@@ -18,12 +18,12 @@ final class Faketime {
     }
 
     /**
-     * Put before a command, shifts its wall clock. Without the second switch the library "corrects" waits on the monotonic clock, which it
-     * was told to leave alone: each would return at once, and a Java process spend the machine's time on waiting.
+     * Returns the command prefix that shifts the wall clock. FAKETIME_FORCE_MONOTONIC_FIX=0 is required: otherwise
+     * waits on the monotonic clock return at once, and a Java process busy-waits.
      *
-     * @param offset as in {@code +3h}
+     * @param offset for example {@code +3h}
      */
-    static List<String> by(String offset) {
+    static List<String> prefix(String offset) {
         return List.of(
                 "env",
                 "LD_PRELOAD=" + library().orElseThrow(),

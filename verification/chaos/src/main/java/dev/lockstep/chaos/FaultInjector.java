@@ -7,181 +7,177 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
-import dev.lockstep.chaos.PendingRecovery.Cure;
+import dev.lockstep.chaos.PendingRecovery.RecoveryCondition;
 
-/** Where faults happen: it hurts the platform, and tells the ward whom. */
+/** Injects faults into the platform and reports the affected runs to the monitor. Outages are given in leases. */
 record FaultInjector(
-        PlatformUnderTest platform, DatabaseProbe observer, RecoveryMonitor ward, Duration lease, Random random) {
-    /** In leases. */
-    private static final double SHORTEST_OUTAGE = 0.3;
+        PlatformUnderTest platform, DatabaseProbe probe, RecoveryMonitor monitor, Duration lease, Random random) {
+    private static final double MIN_OUTAGE = 0.3;
+    private static final double MAX_OUTAGE = 3;
+    private static final double MAX_SERVICE_FREEZE = 1.5;
 
-    private static final double LONGEST_OUTAGE = 3;
-    private static final double LONGEST_FREEZE_OF_A_DOOR = 1.5;
-
-    void killBusyWorker(FaultType fault) throws IOException, InterruptedException, SQLException {
-        kill(fault, busyRun());
+    void killTrainingWorker(FaultType fault) throws IOException, InterruptedException, SQLException {
+        kill(fault, pickTrainingRun(), List.of());
     }
 
-    void freezeBusyWorker(FaultType fault) throws IOException, InterruptedException, SQLException {
-        RunRow run = busyRun();
-        ServiceProcess.Thaw thaw = workerOf(run).freeze();
-        ward.admit(new PendingRecovery(fault, run.id(), Cure.TAKEN_OVER, observer.now(), run.attempt()));
-        // Until a lease that was renewed a moment ago has run out, and somebody else has had the time to take over.
-        later(lease.multipliedBy(2), thaw::now);
+    void freezeTrainingWorker(FaultType fault) throws IOException, InterruptedException, SQLException {
+        RunRow run = pickTrainingRun();
+        ServiceProcess.Unfreeze unfreeze = workerOf(run).freeze();
+        monitor.track(new PendingRecovery(fault, run.id(), RecoveryCondition.NEW_ATTEMPT, probe.now(), run.attempt()));
+        // Long enough for a lease that was just renewed to expire, and for another worker to take over.
+        runLater(lease.multipliedBy(2), unfreeze::run);
     }
 
-    void terminateBusyWorker(FaultType fault) throws IOException, InterruptedException, SQLException {
-        RunRow run = busyRun();
+    void terminateTrainingWorker(FaultType fault) throws IOException, InterruptedException, SQLException {
+        RunRow run = pickTrainingRun();
         ServiceProcess worker = workerOf(run);
         worker.signal(PosixSignal.TERM);
-        ward.admit(new PendingRecovery(fault, run.id(), Cure.TAKEN_OVER, observer.now(), run.attempt()));
+        monitor.track(new PendingRecovery(fault, run.id(), RecoveryCondition.NEW_ATTEMPT, probe.now(), run.attempt()));
         worker.restart();
-        ward.requireHandedBack(run);
+        monitor.requireReleased(run);
     }
 
-    void killDoor(FaultType fault, ServiceProcess service) throws IOException, InterruptedException {
+    void killService(FaultType fault, ServiceProcess service) throws IOException, InterruptedException {
         long killed = System.nanoTime();
         service.signal(PosixSignal.KILL);
         service.restart();
-        platform.door().awaitOpen();
-        ward.doorOpen(fault, secondsSince(killed));
+        platform.client().awaitAvailable();
+        monitor.serviceRecovered(fault, secondsSince(killed));
     }
 
-    /** Meanwhile people go on asking, and whoever gets no answer asks again. */
-    void freezeDoor(FaultType fault, ServiceProcess service) throws IOException, InterruptedException {
-        ServiceProcess.Thaw thaw = service.freeze();
-        ward.doorShut();
-        later(ofLeases(LONGEST_FREEZE_OF_A_DOOR), () -> {
-            thaw.now();
-            long thawed = System.nanoTime();
-            platform.door().awaitOpen();
-            ward.doorOpenAgain(fault, secondsSince(thawed));
+    /** Freezes the service for a random time; clients retry meanwhile. */
+    void freezeService(FaultType fault, ServiceProcess service) throws IOException, InterruptedException {
+        ServiceProcess.Unfreeze unfreeze = service.freeze();
+        monitor.serviceFrozen();
+        runLater(randomDuration(MAX_SERVICE_FREEZE), () -> {
+            unfreeze.run();
+            long resumed = System.nanoTime();
+            platform.client().awaitAvailable();
+            monitor.serviceAvailableAgain(fault, secondsSince(resumed));
         });
     }
 
-    /** A minute at most where leases are of 20 seconds. */
-    private void outage(FaultType fault, Action begin, Action end)
-            throws IOException, InterruptedException, SQLException {
-        Duration lasting = ofLeases(LONGEST_OUTAGE);
-        hurtAll(fault, () -> {
-            begin.act();
-            Thread.sleep(lasting);
-            end.act();
+    /** Keeps an outage for up to three leases. */
+    private void outage(FaultType fault, Step begin, Step end) throws IOException, InterruptedException, SQLException {
+        Duration duration = randomDuration(MAX_OUTAGE);
+        injectIntoAll(fault, () -> {
+            begin.execute();
+            Thread.sleep(duration);
+            end.execute();
         });
     }
 
-    /** And starts it again after a while. */
-    void endDatabase(FaultType fault, Action ending) throws IOException, InterruptedException, SQLException {
+    /** Stops the database and starts it again after a random time. */
+    void interruptDatabase(FaultType fault, Step ending) throws IOException, InterruptedException, SQLException {
         outage(fault, ending, platform.database()::start);
     }
 
-    /** The database, and whoever fetches a data set, can write nothing more; PostgreSQL may end over it. */
+    /** Fills the disk of the database and of the data sets for a random time. PostgreSQL may exit meanwhile. */
     void fillDisk(FaultType fault) throws IOException, InterruptedException, SQLException {
         SmallFilesystem disk = platform.disk().orElseThrow();
         outage(fault, disk::fill, () -> {
-            disk.makeRoom();
-            platform.database().startUnlessItAnswers();
+            disk.freeSpace();
+            platform.database().startUnlessAvailable();
         });
     }
 
     void terminateSessions(FaultType fault) throws IOException, InterruptedException, SQLException {
-        hurtAll(
+        injectIntoAll(
                 fault,
-                () -> observer.query(
+                () -> probe.query(
                         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'lockstep%'"
                                 + " AND pid <> pg_backend_pid()",
                         row -> row.getBoolean(1)));
     }
 
     void cutConnections(FaultType fault) throws IOException, InterruptedException, SQLException {
-        hurtAll(fault, platform.database().proxy()::cut);
+        injectIntoAll(fault, platform.database().proxy()::cut);
     }
 
     void stallConnections(FaultType fault) throws IOException, InterruptedException, SQLException {
         TcpProxy proxy = platform.database().proxy();
-        outage(fault, proxy::stall, proxy::goOn);
+        outage(fault, proxy::stall, proxy::resume);
     }
 
     void corruptCheckpoint(FaultType fault) throws IOException, InterruptedException, SQLException {
-        RunRow run = busyRun();
+        RunRow run = pickTrainingRun();
         workerOf(run).signal(PosixSignal.KILL);
-        int flipped = observer.update("""
+        probe.update("""
                 UPDATE checkpoint_chunk SET content = set_byte(content, length(content) / 2, get_byte(content, length(content) / 2) # 1)
                 WHERE number = 0 AND checkpoint_id = (
                   SELECT id FROM checkpoint WHERE run_id = '%s' AND marked_at IS NOT NULL
                   ORDER BY attempt DESC, marked_at DESC LIMIT 1)
                 """.formatted(run.id()));
-        ward.corrupted(flipped);
-        kill(fault, run);
+        kill(fault, run, List.of());
     }
 
     void skewClock(FaultType fault) throws IOException, InterruptedException, SQLException {
-        RunRow run = busyRun();
-        ServiceProcess worker = workerOf(run);
-        worker.signal(PosixSignal.KILL);
-        ward.admit(new PendingRecovery(fault, run.id(), Cure.TAKEN_OVER, observer.now(), run.attempt()));
-        worker.restart(Faketime.by(random.nextBoolean() ? "+3h" : "-3h"));
+        kill(fault, pickTrainingRun(), Faketime.prefix(random.nextBoolean() ? "+3h" : "-3h"));
     }
 
-    private void kill(FaultType fault, RunRow run) throws IOException, InterruptedException, SQLException {
+    private void kill(FaultType fault, RunRow run, List<String> restartPrefix)
+            throws IOException, InterruptedException, SQLException {
         ServiceProcess worker = workerOf(run);
         worker.signal(PosixSignal.KILL);
-        ward.admit(new PendingRecovery(fault, run.id(), Cure.TAKEN_OVER, observer.now(), run.attempt()));
-        worker.restart();
+        monitor.track(new PendingRecovery(fault, run.id(), RecoveryCondition.NEW_ATTEMPT, probe.now(), run.attempt()));
+        worker.restart(restartPrefix);
     }
 
-    /** Whoever is in training when it begins is hurt by what is done. */
-    private void hurtAll(FaultType fault, Action action) throws IOException, InterruptedException, SQLException {
+    /** Runs the step and tracks the recovery of all runs that were in training before it. */
+    private void injectIntoAll(FaultType fault, Step step) throws IOException, InterruptedException, SQLException {
         List<RunRow> runs = inTraining();
-        action.act();
-        double now = observer.now();
-        runs.forEach(run -> ward.admit(new PendingRecovery(fault, run.id(), Cure.GOES_ON, now, run.attempt())));
+        step.execute();
+        double now = probe.now();
+        for (RunRow run : runs) {
+            monitor.track(new PendingRecovery(fault, run.id(), RecoveryCondition.ANY_ATTEMPT, now, run.attempt()));
+        }
     }
 
     private ServiceProcess workerOf(RunRow run) {
         return platform.worker(Objects.requireNonNull(run.holder().worker()));
     }
 
-    /** One that a worker trains now: others may be held yet by one that was killed or frozen, until their lease runs out. */
-    private RunRow busyRun() throws SQLException {
-        List<RunRow> runs =
-                inTraining().stream().filter(run -> !ward.hasLost(run)).toList();
+    /** Returns a random run that a live worker trains, not one whose killed or frozen worker still holds the lease. */
+    private RunRow pickTrainingRun() throws SQLException {
+        List<RunRow> runs = inTraining().stream()
+                .filter(run -> !monitor.hasLostAttempt(run))
+                .toList();
         if (runs.isEmpty()) {
-            throw new NothingToHurtException();
+            throw new NoTargetException();
         }
         return runs.get(random.nextInt(runs.size()));
     }
 
     private List<RunRow> inTraining() throws SQLException {
-        return observer.runs().stream().filter(RunRow::isInTraining).toList();
+        return probe.runs().stream().filter(RunRow::isInTraining).toList();
     }
 
     private static double secondsSince(long nanoTime) {
         return (System.nanoTime() - nanoTime) / 1e9;
     }
 
-    /** Shorter than one more often than not. */
-    private Duration ofLeases(double longest) {
-        double leases = SHORTEST_OUTAGE + random.nextDouble() * random.nextDouble() * (longest - SHORTEST_OUTAGE);
+    /** Returns a random duration, in most cases shorter than one lease. */
+    private Duration randomDuration(double max) {
+        double leases = MIN_OUTAGE + random.nextDouble() * random.nextDouble() * (max - MIN_OUTAGE);
         return Duration.ofMillis((long) (lease.toMillis() * leases));
     }
 
-    private static void later(Duration delay, Action action) {
+    private static void runLater(Duration delay, Step step) {
         Thread.ofVirtual().start(() -> {
             try {
                 Thread.sleep(delay);
-                action.act();
+                step.execute();
             } catch (InterruptedException | IOException | SQLException e) {
                 throw new IllegalStateException(e);
             }
         });
     }
 
-    /** A part of a fault. */
-    interface Action {
-        void act() throws IOException, InterruptedException, SQLException;
+    /** A step of a fault. */
+    interface Step {
+        void execute() throws IOException, InterruptedException, SQLException;
     }
 
-    /** No run was in training at the moment: try again. */
-    static final class NothingToHurtException extends RuntimeException {}
+    /** Thrown if no run is in training; the injection can be retried. */
+    static final class NoTargetException extends RuntimeException {}
 }

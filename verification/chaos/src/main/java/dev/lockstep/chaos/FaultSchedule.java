@@ -7,36 +7,36 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
-/** The faults to come: first one of each kind in a random order, then kinds by their weight. */
+/** The sequence of faults: first one of each type in random order, then random types by weight. */
 final class FaultSchedule {
-    private final Deque<FaultType> coming;
+    private final Deque<FaultType> remaining;
 
-    /** @param possible on this machine */
-    FaultSchedule(int faults, List<FaultType> possible, Random random) {
-        List<FaultType> each = new ArrayList<>(possible);
+    /** @param supported fault types that this machine supports */
+    FaultSchedule(int faults, List<FaultType> supported, Random random) {
+        List<FaultType> each = new ArrayList<>(supported);
         Collections.shuffle(each, random);
-        coming = new ArrayDeque<>(each.subList(0, Math.min(faults, each.size())));
-        List<FaultType> weighted = possible.stream()
+        remaining = new ArrayDeque<>(each.subList(0, Math.min(faults, each.size())));
+        List<FaultType> weighted = supported.stream()
                 .flatMap(fault -> Collections.nCopies(fault.weight(), fault).stream())
                 .toList();
-        while (coming.size() < faults) {
-            coming.add(weighted.get(random.nextInt(weighted.size())));
+        while (remaining.size() < faults) {
+            remaining.add(weighted.get(random.nextInt(weighted.size())));
         }
     }
 
     boolean isEmpty() {
-        return coming.isEmpty();
+        return remaining.isEmpty();
     }
 
     int size() {
-        return coming.size();
+        return remaining.size();
     }
 
-    FaultType next() {
-        return coming.getFirst();
+    FaultType peek() {
+        return remaining.getFirst();
     }
 
-    void done() {
-        coming.removeFirst();
+    void removeFirst() {
+        remaining.removeFirst();
     }
 }

@@ -4,128 +4,128 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/** What may happen to a platform. */
+/** The types of faults that an experiment injects. */
 enum FaultType {
-    /** SIGKILL of a worker that trains; its supervisor starts it again. */
+    /** SIGKILL of a worker in training, and a restart. */
     KILL_WORKER(34) {
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException, SQLException {
-            scene.killBusyWorker(this);
+        void inject(FaultInjector injector) throws IOException, InterruptedException, SQLException {
+            injector.killTrainingWorker(this);
         }
     },
-    /** SIGSTOP of a worker for longer than its lease, then SIGCONT: a stale writer wakes up. */
+    /** SIGSTOP of a worker for longer than its lease, then SIGCONT: it continues as a stale worker. */
     FREEZE_WORKER(8) {
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException, SQLException {
-            scene.freezeBusyWorker(this);
+        void inject(FaultInjector injector) throws IOException, InterruptedException, SQLException {
+            injector.freezeTrainingWorker(this);
         }
     },
-    /** SIGTERM of a worker, as in a rolling update: it hands its run back. */
+    /** SIGTERM of a worker, as in a rolling update: it releases its run. */
     TERMINATE_WORKER(6) {
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException, SQLException {
-            scene.terminateBusyWorker(this);
+        void inject(FaultInjector injector) throws IOException, InterruptedException, SQLException {
+            injector.terminateTrainingWorker(this);
         }
     },
     KILL_GATEWAY(7) {
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException {
-            scene.killDoor(this, scene.platform().gateway());
+        void inject(FaultInjector injector) throws IOException, InterruptedException {
+            injector.killService(this, injector.platform().gateway());
         }
     },
     KILL_RESULTS_STORE(5) {
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException {
-            scene.killDoor(this, scene.platform().resultsStore());
+        void inject(FaultInjector injector) throws IOException, InterruptedException {
+            injector.killService(this, injector.platform().resultsStore());
         }
     },
-    /** A fast shutdown of PostgreSQL and, seconds later, its start. */
+    /** A fast shutdown of PostgreSQL, and a start some seconds later. */
     STOP_DATABASE(5) {
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException, SQLException {
-            scene.endDatabase(this, scene.platform().database()::stop);
+        void inject(FaultInjector injector) throws IOException, InterruptedException, SQLException {
+            injector.interruptDatabase(this, injector.platform().database()::stop);
         }
     },
-    /** SIGKILL of PostgreSQL's first process and, seconds later, its start. */
+    /** SIGKILL of the postmaster, and a start some seconds later. */
     KILL_DATABASE(7) {
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException, SQLException {
-            scene.endDatabase(this, scene.platform().database()::kill);
+        void inject(FaultInjector injector) throws IOException, InterruptedException, SQLException {
+            injector.interruptDatabase(this, injector.platform().database()::kill);
         }
     },
-    /** {@code pg_terminate_backend} of every session of the services. */
+    /** {@code pg_terminate_backend} for every session of the services. */
     TERMINATE_SESSIONS(8) {
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException, SQLException {
-            scene.terminateSessions(this);
+        void inject(FaultInjector injector) throws IOException, InterruptedException, SQLException {
+            injector.terminateSessions(this);
         }
     },
-    /** Every connection is cut, whatever is under way on it: nobody knows what was committed. */
+    /** Closes every connection, so that the outcome of open transactions is unknown. */
     CUT_CONNECTIONS(8) {
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException, SQLException {
-            scene.cutConnections(this);
+        void inject(FaultInjector injector) throws IOException, InterruptedException, SQLException {
+            injector.cutConnections(this);
         }
     },
-    /** Nothing gets through for a while, which may be longer than a lease, and no connection breaks. */
+    /** Stalls all connections without closing them, possibly for longer than a lease. */
     STALL_CONNECTIONS(5) {
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException, SQLException {
-            scene.stallConnections(this);
+        void inject(FaultInjector injector) throws IOException, InterruptedException, SQLException {
+            injector.stallConnections(this);
         }
     },
-    /** A bit of the newest checkpoint flips, and the worker that could have done without it is killed. */
+    /** Flips a bit of the newest checkpoint, and kills the worker so that the checkpoint is read. */
     CORRUPT_CHECKPOINT(5) {
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException, SQLException {
-            scene.corruptCheckpoint(this);
+        void inject(FaultInjector injector) throws IOException, InterruptedException, SQLException {
+            injector.corruptCheckpoint(this);
         }
     },
-    /** SIGSTOP of the gateway for a while: whoever asks waits, and asks again. */
+    /** SIGSTOP of the gateway, then SIGCONT. */
     FREEZE_GATEWAY(3) {
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException {
-            scene.freezeDoor(this, scene.platform().gateway());
+        void inject(FaultInjector injector) throws IOException, InterruptedException {
+            injector.freezeService(this, injector.platform().gateway());
         }
     },
     FREEZE_RESULTS_STORE(3) {
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException {
-            scene.freezeDoor(this, scene.platform().resultsStore());
+        void inject(FaultInjector injector) throws IOException, InterruptedException {
+            injector.freezeService(this, injector.platform().resultsStore());
         }
     },
-    /** No room is left for a while where the database and the data sets lie. */
+    /** Fills the disk of the database and of the data sets for some time. */
     FILL_DISK(4) {
         @Override
-        boolean isPossible(PlatformUnderTest platform) {
+        boolean isSupported(PlatformUnderTest platform) {
             return platform.disk().isPresent();
         }
 
         @Override
-        String needs() {
-            return "the right to mount a file system";
+        String requirement() {
+            return "permission to mount a file system";
         }
 
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException, SQLException {
-            scene.fillDisk(this);
+        void inject(FaultInjector injector) throws IOException, InterruptedException, SQLException {
+            injector.fillDisk(this);
         }
     },
-    /** A worker is killed and comes back with a wall clock that is hours off. */
+    /** Kills a worker and restarts it with a wall clock that is three hours off. */
     SKEW_CLOCK(2) {
         @Override
-        boolean isPossible(PlatformUnderTest platform) {
+        boolean isSupported(PlatformUnderTest platform) {
             return Faketime.library().isPresent();
         }
 
         @Override
-        String needs() {
+        String requirement() {
             return "Debian's package faketime";
         }
 
         @Override
-        void inject(FaultInjector scene) throws IOException, InterruptedException, SQLException {
-            scene.skewClock(this);
+        void inject(FaultInjector injector) throws IOException, InterruptedException, SQLException {
+            injector.skewClock(this);
         }
     };
 
@@ -135,26 +135,26 @@ enum FaultType {
         this.weight = weight;
     }
 
-    /** How often it is chosen, beside the others. */
+    /** Returns the relative frequency. */
     int weight() {
         return weight;
     }
 
-    /** Whether this machine has what it takes. */
-    boolean isPossible(PlatformUnderTest platform) {
+    /** Returns whether this machine meets the requirement. */
+    boolean isSupported(PlatformUnderTest platform) {
         return true;
     }
 
-    /** What it takes, where that is not on every machine. */
-    String needs() {
+    /** Returns what the fault requires that not every machine has. */
+    String requirement() {
         return "nothing";
     }
 
-    /** As in "kill worker". */
-    String words() {
+    /** Returns the name for display, for example "kill worker". */
+    String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Returns when it has happened; what it cures by itself, such as a restart, may still be under way. */
-    abstract void inject(FaultInjector scene) throws IOException, InterruptedException, SQLException;
+    /** Injects the fault. A restart that belongs to it may still be in progress afterwards. */
+    abstract void inject(FaultInjector injector) throws IOException, InterruptedException, SQLException;
 }

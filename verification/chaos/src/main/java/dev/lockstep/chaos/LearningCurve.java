@@ -2,7 +2,7 @@ package dev.lockstep.chaos;
 
 import java.util.List;
 
-/** What a run has learnt: for each epoch, in their order, its parameters' hash and its scores as text. */
+/** The epochs of a run, in order, each as text with parameter hash, scores and communication. */
 record LearningCurve(List<String> epochs) {
     static final String SELECT = """
             SELECT epoch || ' ' || parameter_sha256 || ' ' || train_loss || ' ' || coalesce(val_accuracy::text, '-') || ' ' || test_loss
@@ -14,7 +14,7 @@ record LearningCurve(List<String> epochs) {
         epochs = List.copyOf(epochs);
     }
 
-    /** The hash of the last epoch's parameters. */
+    /** Returns the parameter hash of the last epoch. */
     String finalHash() {
         return epochs.getLast().split(" ", 3)[1];
     }

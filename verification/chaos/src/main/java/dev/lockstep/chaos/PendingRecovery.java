@@ -4,40 +4,40 @@ import java.util.OptionalDouble;
 import java.util.UUID;
 
 /**
- * What a fault does to a run, until the run is well again.
+ * A run that was hit by a fault and has not recovered yet.
  *
- * @param at when, in seconds of the database's clock
- * @param attempt the run's at that moment
+ * @param at time of the fault by the clock of the database, in seconds since the epoch
+ * @param attempt attempt of the run at that time
  */
-record PendingRecovery(FaultType fault, UUID run, Cure cure, double at, int attempt) {
+record PendingRecovery(FaultType fault, UUID run, RecoveryCondition condition, double at, int attempt) {
 
-    /** What shows that a run is well again. */
-    enum Cure {
-        /** Another attempt has taken it over and reports. */
-        TAKEN_OVER,
-        /** Whichever attempt holds it reports. */
-        GOES_ON
+    /** The condition under which a run has recovered. */
+    enum RecoveryCondition {
+        /** A later attempt has reported progress. */
+        NEW_ATTEMPT,
+        /** Any attempt has reported progress since the fault. */
+        ANY_ATTEMPT
     }
 
-    boolean isHealed(RunRow row) {
+    boolean isRecovered(RunRow row) {
         return row.hasEnded()
-                || switch (cure) {
-                    case TAKEN_OVER ->
+                || switch (condition) {
+                    case NEW_ATTEMPT ->
                         row.attempt() > attempt
-                                && row.moments().reported() > row.moments().claimed();
-                    case GOES_ON -> row.moments().reported() > at;
+                                && row.times().reported() > row.times().claimed();
+                    case ANY_ATTEMPT -> row.times().reported() > at;
                 };
     }
 
-    /** Seconds until the next attempt began, where one had to. */
+    /** Returns the seconds until the next attempt started, if one was required. */
     OptionalDouble detectedAfter(RunRow row) {
-        return cure == Cure.TAKEN_OVER && row.attempt() > attempt
-                ? OptionalDouble.of(row.moments().claimed() - at)
+        return condition == RecoveryCondition.NEW_ATTEMPT && row.attempt() > attempt
+                ? OptionalDouble.of(row.times().claimed() - at)
                 : OptionalDouble.empty();
     }
 
-    /** Seconds until it reported again. */
+    /** Returns the seconds until the run reported again. */
     double resumedAfter(RunRow row) {
-        return Math.max(0, row.moments().reported() - at);
+        return Math.max(0, row.times().reported() - at);
     }
 }

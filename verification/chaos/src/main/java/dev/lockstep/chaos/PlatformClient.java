@@ -18,15 +18,15 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The platform as its users reach it. They try again where it does not answer. */
+/** A client of the REST API that retries failed requests. */
 final class PlatformClient {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+    private static final Duration RETRY_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(200);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(ANSWER_WITHIN)
+            .connectTimeout(REQUEST_TIMEOUT)
             .build();
     private final JsonMapper json = new JsonMapper();
     private final int port;
@@ -35,55 +35,56 @@ final class PlatformClient {
         this.port = port;
     }
 
-    /** Submits a spec of one run; sent again under the same idempotency key until an answer comes. */
+    /** Submits a spec with one run. Retries use the same idempotency key. */
     UUID submit(String spec) throws InterruptedException {
         String key = UUID.randomUUID().toString();
         HttpRequest.Builder request = request("/experiments")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(spec));
-        return UUID.fromString(json.readTree(insist(request).body()).get("id").stringValue());
+        return UUID.fromString(
+                json.readTree(sendRetrying(request).body()).get("id").stringValue());
     }
 
-    /** The only run of an experiment. */
+    /** Returns the only run of an experiment. */
     UUID run(UUID experiment) throws InterruptedException {
         JsonNode runs = json.readTree(
-                insist(request("/experiments/" + experiment + "/runs")).body());
+                sendRetrying(request("/experiments/" + experiment + "/runs")).body());
         return UUID.fromString(runs.get("items").get(0).get("id").stringValue());
     }
 
-    /** The data of a run's model: what is behind the header of its safetensors file. */
+    /** Returns the tensor data of a model, that is, its safetensors file without the header. */
     byte[] modelData(UUID run, String which) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer =
+        HttpResponse<byte[]> response =
                 http.send(request("/runs/" + run + "/model?which=" + which).build(), BodyHandlers.ofByteArray());
-        if (answer.statusCode() != 200) {
-            throw new IOException(answer + ": " + new String(answer.body(), StandardCharsets.UTF_8));
+        if (response.statusCode() != 200) {
+            throw new IOException(response + ": " + new String(response.body(), StandardCharsets.UTF_8));
         }
-        byte[] file = answer.body();
+        byte[] file = response.body();
         int header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt();
         return Arrays.copyOfRange(file, Long.BYTES + header, file.length);
     }
 
-    /** Until it answers, with what results-store has to say. */
-    void awaitOpen() throws InterruptedException {
-        insist(request("/experiments"));
+    /** Waits until the gateway and results-store are available. */
+    void awaitAvailable() throws InterruptedException {
+        sendRetrying(request("/experiments"));
     }
 
-    private HttpResponse<String> insist(HttpRequest.Builder request) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Optional<HttpResponse<String>> answer = send(request);
-        while (answer.filter(PlatformClient::isGood).isEmpty()) {
+    private HttpResponse<String> sendRetrying(HttpRequest.Builder request) throws InterruptedException {
+        long deadline = System.nanoTime() + RETRY_TIMEOUT.toNanos();
+        Optional<HttpResponse<String>> response = send(request);
+        while (response.filter(PlatformClient::isSuccess).isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the gateway does not answer: " + answer.map(HttpResponse::body));
+                throw new IllegalStateException("the gateway is unavailable: " + response.map(HttpResponse::body));
             }
-            Thread.sleep(BETWEEN_TRIES);
-            answer = send(request);
+            Thread.sleep(RETRY_DELAY);
+            response = send(request);
         }
-        return answer.get();
+        return response.get();
     }
 
-    private static boolean isGood(HttpResponse<?> answer) {
-        return answer.statusCode() < 300;
+    private static boolean isSuccess(HttpResponse<?> response) {
+        return response.statusCode() < 300;
     }
 
     private Optional<HttpResponse<String>> send(HttpRequest.Builder request) throws InterruptedException {
@@ -96,6 +97,6 @@ final class PlatformClient {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/v1%s".formatted(port, path)))
-                .timeout(ANSWER_WITHIN);
+                .timeout(REQUEST_TIMEOUT);
     }
 }

@@ -14,23 +14,23 @@ import java.util.stream.Stream;
 import dev.lockstep.standalone.home.Home;
 import dev.lockstep.standalone.postgres.DatabaseRole;
 
-/** Everything under test: the database, and the services as processes of their own. */
+/** The system under test: the database, and each service in its own process. */
 final class PlatformUnderTest implements AutoCloseable {
     private final Optional<SmallFilesystem> disk;
     private final DatabaseUnderTest database;
-    private final PlatformClient door;
+    private final PlatformClient client;
     private final ServiceProcess resultsStore;
     private final ServiceProcess gateway;
     private final List<ServiceProcess> workers = new ArrayList<>();
 
-    /** @param directory for the database and the logs */
+    /** @param directory directory of the database and the logs */
     PlatformUnderTest(Path directory, ChaosSettings.Pace pace) throws IOException, InterruptedException, SQLException {
         disk = SmallFilesystem.mount(directory.resolve("home"));
         database = new DatabaseUnderTest(Home.in(directory.resolve("home")));
         Path logs = Files.createDirectories(directory.resolve("logs"));
         int resultsPort = freePort();
         int gatewayPort = freePort();
-        door = new PlatformClient(gatewayPort);
+        client = new PlatformClient(gatewayPort);
         resultsStore = ServiceProcess.start(
                 "results-store",
                 "results-store",
@@ -48,7 +48,7 @@ final class PlatformUnderTest implements AutoCloseable {
                         DatabaseRole.GATEWAY,
                         "--server.port=" + gatewayPort,
                         "--lockstep.results-store.url=http://127.0.0.1:" + resultsPort));
-        door.awaitOpen();
+        client.awaitAvailable();
         for (int number = 1; number <= pace.workers(); number++) {
             workers.add(ServiceProcess.start(
                     "trainer-worker",
@@ -65,7 +65,7 @@ final class PlatformUnderTest implements AutoCloseable {
         }
     }
 
-    /** On which the database and the data sets lie; empty where this machine does not let us have one. */
+    /** Returns the file system of the database and the data sets, or empty if it could not be mounted. */
     Optional<SmallFilesystem> disk() {
         return disk;
     }
@@ -74,8 +74,8 @@ final class PlatformUnderTest implements AutoCloseable {
         return database;
     }
 
-    PlatformClient door() {
-        return door;
+    PlatformClient client() {
+        return client;
     }
 
     ServiceProcess gateway() {
@@ -121,9 +121,9 @@ final class PlatformUnderTest implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        workers.forEach(ServiceProcess::end);
-        gateway.end();
-        resultsStore.end();
+        workers.forEach(ServiceProcess::kill);
+        gateway.kill();
+        resultsStore.kill();
         database.close();
         disk.ifPresent(SmallFilesystem::close);
     }

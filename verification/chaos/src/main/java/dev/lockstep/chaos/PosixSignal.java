@@ -2,14 +2,14 @@ package dev.lockstep.chaos;
 
 import java.io.IOException;
 
-/** Signals of POSIX. */
+/** POSIX signals. */
 enum PosixSignal {
     TERM,
     KILL,
     STOP,
     CONT;
 
-    void send(long process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-s", name(), Long.toString(process)).start().waitFor();
+    void send(long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-s", name(), Long.toString(pid)).start().waitFor();
     }
 }

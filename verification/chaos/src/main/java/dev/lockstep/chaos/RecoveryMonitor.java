@@ -13,99 +13,86 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Watches the runs that faults have hurt until they are well, and notes how long it took. In a thread of its own. */
+/** Watches runs hit by faults, on its own thread, and measures how long they take to recover. */
 final class RecoveryMonitor implements AutoCloseable {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(150);
 
-    private final DatabaseProbe observer;
-    private final List<PendingRecovery> open = new ArrayList<>();
+    private final DatabaseProbe probe;
+    private final List<PendingRecovery> pending = new ArrayList<>();
     private final Map<FaultType, RecoveryTimes> recoveries = new EnumMap<>(FaultType.class);
-    private final Map<UUID, Integer> epochsSeen = new HashMap<>();
-    private final Map<UUID, Integer> lastLost = new HashMap<>();
-    private final List<String> complaints = new ArrayList<>();
-    private final Thread thread = Thread.ofVirtual().unstarted(this::watch);
-    private int corrupted;
-    private int doorsShut;
+    private final Map<UUID, Integer> epochCounts = new HashMap<>();
+    private final Map<UUID, Integer> lostAttempts = new HashMap<>();
+    private final List<String> violations = new ArrayList<>();
+    private final Thread thread = Thread.ofVirtual().unstarted(this::pollUntilClosed);
+    private int frozenServices;
 
-    /** @param possible faults, on this machine */
-    RecoveryMonitor(DatabaseProbe observer, List<FaultType> possible) {
-        this.observer = observer;
-        possible.forEach(fault -> recoveries.put(fault, new RecoveryTimes()));
+    /** @param supported fault types that this machine supports */
+    RecoveryMonitor(DatabaseProbe probe, List<FaultType> supported) {
+        this.probe = probe;
+        supported.forEach(fault -> recoveries.put(fault, new RecoveryTimes()));
         thread.start();
     }
 
-    /** A run that is hurt again before it is well is one patient: what heals the new wound has healed the old one. */
-    synchronized void admit(PendingRecovery wound) {
-        for (Iterator<PendingRecovery> others = open.iterator(); others.hasNext(); ) {
+    /** Tracks the recovery of a run. It supersedes and covers a recovery that is still pending for the same run. */
+    synchronized void track(PendingRecovery recovery) {
+        for (Iterator<PendingRecovery> others = pending.iterator(); others.hasNext(); ) {
             PendingRecovery other = others.next();
-            if (other.run().equals(wound.run())) {
-                of(other.fault()).overtaken();
+            if (other.run().equals(recovery.run())) {
+                times(other.fault()).countSuperseded();
                 others.remove();
             }
         }
-        open.add(wound);
-        if (wound.cure() == PendingRecovery.Cure.TAKEN_OVER) {
-            lastLost.put(wound.run(), wound.attempt());
+        pending.add(recovery);
+        if (recovery.condition() == PendingRecovery.RecoveryCondition.NEW_ATTEMPT) {
+            lostAttempts.put(recovery.run(), recovery.attempt());
         }
     }
 
-    /** Whether a fault has ended the run's attempt, which the run keeps until somebody has noticed. */
-    synchronized boolean hasLost(RunRow run) {
-        return run.attempt() == lastLost.getOrDefault(run.id(), 0);
+    /** Returns whether a fault has ended the current attempt of the run, although no worker has taken it over yet. */
+    synchronized boolean hasLostAttempt(RunRow run) {
+        return run.attempt() == lostAttempts.getOrDefault(run.id(), 0);
     }
 
-    synchronized void injected(FaultType fault) {
-        of(fault).injected();
+    synchronized void countInjection(FaultType fault) {
+        times(fault).countInjection();
     }
 
-    synchronized void doorOpen(FaultType fault, double seconds) {
-        of(fault).resumed(seconds);
+    synchronized void serviceRecovered(FaultType fault, double seconds) {
+        times(fault).addResumption(seconds);
     }
 
-    synchronized void doorShut() {
-        doorsShut++;
+    synchronized void serviceFrozen() {
+        frozenServices++;
     }
 
-    synchronized void doorOpenAgain(FaultType fault, double seconds) {
-        doorsShut--;
-        of(fault).resumed(seconds);
+    synchronized void serviceAvailableAgain(FaultType fault, double seconds) {
+        frozenServices--;
+        times(fault).addResumption(seconds);
     }
 
-    synchronized void corrupted(int checkpoints) {
-        corrupted += checkpoints;
-    }
-
-    /** A worker that was told to stop must have closed its attempt before it ended. */
-    synchronized void requireHandedBack(RunRow run) throws SQLException {
-        boolean closed = observer.query(
+    /** Records a violation unless the terminated worker has released the run. */
+    synchronized void requireReleased(RunRow run) throws SQLException {
+        boolean released = probe.query(
                         "SELECT ended_at IS NOT NULL FROM attempt WHERE run_id = '%s' AND attempt = %d"
                                 .formatted(run.id(), run.attempt()),
                         row -> row.getBoolean(1))
                 .getFirst();
-        if (!closed) {
-            complaints.add("run " + run.id() + " was not handed back by a worker that was told to stop");
+        if (!released) {
+            violations.add("run " + run.id() + " was not released by a terminated worker");
         }
     }
 
     synchronized boolean isEmpty() {
-        return open.isEmpty() && doorsShut == 0;
+        return pending.isEmpty() && frozenServices == 0;
     }
 
-    synchronized List<PendingRecovery> patients() {
-        return List.copyOf(open);
-    }
-
-    /** Of every possible fault. */
+    /** Returns the recovery times by supported fault type. */
     synchronized Map<FaultType, RecoveryTimes> recoveries() {
         return recoveries;
     }
 
-    synchronized List<String> complaints() {
-        return complaints;
-    }
-
-    synchronized int corrupted() {
-        return corrupted;
+    synchronized List<String> violations() {
+        return violations;
     }
 
     @Override
@@ -113,47 +100,46 @@ final class RecoveryMonitor implements AutoCloseable {
         thread.interrupt();
     }
 
-    private RecoveryTimes of(FaultType fault) {
+    private RecoveryTimes times(FaultType fault) {
         return Objects.requireNonNull(recoveries.get(fault));
     }
 
-    private void watch() {
+    private void pollUntilClosed() {
         try {
             while (true) {
-                look();
-                Thread.sleep(BETWEEN_LOOKS);
+                poll();
+                Thread.sleep(POLL_INTERVAL);
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void look() {
+    private void poll() {
         try {
-            List<RunRow> rows = observer.runs();
-            lookAt(rows);
+            update(probe.runs());
         } catch (SQLException databaseIsDown) {
-            // It is part of the drill: look again.
+            // expected during database faults: polled again
         }
     }
 
-    private synchronized void lookAt(List<RunRow> rows) {
+    private synchronized void update(List<RunRow> rows) {
         Map<UUID, RunRow> byId = rows.stream().collect(Collectors.toMap(RunRow::id, Function.identity()));
         for (RunRow row : rows) {
-            int before = epochsSeen.getOrDefault(row.id(), 0);
+            int before = epochCounts.getOrDefault(row.id(), 0);
             if (row.epochs() < before) {
-                complaints.add("run %s had %d epochs, and then %d".formatted(row.id(), before, row.epochs()));
+                violations.add("run %s had %d epochs, and later %d".formatted(row.id(), before, row.epochs()));
             }
-            epochsSeen.put(row.id(), row.epochs());
+            epochCounts.put(row.id(), row.epochs());
         }
-        for (Iterator<PendingRecovery> wounds = open.iterator(); wounds.hasNext(); ) {
-            PendingRecovery wound = wounds.next();
-            RunRow row = byId.get(wound.run());
-            if (row != null && wound.isHealed(row)) {
-                RecoveryTimes healed = of(wound.fault());
-                wound.detectedAfter(row).ifPresent(healed::detected);
-                healed.resumed(wound.resumedAfter(row));
-                wounds.remove();
+        for (Iterator<PendingRecovery> iterator = pending.iterator(); iterator.hasNext(); ) {
+            PendingRecovery recovery = iterator.next();
+            RunRow row = byId.get(recovery.run());
+            if (row != null && recovery.isRecovered(row)) {
+                RecoveryTimes times = times(recovery.fault());
+                recovery.detectedAfter(row).ifPresent(times::addDetection);
+                times.addResumption(recovery.resumedAfter(row));
+                iterator.remove();
             }
         }
     }

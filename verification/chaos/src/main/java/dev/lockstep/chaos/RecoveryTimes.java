@@ -3,40 +3,40 @@ package dev.lockstep.chaos;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How one kind of fault was recovered from. Times in seconds. */
+/** The recovery times of one fault type, in seconds. */
 final class RecoveryTimes {
     private final List<Double> detected = new ArrayList<>();
     private final List<Double> resumed = new ArrayList<>();
     private int injected;
-    private int overtaken;
+    private int superseded;
 
-    void injected() {
+    void countInjection() {
         injected++;
     }
 
-    void detected(double after) {
-        detected.add(after);
+    void addDetection(double seconds) {
+        detected.add(seconds);
     }
 
-    void resumed(double after) {
-        resumed.add(after);
+    void addResumption(double seconds) {
+        resumed.add(seconds);
     }
 
-    /** The run was hurt again before it was well. */
-    void overtaken() {
-        overtaken++;
+    /** Counts a run that was hit by another fault before it had recovered. */
+    void countSuperseded() {
+        superseded++;
     }
 
-    int injectedSoFar() {
+    int injected() {
         return injected;
     }
 
-    int overtakenRuns() {
-        return overtaken;
+    int superseded() {
+        return superseded;
     }
 
     int recovered() {
-        return resumed.size() + overtaken;
+        return resumed.size() + superseded;
     }
 
     List<Double> detected() {

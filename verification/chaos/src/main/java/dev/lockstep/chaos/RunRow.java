@@ -5,22 +5,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run at one moment.
+ * A snapshot of a run.
  *
- * @param epochs stored ones
+ * @param epochs number of stored epochs
  */
-record RunRow(UUID id, String status, Holder holder, Moments moments, int epochs) {
+record RunRow(UUID id, String status, Holder holder, Timestamps times, int epochs) {
 
-    /** @param leaseHeld whether the lease has not run out */
+    /** @param leaseHeld whether the lease has not expired */
     record Holder(int attempt, @Nullable String worker, boolean leaseHeld) {}
 
     /**
-     * In seconds of the database's clock.
+     * Times of the database in seconds since the epoch.
      *
-     * @param claimed when the latest attempt began
-     * @param reported when the run last reported a progress or an epoch
+     * @param claimed when the current attempt started
+     * @param reported when the run last reported progress or an epoch
      */
-    record Moments(double claimed, double reported) {}
+    record Timestamps(double claimed, double reported) {}
 
     int attempt() {
         return holder.attempt();
@@ -33,8 +33,8 @@ record RunRow(UUID id, String status, Holder holder, Moments moments, int epochs
         };
     }
 
-    /** By a worker that renews its lease, and has begun. */
+    /** Returns whether a worker holds the lease and has reported since its claim. */
     boolean isInTraining() {
-        return status.equals("RUNNING") && holder.leaseHeld() && moments.reported() > moments.claimed();
+        return status.equals("RUNNING") && holder.leaseHeld() && times.reported() > times.claimed();
     }
 }

@@ -1,8 +1,8 @@
 package dev.lockstep.chaos;
 
 /**
- * What is trained: small runs of every strategy, rule for local steps and outer optimizer, with optimizers that have state, a changing rate
- * and dropout, so that a checkpoint that forgot something shows in the bits.
+ * Small runs of every strategy, local-steps rule and outer optimizer, with stateful optimizers, learning-rate schedules
+ * and dropout, so that any state missing from a checkpoint changes the bits.
  */
 final class RunSpecs {
     private static final String[] STRATEGIES = {"""
@@ -22,7 +22,7 @@ final class RunSpecs {
               "outer": {"type": "bmuf", "eta": 0.5, "zeta": 1, "nesterov": false}, "sharding": {"type": "dirichlet", "concentration": 0.5}}""", """
             {"type": "local-sgd", "replicas": 3, "batchSize": 20, "localSteps": {"type": "doubling", "from": 1, "to": 16}}"""};
 
-    /** As many as have no divisor in common with the strategies, so that each meets every other as runs go on. */
+    /** Their number is coprime to that of the strategies, so that all combinations occur. */
     private static final String[] OPTIMIZERS = {"""
             {"type": "sgd", "learningRate": 0.01, "momentum": 0.9, "nesterov": true}""", """
             {"type": "lamb", "learningRate": 0.002}""", """
@@ -34,7 +34,7 @@ final class RunSpecs {
 
     private RunSpecs() {}
 
-    /** The spec of run number {@code run}, from 0: none is like another. */
+    /** Returns the spec of run number {@code run}, from 0. All specs differ. */
     static String spec(int run, int epochs) {
         return """
             {"name": "chaos-%d", "dataset": {"name": "synthetic", "trainingSize": 1600, "validationSize": 200, "augmentation": "crop-flip"},

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** One service in a JVM of its own, as people start it: {@code java -jar}. */
+/** A service in its own JVM, started with {@code java -jar}. */
 final class ServiceProcess {
-    /** What every launcher of a trainer sets: see the lockstep script. */
+    /** The variables that every launcher of a worker sets; see the lockstep script. */
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "MALLOC_ARENA_MAX", "1",
             "MALLOC_MMAP_THRESHOLD_", "4294967296",
@@ -34,8 +34,8 @@ final class ServiceProcess {
     /**
      * Starts one of the services.
      *
-     * @param service its folder's name beside the other services
-     * @param name its own among the drill's processes
+     * @param service name of the service and of its directory
+     * @param name unique name of the process
      */
     static ServiceProcess start(String service, String name, Path logs, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -62,42 +62,42 @@ final class ServiceProcess {
         signal.send(process.pid());
     }
 
-    /** Stops it where it is, as a machine that hangs. Returns what lets it go on; by then it may have been killed and replaced. */
-    Thaw freeze() throws IOException, InterruptedException {
-        long stopped = process.pid();
-        PosixSignal.STOP.send(stopped);
-        return () -> PosixSignal.CONT.send(stopped);
+    /** Suspends the process with SIGSTOP. Returns an action that continues that process, even if it was replaced. */
+    Unfreeze freeze() throws IOException, InterruptedException {
+        long pid = process.pid();
+        PosixSignal.STOP.send(pid);
+        return () -> PosixSignal.CONT.send(pid);
     }
 
     boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Waits until it is gone, and starts it again. */
+    /** Waits until the process has exited and starts it again. */
     void restart() throws IOException, InterruptedException {
         restart(List.of());
     }
 
-    /** {@code before}: put before the command. */
-    void restart(List<String> before) throws IOException, InterruptedException {
+    /** As {@link #restart()}, with a prefix for the command. */
+    void restart(List<String> prefix) throws IOException, InterruptedException {
         process.waitFor();
-        process = launch(before);
+        process = launch(prefix);
     }
 
-    /** Lets a frozen process go on. */
-    interface Thaw {
-        void now() throws IOException, InterruptedException;
+    /** Continues a frozen process. */
+    interface Unfreeze {
+        void run() throws IOException, InterruptedException;
     }
 
-    /** Kills it, if it lives. */
-    void end() {
+    /** Kills the process and waits until it has exited. */
+    void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }
 
-    private Process launch(List<String> before) throws IOException {
+    private Process launch(List<String> prefix) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(before.stream(), command.stream()).toList())
+                        Stream.concat(prefix.stream(), command.stream()).toList())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(variable -> variable.startsWith("LOCKSTEP_"));
@@ -110,12 +110,11 @@ final class ServiceProcess {
         try (Stream<Path> files = Files.exists(target) ? Files.list(target) : Stream.empty()) {
             return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new IllegalStateException("no jar in " + target + ": build it with `make build`"));
+                    .orElseThrow(() -> new IllegalStateException("no jar in " + target + ", run `make build` first"));
         }
     }
 
-    /** The root folder of the repository: the working directory, or a parent of it when a module runs its tests. */
+    /** Returns the root of the repository: the working directory or one of its parents. */
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
         while (!Files.exists(here.resolve("services"))) {

@@ -7,62 +7,62 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A file system in memory that can be full at any moment. Only who may mount has one: root, outside of most containers. */
+/** An in-memory file system that can be filled at any time. Mounting needs root, outside most containers. */
 final class SmallFilesystem implements AutoCloseable {
     private static final String SIZE = "8g";
-    /** Less than PostgreSQL needs for anything. */
-    private static final long LEFT = 64 << 10;
+    /** Too little for any write of PostgreSQL. */
+    private static final long FREE_BYTES = 64 << 10;
 
-    private static final int TRIES = 20;
+    private static final int ATTEMPTS = 20;
 
-    private final Path folder;
+    private final Path directory;
 
-    private SmallFilesystem(Path folder) {
-        this.folder = folder;
+    private SmallFilesystem(Path directory) {
+        this.directory = directory;
     }
 
-    /** In this folder, which is made; empty where this machine does not let us mount. */
-    static Optional<SmallFilesystem> mount(Path folder) throws IOException, InterruptedException {
-        Files.createDirectories(folder);
+    /** Creates the directory and mounts the file system, or returns empty if mounting is not permitted. */
+    static Optional<SmallFilesystem> mount(Path directory) throws IOException, InterruptedException {
+        Files.createDirectories(directory);
         boolean mounted =
-                runs("mount", "-t", "tmpfs", "-o", "mode=755,size=" + SIZE, "lockstep-chaos", folder.toString());
-        return mounted ? Optional.of(new SmallFilesystem(folder)) : Optional.empty();
+                succeeds("mount", "-t", "tmpfs", "-o", "mode=755,size=" + SIZE, "lockstep-chaos", directory.toString());
+        return mounted ? Optional.of(new SmallFilesystem(directory)) : Optional.empty();
     }
 
-    /** From now on nothing more goes onto it. */
+    /** Shrinks the file system so that further writes fail. */
     void fill() throws IOException, InterruptedException {
-        for (int left = TRIES; !resize(Long.toString(used() + LEFT)); left--) { // it has grown in between
+        for (int left = ATTEMPTS; !resize(Long.toString(used() + FREE_BYTES)); left--) { // usage may grow meanwhile
             if (left == 0) {
-                throw new IOException("the disk cannot be made smaller: " + folder);
+                throw new IOException("could not shrink the file system " + directory);
             }
         }
     }
 
-    void makeRoom() throws IOException, InterruptedException {
+    void freeSpace() throws IOException, InterruptedException {
         if (!resize(SIZE)) {
-            throw new IOException("the disk cannot be made larger: " + folder);
+            throw new IOException("could not enlarge the file system " + directory);
         }
     }
 
     private long used() throws IOException {
-        FileStore store = Files.getFileStore(folder);
+        FileStore store = Files.getFileStore(directory);
         return store.getTotalSpace() - store.getUnallocatedSpace();
     }
 
     private boolean resize(String size) throws InterruptedException {
-        return runs("mount", "-o", "remount,size=" + size, folder.toString());
+        return succeeds("mount", "-o", "remount,size=" + size, directory.toString());
     }
 
     @Override
     public void close() {
         try {
-            boolean _ = runs("umount", "--lazy", folder.toString());
+            boolean _ = succeeds("umount", "--lazy", directory.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static boolean runs(String... command) throws InterruptedException {
+    private static boolean succeeds(String... command) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

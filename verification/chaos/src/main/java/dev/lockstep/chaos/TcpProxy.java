@@ -12,12 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Stands between the services and the database: what goes through can be cut off, or held up, and the database may move. */
+/** A TCP proxy in front of the database that can close or stall connections. The database port may change. */
 final class TcpProxy implements AutoCloseable {
-    private final ServerSocket door = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final ServerSocket listener = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition goesOn = lock.newCondition();
+    private final Condition resumed = lock.newCondition();
     private boolean stalled;
     private volatile int target;
 
@@ -27,20 +27,20 @@ final class TcpProxy implements AutoCloseable {
     }
 
     int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
-    /** Where connections that are opened from now on lead to. */
-    void leadTo(int port) {
+    /** Forwards new connections to the given port. */
+    void forwardTo(int port) {
         target = port;
     }
 
-    /** Cuts every connection, whatever is under way on it. */
+    /** Resets every connection. */
     void cut() {
-        open.forEach(TcpProxy::reset);
+        sockets.forEach(TcpProxy::reset);
     }
 
-    /** Lets nothing through, and keeps every connection. */
+    /** Stalls every connection without closing it. */
     void stall() {
         lock.lock();
         try {
@@ -50,11 +50,11 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    void goOn() {
+    void resume() {
         lock.lock();
         try {
             stalled = false;
-            goesOn.signalAll();
+            resumed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -63,8 +63,8 @@ final class TcpProxy implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Socket client = door.accept();
-                open.add(client);
+                Socket client = listener.accept();
+                sockets.add(client);
                 Thread.ofVirtual().start(() -> connect(client));
             }
         } catch (IOException closed) {
@@ -74,14 +74,14 @@ final class TcpProxy implements AutoCloseable {
 
     private void connect(Socket client) {
         try {
-            passIfFlowing();
+            awaitNotStalled();
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-            open.add(server);
+            sockets.add(server);
             Thread.ofVirtual().start(() -> pump(client, server));
             pump(server, client);
         } catch (IOException refused) {
             reset(client);
-            open.remove(client);
+            sockets.remove(client);
         }
     }
 
@@ -91,24 +91,24 @@ final class TcpProxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                passIfFlowing();
+                awaitNotStalled();
                 out.write(buffer, 0, read);
             }
         } catch (IOException ended) {
-            // whichever side ended it, the other side follows below
+            // the other side is closed below
         } finally {
             reset(from);
             reset(to);
-            open.remove(from);
-            open.remove(to);
+            sockets.remove(from);
+            sockets.remove(to);
         }
     }
 
-    private void passIfFlowing() {
+    private void awaitNotStalled() {
         lock.lock();
         try {
             while (stalled) {
-                goesOn.awaitUninterruptibly();
+                resumed.awaitUninterruptibly();
             }
         } finally {
             lock.unlock();
@@ -120,17 +120,17 @@ final class TcpProxy implements AutoCloseable {
             socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException alreadyClosed) {
-            // that is what was wanted
+            // nothing to do
         }
     }
 
     @Override
     public void close() {
         try {
-            door.close();
+            listener.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        goOn();
+        resume();
     }
 }

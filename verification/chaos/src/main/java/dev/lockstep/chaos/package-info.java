@@ -1,4 +1,4 @@
-/** Hurts the real services, in processes of their own on a real PostgreSQL, and checks that no result is hurt. */
+/** Chaos experiments: inject faults into the real services and check that no result is lost or changed. */
 @NullMarked
 package dev.lockstep.chaos;
 

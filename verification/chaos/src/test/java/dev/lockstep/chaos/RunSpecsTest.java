@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RunSpecsTest {
     @Test
-    void every_run_trains_something_else() {
+    void all_specs_differ() {
         List<TrainingSpec> specs = IntStream.range(0, 70)
                 .mapToObj(run -> new ExperimentSpecReader().read(RunSpecs.spec(run, 24)))
                 .map(plan -> plan.cells().getFirst().spec())

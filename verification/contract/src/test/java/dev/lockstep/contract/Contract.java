@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The kept document, as what answers are held to. */
+/** Validates responses against the OpenAPI document docs/openapi.json. */
 final class Contract {
     private final JsonNode document;
     private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -33,18 +33,18 @@ final class Contract {
     }
 
     /** An operation of the document. */
-    record Operation(String method, String path, JsonNode described) {
-        /** Its parameters that stand here: in the path, the query or a header. */
-        List<JsonNode> parameters(String in) {
-            return described
+    record Operation(String method, String path, JsonNode description) {
+        /** Returns the parameters in a location: path, query or header. */
+        List<JsonNode> parameters(String location) {
+            return description
                     .at("/parameters")
                     .valueStream()
-                    .filter(parameter -> parameter.at("/in").asString().equals(in))
+                    .filter(parameter -> parameter.at("/in").asString().equals(location))
                     .toList();
         }
 
         boolean hasBody() {
-            return described.has("requestBody");
+            return description.has("requestBody");
         }
 
         @Override
@@ -69,35 +69,36 @@ final class Contract {
                 .filter(operation ->
                         operation.method().equals(method) && operation.path().equals(path))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("the document has no " + method + " " + path));
+                .orElseThrow(() -> new AssertionError("docs/openapi.json has no operation " + method + " " + path));
     }
 
-    /** What about the answer is not as the document says, in words. */
-    List<String> breaches(Operation operation, HttpResponse<String> answer) {
-        JsonNode response =
-                resolved(operation.described().at("/responses").path(Integer.toString(answer.statusCode())));
-        if (response.isMissingNode()) {
-            return List.of("no status " + answer.statusCode() + " is foreseen: " + answer.body());
+    /** Returns the differences between a response and its description. */
+    List<String> violations(Operation operation, HttpResponse<String> response) {
+        JsonNode described =
+                resolved(operation.description().at("/responses").path(Integer.toString(response.statusCode())));
+        if (described.isMissingNode()) {
+            return List.of("undocumented status " + response.statusCode() + ": " + response.body());
         }
-        JsonNode content = response.path("content");
+        JsonNode content = described.path("content");
         if (content.isEmpty()) {
-            return answer.body().isEmpty() ? List.of() : List.of("no body is foreseen: " + answer.body());
+            return response.body().isEmpty() ? List.of() : List.of("undocumented body: " + response.body());
         }
-        Optional<String> type = answer.headers().firstValue("Content-Type").map(value -> value.replaceFirst(";.*", ""));
-        JsonNode foreseen = content.path(type.orElse("none"));
-        if (foreseen.isMissingNode()) {
-            return List.of("no content of type " + type + " is foreseen: " + answer.body());
+        Optional<String> type =
+                response.headers().firstValue("Content-Type").map(value -> value.replaceFirst(";.*", ""));
+        JsonNode mediaType = content.path(type.orElse("none"));
+        if (mediaType.isMissingNode()) {
+            return List.of("undocumented content type " + type + ": " + response.body());
         }
-        return type.orElseThrow().endsWith("json") ? breaches(foreseen.path("schema"), answer.body()) : List.of();
+        return type.orElseThrow().endsWith("json") ? violations(mediaType.path("schema"), response.body()) : List.of();
     }
 
-    private List<String> breaches(JsonNode schema, String body) {
+    private List<String> violations(JsonNode schema, String body) {
         try {
             return compiled.computeIfAbsent(schema, this::compile).validate(body, InputFormat.JSON).stream()
                     .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
                     .toList();
         } catch (JacksonException | IllegalArgumentException e) {
-            return List.of("no JSON: " + body);
+            return List.of("invalid JSON: " + body);
         }
     }
 

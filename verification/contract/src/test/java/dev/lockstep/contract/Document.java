@@ -22,27 +22,26 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The OpenAPI document: what springdoc made of the two services, put together and made exact. */
+/** Builds the OpenAPI document: merges springdoc's documents of both services and completes their schemas. */
 final class Document {
     static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ObjectWriter PRETTY = JSON.writer().with(SerializationFeature.INDENT_OUTPUT);
 
-    /** The gateway's class for what it forwards, as springdoc tags it. */
+    /** Springdoc's tag of the gateway's forwarded operations: its controller class. */
     private static final String FORWARDED = "read-controller";
 
     private Document() {}
 
-    /** Throws an {@link AssertionError} where the gateway forwards what results-store does not have, or the other way round. */
-    static ObjectNode of(String describedGateway, String describedResultsStore, Path experiments) {
-        ObjectNode gateway = (ObjectNode) JSON.readTree(describedGateway);
-        ObjectNode results = (ObjectNode) JSON.readTree(describedResultsStore);
+    /** Merges both documents; fails unless the gateway forwards exactly the operations of results-store. */
+    static ObjectNode of(String gatewayDocument, String resultsStoreDocument, Path experiments) {
+        ObjectNode gateway = (ObjectNode) JSON.readTree(gatewayDocument);
+        ObjectNode results = (ObjectNode) JSON.readTree(resultsStoreDocument);
         ObjectNode document = (ObjectNode) JSON.readTree(resource("document.json"));
         paths(gateway, results).forEach(document.putObject("paths")::set);
         ObjectNode schemas = (ObjectNode) document.at("/components/schemas");
         Map<String, JsonNode> all = new TreeMap<>();
-        for (ObjectNode described : List.of(gateway, results)) {
-            described
-                    .at("/components/schemas")
+        for (ObjectNode service : List.of(gateway, results)) {
+            service.at("/components/schemas")
                     .properties()
                     .forEach(schema -> all.put(schema.getKey(), schema.getValue()));
         }
@@ -66,18 +65,18 @@ final class Document {
 
     private static Map<String, JsonNode> paths(ObjectNode gateway, ObjectNode results) {
         Map<String, JsonNode> paths = new TreeMap<>();
-        Map<String, JsonNode> answered = operations(results);
+        Map<String, JsonNode> served = operations(results);
         Map<String, JsonNode> own = operations(gateway);
         Set<String> forwarded = own.entrySet().stream()
                 .filter(operation ->
                         operation.getValue().at("/tags/0").asString("").equals(FORWARDED))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        if (!forwarded.equals(answered.keySet())) {
+        if (!forwarded.equals(served.keySet())) {
             throw new AssertionError(
-                    "the gateway forwards " + forwarded + ",\nand results-store answers " + answered.keySet());
+                    "the gateway forwards " + forwarded + ",\nbut results-store serves " + served.keySet());
         }
-        own.putAll(answered);
+        own.putAll(served);
         own.forEach((name, operation) -> {
             String method = name.substring(0, name.indexOf(' '));
             String path = name.substring(name.indexOf(' ') + 1);
@@ -87,16 +86,16 @@ final class Document {
         return paths;
     }
 
-    /** "get /api/v1/queue" -> its description. */
-    private static Map<String, JsonNode> operations(ObjectNode described) {
+    /** Returns the operations by method and path, for example "get /api/v1/queue". */
+    private static Map<String, JsonNode> operations(ObjectNode service) {
         Map<String, JsonNode> operations = new TreeMap<>();
-        described
-                .at("/paths")
+        service.at("/paths")
                 .properties()
                 .forEach(path -> path.getValue()
                         .properties()
                         .forEach(operation -> operations.put(
-                                operation.getKey().toLowerCase(Locale.ROOT) + " " + Operations.address(path.getKey()),
+                                operation.getKey().toLowerCase(Locale.ROOT) + " "
+                                        + Operations.normalizedPath(path.getKey()),
                                 operation.getValue())));
         return operations;
     }

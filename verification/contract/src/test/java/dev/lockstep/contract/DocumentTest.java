@@ -16,17 +16,17 @@ class DocumentTest {
     @RegisterExtension
     static final Services services = new Services();
 
-    /** With {@code -Dopenapi=write}, as {@code make openapi} calls it, writes the document instead. */
+    /** Writes the document first if {@code -Dopenapi=write} is set, as {@code make openapi} does. */
     @Test
-    void the_document_that_is_kept_says_what_the_code_does() throws IOException {
+    void the_committed_document_is_up_to_date() throws IOException {
         String document =
-                Document.text(Document.of(services.describedGateway(), services.describedResultsStore(), EXPERIMENTS));
+                Document.text(Document.of(services.gatewayDocument(), services.resultsStoreDocument(), EXPERIMENTS));
         if ("write".equals(System.getProperty("openapi"))) {
             Files.writeString(FILE, document);
         }
 
         assertThat(Files.readString(FILE))
-                .as("docs/openapi.json is not what the code does any more: `make openapi` renews it")
+                .as("docs/openapi.json is out of date: run `make openapi` to update it")
                 .isEqualTo(document);
     }
 }

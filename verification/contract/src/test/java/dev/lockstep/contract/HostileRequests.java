@@ -12,7 +12,7 @@ import java.util.Random;
 import dev.lockstep.fixtures.MutatedSpecs;
 import tools.jackson.databind.JsonNode;
 
-/** Makes requests out of an operation's description: some as it wants them, most not. */
+/** Generates random requests for an operation, most of them invalid. */
 final class HostileRequests {
     private static final List<String> TEXTS = List.of(
             "",
@@ -49,7 +49,7 @@ final class HostileRequests {
             "!",
             "[]",
             "{}");
-    /** Percent-encoded already, and badly. */
+    /** Values with invalid or unusual percent-encoding. */
     private static final List<String> ENCODED = List.of(
             "%ff",
             "%c0%80", "%ed%a0%80", "%e2%82", "%f5%80%80%80", "%2e%2e", "a%2fb", "%5c", "%0a", "%25zz", "+", "a%26b%3d");
@@ -112,9 +112,9 @@ final class HostileRequests {
     private final List<String> ids;
 
     /**
-     * The same seed makes the same requests.
+     * Creates a generator; the same seed generates the same requests.
      *
-     * @param ids of what is there
+     * @param ids of existing experiments and runs
      */
     HostileRequests(long seed, List<String> ids) {
         random = new Random(seed);
@@ -153,14 +153,14 @@ final class HostileRequests {
                         .append(value(parameter));
             }
         }
-        // Nobody has the time to wait for what never ends.
+        // A wait would delay the test.
         return path + query.toString().replaceAll("wait=[0-9]+", "wait=0");
     }
 
     private String value(JsonNode parameter) {
-        JsonNode valid = parameter.at("/schema/enum");
-        if (random.nextBoolean() && !valid.isEmpty()) {
-            return encoded(valid.get(random.nextInt(valid.size())).asString());
+        JsonNode allowed = parameter.at("/schema/enum");
+        if (random.nextBoolean() && !allowed.isEmpty()) {
+            return encoded(allowed.get(random.nextInt(allowed.size())).asString());
         }
         return text();
     }

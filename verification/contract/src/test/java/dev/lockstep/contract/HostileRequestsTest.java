@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileRequestsTest {
-    private static final int REQUESTS_AN_OPERATION = Integer.getInteger("lockstep.requests", 60);
+    private static final int REQUESTS_PER_OPERATION = Integer.getInteger("lockstep.requests", 60);
 
-    /** What Tomcat or the firewall refuses before anybody asks which operation is meant. */
+    /** Rejected by Tomcat or Spring Security's firewall before the request is mapped to an operation. */
     private static final int BAD_REQUEST = 400;
 
     @RegisterExtension
@@ -27,7 +27,7 @@ class HostileRequestsTest {
 
     @ParameterizedTest
     @MethodSource("dev.lockstep.contract.Seeds#all")
-    void no_request_makes_the_services_fail_or_break_the_document(long seed) {
+    void no_request_causes_a_server_error_or_an_undocumented_response(long seed) {
         ResultRowWriter rows = services.rows();
         rows.clear();
         UUID experiment = services.submit();
@@ -35,24 +35,33 @@ class HostileRequestsTest {
         HostileRequests requests = new HostileRequests(seed, List.of(experiment.toString(), run.toString(), "latest"));
         Map<Integer, Integer> statuses = new TreeMap<>();
         for (Contract.Operation operation : contract.operations()) {
-            for (int i = 0; i < REQUESTS_AN_OPERATION; i++) {
+            for (int i = 0; i < REQUESTS_PER_OPERATION; i++) {
                 HttpRequest request = requests.next(services, operation).build();
-                HttpResponse<String> answer = services.send(request);
-                String what = request + " " + request.headers().map();
-                assertThat(answer.statusCode()).as(what + ": " + answer.body()).isLessThan(500);
-                assertThat(answer.body()).as(what).doesNotContain("\tat ").doesNotContain("org.springframework");
-                assertThat(answer.headers().firstValue("X-Injected")).as(what).isEmpty();
-                if (isOf(operation, request)) {
-                    assertThat(contract.breaches(operation, answer)).as(what).isEmpty();
+                HttpResponse<String> response = services.send(request);
+                String described = request + " " + request.headers().map();
+                assertThat(response.statusCode())
+                        .as(described + ": " + response.body())
+                        .isLessThan(500);
+                assertThat(response.body())
+                        .as(described)
+                        .doesNotContain("\tat ")
+                        .doesNotContain("org.springframework");
+                assertThat(response.headers().firstValue("X-Injected"))
+                        .as(described)
+                        .isEmpty();
+                if (targets(request, operation)) {
+                    assertThat(contract.violations(operation, response))
+                            .as(described)
+                            .isEmpty();
                 }
-                statuses.merge(answer.statusCode(), 1, Integer::sum);
+                statuses.merge(response.statusCode(), 1, Integer::sum);
             }
         }
         assertThat(statuses).containsKeys(200, BAD_REQUEST, 404, 415, 422);
     }
 
-    /** An id that is empty, or has a slash, makes the address that of another operation, or of none. */
-    private static boolean isOf(Contract.Operation operation, HttpRequest request) {
+    /** Returns whether a request reaches the operation: an ID that is empty or has a slash changes the path. */
+    private static boolean targets(HttpRequest request, Contract.Operation operation) {
         return request.uri().getPath().matches(operation.path().replaceAll("\\{[a-z]+}", "[^/]+"));
     }
 }

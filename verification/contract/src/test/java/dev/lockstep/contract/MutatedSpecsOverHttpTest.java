@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever is sent, the gateway takes it, or says what is wrong with it and where: it never fails. */
+/** Submits mutated specs: the gateway accepts them or returns their violations, and never fails. */
 class MutatedSpecsOverHttpTest {
     private static final String EXPERIMENTS = "/api/v1/experiments";
     private static final int SPECS = Integer.getInteger("lockstep.specs", 1_000);
-    private static final int STORED_ONE_IN = 20;
+    private static final int STORE_EVERY = 20;
 
     @RegisterExtension
     static final Services services = new Services();
@@ -25,38 +25,38 @@ class MutatedSpecsOverHttpTest {
 
     @ParameterizedTest
     @MethodSource("dev.lockstep.contract.Seeds#all")
-    void a_mutated_spec_is_taken_or_refused_with_pointers(long seed) {
+    void a_mutated_spec_is_accepted_or_rejected_with_pointers(long seed) {
         MutatedSpecs specs = new MutatedSpecs(seed);
-        int taken = 0;
+        int accepted = 0;
         for (int i = 0; i < SPECS; i++) {
             String spec = i % 4 == 0 ? specs.scrambled() : specs.mutant();
-            HttpResponse<String> answer = send("?validateOnly=true", spec);
-            check(spec, answer);
-            if (answer.statusCode() == 200 && taken++ % STORED_ONE_IN == 0) {
+            HttpResponse<String> response = send("?validateOnly=true", spec);
+            check(spec, response);
+            if (response.statusCode() == 200 && accepted++ % STORE_EVERY == 0) {
                 HttpResponse<String> stored = send("", spec);
                 check(spec, stored);
                 assertThat(stored.statusCode()).as(spec).isEqualTo(201);
-                shown(stored);
+                checkReadable(stored);
             }
         }
-        assertThat(taken).isBetween(SPECS / 50, SPECS - SPECS / 50);
+        assertThat(accepted).isBetween(SPECS / 50, SPECS - SPECS / 50);
     }
 
-    private void check(String spec, HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(spec).isIn(200, 201, 400, 422);
-        assertThat(contract.breaches(submit, answer)).as(spec).isEmpty();
-        if (answer.statusCode() == 422) {
-            JsonNode errors = Document.JSON.readTree(answer.body()).path("errors");
+    private void check(String spec, HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(spec).isIn(200, 201, 400, 422);
+        assertThat(contract.violations(submit, response)).as(spec).isEmpty();
+        if (response.statusCode() == 422) {
+            JsonNode errors = Document.JSON.readTree(response.body()).path("errors");
             assertThat(errors.size()).as(spec).isPositive();
         }
     }
 
-    /** What was stored can be read again, all of it. */
-    private void shown(HttpResponse<String> stored) {
+    /** Checks that a stored experiment and its table can be read. */
+    private void checkReadable(HttpResponse<String> stored) {
         String self = stored.headers().firstValue("Location").orElseThrow();
         HttpResponse<String> shown = services.send(services.request(self).build());
         assertThat(shown.statusCode()).isEqualTo(200);
-        assertThat(contract.breaches(contract.operation("get", EXPERIMENTS + "/{id}"), shown))
+        assertThat(contract.violations(contract.operation("get", EXPERIMENTS + "/{id}"), shown))
                 .isEmpty();
         assertThat(services.send(services.request(self + "/table?format=md").build())
                         .statusCode())

@@ -9,34 +9,36 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Adds to an operation what holds for all of their kind: its names, and how the door refuses. */
+/** Completes the description of an operation: its ID and tag, its path parameters and its error responses. */
 final class Operations {
-    private static final List<String> OF_EVERY_CALL = List.of("400", "401", "403", "406", "429", "503");
-    private static final List<String> OF_WHAT_HAS_AN_ID = List.of("404");
-    /** What they are asked about is named in the query, and may not be there either. */
-    private static final List<String> NAMES_IN_QUERY = List.of("/api/v1/compare", "/api/v1/frontier");
+    private static final List<String> COMMON_ERRORS = List.of("400", "401", "403", "406", "429", "503");
+    private static final List<String> ID_ERRORS = List.of("404");
+    /** Operations whose query parameters contain IDs. */
+    private static final List<String> IDS_IN_QUERY = List.of("/api/v1/compare", "/api/v1/frontier");
 
-    private static final List<String> OF_WHAT_CHANGES = List.of("409");
-    private static final List<String> OF_WHAT_IS_SENT = List.of("413", "415", "422");
+    private static final List<String> COMMAND_ERRORS = List.of("409");
+    private static final List<String> BODY_ERRORS = List.of("413", "415", "422");
     private static final String API = "/api/v1/";
 
     private Operations() {}
 
     static ObjectNode complete(String method, String path, ObjectNode operation) {
-        String rest = path.substring(API.length());
-        operation.putArray("tags").add(rest.split("/", -1)[0]);
+        String resource = path.substring(API.length());
+        operation.putArray("tags").add(resource.split("/", -1)[0]);
         operation.put(
                 "operationId",
                 method
-                        + Arrays.stream(rest.split("/", -1))
-                                .map(Operations::word)
+                        + Arrays.stream(resource.split("/", -1))
+                                .map(Operations::capitalized)
                                 .collect(Collectors.joining()));
         ObjectNode responses = (ObjectNode) operation.get("responses");
-        for (String status : refusals(method, path, operation)) {
+        for (String status : errors(method, path, operation)) {
             responses.putObject(status).put("$ref", "#/components/responses/Problem");
         }
         if (method.equals("get")) {
-            responses.putObject("304").put("description", "as it was told under the tag in If-None-Match");
+            responses
+                    .putObject("304")
+                    .put("description", "unchanged since the response with the ETag in If-None-Match");
         }
         describe(responses);
         if (operation.get("parameters") instanceof ArrayNode parameters) {
@@ -46,29 +48,29 @@ final class Operations {
                     .filter(parameter -> !parameter.at("/name").asString().equals("file"))
                     .forEach(parameter -> parameter
                             .put("name", "id")
-                            .put("description", path.startsWith(API + "experiments/") ? "an id, or latest" : "an id"));
+                            .put("description", path.startsWith(API + "experiments/") ? "ID, or `latest`" : "ID"));
         }
         return operation;
     }
 
-    /** What identifies something is called the same everywhere (what follows is a part of it), so that an address is one address with several methods. */
-    static String address(String path) {
+    /** Renames the first path variable to {@code id}, so that the methods of a resource share one path. */
+    static String normalizedPath(String path) {
         return path.replaceFirst("\\{[a-z]+}", "{id}");
     }
 
-    private static Set<String> refusals(String method, String path, ObjectNode operation) {
-        Set<String> statuses = new TreeSet<>(OF_EVERY_CALL);
+    private static Set<String> errors(String method, String path, ObjectNode operation) {
+        Set<String> statuses = new TreeSet<>(COMMON_ERRORS);
         if (path.contains("{")) {
-            statuses.addAll(OF_WHAT_HAS_AN_ID);
+            statuses.addAll(ID_ERRORS);
             if (!method.equals("get")) {
-                statuses.addAll(OF_WHAT_CHANGES);
+                statuses.addAll(COMMAND_ERRORS);
             }
         }
-        if (NAMES_IN_QUERY.contains(path)) {
-            statuses.addAll(OF_WHAT_HAS_AN_ID);
+        if (IDS_IN_QUERY.contains(path)) {
+            statuses.addAll(ID_ERRORS);
         }
         if (operation.has("requestBody")) {
-            statuses.addAll(OF_WHAT_IS_SENT);
+            statuses.addAll(BODY_ERRORS);
         }
         return statuses;
     }
@@ -77,13 +79,13 @@ final class Operations {
         responses.properties().forEach(response -> {
             ObjectNode described = (ObjectNode) response.getValue();
             if (described.at("/description").asString("").isEmpty() && !described.has("$ref")) {
-                described.put("description", "done");
+                described.put("description", "Success");
             }
         });
     }
 
-    private static String word(String segment) {
-        String plain = segment.startsWith("{") ? "one" : segment;
-        return Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
+    private static String capitalized(String segment) {
+        String name = segment.startsWith("{") ? "one" : segment;
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes the schema of an answer exact: every component of its record is told always, be it null, and nothing else is. */
+/** Completes the schema of a response record: all components are required, even if null, and no others are allowed. */
 final class RecordSchema {
     private RecordSchema() {}
 
@@ -34,8 +34,8 @@ final class RecordSchema {
             String name = annotation(component, JsonProperty.class)
                     .map(JsonProperty::value)
                     .orElse(component.getName());
-            boolean mayBeLeftOut = annotation(component, JsonInclude.class).isPresent();
-            if (!mayBeLeftOut) {
+            boolean isOptional = annotation(component, JsonInclude.class).isPresent();
+            if (!isOptional) {
                 required.add(name);
             }
             if (!(schema.get("properties") instanceof ObjectNode properties)
@@ -43,24 +43,24 @@ final class RecordSchema {
                 throw new AssertionError(type + " has no property " + name + " in " + schema);
             }
             if (property.has("$ref")) {
-                property.remove("type"); // springdoc's guess, beside the schema that the code names
+                property.remove("type"); // springdoc's guess; the code references a schema
             }
             if (name.equals("id") || name.endsWith("Id")) {
                 property.put("format", "uuid");
             }
             for (String elements : List.of("items", "additionalProperties")) {
-                if (elementsMayBeNull(component) && property.get(elements) instanceof ObjectNode element) {
+                if (hasNullableElements(component) && property.get(elements) instanceof ObjectNode element) {
                     property.set(elements, nullable(element));
                 }
             }
-            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class) && !mayBeLeftOut) {
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class) && !isOptional) {
                 properties.set(name, nullable(property));
             }
         }
     }
 
-    /** Whether a list's elements, or a map's values, are {@code @Nullable}. */
-    private static boolean elementsMayBeNull(RecordComponent component) {
+    /** Returns whether the elements of a list or the values of a map are {@code @Nullable}. */
+    private static boolean hasNullableElements(RecordComponent component) {
         return component.getAnnotatedType() instanceof AnnotatedParameterizedType collection
                 && Arrays.stream(collection.getAnnotatedActualTypeArguments())
                         .anyMatch(element -> element.isAnnotationPresent(Nullable.class));
@@ -82,7 +82,7 @@ final class RecordSchema {
         return schema;
     }
 
-    /** Jackson's annotations stand on the accessor, the field or the component. */
+    /** Jackson's annotations are present on the record's accessor. */
     private static <A extends Annotation> Optional<A> annotation(RecordComponent component, Class<A> annotation) {
         return Optional.ofNullable(component.getAccessor().getAnnotation(annotation));
     }

@@ -3,7 +3,7 @@ package dev.lockstep.contract;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/** The seeds of what throws things at the services: three of its own, or those of {@code -Dlockstep.seeds=4,5,6}. */
+/** The seeds of the randomized tests; {@code -Dlockstep.seeds=4,5,6} overrides the defaults. */
 final class Seeds {
     private Seeds() {}
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The gateway before a real results-store and a real PostgreSQL, over HTTP. They serve all tests of a JVM. */
+/** Runs API gateway, results-store and PostgreSQL, shared by all tests of a JVM. */
 final class Services implements BeforeAllCallback {
     private final HttpClient client = HttpClient.newHttpClient();
     private @Nullable Running running;
@@ -33,60 +33,60 @@ final class Services implements BeforeAllCallback {
                 .computeIfAbsent(Running.class, key -> Running.start(context), Running.class);
     }
 
-    /** What springdoc makes of the gateway's code. */
-    String describedGateway() {
+    /** Returns springdoc's document of the gateway. */
+    String gatewayDocument() {
         return get(address(running().gateway(), Springdoc.PATH));
     }
 
-    /** What springdoc makes of the code of results-store. */
-    String describedResultsStore() {
+    /** Returns springdoc's document of results-store. */
+    String resultsStoreDocument() {
         return get(address(running().resultsStore(), Springdoc.PATH));
     }
 
-    /** What workers would have written. */
+    /** Returns a writer for the rows that workers write. */
     ResultRowWriter rows() {
         return new ResultRowWriter(running().database().dataSource(TestDatabaseRole.OWNER));
     }
 
-    /** Submits an experiment of 2 cells and the seeds 1, 2 and 3. */
+    /** Submits an experiment of two cells with the seeds 1, 2 and 3. */
     UUID submit() {
-        HttpResponse<String> answer = send(request("/api/v1/experiments")
+        HttpResponse<String> response = send(request("/api/v1/experiments")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("""
-                        {"name": "every state", "dataset": {"name": "synthetic"}, "strategy": {"type": "centralized"},
+                        {"name": "every status", "dataset": {"name": "synthetic"}, "strategy": {"type": "centralized"},
                          "optimizer": {"type": "sgd", "learningRate": 0.1}, "epochs": 3, "seeds": [1, 2, 3],
                          "sweep": {"/strategy/batchSize": [64, 128]}}"""))
                 .build());
-        if (answer.statusCode() != 201) {
-            throw new AssertionError(answer.body());
+        if (response.statusCode() != 201) {
+            throw new AssertionError(response.body());
         }
-        return UUID.fromString(Document.JSON.readTree(answer.body()).at("/id").asString());
+        return UUID.fromString(Document.JSON.readTree(response.body()).at("/id").asString());
     }
 
-    /** To be sent to the gateway. */
+    /** Creates a request to the gateway. */
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address(running().gateway(), path));
     }
 
     HttpResponse<String> send(HttpRequest request) {
         try {
-            return client.send(request, FirstOfStream.orAll());
+            return client.send(request, FirstEventSubscriber.handler());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(request.toString(), e);
         }
     }
 
-    /** The port that the gateway listens to, for what no HTTP client would send. */
+    /** Returns the gateway's port, for requests that an HTTP client cannot send. */
     int port() {
         return address(running().gateway(), "/").getPort();
     }
 
     private String get(URI address) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(address).build());
-        if (answer.statusCode() != 200) {
-            throw new AssertionError(address + " answered " + answer.statusCode() + ": " + answer.body());
+        HttpResponse<String> response = send(HttpRequest.newBuilder(address).build());
+        if (response.statusCode() != 200) {
+            throw new AssertionError(address + " returned " + response.statusCode() + ": " + response.body());
         }
-        return answer.body();
+        return response.body();
     }
 
     private static URI address(ConfigurableApplicationContext service, String path) {

@@ -5,7 +5,7 @@ import io.swagger.v3.core.util.Json31;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What a service is started with so that springdoc describes it. */
+/** The configuration and settings that make a service serve its springdoc document. */
 @Configuration(proxyBeanMethods = false)
 class Springdoc {
     static final RecordNames NAMES = new RecordNames();

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
-/** What docker-compose.yml says. */
+/** Reads docker-compose.yml. */
 final class Compose {
-    /** Which version is the operator's to say, here as there. */
+    /** The image tag, which the operator sets. */
     private static final String VERSION = ":\\$\\{.*";
 
     private Compose() {}
 
-    /** The images of its services: named, or by compose's own rule after the project and the service. */
+    /** Returns the services' images without tags; the default name is PROJECT-SERVICE. */
     static Set<String> images(Path file) throws IOException {
         JsonNode compose = new YAMLMapper().readTree(file.toFile());
         String project = compose.at("/name").asText();

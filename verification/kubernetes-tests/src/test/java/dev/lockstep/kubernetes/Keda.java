@@ -7,8 +7,8 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * KEDA's kinds, keda.sh/v1alpha1, field by field as its reference of custom resources has them, for which there is no model in Java: a field
- * that is not here is refused. Of the autoscaler's behaviour only what is used.
+ * KEDA's custom resources (keda.sh/v1alpha1), for which there is no Java model, with the fields of KEDA's reference.
+ * Unknown fields are rejected. The behavior of the autoscaler has only the fields in use.
  */
 final class Keda {
     private Keda() {}

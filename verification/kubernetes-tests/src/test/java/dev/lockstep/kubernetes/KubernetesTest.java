@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every overlay, rendered, read as the API's types, and held against itself and against what else is kept here. No cluster is needed. */
+/** Checks the manifests of every overlay for consistency with each other and the repository. Needs no cluster. */
 @ParameterizedClass
 @ValueSource(strings = {"cpu", "gpu", "external-postgresql"})
 class KubernetesTest {
@@ -41,8 +41,8 @@ class KubernetesTest {
     }
 
     @Test
-    void everything_that_is_referred_to_exists() throws Exception {
-        String secretsThatAreMade = Files.readString(Manifests.DIRECTORY.resolve("create-secrets"));
+    void every_reference_resolves() throws Exception {
+        String createdSecrets = Files.readString(Manifests.DIRECTORY.resolve("create-secrets"));
         assertThat(manifests.containers().stream()
                         .flatMap(container -> container.getEnvFrom().stream())
                         .map(from -> from.getConfigMapRef().getName()))
@@ -54,8 +54,7 @@ class KubernetesTest {
                 .isSubsetOf(manifests.names(ConfigMap.class));
         assertThat(secrets())
                 .isNotEmpty()
-                .allSatisfy(
-                        secret -> assertThat(secretsThatAreMade).containsPattern("(?m)\\b" + secret + "(?![-\\w])"));
+                .allSatisfy(secret -> assertThat(createdSecrets).containsPattern("(?m)\\b" + secret + "(?![-\\w])"));
         assertThat(pods.stream().map(pod -> pod.getSpec().getServiceAccountName()))
                 .isSubsetOf(manifests.names(ServiceAccount.class));
         manifests
@@ -66,7 +65,7 @@ class KubernetesTest {
     }
 
     @Test
-    void workers_follow_the_queue_of_their_device() {
+    void workers_scale_with_the_queue_of_their_device() {
         Keda.ScaledObject scaled = manifests.all(Keda.ScaledObject.class).getFirst();
         Keda.Trigger trigger = scaled.spec().triggers().getFirst();
         Keda.TriggerAuthentication authentication =
@@ -80,9 +79,9 @@ class KubernetesTest {
         Map<String, String> environment = environment(
                 target.getSpec().getTemplate().getSpec().getContainers().getFirst());
 
-        assertThat(target.getSpec().getReplicas()).as("KEDA's to say").isNull();
+        assertThat(target.getSpec().getReplicas()).as("set by KEDA").isNull();
         assertThat(target.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds())
-                .as("for a checkpoint")
+                .as("time for a checkpoint")
                 .isGreaterThanOrEqualTo(120);
         assertThat(trigger.type()).isEqualTo("postgresql");
         assertThat(trigger.metadata())
@@ -117,7 +116,7 @@ class KubernetesTest {
     }
 
     @Test
-    void images_are_the_ones_that_compose_builds() throws Exception {
+    void images_match_docker_compose() throws Exception {
         Set<String> images = Compose.images(COMPOSE);
         assertThat(manifests.containers())
                 .extracting(Container::getImage)
@@ -125,7 +124,7 @@ class KubernetesTest {
     }
 
     @Test
-    void settings_are_ones_that_the_services_know() throws Exception {
+    void environment_variables_are_settings_of_the_services() throws Exception {
         String known;
         try (Stream<Path> files = Files.walk(SERVICES)) {
             known = files.filter(file -> file.toString().matches(".*/src/main/resources/[^/]*\\.yml"))
@@ -140,15 +139,15 @@ class KubernetesTest {
     }
 
     @Test
-    void a_field_that_the_api_does_not_know_is_refused() {
+    void an_unknown_field_is_rejected() {
         Stream.of(
                         "{apiVersion: apps/v1, kind: Deployment, spec: {replica: 3}}",
                         "{apiVersion: v1, kind: Service, spec: {ports: [{port: 1, tragetPort: 2}]}}",
                         "{apiVersion: monitoring.coreos.com/v1, kind: ServiceMonitor, spec: {endpoint: []}}",
                         "{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, spec: {minReplicas: 1}}",
                         "{apiVersion: v1, kind: Srevice}")
-                .forEach(wrong ->
-                        assertThatIllegalArgumentException().as(wrong).isThrownBy(() -> StrictYaml.read(wrong)));
+                .forEach(invalid ->
+                        assertThatIllegalArgumentException().as(invalid).isThrownBy(() -> StrictYaml.read(invalid)));
     }
 
     private Stream<Volume> volumes() {

@@ -15,7 +15,7 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 
-/** What an overlay of deploy/kubernetes renders to. */
+/** The rendered objects of an overlay in deploy/kubernetes. */
 record Manifests(List<Object> objects) {
     static final Path DIRECTORY = Path.of("../../deploy/kubernetes");
 
@@ -32,7 +32,7 @@ record Manifests(List<Object> objects) {
         return all(kind).stream().map(one -> one.getMetadata().getName()).toList();
     }
 
-    /** The pods that there will be. */
+    /** Returns the pod templates of all deployments and stateful sets. */
     List<PodTemplateSpec> pods() {
         return Stream.concat(
                         all(Deployment.class).stream().map(one -> one.getSpec().getTemplate()),
@@ -46,7 +46,7 @@ record Manifests(List<Object> objects) {
                 .toList();
     }
 
-    /** Of starting, of being ready, and of being alive; null for one that there is not. */
+    /** Returns the startup, readiness and liveness probe; a missing probe is null. */
     static Stream<Probe> probes(Container container) {
         return Stream.of(container.getStartupProbe(), container.getReadinessProbe(), container.getLivenessProbe());
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who finds whom: every selector, every port and every policy of every overlay. No cluster is needed. */
+/** Checks the selectors, ports and network policies of every overlay. Needs no cluster. */
 @ParameterizedClass
 @ValueSource(strings = {"cpu", "gpu", "external-postgresql"})
 class NetworkTest {
@@ -34,34 +34,36 @@ class NetworkTest {
     }
 
     @Test
-    void every_selector_means_a_pod_that_there_is() {
+    void every_selector_matches_a_pod() {
         assertThat(manifests.all(Deployment.class))
                 .hasSize(3)
-                .allSatisfy(one -> assertThat(Selection.takes(
+                .allSatisfy(one -> assertThat(PodSelection.matches(
                                 one.getSpec().getSelector(),
                                 one.getSpec().getTemplate().getMetadata().getLabels()))
                         .isTrue());
         assertThat(manifests.all(StatefulSet.class))
-                .allSatisfy(one -> assertThat(Selection.of(one.getSpec().getSelector(), pods))
+                .allSatisfy(one -> assertThat(PodSelection.of(one.getSpec().getSelector(), pods))
                         .containsExactly(one.getSpec().getTemplate()));
         assertThat(manifests.all(Service.class))
                 .isNotEmpty()
                 .allSatisfy(service -> assertThat(podsOf(service)).hasSize(1));
         assertThat(manifests.all(PodDisruptionBudget.class))
                 .hasSize(3)
-                .allSatisfy(budget -> assertThat(Selection.of(budget.getSpec().getSelector(), pods))
-                        .hasSize(1));
+                .allSatisfy(
+                        budget -> assertThat(PodSelection.of(budget.getSpec().getSelector(), pods))
+                                .hasSize(1));
         assertThat(manifests.all(NetworkPolicy.class))
                 .isNotEmpty()
-                .allSatisfy(policy -> assertThat(Selection.of(policy.getSpec().getPodSelector(), pods))
-                        .isNotEmpty());
+                .allSatisfy(
+                        policy -> assertThat(PodSelection.of(policy.getSpec().getPodSelector(), pods))
+                                .isNotEmpty());
         assertThat(peers(manifests))
                 .isNotEmpty()
                 .allSatisfy(peer -> assertThat(peer).isNotEmpty());
     }
 
     @Test
-    void every_port_that_is_named_is_open() {
+    void every_referenced_port_exists() {
         manifests
                 .all(Service.class)
                 .forEach(service -> service.getSpec()
@@ -75,7 +77,7 @@ class NetworkTest {
                         .forEach(probe -> assertThat(portNames(container))
                                 .contains(probe.getHttpGet().getPort().getStrVal())));
         for (NetworkPolicy policy : manifests.all(NetworkPolicy.class)) {
-            assertThat(portNames(Selection.of(policy.getSpec().getPodSelector(), pods)))
+            assertThat(portNames(PodSelection.of(policy.getSpec().getPodSelector(), pods)))
                     .as(policy.getMetadata().getName())
                     .containsAll(policy.getSpec().getIngress().stream()
                             .flatMap(rule -> rule.getPorts().stream())
@@ -85,7 +87,7 @@ class NetworkTest {
         }
         ServiceMonitor monitor = manifests.all(ServiceMonitor.class).getFirst();
         List<Service> scraped = manifests.all(Service.class).stream()
-                .filter(service -> Selection.takes(
+                .filter(service -> PodSelection.matches(
                         monitor.getSpec().getSelector(), service.getMetadata().getLabels()))
                 .filter(service -> service.getSpec().getPorts().stream()
                         .anyMatch(port -> port.getName()
@@ -100,15 +102,15 @@ class NetworkTest {
     }
 
     @Test
-    void nobody_may_talk_to_anybody_unless_it_is_written_down() {
-        NetworkPolicy nobody = manifests.all(NetworkPolicy.class).stream()
+    void all_traffic_is_denied_by_default() {
+        NetworkPolicy denyAll = manifests.all(NetworkPolicy.class).stream()
                 .filter(policy -> policy.getMetadata().getName().equals("nobody-by-default"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(Selection.of(nobody.getSpec().getPodSelector(), pods)).hasSameSizeAs(pods);
-        assertThat(nobody.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress");
-        assertThat(nobody.getSpec().getIngress()).isEmpty();
-        assertThat(nobody.getSpec().getEgress()).isEmpty();
+        assertThat(PodSelection.of(denyAll.getSpec().getPodSelector(), pods)).hasSameSizeAs(pods);
+        assertThat(denyAll.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress");
+        assertThat(denyAll.getSpec().getIngress()).isEmpty();
+        assertThat(denyAll.getSpec().getEgress()).isEmpty();
     }
 
     private List<PodTemplateSpec> podsOf(Service service) {
@@ -120,13 +122,13 @@ class NetworkTest {
                 .toList();
     }
 
-    private List<List<PodTemplateSpec>> peers(Manifests of) {
-        return of.all(NetworkPolicy.class).stream()
+    private List<List<PodTemplateSpec>> peers(Manifests rendered) {
+        return rendered.all(NetworkPolicy.class).stream()
                 .flatMap(policy -> Stream.concat(
                         policy.getSpec().getIngress().stream().flatMap(rule -> rule.getFrom().stream()),
                         policy.getSpec().getEgress().stream().flatMap(rule -> rule.getTo().stream())))
                 .filter(peer -> peer.getPodSelector() != null)
-                .map(peer -> Selection.of(peer.getPodSelector(), pods))
+                .map(peer -> PodSelection.of(peer.getPodSelector(), pods))
                 .toList();
     }
 

@@ -25,7 +25,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 
-/** Reads objects of Kubernetes' API, and refuses what the API would not know. */
+/** Parses Kubernetes objects and rejects unknown kinds and fields. */
 final class StrictYaml {
     private static final Map<String, Class<?>> KINDS = Map.ofEntries(
             Map.entry("v1 Namespace", Namespace.class),
@@ -41,14 +41,14 @@ final class StrictYaml {
             Map.entry("keda.sh/v1alpha1 TriggerAuthentication", Keda.TriggerAuthentication.class));
 
     private static final ObjectMapper STRICT = JsonMapper.builder()
-            .annotationIntrospector(new NothingElse())
+            .annotationIntrospector(new RejectUnknownFields())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private StrictYaml() {}
 
-    /** The model would keep fields that it does not know, instead of refusing them. */
-    private static final class NothingElse extends JacksonAnnotationIntrospector {
+    /** Disables the any-setters of the model, which would accept unknown fields. */
+    private static final class RejectUnknownFields extends JacksonAnnotationIntrospector {
         @Override
         public Boolean hasAnySetter(Annotated annotated) {
             return false;
@@ -56,9 +56,9 @@ final class StrictYaml {
     }
 
     /**
-     * Reads every document of {@code yaml} as its kind.
+     * Parses every document of {@code yaml}.
      *
-     * @throws IllegalArgumentException if one is of no known kind, or has a field that its kind has not
+     * @throws IllegalArgumentException if a document has an unknown kind or field
      */
     static List<Object> read(String yaml) {
         try (MappingIterator<JsonNode> documents =
@@ -78,7 +78,7 @@ final class StrictYaml {
                 document.at("/apiVersion").asText() + " " + document.at("/kind").asText();
         Class<?> type = KINDS.get(kind);
         if (type == null) {
-            throw new IllegalArgumentException("no kind " + kind);
+            throw new IllegalArgumentException("unknown kind " + kind);
         }
         try {
             return STRICT.treeToValue(document, type);

@@ -1,4 +1,4 @@
-/** What deploy/kubernetes says, held to the API that it is said to. */
+/** Tests of the manifests in deploy/kubernetes against the Kubernetes API. */
 @NullMarked
 package dev.lockstep.kubernetes;
 

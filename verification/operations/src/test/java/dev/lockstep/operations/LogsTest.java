@@ -11,9 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class LogsTest {
     @RegisterExtension
-    static final WatchedPlatform platform = new WatchedPlatform();
+    static final ObservedPlatform platform = new ObservedPlatform();
 
-    private final List<JsonNode> lines = platform.seen().log().stream()
+    private final List<JsonNode> lines = platform.observations().log().stream()
             .filter(line -> !line.isBlank())
             .map(line -> JsonMapper.shared().readTree(line))
             .toList();
@@ -29,8 +29,8 @@ class LogsTest {
     }
 
     @Test
-    void what_a_run_logs_carries_its_experiment_run_attempt_and_trace_whichever_thread_writes_it() {
-        JsonNode run = platform.seen().run();
+    void log_lines_of_a_run_have_its_experiment_run_attempt_and_trace_on_every_thread() {
+        JsonNode run = platform.observations().run();
         List<JsonNode> epochs = lines.stream()
                 .filter(line -> line.at("/message").asString().matches("Epoch . stored"))
                 .toList();
@@ -38,12 +38,12 @@ class LogsTest {
                 .filter(line -> line.at("/message").asString().startsWith("Attempt 1 "))
                 .toList();
 
-        assertThat(epochs).hasSize(WatchedPlatform.EPOCHS);
+        assertThat(epochs).hasSize(ObservedPlatform.EPOCHS);
         assertThat(attempt).hasSize(2);
         assertThat(epochs.getFirst().at("/process/thread/name"))
                 .isNotEqualTo(attempt.getFirst().at("/process/thread/name"));
         assertThat(List.of(epochs, attempt))
-                .allSatisfy(those -> assertThat(those).allSatisfy(line -> {
+                .allSatisfy(group -> assertThat(group).allSatisfy(line -> {
                     assertThat(line.at("/experiment")).isEqualTo(run.at("/experimentId"));
                     assertThat(line.at("/run")).isEqualTo(run.at("/id"));
                     assertThat(line.at("/attempt").asString()).isEqualTo("1");

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The series and labels that an expression of PromQL names. No parser: `promtool check rules` looks at the grammar, this at the words.
+ * The series and labels in a PromQL expression. This is not a parser: `promtool check rules` checks the grammar.
  *
- * @param groupings labels that it groups or joins by
+ * @param groupings the labels by which it groups or joins
  */
 record PromQl(List<Selector> selectors, Set<String> groupings) {
     private static final Pattern TOKEN =
@@ -18,11 +18,11 @@ record PromQl(List<Selector> selectors, Set<String> groupings) {
     private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "bool", "offset", "inf", "nan");
     private static final Set<String> GROUPINGS = Set.of("by", "without", "on", "ignoring", "group_left", "group_right");
 
-    /** A name with what its labels must be. */
+    /** A metric name with its label matchers. */
     record Selector(String name, List<Matching> matchings) {}
 
     /**
-     * What a label must be.
+     * A label matcher.
      *
      * @param operator {@code =}, {@code !=}, {@code =~} or {@code !~}
      */
@@ -31,7 +31,7 @@ record PromQl(List<Selector> selectors, Set<String> groupings) {
             return operator.startsWith("=");
         }
 
-        boolean takes(String found) {
+        boolean matches(String found) {
             return operator.equals("=") ? found.equals(value) : found.matches(value);
         }
     }
@@ -59,7 +59,7 @@ record PromQl(List<Selector> selectors, Set<String> groupings) {
         return new PromQl(selectors, groupings);
     }
 
-    /** Whether what stands before this is a function or an aggregation. */
+    /** Returns whether the token before {@code next} is a function or an aggregation. */
     private static boolean isCalled(String next) {
         return next.equals("(") || next.equals("by") || next.equals("without");
     }

@@ -1,4 +1,4 @@
-/** The services as operators see them: metrics, logs and traces. */
+/** Tests of metrics, logs and traces, and of the dashboards, alerts and documentation that use them. */
 @NullMarked
 package dev.lockstep.operations;
 

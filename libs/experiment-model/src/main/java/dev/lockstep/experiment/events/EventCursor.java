@@ -3,31 +3,31 @@ package dev.lockstep.experiment.events;
 import java.util.List;
 
 /**
- * How far a listener has come: it has heard all that {@code heard} shows, and of what only {@code hearing} shows all up to a position.
- * Opaque to listeners.
+ * A subscriber's position in the event log. It has received all events that are visible in {@code delivered}, and those
+ * visible only in {@code delivering} up to {@code position}. Its text form is opaque to clients.
  */
-public record EventCursor(TransactionSnapshot heard, TransactionSnapshot hearing, long position) {
+public record EventCursor(TransactionSnapshot delivered, TransactionSnapshot delivering, long position) {
     private static final String SEPARATOR = "~";
 
-    /** All that the snapshot shows has been heard. */
+    /** Returns a cursor behind all events that are visible in the snapshot. */
     public static EventCursor at(TransactionSnapshot snapshot) {
         return new EventCursor(snapshot, snapshot, 0);
     }
 
-    /** From here on through what a later snapshot shows, once all is heard of the stretch under way. */
-    public EventCursor onTo(TransactionSnapshot later) {
-        return new EventCursor(hearing, later, 0);
+    /** Returns the cursor for the events between {@link #delivering} and a later snapshot. */
+    public EventCursor advanceTo(TransactionSnapshot later) {
+        return new EventCursor(delivering, later, 0);
     }
 
-    /** In the same stretch, behind this position. */
-    public EventCursor behind(long heardPosition) {
-        return new EventCursor(heard, hearing, heardPosition);
+    /** Returns the cursor after the event at a position, within the same snapshots. */
+    public EventCursor after(long deliveredPosition) {
+        return new EventCursor(delivered, delivering, deliveredPosition);
     }
 
     /**
-     * Reads what {@link #toString} writes.
+     * Parses the text that {@link #toString} returns.
      *
-     * @throws IllegalArgumentException if this is no cursor
+     * @throws IllegalArgumentException if the text is not a cursor
      */
     public static EventCursor parse(String text) {
         List<String> parts = List.of(text.split(SEPARATOR, -1));
@@ -38,12 +38,14 @@ public record EventCursor(TransactionSnapshot heard, TransactionSnapshot hearing
                         TransactionSnapshot.parse(parts.get(0)),
                         TransactionSnapshot.parse(parts.get(1)),
                         Long.parseLong(parts.get(2)));
-            default -> throw new IllegalArgumentException("no cursor: " + text);
+            default -> throw new IllegalArgumentException("not an event cursor: " + text);
         };
     }
 
     @Override
     public String toString() {
-        return heard.equals(hearing) ? heard.toString() : heard + SEPARATOR + hearing + SEPARATOR + position;
+        return delivered.equals(delivering)
+                ? delivered.toString()
+                : delivered + SEPARATOR + delivering + SEPARATOR + position;
     }
 }

@@ -5,38 +5,38 @@ import java.util.List;
 import dev.lockstep.experiment.run.RunId;
 
 /**
- * Every event once, in the order of each run. Events become known when their transactions commit, and not in the order of their positions:
- * so what somebody has heard is told by a snapshot, of which nothing that commits late can fall out.
+ * The log of run events: each event once, in order within a run. An event becomes visible when its transaction commits,
+ * possibly after events with higher positions. Readers therefore track their progress by snapshots; no late event is
+ * skipped.
  */
 public interface EventLog {
-    /** What is known by now. */
-    TransactionSnapshot now();
+    /** Returns the current snapshot of the database. */
+    TransactionSnapshot snapshot();
 
-    /** What has become known since then, in order. */
-    News since(TransactionSnapshot heard);
+    /** Returns the events that became visible after the given snapshot, in order. */
+    EventBatch since(TransactionSnapshot delivered);
 
     /**
-     * In order, what the cursor has before it in its own stretch: shown by {@link EventCursor#hearing} and not by {@link EventCursor#heard}.
-     *
-     * @param limit so many at most
+     * Returns at most {@code limit} events that are visible in {@link EventCursor#delivering}, not visible in {@link
+     * EventCursor#delivered}, and after the cursor's position, in order.
      */
     List<RunEvent> page(EventScope scope, EventCursor cursor, int limit);
 
-    /** The position of the run's last event up to a number; 0 where there is none. */
+    /** Returns the position of the run's last event whose number is at most {@code number}; 0 if there is none. */
     long position(RunId run, long number);
 
-    /** The number of the run's last event; 0 where there is no such run. */
+    /** Returns the number of the run's last event; 0 if the run does not exist. */
     long lastNumber(RunId run);
 
-    /** Whether every run has ended; never so for everything. */
+    /** Returns whether every run in the scope has ended; always false for {@link EventScope.Everything}. */
     boolean hasEnded(EventScope scope);
 
-    /** How far the runs are that workers hold now. */
+    /** Returns the progress of every run that a worker holds. */
     List<ProgressReport> progress();
 
-    /** What has become known between two moments. */
-    record News(TransactionSnapshot until, List<RunEvent> events) {
-        public News {
+    /** The events that became visible between two snapshots; {@code until} is the later one. */
+    record EventBatch(TransactionSnapshot until, List<RunEvent> events) {
+        public EventBatch {
             events = List.copyOf(events);
         }
     }

@@ -3,11 +3,11 @@ package dev.lockstep.experiment.events;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
 
-/** Whose events somebody wants to hear. */
+/** Selects the runs whose events a subscriber receives. */
 public sealed interface EventScope {
     boolean contains(RunId run, ExperimentId experiment);
 
-    /** One run's. */
+    /** The events of one run. */
     record OfRun(RunId run) implements EventScope {
         @Override
         public boolean contains(RunId other, ExperimentId experiment) {
@@ -15,7 +15,7 @@ public sealed interface EventScope {
         }
     }
 
-    /** Those of an experiment's runs. */
+    /** The events of an experiment's runs. */
     record OfExperiment(ExperimentId experiment) implements EventScope {
         @Override
         public boolean contains(RunId run, ExperimentId other) {
@@ -23,7 +23,7 @@ public sealed interface EventScope {
         }
     }
 
-    /** Everybody's. */
+    /** The events of all runs. */
     record Everything() implements EventScope {
         @Override
         public boolean contains(RunId run, ExperimentId experiment) {

@@ -6,5 +6,5 @@ import dev.lockstep.experiment.results.RunProgress;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
 
-/** How far a run is that a worker holds. Replaced by the next report, and not kept. */
+/** The latest progress of a run that a worker trains. The next report replaces it; progress reports are not kept. */
 public record ProgressReport(RunId run, ExperimentId experiment, RunProgress progress, Instant reportedAt) {}

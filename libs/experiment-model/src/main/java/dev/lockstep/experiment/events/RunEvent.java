@@ -1,6 +1,6 @@
 package dev.lockstep.experiment.events;
 
-/** Something that happened to a run and stays. */
+/** A stored event of a run. */
 public sealed interface RunEvent permits StatusChange, EpochStored {
-    EventPosition place();
+    EventKey key();
 }

@@ -6,14 +6,14 @@ import dev.lockstep.experiment.results.RunStatusView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run came to stand somewhere else.
+ * The status of a run changed.
  *
- * @param state as it was then; its place in the queue is not told
- * @param attempt how often it had been claimed
- * @param worker who held it, or trained it last; null where nobody does
+ * @param state the state after the change, without the run's queue position
+ * @param attempt how many times the run had been claimed
+ * @param worker the worker that holds the run or held it last; null if there is none
  */
 public record StatusChange(
-        EventPosition place,
+        EventKey key,
         RunStatusView state,
         int attempt,
         @Nullable String worker,

@@ -7,42 +7,43 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the database showed at a moment: all transactions before {@code next} but those that were under way. In the words of PostgreSQL's
- * {@code pg_snapshot}, {@code oldest:next:underWay}.
+ * A PostgreSQL transaction snapshot ({@code pg_snapshot}), written as {@code oldest:next:inProgress}. It shows all
+ * transactions before {@code next}, except those that were in progress.
  *
- * @param oldest the first of those under way, or {@code next}
- * @param next the first that had not begun
- * @param underWay ascending
+ * @param oldest ID of the first transaction in progress; equals {@code next} if there is none
+ * @param next ID of the first transaction that had not begun
+ * @param inProgress IDs of the transactions in progress, ascending
  */
-public record TransactionSnapshot(long oldest, long next, List<Long> underWay) {
-    /** Shows nothing. */
-    public static final TransactionSnapshot NOTHING = new TransactionSnapshot(1, 1, List.of());
+public record TransactionSnapshot(long oldest, long next, List<Long> inProgress) {
+    /** Shows no transaction. */
+    public static final TransactionSnapshot EMPTY = new TransactionSnapshot(1, 1, List.of());
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18}):(\\d{1,18}):((?:\\d{1,18}(?:,\\d{1,18})*)?)");
 
     public TransactionSnapshot {
-        underWay = List.copyOf(underWay);
-        long before = oldest - 1;
-        for (long transaction : underWay) {
-            if (transaction <= before || transaction >= next) {
-                throw new IllegalArgumentException("transactions under way ascend from oldest to next: " + underWay);
+        inProgress = List.copyOf(inProgress);
+        long previous = oldest - 1;
+        for (long transaction : inProgress) {
+            if (transaction <= previous || transaction >= next) {
+                throw new IllegalArgumentException(
+                        "transactions in progress must ascend and lie in [oldest, next): " + inProgress);
             }
-            before = transaction;
+            previous = transaction;
         }
         if (oldest < 1 || next < oldest) {
-            throw new IllegalArgumentException("no snapshot reaches from " + oldest + " to " + next);
+            throw new IllegalArgumentException("a snapshot cannot reach from " + oldest + " to " + next);
         }
     }
 
     /**
-     * Reads what {@link #toString} writes.
+     * Parses the text that {@link #toString} returns.
      *
-     * @throws IllegalArgumentException if this is no snapshot
+     * @throws IllegalArgumentException if the text is not a snapshot
      */
     public static TransactionSnapshot parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("no snapshot: " + text);
+            throw new IllegalArgumentException("not a transaction snapshot: " + text);
         }
         return new TransactionSnapshot(
                 Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), transactions(matcher.group(3)));
@@ -57,6 +58,6 @@ public record TransactionSnapshot(long oldest, long next, List<Long> underWay) {
     @Override
     public String toString() {
         return oldest + ":" + next + ":"
-                + underWay.stream().map(String::valueOf).collect(Collectors.joining(","));
+                + inProgress.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

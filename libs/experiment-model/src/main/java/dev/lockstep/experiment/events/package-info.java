@@ -1,4 +1,4 @@
-/** What happens to runs, told in order. */
+/** The event log: status changes and stored epochs of runs, in order. */
 @NullMarked
 package dev.lockstep.experiment.events;
 

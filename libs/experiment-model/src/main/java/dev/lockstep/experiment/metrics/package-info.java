@@ -1,4 +1,4 @@
-/** What a run reports of each epoch. */
+/** The metrics that a run reports for each epoch. */
 @NullMarked
 package dev.lockstep.experiment.metrics;
 

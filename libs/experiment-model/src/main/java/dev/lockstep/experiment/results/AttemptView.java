@@ -2,10 +2,5 @@ package dev.lockstep.experiment.results;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * One claim of a run.
- *
- * @param number from 1
- * @param seconds how long it lasted, so far where it goes on; null where it was lost without a word
- */
+/** An attempt (from 1) to train a run, and its duration so far; null if it was lost and its end is unknown. */
 public record AttemptView(int number, @Nullable Double seconds) {}

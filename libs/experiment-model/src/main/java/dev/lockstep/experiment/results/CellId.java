@@ -2,7 +2,7 @@ package dev.lockstep.experiment.results;
 
 import dev.lockstep.experiment.run.ExperimentId;
 
-/** Where a cell is: its experiment, and its number there. */
+/** The ID of a cell: its experiment and its number within the experiment. */
 public record CellId(ExperimentId experiment, int cell) {
     /** As in {@code 0197...:3}. */
     @Override

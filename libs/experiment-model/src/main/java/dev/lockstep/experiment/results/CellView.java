@@ -1,10 +1,10 @@
 package dev.lockstep.experiment.results;
 
 /**
- * One combination of an experiment's swept values.
+ * A cell of an experiment: one combination of its swept values.
  *
  * @param number from 0
- * @param sweptValues JSON Pointer into the spec as sent -> the value put there, as one JSON object; {@code {}} where nothing is swept
- * @param spec resolved, as JSON text
+ * @param sweptValues JSON object of JSON Pointers into the submitted spec -> values; {@code {}} if nothing is swept
+ * @param spec the resolved spec, as JSON text
  */
 public record CellView(int number, String sweptValues, String spec) {}

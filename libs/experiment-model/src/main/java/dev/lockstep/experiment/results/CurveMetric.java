@@ -1,6 +1,6 @@
 package dev.lockstep.experiment.results;
 
-/** A number that every epoch has, and that is drawn over the epochs. */
+/** A metric of an epoch that can be plotted as a curve. */
 public enum CurveMetric {
     TRAIN_ACCURACY("trainAccuracy"),
     VAL_ACCURACY("valAccuracy"),
@@ -21,7 +21,7 @@ public enum CurveMetric {
         this.field = field;
     }
 
-    /** Its name in JSON. */
+    /** The metric's JSON field name. */
     public String field() {
         return field;
     }

@@ -7,12 +7,12 @@ import dev.lockstep.experiment.spec.Device;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who trains a run, on what, and how far they are.
+ * The execution of a run: its worker, device, progress and attempts.
  *
- * @param worker who holds it, or trained it last; null where nobody does
- * @param device asked for; once started, the kind it started on
- * @param attempts the claims so far, in order
- * @param fingerprint null until training began
+ * @param worker the worker that holds the run or held it last; null if there is none
+ * @param device the requested device; once started, the device that it started on
+ * @param attempts the attempts so far, in order
+ * @param fingerprint null until training starts
  */
 public record Execution(
         @Nullable String worker,

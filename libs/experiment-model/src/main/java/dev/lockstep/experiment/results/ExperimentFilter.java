@@ -6,17 +6,17 @@ import dev.lockstep.experiment.run.RunStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which experiments are wanted.
+ * Selects experiments.
  *
- * @param status where they stand; null: anywhere
- * @param labels all of which they carry
- * @param text what their name or description contains, in upper or lower case; null: anything
+ * @param status the status; null matches any
+ * @param labels labels that an experiment must all have
+ * @param text text that the name or description contains, case-insensitive; null matches any
  */
 public record ExperimentFilter(
         @Nullable RunStatus status,
         Map<String, String> labels,
         @Nullable String text) {
-    /** Every experiment. */
+    /** Selects every experiment. */
     public static final ExperimentFilter ALL = new ExperimentFilter(null, Map.of(), null);
 
     public ExperimentFilter {

@@ -7,9 +7,9 @@ import dev.lockstep.experiment.run.ExperimentId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment as it stands.
+ * An experiment with its current status.
  *
- * @param sentSpec the spec as its author sent it, as JSON text
+ * @param sentSpec the spec as submitted, as JSON text
  * @param cells in the order of their numbers
  */
 public record ExperimentView(
@@ -19,7 +19,7 @@ public record ExperimentView(
         Map<String, String> labels,
         String owner,
         RunCounts runs,
-        RunTimestamps lifetime,
+        RunTimestamps timestamps,
         String sentSpec,
         List<CellView> cells) {
     public ExperimentView {
@@ -28,6 +28,6 @@ public record ExperimentView(
     }
 
     public ExperimentView withCells(List<CellView> cells) {
-        return new ExperimentView(id, name, description, labels, owner, runs, lifetime, sentSpec, cells);
+        return new ExperimentView(id, name, description, labels, owner, runs, timestamps, sentSpec, cells);
     }
 }

@@ -1,8 +1,8 @@
 package dev.lockstep.experiment.results;
 
-/** A cursor that this list has not given out. */
+/** Thrown if a page cursor was not returned by the same list. */
 public final class InvalidCursorException extends RuntimeException {
     public InvalidCursorException(String cursor) {
-        super("is no cursor of this list: " + cursor);
+        super("is not a cursor of this list: " + cursor);
     }
 }

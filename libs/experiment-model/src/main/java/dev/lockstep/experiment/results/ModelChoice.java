@@ -1,9 +1,9 @@
 package dev.lockstep.experiment.results;
 
-/** Which of a run's models. */
+/** Selects one of a run's stored models. */
 public enum ModelChoice {
-    /** Of the last epoch that is stored. */
+    /** The model of the last stored epoch. */
     LAST,
-    /** Of the best epoch so far: the highest validation accuracy, the earliest on ties. */
+    /** The model of the best epoch so far: highest validation accuracy, the earliest on ties. */
     BEST
 }

@@ -5,16 +5,16 @@ import java.io.InputStream;
 
 import dev.lockstep.experiment.run.RunId;
 
-/** The models that runs have left, for services that hand them out. */
+/** Reads the stored models of runs. */
 public interface ModelQueries {
     /**
-     * Hands a model's safetensors file to {@code reader}, piece by piece as it reads; a newer model does not disturb it.
+     * Streams a model's safetensors file to {@code reader}. A newer model that is stored meanwhile does not affect it.
      *
-     * @return whether there is such a model; if not, the reader was not called
+     * @return whether the model exists; the reader is called only if it does
      */
     boolean read(RunId run, ModelChoice which, Reader reader) throws IOException;
 
-    /** Uses a model while it can be read. */
+    /** Reads a model; the stream is open only during the call. */
     interface Reader {
         void read(StoredModel model, InputStream content) throws IOException;
     }

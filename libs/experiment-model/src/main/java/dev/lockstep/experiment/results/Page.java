@@ -5,11 +5,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A part of a list.
- *
- * @param nextCursor where the next page begins, opaque; null after the last one
- */
+/** One page of a list, and the opaque cursor of the next page (null on the last page). */
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
     public Page {
         items = List.copyOf(items);

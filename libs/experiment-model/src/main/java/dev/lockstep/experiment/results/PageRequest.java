@@ -3,9 +3,9 @@ package dev.lockstep.experiment.results;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is wanted.
+ * Requests one page of a list.
  *
- * @param limit the most items that the page may hold, 1 to {@value #MAX_LIMIT}
+ * @param limit the maximum number of items, 1 to {@value #MAX_LIMIT}
  * @param cursor a {@link Page#nextCursor} of the same list; null for the first page
  */
 public record PageRequest(int limit, @Nullable String cursor) {
@@ -14,7 +14,7 @@ public record PageRequest(int limit, @Nullable String cursor) {
 
     public PageRequest {
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new IllegalArgumentException("a page has 1 to " + MAX_LIMIT + " items, not " + limit);
+            throw new IllegalArgumentException("a page must have 1 to " + MAX_LIMIT + " items, not " + limit);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.lockstep.experiment.results;
 
-/** Reads how the platform as a whole stands, for its operators. */
+/** Reads the state of the whole platform, for operators. */
 public interface PlatformQueries {
     PlatformView platform();
 }

@@ -9,14 +9,14 @@ import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.Device;
 
 /**
- * How the platform stands.
+ * The state of the platform.
  *
- * @param runs by their state; a run whose lease has expired counts as queued
- * @param failures runs that have failed, by why
- * @param lost runs whose lease has expired and that no worker has taken over yet
- * @param waiting queued runs by priority and device; lost ones are not among them
- * @param workers those heard of within the last minute, by their device
- * @param databaseBytes size of the database on its disk
+ * @param runs number of runs by status; a run with an expired lease counts as queued
+ * @param failures number of failed runs by cause
+ * @param lost number of runs whose lease has expired and that no worker has taken over
+ * @param waiting queued runs by priority and device, without lost ones
+ * @param workers workers with a heartbeat within the last minute, by device
+ * @param databaseBytes size of the database on disk
  */
 public record PlatformView(
         Map<RunStatus, Long> runs,
@@ -33,14 +33,14 @@ public record PlatformView(
     }
 
     /**
-     * Runs in the queue.
+     * The queued runs of one priority and device.
      *
-     * @param priority of their experiments
-     * @param device that they ask for, or have started on
-     * @param longestWait of those that were never claimed, since they were submitted
+     * @param priority priority of their experiments
+     * @param device the requested device, or the device that they started on
+     * @param longestWait the longest time since submission of a run that was never claimed
      */
     public record Waiting(int priority, Device device, long runs, Duration longestWait) {
-        /** Nobody. */
+        /** Returns an entry without runs. */
         public static Waiting none(int priority, Device device) {
             return new Waiting(priority, device, 0, Duration.ZERO);
         }
@@ -50,11 +50,7 @@ public record PlatformView(
         }
     }
 
-    /**
-     * Workers that live.
-     *
-     * @param slots runs that they can train at once, together
-     */
+    /** The number of live workers of one device, and the total number of their slots. */
     public record Workers(long count, long slots) {
         public static final Workers NONE = new Workers(0, 0);
     }

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The queue.
  *
- * @param waiting runs that no worker holds, over all pages
- * @param running runs that a worker holds
- * @param limit what keeps owners with waiting runs from having more in training
- * @param runs those that wait, in the order in which they will be taken
+ * @param waiting number of runs that no worker holds, over all pages
+ * @param running number of runs that a worker holds
+ * @param limit the limit on running runs per owner
+ * @param runs the waiting runs, in the order in which workers will claim them
  */
 public record QueueView(int waiting, int running, Limit limit, Page<RunView> runs) {
     /**
-     * The limit on an owner's runs in training.
+     * The limit on running runs per owner.
      *
-     * @param runningRuns of one owner, on whatever device; null where any number may be
-     * @param owners those whose waiting runs have no turn for it, by name
+     * @param runningRuns maximum of one owner over all devices; null if unlimited
+     * @param owners names of the owners at the limit, whose runs wait for it
      */
     public record Limit(@Nullable Integer runningRuns, List<String> owners) {}
 }

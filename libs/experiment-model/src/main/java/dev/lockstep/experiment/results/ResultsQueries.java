@@ -6,28 +6,28 @@ import java.util.Optional;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
 
-/** Reads what the store holds. A run whose lease has expired reads as queued everywhere. */
+/** Reads experiments, runs, the queue and workers. A run whose lease has expired is returned as queued. */
 public interface ResultsQueries {
     /**
-     * Newest first.
+     * Returns the experiments that match the filter, newest first.
      *
-     * @throws InvalidCursorException if the page's cursor is not of this list: of another filter, for example
+     * @throws InvalidCursorException if the cursor is of another list, for example of another filter
      */
     Page<ExperimentView> experiments(ExperimentFilter filter, PageRequest page);
 
     Optional<ExperimentView> experiment(ExperimentId id);
 
-    /** The experiment submitted last; empty while there is none. */
+    /** Returns the experiment submitted last; empty if there is none. */
     Optional<ExperimentId> latestExperiment();
 
-    /** An experiment's cells in the order of their numbers; none where there is no such experiment. */
+    /** Returns the cells by number; empty if the experiment does not exist. */
     List<CellView> cells(ExperimentId experiment);
 
-    /** Whether every run has ended; cheap enough to be asked again and again. */
+    /** Returns whether every run has ended. The query is cheap enough to poll. */
     boolean hasEnded(ExperimentId id);
 
     /**
-     * An experiment's runs by cell and seed; none where there is no such experiment.
+     * Returns an experiment's runs by cell and seed; empty if the experiment does not exist.
      *
      * @throws InvalidCursorException if the page's cursor is not of this list
      */
@@ -35,30 +35,30 @@ public interface ResultsQueries {
 
     Optional<RunView> run(RunId id);
 
-    /** The stored epochs after the given one (0: all), in order; empty where there is no such run. */
+    /** Returns the stored epochs after {@code afterEpoch} (0: all), in order; empty if the run does not exist. */
     Optional<List<StoredEpoch>> epochs(RunId run, int afterEpoch);
 
-    /** What all runs of an experiment have come to, by cell and seed. */
+    /** Returns the outcomes of an experiment's runs, by cell and seed. */
     List<RunOutcome> outcomes(ExperimentId experiment);
 
-    /** A metric of all runs of an experiment, by cell and seed. */
+    /** Returns the curves of one metric for an experiment's runs, by cell and seed. */
     List<RunCurve> curves(ExperimentId experiment, CurveMetric metric);
 
     /**
-     * The cells on a data set with the highest mean validation accuracy after the last epoch, over the runs that have succeeded.
+     * Returns the cells on a data set with the highest mean final validation accuracy over their succeeded runs.
      *
-     * @param dataset its name, as specs spell it
-     * @param minSeeds how many runs must have succeeded
+     * @param dataset the data set's name in specs
+     * @param minSeeds the minimum number of succeeded runs of a cell
      */
     List<CellId> bestCells(String dataset, int minSeeds, int limit);
 
     /**
-     * What waits, in the order in which it will be taken.
+     * Returns the waiting runs, in the order in which workers will claim them.
      *
      * @throws InvalidCursorException if the page's cursor is not of this list
      */
     QueueView queue(PageRequest page);
 
-    /** The workers heard of lately, by name. */
+    /** Returns the workers with a recent heartbeat, by name. */
     List<WorkerView> workers();
 }

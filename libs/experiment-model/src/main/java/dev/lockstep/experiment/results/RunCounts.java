@@ -6,11 +6,7 @@ import java.util.Map;
 
 import dev.lockstep.experiment.run.RunStatus;
 
-/**
- * How many runs of an experiment stand where.
- *
- * @param byStatus only the states that some run is in
- */
+/** The number of an experiment's runs by status; statuses that no run has are absent. */
 public record RunCounts(Map<RunStatus, Integer> byStatus) {
     public RunCounts {
         Map<RunStatus, Integer> ordered = new EnumMap<>(RunStatus.class);
@@ -26,7 +22,7 @@ public record RunCounts(Map<RunStatus, Integer> byStatus) {
         return byStatus.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Where the experiment stands. */
+    /** The status of the experiment, as {@link RunStatus#ofExperiment} derives it. */
     public RunStatus experimentStatus() {
         return RunStatus.ofExperiment(byStatus.keySet());
     }

@@ -6,12 +6,12 @@ import dev.lockstep.experiment.run.RunStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run has come to: what statistics over seeds are made of.
+ * The outcome of a run so far, from which statistics over seeds are computed.
  *
- * @param last the epoch stored last: the final one once the run has succeeded
- * @param best the stored epoch with the highest validation accuracy; null where nothing is validated
+ * @param last the last stored epoch; the final epoch once the run has succeeded
+ * @param best the stored epoch with the highest validation accuracy; null without validation
  * @param totals over all stored epochs
- * @param fingerprint what its numbers depend on besides the spec; null until training began
+ * @param fingerprint null until training starts
  */
 public record RunOutcome(
         RunId id,
@@ -23,11 +23,11 @@ public record RunOutcome(
         Totals totals,
         @Nullable Fingerprint fingerprint) {
     /**
-     * What a run has cost so far.
+     * The cost of a run so far.
      *
-     * @param syncRounds rounds in which replicas met
-     * @param bytesCommunicated logical bytes that they exchanged
-     * @param seconds of training and evaluation
+     * @param syncRounds synchronization rounds
+     * @param bytesCommunicated logical bytes communicated
+     * @param seconds time of training and evaluation
      */
     public record Totals(long syncRounds, long bytesCommunicated, double seconds) {}
 }

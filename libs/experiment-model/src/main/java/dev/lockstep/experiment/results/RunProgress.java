@@ -3,13 +3,13 @@ package dev.lockstep.experiment.results;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a run is.
+ * The progress of a run.
  *
- * @param epoch the epoch being trained or just ended, from 1; 0 before the first step
- * @param epochFraction the share of that epoch's samples already seen, 0 to 1
- * @param epochs how many there will be
- * @param samplesPerSecond training samples a second, lately; null before the first report
- * @param etaSeconds seconds until the last epoch ends; null unless a worker is at it
+ * @param epoch the current or just completed epoch, from 1; 0 before the first step
+ * @param epochFraction the share of the epoch's samples trained so far, 0 to 1
+ * @param epochs the total number of epochs
+ * @param samplesPerSecond recent training samples per second; null before the first report
+ * @param etaSeconds seconds until the last epoch ends; null unless a worker trains the run
  */
 public record RunProgress(
         int epoch,

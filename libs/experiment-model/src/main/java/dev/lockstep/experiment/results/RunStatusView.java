@@ -5,12 +5,12 @@ import dev.lockstep.experiment.run.RunStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run stands.
+ * The public status of a run.
  *
- * @param status QUEUED also where its worker was lost: where the lease has expired
- * @param requested the state its owner asked for and its worker has not brought about yet
- * @param jobsAhead unfinished runs that come before it; null unless it is queued
- * @param failure why it failed; null unless it did
+ * @param status QUEUED also if the run is lost, that is, if its lease has expired
+ * @param requested the status that the owner requested and the worker has not reached yet
+ * @param jobsAhead number of unfinished runs before it in the queue; null unless it is queued
+ * @param failure null unless the run failed
  */
 public record RunStatusView(
         RunStatus status,

@@ -4,12 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * When something came into being, began to be trained and came to its end.
- *
- * @param startedAt null until the first worker has taken it
- * @param endedAt null while it may still go on by itself
- */
+/** When a run or an experiment was created, was first claimed by a worker, and ended; null until then. */
 public record RunTimestamps(
         Instant createdAt,
         @Nullable Instant startedAt,

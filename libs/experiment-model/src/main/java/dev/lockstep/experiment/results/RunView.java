@@ -5,10 +5,10 @@ import dev.lockstep.experiment.run.RunId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as it stands.
+ * A run with its current status.
  *
- * @param last the epoch stored last: the final one once the run has succeeded
- * @param best the stored epoch with the highest validation accuracy, the earliest on ties; null where nothing is validated
+ * @param last the last stored epoch; the final epoch once the run has succeeded
+ * @param best the stored epoch with the highest validation accuracy, the earliest on ties; null without validation
  */
 public record RunView(
         RunId id,
@@ -18,11 +18,11 @@ public record RunView(
         long seed,
         RunStatusView state,
         Execution execution,
-        RunTimestamps lifetime,
+        RunTimestamps timestamps,
         @Nullable StoredEpoch last,
         @Nullable StoredEpoch best) {
     public RunView withJobsAhead(int jobsAhead) {
         RunStatusView queued = new RunStatusView(state.status(), state.requested(), jobsAhead, state.failure());
-        return new RunView(id, experiment, experimentName, cell, seed, queued, execution, lifetime, last, best);
+        return new RunView(id, experiment, experimentName, cell, seed, queued, execution, timestamps, last, best);
     }
 }

@@ -4,9 +4,5 @@ import java.time.Instant;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 
-/**
- * An epoch as it was reported last.
- *
- * @param attempt the claim under which it was reported
- */
+/** The latest report of an epoch, and the number of the attempt that reported it. */
 public record StoredEpoch(EpochMetrics metrics, int attempt, Instant endedAt) {}

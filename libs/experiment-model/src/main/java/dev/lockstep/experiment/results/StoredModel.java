@@ -1,10 +1,10 @@
 package dev.lockstep.experiment.results;
 
 /**
- * A run's model, as it is stored.
+ * A stored model of a run.
  *
- * @param epoch that it was taken after, from 1
- * @param bytes of the safetensors file
- * @param sha256 of that file, in lower-case hex
+ * @param epoch the epoch after which the model was stored, from 1
+ * @param bytes size of the safetensors file
+ * @param sha256 digest of the file, in lower-case hex
  */
 public record StoredModel(int epoch, long bytes, String sha256) {}

@@ -7,13 +7,13 @@ import java.util.List;
 import dev.lockstep.experiment.run.WorkerInfo;
 
 /**
- * A worker and what it is at.
+ * A worker and its runs.
  *
- * @param silence time since it was last heard, by the store's own clock
- * @param runs those it holds
+ * @param heartbeatAge time since the last heartbeat, by the store's clock
+ * @param runs the runs that it holds
  */
 public record WorkerView(
-        WorkerInfo worker, Instant startedAt, Instant lastHeardAt, Duration silence, List<RunView> runs) {
+        WorkerInfo worker, Instant startedAt, Instant lastHeartbeatAt, Duration heartbeatAge, List<RunView> runs) {
     public WorkerView {
         runs = List.copyOf(runs);
     }

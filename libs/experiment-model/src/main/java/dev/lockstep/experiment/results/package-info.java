@@ -1,4 +1,4 @@
-/** What is read of experiments: views of what the store holds, and the port that yields them. */
+/** Read models of experiments, runs, the queue and the platform, and the interfaces that query them. */
 @NullMarked
 package dev.lockstep.experiment.results;
 

@@ -2,7 +2,7 @@ package dev.lockstep.experiment.run;
 
 import java.util.UUID;
 
-/** Names one stored checkpoint. */
+/** The ID of a stored checkpoint. */
 public record CheckpointId(UUID value) {
     @Override
     public String toString() {

@@ -3,17 +3,17 @@ package dev.lockstep.experiment.run;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Where checkpoints, and the models of epochs, are kept. What is uploaded counts for nothing before a {@link RunRecorder} call has marked it. */
+/** Stores checkpoints and the models of epochs. An upload takes effect when {@link RunRecorder} commits it. */
 public interface CheckpointStore {
     /**
-     * Writes a checkpoint, in chunks and without holding the run's lock.
+     * Uploads a checkpoint in chunks, without locking the run.
      *
      * @throws LeaseLostException if the run is no longer held under the lease
      */
     CheckpointId upload(Lease lease, ByteBuffer content);
 
     /**
-     * Writes the model of an epoch, as {@link #upload} does a checkpoint.
+     * Uploads the model of an epoch, as {@link #upload} does a checkpoint.
      *
      * @param epoch from 1
      * @param content a safetensors file
@@ -21,14 +21,12 @@ public interface CheckpointStore {
      */
     ModelId uploadModel(Lease lease, int epoch, ByteBuffer content);
 
-    /** The newest marked checkpoint that is whole: one whose digest does not hold is passed over for the one before it. */
+    /** Returns the newest committed checkpoint whose digest matches its content; corrupt ones are skipped. */
     Optional<ByteBuffer> latest(RunId run);
 
     /**
-     * Removes what no run can need any more: uploads that lost attempts left behind, and the checkpoints of runs that have succeeded or were
-     * cancelled. Any worker may do it at any time.
-     *
-     * @return how many files went
+     * Deletes orphaned uploads of lost attempts, and the checkpoints of succeeded and cancelled runs. Any worker may
+     * call this at any time. Returns the number of deleted files.
      */
-    int removeLeftBehind();
+    int collectOrphans();
 }

@@ -4,10 +4,9 @@ import dev.lockstep.experiment.spec.TrainingSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that a worker has just been given.
+ * A run that a worker has claimed.
  *
- * @param traceParent the trace of the request that submitted it, in the form of the header that W3C Trace Context defines; null where it was not
- *     traced
+ * @param traceParent the W3C Trace Context header of the request that submitted the run; null if it was not traced
  */
 public record ClaimedRun(
         Lease lease,

@@ -1,8 +1,8 @@
 package dev.lockstep.experiment.run;
 
-/** What a run's owner wants of the worker that holds it. A cancelled run needs none: its lease is gone. */
+/** What the worker that holds a run must do next. Cancellation needs no directive: it ends the lease. */
 public enum Directive {
     CONTINUE,
-    /** Stop at the next step, store a checkpoint and hand the run back. */
+    /** Stop at the next step, store a checkpoint and release the run. */
     PAUSE
 }

@@ -2,7 +2,7 @@ package dev.lockstep.experiment.run;
 
 import java.util.UUID;
 
-/** Names one experiment. */
+/** The ID of an experiment. */
 public record ExperimentId(UUID value) {
     @Override
     public String toString() {

@@ -2,7 +2,7 @@ package dev.lockstep.experiment.run;
 
 import java.util.UUID;
 
-/** Names one stored model. */
+/** The ID of a stored model. */
 public record ModelId(UUID value) {
     @Override
     public String toString() {

@@ -5,29 +5,31 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an owner may ask of a run. An order given again where it is fulfilled already changes nothing. */
+/** A command that an owner gives to a run. Repeating a command that is already fulfilled changes nothing. */
 public enum RunCommand {
     PAUSE,
     RESUME,
     RETRY,
     CANCEL;
 
-    /** The move that fulfils the order there; none where it is fulfilled already or cannot be. */
-    public Optional<RunTransition> move(RunState standing) {
-        return moves().stream().filter(move -> move.from().contains(standing)).findFirst();
+    /** Returns the transition that fulfils this command; empty if it is already fulfilled or not possible. */
+    public Optional<RunTransition> transition(RunState state) {
+        return transitions().stream()
+                .filter(transition -> transition.from().contains(state))
+                .findFirst();
     }
 
-    /** Whether the run stands as is asked for. */
-    public boolean isFulfilled(RunState standing) {
-        return fulfilled().contains(standing);
+    /** Returns whether a run in this state is already as the command requests. */
+    public boolean isFulfilled(RunState state) {
+        return fulfillingStates().contains(state);
     }
 
-    /** As in "pause". */
+    /** The command in lower case, as in "pause". */
     public String verb() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    private Set<RunTransition> moves() {
+    private Set<RunTransition> transitions() {
         return switch (this) {
             case PAUSE -> EnumSet.of(RunTransition.PAUSE, RunTransition.REQUEST_PAUSE);
             case RESUME -> EnumSet.of(RunTransition.RESUME, RunTransition.WITHDRAW_PAUSE);
@@ -36,7 +38,7 @@ public enum RunCommand {
         };
     }
 
-    private Set<RunState> fulfilled() {
+    private Set<RunState> fulfillingStates() {
         return switch (this) {
             case PAUSE -> EnumSet.of(RunState.PAUSED, RunState.PAUSING);
             case RESUME, RETRY -> EnumSet.of(RunState.QUEUED, RunState.HELD, RunState.LOST);

@@ -1,16 +1,16 @@
 package dev.lockstep.experiment.run;
 
-/** Lets workers hear at once that owners gave orders; what was ordered they learn by {@link RunQueue#renew}. */
+/** Signals workers that owners gave commands. {@link RunQueue#renew} returns the commands themselves. */
 public interface RunCommandSignals {
     /**
-     * Begins to listen.
+     * Subscribes to the signals.
      *
-     * @param heard runs in a thread of the listener's, also where orders may have been missed
+     * @param onCommand runs in the subscription's thread, also whenever a signal may have been missed
      */
-    Listening listen(Runnable heard);
+    Subscription subscribe(Runnable onCommand);
 
-    /** Lasts until closed. */
-    interface Listening extends AutoCloseable {
+    /** Delivers signals until it is closed. */
+    interface Subscription extends AutoCloseable {
         @Override
         void close();
     }

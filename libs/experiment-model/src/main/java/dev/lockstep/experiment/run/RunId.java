@@ -2,7 +2,7 @@ package dev.lockstep.experiment.run;
 
 import java.util.UUID;
 
-/** Names one run: one cell of an experiment, trained with one seed. */
+/** The ID of a run: one cell of an experiment, trained with one seed. */
 public record RunId(UUID value) {
     @Override
     public String toString() {

@@ -3,47 +3,45 @@ package dev.lockstep.experiment.run;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The queue as a worker sees it. All times are the store's own. */
+/** The run queue, as workers use it. All times are those of the store's clock. */
 public interface RunQueue {
-    /** How long a lease holds without being renewed. */
-    Duration lease();
+    /** How long a lease is valid after it was granted or renewed. */
+    Duration leaseDuration();
 
-    /** Takes a run for this worker: first one whose lease has expired, else the first in the queue that its device can serve. */
+    /** Claims a run for this worker: a run with an expired lease if there is one, else the next one for its device. */
     Optional<ClaimedRun> claim(WorkerInfo worker);
 
     /**
-     * Makes the lease last {@link #lease()} from now.
+     * Extends the lease to {@link #leaseDuration()} from now.
      *
      * @throws LeaseLostException if the run is no longer held under it
      */
     Directive renew(Lease lease);
 
     /**
-     * Gives the run back unfinished: it is queued again, or paused where its owner asked for that. Never counts as a failed attempt.
+     * Releases the unfinished run: paused if a pause was requested, else queued. The attempt does not count as lost.
      *
      * @throws LeaseLostException if the run is no longer held under it
      */
-    void handBack(Lease lease);
+    void release(Lease lease);
 
     /**
-     * Leaves the run to others because this machine cannot train it: its lease ends now, and the attempt counts as lost.
+     * Releases a run that this machine cannot train: the lease expires now, and the attempt counts as lost.
      *
      * @throws LeaseLostException if the run is no longer held under it
      */
-    void abandon(Lease lease);
+    void releaseAsLost(Lease lease);
 
     /**
-     * A worker starts: the leases that an earlier process of its name left behind end now, rather than with their time. They stay where
-     * that process may still live, for it holds its name as long as it is connected. To be called before the first claim; the name is
-     * held until the queue is closed.
-     *
-     * @return how many leases it ended
+     * Expires the leases of an earlier process with this worker's name and returns their number. Call this once, before
+     * the first claim. If that process is still connected, it owns the name and its leases stay valid. This process
+     * owns the name until the queue is closed.
      */
-    int endLeasesLeftBy(WorkerInfo worker);
+    int endStaleLeases(WorkerInfo worker);
 
-    /** Tells that this worker lives. */
-    void announce(WorkerInfo worker);
+    /** Records that this worker is alive. */
+    void heartbeat(WorkerInfo worker);
 
-    /** Blocks until runs may be waiting, at most so long. */
+    /** Blocks until runs may be waiting, for at most the given time. */
     void awaitWork(Duration atMost) throws InterruptedException;
 }

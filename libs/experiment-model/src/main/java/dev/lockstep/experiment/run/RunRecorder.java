@@ -3,34 +3,34 @@ package dev.lockstep.experiment.run;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 
 /**
- * What a worker writes about a run it holds.
+ * Stores what a worker reports about a run that it holds.
  *
- * <p>Every method may be called again where nobody knows whether it was done, because a connection broke: what was done stays done once.
- * Every method throws {@link LeaseLostException}, and has written nothing, where the run is no longer held under the lease.
+ * <p>Every method is idempotent: it may be repeated if a connection broke before the outcome was known. Every method
+ * throws {@link LeaseLostException} and writes nothing if the run is no longer held under the lease.
  */
 public interface RunRecorder {
-    /** The run's training begins, or goes on, under these conditions. */
-    void began(Lease lease, Fingerprint fingerprint);
+    /** Records that training started or resumed, with this fingerprint. */
+    void started(Lease lease, Fingerprint fingerprint);
 
-    void progress(Lease lease, EpochProgress progress);
+    void reportProgress(Lease lease, EpochProgress progress);
 
-    /** Marks an uploaded checkpoint, taken within an epoch, as the one to go on from. */
-    void checkpoint(Lease lease, CheckpointId checkpoint);
+    /** Commits an uploaded checkpoint taken within an epoch. The run resumes from it. */
+    void commitCheckpoint(Lease lease, CheckpointId checkpoint);
 
-    /** Stores an epoch's metrics, superseding what an earlier attempt reported of it, and marks its checkpoint and model, in one transaction. */
-    Recorded epoch(Lease lease, EpochMetrics metrics, CheckpointId checkpoint, ModelId model);
+    /** Stores or replaces an epoch's metrics and commits its checkpoint and model, in one transaction. */
+    Recorded commitEpoch(Lease lease, EpochMetrics metrics, CheckpointId checkpoint, ModelId model);
 
-    /** The run is done: every epoch is stored. Its final and best epoch and its state change in one transaction. */
+    /** Records success after the last epoch. Sets the final and best epoch and the status in one transaction. */
     void succeeded(Lease lease);
 
     void failed(Lease lease, Failure failure);
 
-    /** How a reported epoch compares with what was stored of it before. */
+    /** How a reported epoch compares with an earlier report of the same epoch. */
     enum Recorded {
         NEW,
         /** An earlier attempt reported this epoch with the same parameters. */
         REPEATED,
-        /** An earlier attempt reported it with other parameters under the same fingerprint: a fault worth an alarm. */
+        /** An earlier attempt with the same fingerprint reported other parameters: an error that deserves an alert. */
         DIFFERED
     }
 }

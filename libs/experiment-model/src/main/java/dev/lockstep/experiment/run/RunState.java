@@ -1,41 +1,41 @@
 package dev.lockstep.experiment.run;
 
-/** Where a run stands, told apart as finely as its moves ask for: four of these are stored as RUNNING. */
+/** The internal state of a run. It is finer than {@link RunStatus}: four of these states are stored as RUNNING. */
 public enum RunState {
     QUEUED(RunStatus.QUEUED),
-    /** A worker trains it. */
+    /** A worker holds the run and trains it. */
     HELD(RunStatus.RUNNING),
-    /** A worker trains it and is to hand it back paused. */
+    /** A worker holds the run and has been requested to pause it. */
     PAUSING(RunStatus.RUNNING),
-    /** Its worker fell silent: the lease has expired. */
+    /** The lease has expired: the worker stopped renewing it. */
     LOST(RunStatus.RUNNING),
-    /** Its worker fell silent before it handed the run back paused. */
+    /** The lease expired before the worker paused the run as requested. */
     LOST_PAUSING(RunStatus.RUNNING),
     PAUSED(RunStatus.PAUSED),
     SUCCEEDED(RunStatus.SUCCEEDED),
     FAILED(RunStatus.FAILED),
     CANCELLED(RunStatus.CANCELLED);
 
-    private final RunStatus stored;
+    private final RunStatus storedStatus;
 
-    RunState(RunStatus stored) {
-        this.stored = stored;
+    RunState(RunStatus storedStatus) {
+        this.storedStatus = storedStatus;
     }
 
-    /** The status in the run's row. */
-    public RunStatus stored() {
-        return stored;
+    /** The status in the run's database row. */
+    public RunStatus storedStatus() {
+        return storedStatus;
     }
 
-    /** The status that people are told: a lost run waits for its next worker. */
-    public RunStatus told() {
+    /** The status that the API shows. A lost run is shown as queued, because it waits for its next worker. */
+    public RunStatus publicStatus() {
         return switch (this) {
             case LOST, LOST_PAUSING -> RunStatus.QUEUED;
-            case QUEUED, HELD, PAUSING, PAUSED, SUCCEEDED, FAILED, CANCELLED -> stored;
+            case QUEUED, HELD, PAUSING, PAUSED, SUCCEEDED, FAILED, CANCELLED -> storedStatus;
         };
     }
 
-    /** Whether its owner asked for a pause that has not come about yet. */
+    /** Whether a pause was requested and has not happened yet. */
     public boolean awaitsPause() {
         return this == PAUSING || this == LOST_PAUSING;
     }

@@ -3,7 +3,7 @@ package dev.lockstep.experiment.run;
 import java.util.Collection;
 import java.util.List;
 
-/** Where a run stands, as API.md section 4 tells it. */
+/** The public status of a run or an experiment, as API.md section 4 defines it. */
 public enum RunStatus {
     QUEUED,
     RUNNING,
@@ -12,22 +12,22 @@ public enum RunStatus {
     FAILED,
     CANCELLED;
 
-    private static final List<RunStatus> DECISIVE_FIRST =
+    private static final List<RunStatus> BY_PRECEDENCE =
             List.of(RUNNING, QUEUED, PAUSED, FAILED, CANCELLED, SUCCEEDED);
 
     /**
-     * Where an experiment stands whose runs stand so: what still happens decides first, then what went wrong.
+     * Returns the status of an experiment with these runs: active before failed before succeeded.
      *
      * @throws IllegalArgumentException if there is no run
      */
     public static RunStatus ofExperiment(Collection<RunStatus> runs) {
-        return DECISIVE_FIRST.stream()
+        return BY_PRECEDENCE.stream()
                 .filter(runs::contains)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("an experiment has at least one run"));
     }
 
-    /** Whether no worker will touch the run again, unless a failed one is retried. */
+    /** Whether the run has ended. Only a retry of a failed run reopens it. */
     public boolean hasEnded() {
         return switch (this) {
             case SUCCEEDED, FAILED, CANCELLED -> true;
@@ -35,8 +35,8 @@ public enum RunStatus {
         };
     }
 
-    /** The states of which none may be among an experiment's runs for this one to decide where it stands. */
-    public List<RunStatus> overruledBy() {
-        return DECISIVE_FIRST.subList(0, DECISIVE_FIRST.indexOf(this));
+    /** The statuses that take precedence over this one in {@link #ofExperiment}. */
+    public List<RunStatus> higherPrecedence() {
+        return BY_PRECEDENCE.subList(0, BY_PRECEDENCE.indexOf(this));
     }
 }

@@ -14,53 +14,53 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The one table of what may happen to a run: it moves by one of these and by nothing else. Nothing leads out of SUCCEEDED and CANCELLED.
+ * The transitions of a run. No other change of state is legal. No transition leaves SUCCEEDED or CANCELLED.
  *
- * <p>A lease that expired and that nobody has taken over is still good: its worker may come back and go on.
+ * <p>An expired lease stays valid until another worker takes the run over: its worker may renew it and continue.
  */
 public enum RunTransition {
-    /** A worker takes it out of the queue. */
+    /** A worker takes the run from the queue. */
     CLAIM,
-    /** A worker takes it from one that fell silent, and goes on from the last checkpoint. */
+    /** A worker takes over a lost run and resumes it from its last checkpoint. */
     TAKE_OVER,
-    /** Its worker tells that it lives. */
+    /** The worker renews its lease. */
     RENEW,
-    /** Its worker stores an epoch or a checkpoint. */
+    /** The worker stores an epoch or a checkpoint. */
     STORE,
-    /** Its worker gives it back unfinished. */
-    HAND_BACK,
-    /** Its worker gives it back unfinished because its owner asked for a pause. */
-    HAND_BACK_PAUSED,
-    /** Its worker has stored the last epoch. */
+    /** The worker releases the unfinished run. */
+    RELEASE,
+    /** The worker releases the unfinished run because a pause was requested. */
+    RELEASE_PAUSED,
+    /** The worker has stored the last epoch. */
     SUCCEED,
-    /** Its worker cannot go on. */
+    /** The worker reports that training failed. */
     FAIL,
-    /** Its worker was silent for longer than its lease, or left the run to others. */
+    /** The lease expires, or the worker releases the run as lost. */
     EXPIRE,
-    /** Too many workers in a row were lost over it without a stored epoch or checkpoint. */
+    /** The run fails after too many lost attempts in a row without a stored epoch or checkpoint. */
     GIVE_UP,
-    /** Its owner asks its worker for a pause. */
+    /** The owner requests a pause from the worker. */
     REQUEST_PAUSE,
-    /** Its owner goes back on the pause before it came about. */
+    /** The owner withdraws a requested pause before it happens. */
     WITHDRAW_PAUSE,
-    /** It is paused while no worker trains it. */
+    /** The run is paused while no worker trains it. */
     PAUSE,
-    /** Its owner lets it go on. */
+    /** The owner resumes the paused run. */
     RESUME,
-    /** Its owner no longer wants it. */
+    /** The owner cancels the run. */
     CANCEL,
-    /** Its owner wants it tried again, from the last checkpoint on. */
+    /** The owner retries the failed run from its last checkpoint. */
     RETRY;
 
-    /** What the move makes of each standing in which it is legal. */
-    private Map<RunState, RunState> steps() {
+    /** Maps each state in which the transition is legal to the state it leads to. */
+    private Map<RunState, RunState> targets() {
         return switch (this) {
             case CLAIM -> Map.of(QUEUED, HELD);
             case TAKE_OVER -> Map.of(LOST, HELD);
             case RENEW -> Map.of(HELD, HELD, LOST, HELD, PAUSING, PAUSING, LOST_PAUSING, PAUSING);
             case STORE -> Map.of(HELD, HELD, LOST, LOST, PAUSING, PAUSING, LOST_PAUSING, LOST_PAUSING);
-            case HAND_BACK -> Map.of(HELD, QUEUED, LOST, QUEUED);
-            case HAND_BACK_PAUSED -> Map.of(PAUSING, PAUSED, LOST_PAUSING, PAUSED);
+            case RELEASE -> Map.of(HELD, QUEUED, LOST, QUEUED);
+            case RELEASE_PAUSED -> Map.of(PAUSING, PAUSED, LOST_PAUSING, PAUSED);
             case SUCCEED -> whileLeased(SUCCEEDED);
             case FAIL -> whileLeased(FAILED);
             case EXPIRE -> Map.of(HELD, LOST, PAUSING, LOST_PAUSING);
@@ -85,26 +85,26 @@ public enum RunTransition {
         return Map.of(HELD, end, PAUSING, end, LOST, end, LOST_PAUSING, end);
     }
 
-    /** Where the move is legal. */
+    /** The states in which the transition is legal. */
     public Set<RunState> from() {
-        return steps().keySet();
+        return targets().keySet();
     }
 
     /**
-     * Where the move leads.
+     * Returns the state that the transition leads to.
      *
-     * @throws IllegalArgumentException if it is not legal there
+     * @throws IllegalArgumentException if the transition is not legal in {@code from}
      */
     public RunState to(RunState from) {
-        RunState to = steps().get(from);
+        RunState to = targets().get(from);
         if (to == null) {
-            throw new IllegalArgumentException(this + " is not legal where a run is " + from);
+            throw new IllegalArgumentException("transition " + this + " is not legal in state " + from);
         }
         return to;
     }
 
-    /** The status that is stored once the move is done, wherever it began. */
-    public RunStatus stored() {
-        return steps().values().iterator().next().stored();
+    /** The status that is stored after the transition; the same for every state it starts in. */
+    public RunStatus storedStatus() {
+        return targets().values().iterator().next().storedStatus();
     }
 }

@@ -3,16 +3,16 @@ package dev.lockstep.experiment.run;
 import dev.lockstep.experiment.spec.Device;
 
 /**
- * A worker, as it announces itself.
+ * Describes a worker.
  *
  * @param name unique among the workers of one database
- * @param device what it trains on: CPU or CUDA, never ANY
- * @param slots runs that it trains at once
+ * @param device the device it trains on: CPU or CUDA, never ANY
+ * @param slots the number of runs it trains at the same time
  */
 public record WorkerInfo(String name, Device device, int slots) {
     public WorkerInfo {
         if (device == Device.ANY) {
-            throw new IllegalArgumentException("a worker trains on one kind of device");
+            throw new IllegalArgumentException("the device of a worker must be CPU or CUDA, was ANY");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The life of a run: states, leases, checkpoints, and the ports between workers and the store. */
+/** The lifecycle of a run: states, transitions, leases, and the interfaces between workers and the store. */
 @NullMarked
 package dev.lockstep.experiment.run;
 

@@ -9,29 +9,29 @@ import dev.lockstep.experiment.spec.TransformSpec.RandomHorizontalFlip;
 import dev.lockstep.experiment.spec.TransformSpec.RandomPerspective;
 import dev.lockstep.experiment.spec.TransformSpec.RandomRotation;
 
-/** How training images are varied each time they are seen: a preset by its name, or a list of transforms. Evaluation images never are. */
+/** The random transforms of training images: a preset by its name, or a list. Evaluation images are not transformed. */
 public sealed interface Augmentation {
     /** The transforms, in the order in which they are applied. */
     List<TransformSpec> transforms();
 
-    /** Transforms of one's own choice. */
+    /** A list of transforms. */
     record Custom(List<TransformSpec> transforms) implements Augmentation {
         public Custom {
             transforms = List.copyOf(transforms);
         }
     }
 
-    /** The augmentations that the study used. */
+    /** The study's augmentations (ADM_Project5, Track A). */
     enum Preset implements Augmentation {
         @VariantName("none")
         NONE,
         /** The study's final augmentation. */
         @VariantName("crop-flip")
         CROP_FLIP,
-        /** The study's earlier one for AdamW. */
+        /** The study's earlier augmentation for AdamW. */
         @VariantName("adamw-light")
         ADAMW_LIGHT,
-        /** The study's earlier one for SGD with momentum. */
+        /** The study's earlier augmentation for SGD with momentum. */
         @VariantName("sgdm-heavy")
         SGDM_HEAVY;
 
@@ -53,7 +53,7 @@ public sealed interface Augmentation {
             };
         }
 
-        /** The normalisation that the study used with it: the default where a spec names this preset and no normalisation. */
+        /** The study's normalization for this preset: the default of a spec that sets no normalization. */
         public Normalization impliedNormalization() {
             return switch (this) {
                 case NONE, CROP_FLIP -> Normalization.DATASET;

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The numbers a field, or each element of a list, may hold: {@code min} and {@code max} are allowed, {@code above} and {@code below} are not. */
+/** The range of a number or of a list's numbers: {@code min} and {@code max} inclusive, the others exclusive. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Bounds {

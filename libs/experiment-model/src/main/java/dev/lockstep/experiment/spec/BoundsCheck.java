@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** Holds values against the {@link Bounds} that their record declares, so that a limit is written once and checked everywhere. */
+/** Checks the components of a record against the {@link Bounds} that they declare. */
 public final class BoundsCheck {
     private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
         @Override
@@ -20,39 +20,39 @@ public final class BoundsCheck {
     private BoundsCheck() {}
 
     /**
-     * For compact constructors: {@code BoundsCheck.check(Sgd.class, learningRate, momentum)}, the values in the record's order; null for one that
-     * is absent.
+     * Checks the values of a record's components in its compact constructor, as in {@code BoundsCheck.check(Sgd.class,
+     * learningRate, momentum)}. The values are in the order of the components; an absent one is null.
      *
-     * @throws InvalidSpecException naming every field whose value lies outside its bounds
+     * @throws InvalidSpecException with every field whose value is outside its bounds
      */
     static void check(Class<? extends Record> type, @Nullable Object... values) {
         RecordComponent[] components = COMPONENTS.get(type);
         if (components.length != values.length) {
             throw new IllegalArgumentException(type.getSimpleName() + " has " + components.length + " components");
         }
-        List<Violation> faults = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>();
         for (int i = 0; i < components.length; i++) {
             String pointer = "/" + components[i].getName();
             if (values[i] instanceof List<?> list) {
                 for (int j = 0; j < list.size(); j++) {
-                    check(components[i], list.get(j), pointer + "/" + j, faults);
+                    check(components[i], list.get(j), pointer + "/" + j, violations);
                 }
             } else {
-                check(components[i], values[i], pointer, faults);
+                check(components[i], values[i], pointer, violations);
             }
         }
-        InvalidSpecException.throwIfAny(faults);
+        InvalidSpecException.throwIfAny(violations);
     }
 
     private static void check(
-            RecordComponent component, @Nullable Object value, String pointer, List<Violation> faults) {
+            RecordComponent component, @Nullable Object value, String pointer, List<Violation> violations) {
         if (value instanceof Number number) {
-            fault(component, number).ifPresent(detail -> faults.add(new Violation(pointer, detail)));
+            violation(component, number).ifPresent(detail -> violations.add(new Violation(pointer, detail)));
         }
     }
 
-    /** What is wrong with this value of this component, as in "must be greater than 0, was -1"; empty if nothing is. */
-    public static Optional<String> fault(RecordComponent component, Number number) {
+    /** Returns the detail of a violation, as in "must be greater than 0, was -1"; empty if the value is valid. */
+    public static Optional<String> violation(RecordComponent component, Number number) {
         Bounds bounds = component.getAnnotation(Bounds.class);
         double value = number.doubleValue();
         if (!Double.isFinite(value)) {
@@ -64,7 +64,7 @@ public final class BoundsCheck {
         return Optional.of("must be " + describe(bounds) + ", was " + text(number));
     }
 
-    /** The bounds in words: "between 1 and 100000", "greater than 0", "at least 0 and less than 1". */
+    /** Describes the bounds, as in "between 1 and 100000", "greater than 0", "at least 0 and less than 1". */
     public static String describe(Bounds bounds) {
         boolean atLeast = bounds.min() != Double.NEGATIVE_INFINITY;
         boolean atMost = bounds.max() != Double.POSITIVE_INFINITY;

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One combination of a sweep's values.
+ * One configuration of an experiment: the spec with one combination of the swept values.
  *
  * @param number from 0, in the order of the sweep
- * @param values JSON Pointer into the spec as sent -> the value put there, as JSON text; empty where nothing is swept
+ * @param values maps JSON Pointers into the submitted spec to values, as JSON text; empty if nothing is swept
  */
 public record Cell(int number, Map<String, String> values, TrainingSpec spec) {
     public Cell {

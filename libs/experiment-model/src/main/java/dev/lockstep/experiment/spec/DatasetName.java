@@ -1,15 +1,15 @@
 package dev.lockstep.experiment.spec;
 
-/** The data sets that can be trained on, with the facts that a spec is checked against. Images are 3x32x32 everywhere. */
+/** The available data sets and their sizes. All images are 3x32x32. */
 public enum DatasetName {
     @VariantName("cifar100")
     CIFAR100(50_000, 10_000, 100),
     @VariantName("cifar10")
     CIFAR10(50_000, 10_000, 10),
-    /** Padded from 28x28 to 32x32 with black; its one channel is given three times. */
+    /** Padded from 28x28 to 32x32 with black; the grey channel is repeated three times. */
     @VariantName("fashion-mnist")
     FASHION_MNIST(60_000, 10_000, 10),
-    /** Generated, learnable, no file. */
+    /** Generated images with a learnable structure; needs no file. */
     @VariantName("synthetic")
     SYNTHETIC(10_000, 2_000, 100);
 
@@ -23,7 +23,7 @@ public enum DatasetName {
         this.classes = classes;
     }
 
-    /** Images in the official training set, before any are set aside for validation. */
+    /** Images in the official training set, before the validation split. */
     public int trainingImages() {
         return trainingImages;
     }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is trained on.
+ * The data set of a training run, its validation split and its preprocessing.
  *
- * @param validationSize training images set aside for validation, drawn by the run's seed; 0: no validation. Where the spec is silent,
- *     10 % of the training set
- * @param normalization where the spec is silent, what the augmentation's preset implies, else {@link Normalization#DATASET}
- * @param trainingSize images trained on, drawn by the run's seed from those that are left; where the spec is silent, all of them
+ * @param validationSize training images held out for validation, drawn by the run's seed; 0 disables validation.
+ *     Default: 10 % of the training set
+ * @param normalization default: {@link Augmentation.Preset#impliedNormalization}, else {@link Normalization#DATASET}
+ * @param trainingSize images used for training, drawn by the run's seed from the remaining ones. Default: all of them
  */
 public record DatasetSpec(
         DatasetName name,
@@ -20,17 +20,17 @@ public record DatasetSpec(
 
     public DatasetSpec {
         BoundsCheck.check(DatasetSpec.class, name, validationSize, trainingSize, augmentation, normalization);
-        List<Violation> faults = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>();
         int all = name.trainingImages();
         if (validationSize >= all) {
-            faults.add(new Violation(
-                    "/validationSize", "must be less than the training set's " + all + ", was " + validationSize));
+            violations.add(new Violation(
+                    "/validationSize", "must be less than the training set size " + all + ", was " + validationSize));
         } else if (trainingSize > all - validationSize) {
-            faults.add(new Violation(
+            violations.add(new Violation(
                     "/trainingSize",
-                    "must be at most " + (all - validationSize) + " (" + all + " less " + validationSize
+                    "must be at most " + (all - validationSize) + " (" + all + " minus " + validationSize
                             + " for validation), was " + trainingSize));
         }
-        InvalidSpecException.throwIfAny(faults);
+        InvalidSpecException.throwIfAny(violations);
     }
 }

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The value, as JSON, that a field has where the spec is silent. A field without one is required. */
+/** The default of a spec field, as JSON. A field without a default is required. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface DefaultValue {

@@ -1,6 +1,6 @@
 package dev.lockstep.experiment.spec;
 
-/** Where a run may be trained. */
+/** The device that a run requests or a worker provides. */
 public enum Device {
     @VariantName("any")
     ANY,

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The JSON field that names which alternative of a sealed interface is meant: {@code name} for models, {@code type} elsewhere. */
+/** The JSON field that selects the variant of a sealed interface: {@code name} for models, {@code type} elsewhere. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Discriminator {

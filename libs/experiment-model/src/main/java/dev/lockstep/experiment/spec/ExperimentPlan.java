@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A valid experiment, ready to be stored: its cells, each to be run once with every seed.
+ * A valid experiment, ready to be stored. Each cell is trained once with every seed.
  *
- * @param priority -100 to 100; higher runs earlier
- * @param sentSpec the spec as its author sent it, as JSON text
+ * @param priority -100 to 100; higher priorities run earlier
+ * @param sentSpec the spec as submitted, as JSON text
  */
 public record ExperimentPlan(
         String name,
@@ -19,7 +19,7 @@ public record ExperimentPlan(
         List<Long> seeds,
         List<Cell> cells,
         String sentSpec) {
-    /** The most runs that one experiment may have. */
+    /** The maximum number of runs of an experiment. */
     public static final int MAX_RUNS = 1_000;
 
     public ExperimentPlan {
@@ -27,7 +27,7 @@ public record ExperimentPlan(
         seeds = List.copyOf(seeds);
         cells = List.copyOf(cells);
         if (seeds.isEmpty() || cells.isEmpty() || runCount(seeds, cells) > MAX_RUNS) {
-            throw new IllegalArgumentException("an experiment has 1 to " + MAX_RUNS + " runs");
+            throw new IllegalArgumentException("an experiment must have 1 to " + MAX_RUNS + " runs");
         }
     }
 

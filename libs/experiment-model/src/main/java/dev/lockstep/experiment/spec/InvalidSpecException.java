@@ -3,22 +3,22 @@ package dev.lockstep.experiment.spec;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A spec that cannot be run, with every fault found. */
+/** Thrown if a spec is invalid, with all of its violations. */
 public final class InvalidSpecException extends RuntimeException {
-    private final transient List<Violation> faults;
+    private final transient List<Violation> violations;
 
-    public InvalidSpecException(List<Violation> faults) {
-        super(faults.stream().map(f -> f.pointer() + " " + f.detail()).collect(Collectors.joining("; ")));
-        this.faults = List.copyOf(faults);
+    public InvalidSpecException(List<Violation> violations) {
+        super(violations.stream().map(v -> v.pointer() + " " + v.detail()).collect(Collectors.joining("; ")));
+        this.violations = List.copyOf(violations);
     }
 
-    public List<Violation> faults() {
-        return faults;
+    public List<Violation> violations() {
+        return violations;
     }
 
-    static void throwIfAny(List<Violation> faults) {
-        if (!faults.isEmpty()) {
-            throw new InvalidSpecException(faults);
+    static void throwIfAny(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new InvalidSpecException(violations);
         }
     }
 }

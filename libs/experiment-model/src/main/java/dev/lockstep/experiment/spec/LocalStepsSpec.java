@@ -2,11 +2,11 @@ package dev.lockstep.experiment.spec;
 
 import java.util.List;
 
-/** The rule that sets H, the local steps of each round. A bare number means {@link Constant}. */
+/** The rule that sets H, the number of local steps per round. A bare number means {@link Constant}. */
 @Discriminator("type")
 @Shorthand("constant")
 public sealed interface LocalStepsSpec {
-    /** The same H always. */
+    /** A constant H. */
     @VariantName("constant")
     record Constant(@Bounds(min = 1, max = 1_000_000) int steps) implements LocalStepsSpec {
         public Constant {
@@ -14,11 +14,7 @@ public sealed interface LocalStepsSpec {
         }
     }
 
-    /**
-     * Post-local SGD (Lin et al. 2020, section 3): H = 1 until {@code startEpoch}, then {@code steps}.
-     *
-     * @param startEpoch epochs (of samples) after which local steps begin
-     */
+    /** Post-local SGD (Lin et al. 2020, section 3): H = 1 for {@code startEpoch} epochs, then {@code steps}. */
     @VariantName("post-local")
     record PostLocal(
             @Bounds(min = 0) int startEpoch,
@@ -29,8 +25,8 @@ public sealed interface LocalStepsSpec {
     }
 
     /**
-     * Quadratic synchronisation rule (Gu et al. 2024): H = max(base, floor((coefficient / rate)^2)), set at each round's start from the learning
-     * rate there; during the warm-up, from the rate behind it. At most what is left of the run.
+     * Quadratic synchronization rule (Gu et al. 2024): H = max(base, floor((coefficient / rate)^2)), with the learning
+     * rate at the round's start; during warm-up, the rate after it. H is at most the remaining steps of the run.
      */
     @VariantName("qsr")
     record Qsr(
@@ -42,9 +38,10 @@ public sealed interface LocalStepsSpec {
     }
 
     /**
-     * AdaComm (Wang and Joshi 2019, section 4): after each interval H = ceil(sqrt(F / F0) x initial), F the mean training loss of the interval
-     * and F0 that of the run's first step; where that is not smaller than before, H = ceil(decay x H). Intervals are counted in samples,
-     * {@code intervalEpochs} times the training set, not in seconds, so that runs stay reproducible.
+     * AdaComm (Wang and Joshi 2019, section 4): after each interval, H = ceil(sqrt(F / F0) x initial), where F is the
+     * mean training loss of the interval and F0 that of the run's first step; if this is not smaller than before, H =
+     * ceil(decay x H). Intervals are counted in samples ({@code intervalEpochs} times the training set), not in
+     * seconds, to keep runs reproducible.
      */
     @VariantName("adacomm")
     record AdaComm(
@@ -58,9 +55,9 @@ public sealed interface LocalStepsSpec {
     }
 
     /**
-     * The study's own rule: H = clip(int(coefficient x G / (variance + 1e-6)), min, max). The variance is that of the replicas' gradients in a
-     * round's first step, where all of them stand at the same parameters; G is the squared norm of their mean, less the part that is due to
-     * the variance, variance / replicas. What a round shows sets H of the next.
+     * The study's norm test: H = clip(int(coefficient x G / (variance + 1e-6)), min, max). The variance is that of the
+     * replicas' gradients in a round's first step, where all replicas have the same parameters. G is the squared norm
+     * of the mean gradient minus variance / replicas, the part due to the variance. Each round sets H of the next one.
      */
     @VariantName("norm-test")
     record NormTest(
@@ -82,7 +79,7 @@ public sealed interface LocalStepsSpec {
         }
     }
 
-    /** H goes in a straight line from {@code from} in the first epoch to {@code to} in the last. */
+    /** H changes linearly from {@code from} in the first epoch to {@code to} in the last. */
     @VariantName("linear")
     record Linear(
             @Bounds(min = 1, max = 1_000_000) int from,
@@ -92,7 +89,7 @@ public sealed interface LocalStepsSpec {
         }
     }
 
-    /** H doubles (or halves) from {@code from} until it is {@code to}, in stages of equally many epochs. */
+    /** H doubles (or halves) from {@code from} to {@code to}, in stages of equal length in epochs. */
     @VariantName("doubling")
     record Doubling(
             @Bounds(min = 1, max = 1_000_000) int from,

@@ -1,12 +1,12 @@
 package dev.lockstep.experiment.spec;
 
-/** What steps make smaller. Losses are reported as cross-entropy with the true labels, whatever is made smaller, so that they can be compared. */
+/** The training objective. Reported losses are always the cross-entropy with the true labels, to be comparable. */
 @Discriminator("type")
 public sealed interface LossSpec {
     /**
      * The mean cross-entropy, as {@code torch.nn.CrossEntropyLoss}.
      *
-     * @param labelSmoothing the part of each label that is spread evenly over all classes (Szegedy et al. 2016, section 7)
+     * @param labelSmoothing share of each label spread uniformly over all classes (Szegedy et al. 2016, section 7)
      */
     @VariantName("cross-entropy")
     record CrossEntropy(

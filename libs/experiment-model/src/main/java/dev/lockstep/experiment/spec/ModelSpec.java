@@ -2,14 +2,14 @@ package dev.lockstep.experiment.spec;
 
 import java.util.List;
 
-/** The network that is trained. */
+/** The network to train. */
 @Discriminator("name")
 public sealed interface ModelSpec {
     /**
-     * LeNet-5 as in the study: two 5x5 convolutions of 64 channels without padding, each with ReLU and 2x2 max-pooling, then 384, 192 and
-     * the classes; 815,332 parameters for 100 classes.
+     * LeNet-5 as in the study: two 5x5 convolutions of 64 channels without padding, each with ReLU and 2x2 max-pooling,
+     * then fully connected layers of 384, 192 and one unit per class; 815,332 parameters for 100 classes.
      *
-     * @param dropout probability that an activation of the two hidden layers is dropped in training
+     * @param dropout dropout probability of the two hidden fully connected layers
      */
     @VariantName("lenet5")
     record LeNet5(
@@ -20,16 +20,15 @@ public sealed interface ModelSpec {
     }
 
     /**
-     * ResNet-18 (He et al. 2016) with the stem for small images: a 3x3 convolution of stride 1 and no pooling before the first stage;
-     * 11,173,962 parameters for 10 classes. Batch normalisation takes the statistics of micro-batches, of 32 images at most.
+     * ResNet-18 (He et al. 2016) with a stem for small images: a 3x3 convolution of stride 1, and no pooling before the
+     * first stage; 11,173,962 parameters for 10 classes. Batch normalization uses statistics of micro-batches (32 at
+     * most).
      */
     @VariantName("resnet18")
     record ResNet18() implements ModelSpec {}
 
     /**
-     * Fully connected layers with ReLU between them, on the flattened image.
-     *
-     * @param hidden the width of each hidden layer; none for a linear classifier
+     * Fully connected layers with ReLU; {@code hidden} has the width of each hidden layer (empty: linear classifier).
      */
     @VariantName("mlp")
     record Mlp(

@@ -1,11 +1,11 @@
 package dev.lockstep.experiment.spec;
 
-/** How pixels in [0, 1] become the network's input. */
+/** The normalization of pixels in [0, 1] to the network's input. */
 public enum Normalization {
-    /** Less the training set's mean, over its standard deviation, for each channel. */
+    /** (x - mean) / standard deviation, both of the training set's channel. */
     @VariantName("dataset")
     DATASET,
-    /** Less 1/2, over 1/2. */
+    /** (x - 0.5) / 0.5. */
     @VariantName("half")
     HALF
 }

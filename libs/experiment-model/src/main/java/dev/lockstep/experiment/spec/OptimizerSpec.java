@@ -5,12 +5,15 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** The update rule of a step, with its settings. Conventions are PyTorch's unless a record says otherwise. */
+/** The optimizer and its hyperparameters. Conventions are PyTorch's unless a record states otherwise. */
 @Discriminator("type")
 public sealed interface OptimizerSpec {
     double learningRate();
 
-    /** Stochastic gradient descent as {@code torch.optim.SGD}: weight decay joins the gradient, the rate stays outside the momentum buffer. */
+    /**
+     * Stochastic gradient descent as {@code torch.optim.SGD}: weight decay is added to the gradient, and the learning
+     * rate is applied outside the momentum buffer.
+     */
     @VariantName("sgd")
     record Sgd(
             @Bounds(above = 0) double learningRate,
@@ -21,23 +24,26 @@ public sealed interface OptimizerSpec {
             implements OptimizerSpec {
         public Sgd {
             BoundsCheck.check(Sgd.class, learningRate, momentum, nesterov, dampening, weightDecay);
-            List<Violation> faults = new ArrayList<>();
+            List<Violation> violations = new ArrayList<>();
             if (nesterov && momentum == 0) {
-                faults.add(new Violation("/nesterov", "needs a momentum greater than 0"));
+                violations.add(new Violation("/nesterov", "needs a momentum greater than 0"));
             }
             if (nesterov && dampening != 0) {
-                faults.add(new Violation("/nesterov", "needs a dampening of 0, was " + dampening));
+                violations.add(new Violation("/nesterov", "needs a dampening of 0, was " + dampening));
             }
-            InvalidSpecException.throwIfAny(faults);
+            InvalidSpecException.throwIfAny(violations);
         }
 
-        /** Plain momentum. */
+        /** SGD with heavy-ball momentum. */
         public Sgd(double learningRate, double momentum, double weightDecay) {
             this(learningRate, momentum, false, 0, weightDecay);
         }
     }
 
-    /** Adam with decoupled weight decay as {@code torch.optim.AdamW}: parameters are first multiplied by 1 - rate x weight decay. */
+    /**
+     * Adam with decoupled weight decay as {@code torch.optim.AdamW}: parameters are first multiplied by 1 - rate x
+     * weight decay.
+     */
     @VariantName("adamw")
     record AdamW(
             @Bounds(above = 0) double learningRate,
@@ -55,14 +61,13 @@ public sealed interface OptimizerSpec {
     }
 
     /**
-     * Layer-wise adaptive rate scaling: each parameter tensor's step is in proportion to its own norm. Where a norm is 0, the ratio is 1.
+     * Layer-wise adaptive rate scaling: a tensor's step is proportional to its norm. A zero norm gives the ratio 1.
      *
-     * @param trustCoefficient of the formulas trust-ratio and study-code
-     * @param epsilon added to the ratio's denominator; study-code has 1e-8 instead
-     * @param norm of the formula trust-ratio
-     * @param learningRateInside whether the rate is multiplied into the momentum buffer (the paper) or applied to it; for the formula
-     *     trust-ratio
-     * @param excludeBias whether parameters of one dimension get neither weight decay nor the ratio
+     * @param trustCoefficient used by the formulas trust-ratio and study-code
+     * @param epsilon added to the denominator of the trust ratio; study-code uses 1e-8 instead
+     * @param norm used by the formula trust-ratio
+     * @param learningRateInside whether the rate is applied before the buffer (the paper) or after it; for trust-ratio
+     * @param excludeBias whether one-dimensional parameters get neither weight decay nor the trust ratio
      */
     @VariantName("lars")
     record Lars(
@@ -90,20 +95,20 @@ public sealed interface OptimizerSpec {
                     excludeBias);
         }
 
-        /** Which of the rules that are called LARS. */
+        /** The published variants of LARS. */
         public enum Formula {
-            /** The paper's (You, Gitman and Ginsburg 2017, algorithm 1): the ratio scales what goes into the momentum buffer. */
+            /** You, Gitman and Ginsburg 2017, algorithm 1: the trust ratio scales what enters the momentum buffer. */
             @VariantName("trust-ratio")
             TRUST_RATIO,
-            /** The study's text, after the LAMB paper's algorithm 1: the ratio scales the momentum to the parameters' norm. */
+            /** The study's text, from the LAMB paper's algorithm 1: momentum is scaled to the parameters' norm. */
             @VariantName("normalized-momentum")
             NORMALIZED_MOMENTUM,
-            /** What the study's code ran: the joint norm, the rate outside, and a momentum buffer that starts as the first gradient. */
+            /** The study's code: joint norm, rate outside, momentum buffer initialized with the first gradient. */
             @VariantName("study-code")
             STUDY_CODE
         }
 
-        /** What the ratio's denominator is. */
+        /** The denominator of the trust ratio. */
         public enum Norm {
             /** ||g|| + weightDecay ||w||, as in the paper. */
             @VariantName("split")
@@ -115,12 +120,10 @@ public sealed interface OptimizerSpec {
     }
 
     /**
-     * Layer-wise adaptive moments (You et al. 2020, algorithm 2): Adam's direction plus weight decay, scaled to phi(||x||). Where a norm
-     * is 0, the ratio is 1.
+     * Layer-wise adaptive moments (You et al. 2020, algorithm 2): the Adam update plus weight decay, scaled to
+     * phi(||x||). phi clips to [phiMin, phiMax]. The trust ratio is 1 if a norm is 0.
      *
-     * @param phiMin the least phi(||x||)
-     * @param phiMax the largest phi(||x||); between the two, phi is the identity
-     * @param excludeBias whether parameters of one dimension get neither weight decay nor the ratio
+     * @param excludeBias whether one-dimensional parameters get neither weight decay nor the trust ratio
      */
     @VariantName("lamb")
     record Lamb(

@@ -1,14 +1,14 @@
 package dev.lockstep.experiment.spec;
 
-/** How the learning rate moves. Warm-up epoch e (from 0) uses (e+1)/warmupEpochs of the rate; the schedule counts from its end. */
+/** The learning rate schedule. Warm-up epoch e (from 0) uses (e+1)/warmupEpochs of the rate; the schedule follows. */
 @Discriminator("type")
 public sealed interface ScheduleSpec {
     int warmupEpochs();
 
-    /** Whether the rate moves once an epoch or with every step. */
+    /** Whether the learning rate changes every epoch or every step. */
     By by();
 
-    /** The rate as it is given. */
+    /** A constant learning rate. */
     @VariantName("constant")
     record Constant(
             @DefaultValue("0") @Bounds(min = 0) int warmupEpochs,
@@ -19,8 +19,8 @@ public sealed interface ScheduleSpec {
     }
 
     /**
-     * Half a cosine from the rate down to {@code minLearningRate} over {@code tMax} epochs (SGDR, Loshchilov and Hutter 2017, eq. 5,
-     * without restarts); as in PyTorch it rises again past {@code tMax}. Where the spec is silent, tMax is epochs - warmupEpochs.
+     * Cosine annealing to {@code minLearningRate} over {@code tMax} epochs (SGDR, Loshchilov and Hutter 2017, eq. 5,
+     * without restarts). As in PyTorch, the rate rises again after {@code tMax}. Default tMax: epochs - warmupEpochs.
      */
     @VariantName("cosine")
     record Cosine(
@@ -34,7 +34,7 @@ public sealed interface ScheduleSpec {
         }
     }
 
-    /** A straight line from the rate down to 0 at the end of the last epoch. */
+    /** Linear decay to 0 at the end of the last epoch. */
     @VariantName("linear")
     record Linear(
             @DefaultValue("0") @Bounds(min = 0) int warmupEpochs,
@@ -44,10 +44,7 @@ public sealed interface ScheduleSpec {
         }
     }
 
-    /**
-     * The rate times (1 - x)^power, with x from 0 at the end of the warm-up to 1 at the end of the last epoch. The LARS paper's has power
-     * 2.
-     */
+    /** Polynomial decay: rate x (1 - t)^power, t from 0 after warm-up to 1 after the last epoch; power 2 in LARS. */
     @VariantName("polynomial")
     record Polynomial(
             @Bounds(above = 0) double power,
@@ -59,7 +56,7 @@ public sealed interface ScheduleSpec {
         }
     }
 
-    /** The rate, multiplied by {@code factor} each time that {@code epochs} more epochs are done. */
+    /** Multiplies the learning rate by {@code factor} every {@code epochs} epochs. */
     @VariantName("step")
     record Step(
             @Bounds(min = 1) int epochs,

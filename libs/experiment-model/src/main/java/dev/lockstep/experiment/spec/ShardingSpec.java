@@ -1,17 +1,17 @@
 package dev.lockstep.experiment.spec;
 
-/** How training samples are dealt out to the replicas. Shards differ by at most one sample. */
+/** How training samples are partitioned among the replicas. Shard sizes differ by at most one sample. */
 @Discriminator("type")
 public sealed interface ShardingSpec {
-    /** Dealt anew each epoch. */
+    /** A new random partition every epoch. */
     @VariantName("iid")
     record Iid() implements ShardingSpec {}
 
-    /** Dealt once; each replica reshuffles its own shard each epoch. */
+    /** One partition for the whole run; each replica shuffles its shard every epoch. */
     @VariantName("fixed")
     record Fixed() implements ShardingSpec {}
 
-    /** Dealt once, with label skew: each replica's label proportions are drawn from a Dirichlet distribution (Hsu et al. 2019). */
+    /** One partition with label skew: label proportions are drawn from a Dirichlet distribution (Hsu et al. 2019). */
     @VariantName("dirichlet")
     record Dirichlet(@Bounds(above = 0) double concentration) implements ShardingSpec {
         public Dirichlet {

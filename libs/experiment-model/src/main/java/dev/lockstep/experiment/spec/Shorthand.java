@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the alternative, of one component, that a bare number stands for: {@code 16} for {@code {"type": "constant", "steps": 16}}. */
+/** Names the variant that a bare number stands for: {@code 16} means {@code {"type": "constant", "steps": 16}}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Shorthand {

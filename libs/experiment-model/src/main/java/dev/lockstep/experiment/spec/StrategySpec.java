@@ -2,26 +2,26 @@ package dev.lockstep.experiment.spec;
 
 import java.util.List;
 
-/** Who computes gradients on what, and when parameters meet. */
+/** The strategy of data-parallel training: the replicas, their batches, and when they synchronize. */
 @Discriminator("type")
 public sealed interface StrategySpec {
-    /** Models or gradient computers that work side by side. */
+    /** The number of replicas that compute gradients in parallel. */
     int replicas();
 
-    /** Training samples between two updates of one model: of one replica's in local SGD, of the shared model elsewhere. */
+    /** Samples per update of one model: of one replica's model in local SGD, of the shared model otherwise. */
     int batchSize();
 
-    /** Training samples that all replicas see between two updates. */
+    /** Samples that all replicas together process per update. */
     default long globalBatchSize() {
         return batchSize();
     }
 
-    /** What the optimizer's learning rate is multiplied by. */
+    /** The factor that scales the optimizer's learning rate. */
     default double learningRateFactor() {
         return 1;
     }
 
-    /** One model, one batch a step: the baseline of every comparison. */
+    /** One model, one batch per step: the baseline of every comparison. */
     @VariantName("centralized")
     record Centralized(@DefaultValue("64") @Bounds(min = 1) int batchSize) implements StrategySpec {
         public Centralized {
@@ -35,12 +35,12 @@ public sealed interface StrategySpec {
     }
 
     /**
-     * One model, one large batch a step, its gradient computed piece by piece: by replicas that average their gradients every step, and within
-     * a replica by micro-batches. Both equal the gradient of the whole batch.
+     * One model, one large batch per step. Replicas average their gradients every step and split their batches into
+     * micro-batches. Both give the gradient of the whole batch.
      *
-     * @param baseBatchSize the batch size that the learning rate was chosen for
-     * @param microBatchSize samples whose activations are in memory together, at most; on the CPU batches are always cut at least finely
-     *     enough to keep several threads busy
+     * @param baseBatchSize the batch size for which the learning rate was tuned
+     * @param microBatchSize maximum samples whose activations are in memory at once; on a CPU, batches are always split
+     *     finely enough to keep several threads busy
      */
     @VariantName("large-batch")
     record LargeBatch(
@@ -65,13 +65,13 @@ public sealed interface StrategySpec {
     }
 
     /**
-     * Local SGD (Stich 2019, Algorithm 1): every replica takes local steps on its own shard, then all meet in the mean of their parameters.
+     * Local SGD (Stich 2019, Algorithm 1): replicas take local steps on their shards, then average parameters.
      *
-     * @param batchSize of each replica
-     * @param localSteps how many steps a replica takes before the next averaging
-     * @param baseBatchSize the batch size, over all replicas, that the learning rate was chosen for
-     * @param momentumBuffers what becomes of the replicas' optimizer buffers when they meet
-     * @param outer what is made of the replicas' mean
+     * @param batchSize batch size of each replica
+     * @param localSteps the number of steps between two synchronizations
+     * @param baseBatchSize the global batch size for which the learning rate was tuned
+     * @param momentumBuffers how optimizer buffers are treated at synchronization
+     * @param outer the optimizer that is applied to the replicas' mean
      */
     @VariantName("local-sgd")
     record LocalSgd(
@@ -81,7 +81,7 @@ public sealed interface StrategySpec {
             @DefaultValue("64") @Bounds(min = 1) int baseBatchSize,
             @DefaultValue("\"none\"") LrScaling lrScaling,
             @DefaultValue("\"maintain\"") MomentumBuffers momentumBuffers,
-            @DefaultValue("\"average\"") OuterOptimizerSpec outer,
+            @DefaultValue("\"average\"") OuterSpec outer,
             @DefaultValue("\"iid\"") ShardingSpec sharding)
             implements StrategySpec {
         public LocalSgd {
@@ -112,7 +112,7 @@ public sealed interface StrategySpec {
         }
     }
 
-    /** How the learning rate follows the batch size: linearly (Goyal et al. 2017), or by its square root (Krizhevsky 2014). */
+    /** How the learning rate scales with batch size: linear (Goyal et al. 2017), square root (Krizhevsky 2014). */
     enum LrScaling {
         @VariantName("none")
         NONE,
@@ -121,7 +121,7 @@ public sealed interface StrategySpec {
         @VariantName("sqrt")
         SQRT;
 
-        /** What a rate chosen for {@code baseBatchSize} is multiplied by for this batch size. */
+        /** Returns the factor that scales a rate tuned for {@code baseBatchSize} to {@code batchSize}. */
         public double factor(long batchSize, long baseBatchSize) {
             double ratio = (double) batchSize / baseBatchSize;
             return switch (this) {
@@ -132,15 +132,15 @@ public sealed interface StrategySpec {
         }
     }
 
-    /** What becomes of the replicas' optimizer buffers when their parameters meet. */
+    /** How the replicas' optimizer buffers are treated at synchronization. */
     enum MomentumBuffers {
-        /** Each replica keeps its own. */
+        /** Each replica keeps its own buffers. */
         @VariantName("maintain")
         MAINTAIN,
-        /** All start again from nothing. */
+        /** All buffers are reset to zero. */
         @VariantName("reset")
         RESET,
-        /** All take the mean. */
+        /** All replicas take the mean of their buffers. */
         @VariantName("average")
         AVERAGE
     }

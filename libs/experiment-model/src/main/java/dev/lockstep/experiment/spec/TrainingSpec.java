@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One cell of an experiment, resolved: everything that decides a training but its seed. */
+/** The resolved spec of one cell: everything that determines a training run except its seed. */
 public record TrainingSpec(
         DatasetSpec dataset,
         @DefaultValue("{\"name\": \"lenet5\"}") ModelSpec model,
@@ -12,24 +12,24 @@ public record TrainingSpec(
         OptimizerSpec optimizer,
         @DefaultValue("{\"type\": \"constant\"}") ScheduleSpec schedule,
         @DefaultValue("{\"type\": \"cross-entropy\"}") LossSpec loss,
-        @DefaultValue("{\"type\": \"last\"}") EvaluatedWeightsSpec weights,
+        @DefaultValue("{\"type\": \"last\"}") WeightsSpec weights,
         @Bounds(min = 1, max = 100_000) int epochs,
         @DefaultValue("\"any\"") Device device) {
 
     public TrainingSpec {
         BoundsCheck.check(
                 TrainingSpec.class, dataset, model, strategy, optimizer, schedule, loss, weights, epochs, device);
-        List<Violation> faults = new ArrayList<>();
-        size(strategy, dataset.trainingSize()).ifPresent(faults::add);
+        List<Violation> violations = new ArrayList<>();
+        size(strategy, dataset.trainingSize()).ifPresent(violations::add);
         if (schedule.warmupEpochs() > epochs) {
-            faults.add(new Violation(
+            violations.add(new Violation(
                     "/schedule/warmupEpochs",
                     "must be at most epochs (" + epochs + "), was " + schedule.warmupEpochs()));
         }
-        InvalidSpecException.throwIfAny(faults);
+        InvalidSpecException.throwIfAny(violations);
     }
 
-    /** With the plain loss, and the last weights as the model. */
+    /** Creates a spec with cross-entropy loss without label smoothing, and the last weights as the model. */
     public TrainingSpec(
             DatasetSpec dataset,
             ModelSpec model,
@@ -45,12 +45,12 @@ public record TrainingSpec(
                 optimizer,
                 schedule,
                 new LossSpec.CrossEntropy(0),
-                new EvaluatedWeightsSpec.Last(),
+                new WeightsSpec.Last(),
                 epochs,
                 device);
     }
 
-    /** What of the strategy is too large for so many samples: every replica has one, and every batch can fill. */
+    /** Checks that every replica gets a sample and that every batch can be filled. */
     private static Optional<Violation> size(StrategySpec strategy, int trainingSize) {
         String most = "must be at most the training size " + trainingSize;
         long sharedBy = strategy.globalBatchSize() / strategy.batchSize();

@@ -1,9 +1,9 @@
 package dev.lockstep.experiment.spec;
 
-/** One random transform of a training image, with the semantics of torchvision's on PIL images. */
+/** A random transform of a training image, as in torchvision on PIL images. */
 @Discriminator("type")
 public sealed interface TransformSpec {
-    /** Pads with zeros on all sides, then cuts out a random 32x32 window. */
+    /** Pads with zeros on all sides, then crops a random 32x32 window. */
     @VariantName("random-crop")
     record RandomCrop(
             @DefaultValue("4") @Bounds(min = 0, max = 32) int padding) implements TransformSpec {
@@ -12,7 +12,7 @@ public sealed interface TransformSpec {
         }
     }
 
-    /** Mirrors left and right. */
+    /** Flips the image horizontally. */
     @VariantName("random-horizontal-flip")
     record RandomHorizontalFlip(
             @DefaultValue("0.5") @Bounds(min = 0, max = 1) double probability) implements TransformSpec {
@@ -21,7 +21,7 @@ public sealed interface TransformSpec {
         }
     }
 
-    /** Mirrors top and bottom. */
+    /** Flips the image vertically. */
     @VariantName("random-vertical-flip")
     record RandomVerticalFlip(
             @DefaultValue("0.5") @Bounds(min = 0, max = 1) double probability) implements TransformSpec {
@@ -39,10 +39,10 @@ public sealed interface TransformSpec {
     }
 
     /**
-     * Rotates and shifts; nearest neighbour, zeros outside.
+     * Rotates and translates; nearest neighbour, zeros outside.
      *
      * @param degrees the angle is drawn from [-degrees, degrees]
-     * @param translate the shift is drawn from [-translate, translate] of the width, and of the height
+     * @param translate the shift is drawn from [-translate, translate] times the width and the height
      */
     @VariantName("random-affine")
     record RandomAffine(
@@ -54,7 +54,7 @@ public sealed interface TransformSpec {
         }
     }
 
-    /** Moves the four corners inwards, each by at most distortion x half the side; bilinear, zeros outside. */
+    /** Moves each corner inwards by at most distortion x half the side; bilinear, zeros outside. */
     @VariantName("random-perspective")
     record RandomPerspective(
             @DefaultValue("0.5") @Bounds(min = 0, max = 1) double distortion,
@@ -65,7 +65,7 @@ public sealed interface TransformSpec {
         }
     }
 
-    /** Changes brightness, contrast, saturation (each by a factor from [max(0, 1 - v), 1 + v]) and hue (by a shift from [-v, v]) in random order. */
+    /** Scales brightness, contrast, saturation (by [max(0, 1 - v), 1 + v]), shifts hue ([-v, v]), in random order. */
     @VariantName("color-jitter")
     record ColorJitter(
             @DefaultValue("0") @Bounds(min = 0) double brightness,
@@ -78,7 +78,7 @@ public sealed interface TransformSpec {
         }
     }
 
-    /** Blanks a random rectangle of the normalised image (2 to 33 % of its area, aspect ratio 0.3 to 3.3). */
+    /** Sets a random rectangle of the normalized image to zero (2 to 33 % of its area, aspect ratio 0.3 to 3.3). */
     @VariantName("random-erasing")
     record RandomErasing(
             @DefaultValue("0.5") @Bounds(min = 0, max = 1) double probability) implements TransformSpec {

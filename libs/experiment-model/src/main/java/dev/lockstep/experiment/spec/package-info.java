@@ -1,4 +1,4 @@
-/** What is to be trained: an experiment as its author asked for it, resolved and valid. */
+/** The experiment spec as Java records: resolved, and valid by construction. */
 @NullMarked
 package dev.lockstep.experiment.spec;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class RunStatusTest {
     @Test
-    void what_still_happens_in_an_experiment_decides_before_what_went_wrong() {
+    void the_status_of_an_experiment_is_active_before_failed_before_succeeded() {
         assertThat(RunStatus.ofExperiment(List.of(RunStatus.values()))).isEqualTo(RUNNING);
         assertThat(RunStatus.ofExperiment(List.of(PAUSED, SUCCEEDED, QUEUED, FAILED)))
                 .isEqualTo(QUEUED);
@@ -27,7 +27,7 @@ class RunStatusTest {
     }
 
     @Test
-    void no_runs_are_no_experiment() {
+    void an_experiment_without_runs_has_no_status() {
         assertThatIllegalArgumentException().isThrownBy(() -> RunStatus.ofExperiment(List.of()));
     }
 }

@@ -22,20 +22,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RunTransitionTest {
     @Test
-    void nothing_leads_out_of_success_and_cancellation_and_only_a_retry_out_of_failure() {
-        assertThat(movesFrom(SUCCEEDED)).isEmpty();
-        assertThat(movesFrom(CANCELLED)).isEmpty();
-        assertThat(movesFrom(FAILED)).containsExactly(RunTransition.RETRY);
+    void success_and_cancellation_are_final_and_failure_allows_only_a_retry() {
+        assertThat(transitionsFrom(SUCCEEDED)).isEmpty();
+        assertThat(transitionsFrom(CANCELLED)).isEmpty();
+        assertThat(transitionsFrom(FAILED)).containsExactly(RunTransition.RETRY);
     }
 
     @Test
-    void every_standing_can_be_reached_from_the_queue() {
+    void every_state_is_reachable_from_the_queue() {
         Set<RunState> reached = EnumSet.of(QUEUED);
         for (int step = 0; step < RunState.values().length; step++) {
-            for (RunTransition move : RunTransition.values()) {
-                move.from().stream()
+            for (RunTransition transition : RunTransition.values()) {
+                transition.from().stream()
                         .filter(reached::contains)
-                        .map(move::to)
+                        .map(transition::to)
                         .toList()
                         .forEach(reached::add);
             }
@@ -45,42 +45,42 @@ class RunTransitionTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_move_stores_one_status_wherever_it_begins(RunTransition move) {
-        assertThat(move.from()).isNotEmpty().allMatch(from -> move.to(from).stored() == move.stored());
+    void a_transition_stores_the_same_status_from_every_state(RunTransition transition) {
+        assertThat(transition.from()).isNotEmpty().allMatch(from -> transition.to(from).storedStatus() == transition.storedStatus());
     }
 
     @Test
-    void a_move_that_is_not_in_the_table_is_refused() {
+    void a_transition_that_is_not_in_the_table_is_rejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RunTransition.CLAIM.to(PAUSED))
-                .withMessage("CLAIM is not legal where a run is PAUSED");
+                .withMessage("transition CLAIM is not legal in state PAUSED");
     }
 
     @Test
-    void a_pause_waits_for_the_worker_where_there_is_one() {
-        assertThat(RunCommand.PAUSE.move(HELD)).contains(RunTransition.REQUEST_PAUSE);
-        assertThat(RunCommand.PAUSE.move(QUEUED)).contains(RunTransition.PAUSE);
-        assertThat(RunCommand.PAUSE.move(LOST)).contains(RunTransition.PAUSE);
-        assertThat(RunCommand.PAUSE.move(LOST_PAUSING)).contains(RunTransition.PAUSE);
-        assertThat(RunCommand.RESUME.move(PAUSING)).contains(RunTransition.WITHDRAW_PAUSE);
+    void a_pause_is_only_requested_while_a_worker_holds_the_run() {
+        assertThat(RunCommand.PAUSE.transition(HELD)).contains(RunTransition.REQUEST_PAUSE);
+        assertThat(RunCommand.PAUSE.transition(QUEUED)).contains(RunTransition.PAUSE);
+        assertThat(RunCommand.PAUSE.transition(LOST)).contains(RunTransition.PAUSE);
+        assertThat(RunCommand.PAUSE.transition(LOST_PAUSING)).contains(RunTransition.PAUSE);
+        assertThat(RunCommand.RESUME.transition(PAUSING)).contains(RunTransition.WITHDRAW_PAUSE);
     }
 
     @ParameterizedTest
     @EnumSource
-    void an_order_is_fulfilled_where_its_move_leads_and_is_not_given_twice(RunCommand order) {
-        for (RunState standing : RunState.values()) {
-            order.move(standing).ifPresent(move -> {
-                assertThat(order.isFulfilled(standing)).isFalse();
-                assertThat(order.isFulfilled(move.to(standing))).isTrue();
+    void a_command_is_fulfilled_after_its_transition_and_not_before(RunCommand command) {
+        for (RunState state : RunState.values()) {
+            command.transition(state).ifPresent(transition -> {
+                assertThat(command.isFulfilled(state)).isFalse();
+                assertThat(command.isFulfilled(transition.to(state))).isTrue();
             });
         }
     }
 
-    private static Set<RunTransition> movesFrom(RunState standing) {
-        Set<RunTransition> moves = EnumSet.noneOf(RunTransition.class);
+    private static Set<RunTransition> transitionsFrom(RunState state) {
+        Set<RunTransition> transitions = EnumSet.noneOf(RunTransition.class);
         Arrays.stream(RunTransition.values())
-                .filter(move -> move.from().contains(standing))
-                .forEach(moves::add);
-        return moves;
+                .filter(transition -> transition.from().contains(state))
+                .forEach(transitions::add);
+        return transitions;
     }
 }

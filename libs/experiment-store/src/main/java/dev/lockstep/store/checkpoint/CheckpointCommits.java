@@ -13,7 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Says which uploaded checkpoints count, and removes those that no longer do. */
+/** Commits uploaded checkpoints and deletes superseded ones. */
 @Component
 public final class CheckpointCommits {
     private static final Logger log = LoggerFactory.getLogger(CheckpointCommits.class);
@@ -27,12 +27,12 @@ public final class CheckpointCommits {
     }
 
     /**
-     * Makes an uploaded checkpoint the run's newest. Expects the run's lock to be held in the transaction under way.
+     * Makes an uploaded checkpoint the newest of its run. The current transaction must hold the run's row lock.
      *
-     * @throws IllegalArgumentException if it was not uploaded under this lease
+     * @throws IllegalArgumentException if the checkpoint was not uploaded under this lease
      */
-    public void mark(Lease lease, CheckpointId checkpoint) {
-        int marked = database.sql("""
+    public void commit(Lease lease, CheckpointId checkpoint) {
+        int committed = database.sql("""
                 UPDATE checkpoint SET marked_at = clock_timestamp()
                 WHERE id = :id AND run_id = :run AND attempt = :attempt
                 """)
@@ -40,21 +40,21 @@ public final class CheckpointCommits {
                 .param("run", lease.run().value())
                 .param("attempt", lease.attempt())
                 .update();
-        if (marked == 0) {
+        if (committed == 0) {
             throw new IllegalArgumentException("checkpoint " + checkpoint + " was not uploaded under this lease");
         }
     }
 
     /**
-     * Removes what the newest mark has made useless: marked checkpoints beyond those kept, and uploads begun before it that were never
-     * marked. Needs neither the run's lock nor a lease, since none of these can come to count again; so renewals and cancellations
-     * never wait for bytes to go. What cannot be removed now is removed after the next mark.
+     * Deletes committed checkpoints beyond the number to keep, and uncommitted uploads older than the newest committed
+     * one. None of these can become current again, so no row lock is needed, and renewals and cancellations never wait
+     * for it. A failure is logged; the next commit tries again.
      */
-    public void removeSuperseded(RunId run) {
+    public void deleteSuperseded(RunId run) {
         try {
-            superseded(run).forEach(this::remove);
+            superseded(run).forEach(this::delete);
         } catch (DataAccessException e) {
-            log.warn("Superseded checkpoints of run {} are left for later: {}", run, e.toString());
+            log.warn("Cannot delete superseded checkpoints of run {} now, will retry: {}", run, e.toString());
         }
     }
 
@@ -75,7 +75,7 @@ public final class CheckpointCommits {
                 .list();
     }
 
-    private void remove(UUID checkpoint) {
+    private void delete(UUID checkpoint) {
         database.sql("DELETE FROM checkpoint WHERE id = :id")
                 .param("id", checkpoint)
                 .update();

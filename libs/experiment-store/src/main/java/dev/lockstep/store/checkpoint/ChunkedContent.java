@@ -9,18 +9,18 @@ import dev.lockstep.experiment.run.LeaseLostException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The bytes of checkpoints or models, in chunks. Each is written in a transaction of its own that takes no lock on the run; the lease is
- * looked at only to stop early. Besides the content itself, two chunks at most are in memory.
+ * Reads and writes checkpoints or models in chunks. Each chunk is written in its own transaction without locking the
+ * run; the lease is checked only to stop early. At most two chunks are in memory besides the content itself.
  *
- * @param table {@code checkpoint} or {@code model}; the chunks' own table is named after it
+ * @param table {@code checkpoint} or {@code model}; the chunks are in {@code checkpoint_chunk} or {@code model_chunk}
  */
 record ChunkedContent(JdbcClient database, String table) {
     private static final int CHUNK_BYTES = 4 << 20;
 
     /**
-     * Writes what remains in {@code content}, which is left as it was. Where the lease is lost on the way, nothing of it stays.
+     * Writes the buffer's remaining bytes without changing its position. Deletes them if the lease is lost meanwhile.
      *
-     * @param id whose row was written under this lease
+     * @param id the checkpoint or model, whose row was inserted under this lease
      * @throws LeaseLostException if the run is no longer held under the lease
      */
     void write(Lease lease, UUID id, ByteBuffer content) {
@@ -29,7 +29,7 @@ record ChunkedContent(JdbcClient database, String table) {
                 write(lease, id, number, chunk(content, number));
             }
         } catch (LeaseLostException e) {
-            remove(id);
+            delete(id);
             throw e;
         }
     }
@@ -42,12 +42,12 @@ record ChunkedContent(JdbcClient database, String table) {
                 .optional();
     }
 
-    void remove(UUID id) {
+    void delete(UUID id) {
         database.sql("DELETE FROM " + table + " WHERE id = :id").param("id", id).update();
     }
 
-    static void requireHeld(int written, Lease lease) {
-        if (written == 0) {
+    static void requireHeld(int rowsInserted, Lease lease) {
+        if (rowsInserted == 0) {
             throw new LeaseLostException(lease);
         }
     }

@@ -7,14 +7,14 @@ import java.security.NoSuchAlgorithmException;
 final class Digest {
     private Digest() {}
 
-    /** SHA-256 of what remains in the buffer, which is left as it was. */
+    /** Returns the SHA-256 digest of the buffer's remaining bytes, without changing its position. */
     static byte[] sha256(ByteBuffer content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(content.duplicate());
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("this Java runtime does not provide SHA-256", e);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Says which uploaded models count, and keeps those of the last and of the best epoch. */
+/** Commits uploaded models and keeps those of the last and the best epoch. */
 @Component
 public final class ModelCommits {
     private static final Logger log = LoggerFactory.getLogger(ModelCommits.class);
@@ -23,12 +23,12 @@ public final class ModelCommits {
     }
 
     /**
-     * Makes an uploaded model its epoch's. Expects the run's lock to be held in the transaction under way.
+     * Makes an uploaded model the current one of its epoch. The current transaction must hold the run's row lock.
      *
-     * @throws IllegalArgumentException if it was not uploaded for this epoch under this lease
+     * @throws IllegalArgumentException if the model was not uploaded for this epoch under this lease
      */
-    public void mark(Lease lease, int epoch, ModelId model) {
-        int marked = database.sql("""
+    public void commit(Lease lease, int epoch, ModelId model) {
+        int committed = database.sql("""
                 UPDATE model SET marked_at = clock_timestamp()
                 WHERE id = :id AND run_id = :run AND attempt = :attempt AND epoch = :epoch
                 """)
@@ -37,17 +37,18 @@ public final class ModelCommits {
                 .param("attempt", lease.attempt())
                 .param("epoch", epoch)
                 .update();
-        if (marked == 0) {
+        if (committed == 0) {
             throw new IllegalArgumentException(
                     "model " + model + " was not uploaded for epoch " + epoch + " under this lease");
         }
     }
 
     /**
-     * Removes marked models that are of neither epoch, or of which a later attempt stored a twin, and uploads that a mark has overtaken.
-     * Needs no lock, since none of these can come to count again. What cannot be removed now is removed after the next mark.
+     * Deletes the models of all other epochs, those that a later attempt stored again, and uncommitted uploads older
+     * than the newest commit. None of these can become current again, so no lock is needed. A failure is logged; the
+     * next commit tries again.
      */
-    public void removeSuperseded(RunId run) {
+    public void deleteSuperseded(RunId run) {
         try {
             database.sql("""
                     WITH marked AS (
@@ -65,13 +66,13 @@ public final class ModelCommits {
                     .param("run", run.value())
                     .query((row, number) -> row.getObject("id", UUID.class))
                     .list()
-                    .forEach(this::remove);
+                    .forEach(this::delete);
         } catch (DataAccessException e) {
-            log.warn("Superseded models of run {} are left for later: {}", run, e.toString());
+            log.warn("Cannot delete superseded models of run {} now, will retry: {}", run, e.toString());
         }
     }
 
-    private void remove(UUID model) {
+    private void delete(UUID model) {
         database.sql("DELETE FROM model WHERE id = :id").param("id", model).update();
     }
 }

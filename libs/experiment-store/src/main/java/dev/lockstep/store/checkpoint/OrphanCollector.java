@@ -2,13 +2,13 @@ package dev.lockstep.store.checkpoint;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Files that no run can need any more, though no later mark has come to supersede them. */
+/** Deletes the checkpoints and models that no run needs any more and that no later commit has superseded. */
 final class OrphanCollector {
-    /** A statement ends soon, whatever has piled up; and chunks of a few files are deleted at once, not those of thousands. */
-    private static final int AT_ONCE = 16;
+    /** Keeps each statement short, however many orphans there are. */
+    private static final int BATCH_SIZE = 16;
 
-    /** An upload that is not marked can still become so only while its own attempt holds the run. */
-    private static final String ABANDONED =
+    /** An uncommitted upload can be committed only while its own attempt holds the run. */
+    private static final String ORPHANED_UPLOAD =
             "stored.marked_at IS NULL AND NOT (run.status = 'RUNNING' AND run.attempt = stored.attempt)";
 
     private final JdbcClient database;
@@ -17,23 +17,23 @@ final class OrphanCollector {
         this.database = database;
     }
 
-    int remove() {
-        // A run that failed keeps its checkpoints: a retry goes on from them.
-        return removeWhere("checkpoint", "run.status IN ('SUCCEEDED', 'CANCELLED') OR " + ABANDONED)
-                + removeWhere("model", ABANDONED);
+    int collect() {
+        // A failed run keeps its checkpoints, because a retry resumes from them.
+        return deleteWhere("checkpoint", "run.status IN ('SUCCEEDED', 'CANCELLED') OR " + ORPHANED_UPLOAD)
+                + deleteWhere("model", ORPHANED_UPLOAD);
     }
 
-    private int removeWhere(String table, String condition) {
+    private int deleteWhere(String table, String condition) {
         String statement = """
                 DELETE FROM %1$s WHERE id IN (
                   SELECT stored.id FROM %1$s stored JOIN run ON run.id = stored.run_id
                   WHERE %2$s
                   LIMIT %3$d FOR UPDATE OF stored SKIP LOCKED)
-                """.formatted(table, condition, AT_ONCE);
-        int removed = 0;
-        for (int now = AT_ONCE; now == AT_ONCE; removed += now) {
-            now = database.sql(statement).update();
+                """.formatted(table, condition, BATCH_SIZE);
+        int deleted = 0;
+        for (int batch = BATCH_SIZE; batch == BATCH_SIZE; deleted += batch) {
+            batch = database.sql(statement).update();
         }
-        return removed;
+        return deleted;
     }
 }

@@ -18,20 +18,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Checkpoints and models in PostgreSQL. */
+/** Stores checkpoints and models in PostgreSQL. */
 @Component
 final class PostgresCheckpointStore implements CheckpointStore {
     private static final Logger log = LoggerFactory.getLogger(PostgresCheckpointStore.class);
 
     private final JdbcClient database;
-    private final OrphanCollector leftBehind;
+    private final OrphanCollector orphans;
     private final ChunkedContent checkpoints;
     private final ChunkedContent models;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
     PostgresCheckpointStore(JdbcClient database) {
         this.database = database;
-        this.leftBehind = new OrphanCollector(database);
+        this.orphans = new OrphanCollector(database);
         this.checkpoints = new ChunkedContent(database, "checkpoint");
         this.models = new ChunkedContent(database, "model");
     }
@@ -39,7 +39,7 @@ final class PostgresCheckpointStore implements CheckpointStore {
     @Override
     public CheckpointId upload(Lease lease, ByteBuffer content) {
         UUID id = ids.generate();
-        int begun = database.sql("""
+        int inserted = database.sql("""
                 INSERT INTO checkpoint (id, run_id, attempt, bytes, sha256)
                 SELECT :id, id, :attempt, :bytes, :sha256 FROM run WHERE id = :run AND lease_token = :token
                 """)
@@ -50,7 +50,7 @@ final class PostgresCheckpointStore implements CheckpointStore {
                 .param("run", lease.run().value())
                 .param("token", lease.token())
                 .update();
-        ChunkedContent.requireHeld(begun, lease);
+        ChunkedContent.requireHeld(inserted, lease);
         checkpoints.write(lease, id, content);
         return new CheckpointId(id);
     }
@@ -58,7 +58,7 @@ final class PostgresCheckpointStore implements CheckpointStore {
     @Override
     public ModelId uploadModel(Lease lease, int epoch, ByteBuffer content) {
         UUID id = ids.generate();
-        int begun = database.sql("""
+        int inserted = database.sql("""
                 INSERT INTO model (id, run_id, attempt, epoch, bytes, sha256)
                 SELECT :id, id, :attempt, :epoch, :bytes, :sha256 FROM run WHERE id = :run AND lease_token = :token
                 """)
@@ -70,36 +70,36 @@ final class PostgresCheckpointStore implements CheckpointStore {
                 .param("run", lease.run().value())
                 .param("token", lease.token())
                 .update();
-        ChunkedContent.requireHeld(begun, lease);
+        ChunkedContent.requireHeld(inserted, lease);
         models.write(lease, id, content);
         return new ModelId(id);
     }
 
     @Override
     public Optional<ByteBuffer> latest(RunId run) {
-        return marked(run).stream()
-                .flatMap(checkpoint -> whole(checkpoint).stream())
+        return committed(run).stream()
+                .flatMap(checkpoint -> readVerified(checkpoint).stream())
                 .findFirst();
     }
 
     @Override
-    public int removeLeftBehind() {
-        return leftBehind.remove();
+    public int collectOrphans() {
+        return orphans.collect();
     }
 
-    private List<Marked> marked(RunId run) {
+    private List<Committed> committed(RunId run) {
         return database.sql("""
                 SELECT id, bytes, sha256 FROM checkpoint WHERE run_id = :run AND marked_at IS NOT NULL
                 ORDER BY attempt DESC, marked_at DESC
                 """)
                 .param("run", run.value())
                 .query((row, number) ->
-                        new Marked(row.getObject("id", UUID.class), row.getInt("bytes"), row.getBytes("sha256")))
+                        new Committed(row.getObject("id", UUID.class), row.getInt("bytes"), row.getBytes("sha256")))
                 .list();
     }
 
-    /** The checkpoint's content; empty if a chunk is missing or a bit is not as it was. */
-    private Optional<ByteBuffer> whole(Marked checkpoint) {
+    /** Returns the content of the checkpoint, or empty if a chunk is missing or the digest does not match. */
+    private Optional<ByteBuffer> readVerified(Committed checkpoint) {
         ByteBuffer content = ByteBuffer.allocate(checkpoint.bytes());
         for (int number = 0; content.hasRemaining(); number++) {
             Optional<byte[]> chunk = checkpoints.read(checkpoint.id(), number);
@@ -112,18 +112,18 @@ final class PostgresCheckpointStore implements CheckpointStore {
         if (Arrays.equals(Digest.sha256(content), checkpoint.sha256())) {
             return Optional.of(content);
         }
-        log.warn("Checkpoint {} is corrupt and passed over for the one before it", checkpoint.id());
-        unmark(checkpoint);
+        log.warn("Checkpoint {} is corrupt, using the previous one instead", checkpoint.id());
+        uncommit(checkpoint);
         return Optional.empty();
     }
 
-    /** Else it would count as one of those that are kept, in the place of a whole one. */
-    private void unmark(Marked checkpoint) {
+    /** Keeps a corrupt checkpoint from counting towards the number of checkpoints to keep. */
+    private void uncommit(Committed checkpoint) {
         database.sql("UPDATE checkpoint SET marked_at = NULL WHERE id = :id")
                 .param("id", checkpoint.id())
                 .update();
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves this class
-    private record Marked(UUID id, int bytes, byte[] sha256) {}
+    @SuppressWarnings("ArrayRecordComponent") // private, and never compared
+    private record Committed(UUID id, int bytes, byte[] sha256) {}
 }

@@ -1,4 +1,4 @@
-/** Checkpoints: large, written in chunks, never trusted without their digest. */
+/** Stores checkpoints and models in chunks, and verifies checkpoints by their SHA-256 digest. */
 @NullMarked
 package dev.lockstep.store.checkpoint;
 

@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Tells a database that cannot serve now from a fault of ours. By its own words, for JPA's exceptions keep the two no further apart. */
+/** Recognizes exceptions caused by a database outage. Reads the SQLSTATE, because JPA's exception types hide it. */
 public final class DatabaseOutage {
-    /** Classes of SQLSTATE: no connection, no resources (a full disk), an operator's doing (a shutdown), a fault of its system. */
+    /** SQLSTATE classes: connection exception, insufficient resources, operator intervention, system error. */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
     private static final int CLASS_LENGTH = 2;
 
     private DatabaseOutage() {}
 
-    /** Whether this came about because the database is away or has no room, and may go by itself. */
-    public static boolean isBehind(Exception e) {
+    /** Returns whether the database was unavailable or out of resources, so that a retry may succeed. */
+    public static boolean isCauseOf(Exception e) {
         return e instanceof CannotCreateTransactionException
                 || e instanceof DataAccessResourceFailureException
                 || Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)

@@ -4,14 +4,14 @@ import java.util.Locale;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the database tells those who LISTEN. A notification only wakes: what it is about is read from the tables. */
+/** A LISTEN/NOTIFY channel. Notifications carry no payload: they only wake listeners, which read the tables. */
 public enum NotificationChannel {
-    /** Runs wait in the queue. */
+    /** Runs are queued. */
     RUNS_WAITING,
-    /** Owners gave orders for runs that workers may hold. */
+    /** Owners issued commands for runs that workers may hold. */
     ORDERS_GIVEN;
 
-    /** Told when the transaction under way commits, once however often it was said in it. */
+    /** Sends a notification when the current transaction commits; PostgreSQL folds repeated ones into one. */
     public void notify(JdbcClient database) {
         database.sql("SELECT pg_notify(:channel, '')")
                 .param("channel", sqlName())

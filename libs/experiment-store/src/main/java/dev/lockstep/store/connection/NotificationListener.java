@@ -12,13 +12,13 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens to one channel on a connection of its own, outside the pool, and listens again after every outage. */
+/** Listens to one channel on a dedicated connection outside the pool. Reconnects after an outage. */
 public final class NotificationListener implements AutoCloseable {
-    /** A connection that was silent for so long is asked whether it still stands. */
-    private static final Duration SILENCE = Duration.ofSeconds(10);
+    /** After this time without a notification, the connection is validated. */
+    private static final Duration VALIDATE_AFTER = Duration.ofSeconds(10);
 
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
-    private static final Duration BEFORE_RECONNECTING = Duration.ofSeconds(1);
+    private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration RECONNECT_DELAY = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(NotificationListener.class);
 
     private final NotificationChannel channel;
@@ -31,15 +31,11 @@ public final class NotificationListener implements AutoCloseable {
         this.channel = channel;
         this.connections = connections;
         this.wake = wake;
-        // A virtual thread, because its blocking reads end when it is interrupted.
+        // Interrupting a virtual thread ends its blocking reads.
         this.thread = Thread.ofVirtual().name("listen-" + channel.sqlName()).unstarted(this::listenUntilClosed);
     }
 
-    /**
-     * Begins to listen.
-     *
-     * @param wake runs in the listener's thread after a notification, and whenever some may have been missed
-     */
+    /** Starts a thread that listens, and calls {@code wake} after each notification or whenever one may be lost. */
     public static NotificationListener start(
             NotificationChannel channel, UnpooledConnections connections, Runnable wake) {
         NotificationListener listener = new NotificationListener(channel, connections, wake);
@@ -59,8 +55,8 @@ public final class NotificationListener implements AutoCloseable {
                 listen(connection);
             } catch (SQLException e) {
                 if (isOpen()) {
-                    log.warn("Cannot listen to {}, trying again: {}", channel.sqlName(), e.toString());
-                    awaitClosing(BEFORE_RECONNECTING);
+                    log.warn("Cannot listen to channel {}, reconnecting: {}", channel.sqlName(), e.toString());
+                    awaitClosing(RECONNECT_DELAY);
                 }
             }
         }
@@ -70,14 +66,14 @@ public final class NotificationListener implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN " + channel.sqlName());
         }
-        wake.run(); // for what was told before this moment
-        PGConnection notified = connection.unwrap(PGConnection.class);
+        wake.run(); // notifications before this moment were missed
+        PGConnection postgres = connection.unwrap(PGConnection.class);
         while (isOpen()) {
-            PGNotification[] told = notified.getNotifications((int) SILENCE.toMillis());
-            if (told.length > 0) {
+            PGNotification[] received = postgres.getNotifications((int) VALIDATE_AFTER.toMillis());
+            if (received.length > 0) {
                 wake.run();
-            } else if (!connection.isValid((int) ANSWER_WITHIN.toSeconds())) {
-                throw new SQLException("the connection no longer answers");
+            } else if (!connection.isValid((int) VALIDATION_TIMEOUT.toSeconds())) {
+                throw new SQLException("the connection does not respond");
             }
         }
     }

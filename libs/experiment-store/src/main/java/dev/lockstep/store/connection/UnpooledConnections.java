@@ -9,7 +9,7 @@ import org.postgresql.PGProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
-/** Opens connections to the service's database that its pool knows nothing of, for those that are held for long. */
+/** Opens long-lived connections to the service's database outside its connection pool. */
 @Component
 public final class UnpooledConnections {
     private static final int TIMEOUT_SECONDS = 15;
@@ -20,11 +20,7 @@ public final class UnpooledConnections {
         this.details = details;
     }
 
-    /**
-     * Whoever opens it closes it.
-     *
-     * @param purpose by which operators find it in {@code pg_stat_activity.application_name}
-     */
+    /** Opens a connection, which the caller closes. Its {@code application_name} in PostgreSQL is the purpose. */
     public Connection open(String purpose) throws SQLException {
         Properties properties = new Properties();
         if (details.getUsername() != null) {

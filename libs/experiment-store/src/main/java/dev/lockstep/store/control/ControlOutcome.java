@@ -6,22 +6,22 @@ import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What came of an order for a run or an experiment. */
+/** The result of a command for a run or an experiment. */
 public sealed interface ControlOutcome {
     /**
-     * It stands as was ordered, by this call or since an earlier one, or will as soon as its workers have handed it back.
+     * The run is in the commanded state already, or will be once its worker has released it.
      *
-     * @param requested what its workers have yet to bring about
+     * @param requested the status that the worker has yet to bring about; null if none
      */
-    record Holds(RunStatus status, @Nullable RunStatus requested) implements ControlOutcome {}
+    record Applied(RunStatus status, @Nullable RunStatus requested) implements ControlOutcome {}
 
     /**
-     * Nothing was changed: it stands so that the order cannot be carried out.
+     * The command is not possible in the current state. Nothing was changed.
      *
-     * @param possible the orders that could be
+     * @param allowed the commands that are possible
      */
-    record Refused(RunStatus status, Set<RunCommand> possible) implements ControlOutcome {}
+    record Rejected(RunStatus status, Set<RunCommand> allowed) implements ControlOutcome {}
 
-    /** There is no such thing. */
-    record Unknown() implements ControlOutcome {}
+    /** There is no such run or experiment. */
+    record NotFound() implements ControlOutcome {}
 }

@@ -1,10 +1,10 @@
 package dev.lockstep.store.control;
 
-/** What came of the wish to delete an experiment. */
+/** The result of deleting an experiment. */
 public enum DeletionOutcome {
     DELETED,
-    /** Some run of it has not ended: nothing was deleted. */
+    /** A run of the experiment has not ended. Nothing was deleted. */
     NOT_ENDED,
     /** There is no such experiment. */
-    UNKNOWN
+    NOT_FOUND
 }

@@ -21,70 +21,70 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Carries out what owners order, and deletes experiments that have ended. */
+/** Executes owners' commands and deletes experiments that have ended. */
 @Component
 public final class ExperimentControl {
     private final TransactionOperations transactions;
     private final JdbcClient database;
-    private final RunStateReader standings;
-    private final OwnerTransitions moves;
+    private final RunStateReader states;
+    private final OwnerTransitions transitions;
 
     ExperimentControl(
-            TransactionOperations transactions, JdbcClient database, RunStateReader standings, OwnerTransitions moves) {
+            TransactionOperations transactions, JdbcClient database, RunStateReader states, OwnerTransitions transitions) {
         this.transactions = transactions;
         this.database = database;
-        this.standings = standings;
-        this.moves = moves;
+        this.states = states;
+        this.transitions = transitions;
     }
 
-    /** Carries an order out for one run. */
-    public ControlOutcome give(RunCommand order, RunId id) {
-        return transactions.execute(_ -> give(order, standings.locked(id)));
+    /** Executes a command for a run. */
+    public ControlOutcome apply(RunCommand command, RunId id) {
+        return transactions.execute(_ -> apply(command, states.lock(id)));
     }
 
-    /** Carries an order out for every run of the experiment that stands so that it can be; refused where that is none. */
-    public ControlOutcome give(RunCommand order, ExperimentId id) {
-        return transactions.execute(_ -> give(order, standings.locked(id)));
+    /** Executes a command for every run of the experiment that allows it. Rejected if no run does. */
+    public ControlOutcome apply(RunCommand command, ExperimentId id) {
+        return transactions.execute(_ -> apply(command, states.lock(id)));
     }
 
-    private ControlOutcome give(RunCommand order, Map<UUID, RunState> runs) {
+    private ControlOutcome apply(RunCommand command, Map<UUID, RunState> runs) {
         if (runs.isEmpty()) {
-            return new ControlOutcome.Unknown();
+            return new ControlOutcome.NotFound();
         }
         Map<UUID, RunState> after = new HashMap<>(runs);
-        byMove(order, runs).forEach((move, chosen) -> {
-            moves.carryOut(move, chosen);
-            chosen.forEach(run -> after.computeIfPresent(run, (_, standing) -> move.to(standing)));
+        byTransition(command, runs).forEach((transition, ids) -> {
+            transitions.execute(transition, ids);
+            ids.forEach(id -> after.computeIfPresent(id, (_, state) -> transition.to(state)));
         });
-        return outcome(order, after.values());
+        return outcome(command, after.values());
     }
 
-    private static Map<RunTransition, List<UUID>> byMove(RunCommand order, Map<UUID, RunState> runs) {
+    private static Map<RunTransition, List<UUID>> byTransition(RunCommand command, Map<UUID, RunState> runs) {
         return runs.entrySet().stream()
-                .filter(run -> order.move(run.getValue()).isPresent())
+                .filter(run -> command.transition(run.getValue()).isPresent())
                 .collect(Collectors.groupingBy(
-                        run -> order.move(run.getValue()).orElseThrow(),
+                        run -> command.transition(run.getValue()).orElseThrow(),
                         Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     }
 
-    private static ControlOutcome outcome(RunCommand order, Collection<RunState> runs) {
-        RunStatus now = RunStatus.ofExperiment(runs.stream().map(RunState::told).collect(Collectors.toSet()));
-        if (runs.stream().noneMatch(order::isFulfilled)) {
-            return new ControlOutcome.Refused(now, possible(runs));
+    private static ControlOutcome outcome(RunCommand command, Collection<RunState> runs) {
+        RunStatus now = RunStatus.ofExperiment(runs.stream().map(RunState::publicStatus).collect(Collectors.toSet()));
+        if (runs.stream().noneMatch(command::isFulfilled)) {
+            return new ControlOutcome.Rejected(now, allowed(runs));
         }
         boolean pausing = runs.stream().anyMatch(RunState::awaitsPause);
-        return new ControlOutcome.Holds(now, pausing ? RunStatus.PAUSED : null);
+        return new ControlOutcome.Applied(now, pausing ? RunStatus.PAUSED : null);
     }
 
-    private static Set<RunCommand> possible(Collection<RunState> runs) {
-        Predicate<RunCommand> canBeGiven =
-                order -> runs.stream().anyMatch(run -> order.move(run).isPresent());
+    private static Set<RunCommand> allowed(Collection<RunState> runs) {
+        Predicate<RunCommand> isAllowed =
+                command -> runs.stream().anyMatch(run -> command.transition(run).isPresent());
         return EnumSet.allOf(RunCommand.class).stream()
-                .filter(canBeGiven)
+                .filter(isAllowed)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(RunCommand.class)));
     }
 
-    /** Deletes an experiment whose runs have all ended, with all that was recorded of it. */
+    /** Deletes an experiment whose runs have all ended, with everything that was stored for it. */
     public DeletionOutcome delete(ExperimentId id) {
         return transactions.execute(_ -> {
             List<RunStatus> runs = database.sql(
@@ -98,7 +98,7 @@ public final class ExperimentControl {
             int deleted = database.sql("DELETE FROM experiment WHERE id = :id")
                     .param("id", id.value())
                     .update();
-            return deleted == 0 ? DeletionOutcome.UNKNOWN : DeletionOutcome.DELETED;
+            return deleted == 0 ? DeletionOutcome.NOT_FOUND : DeletionOutcome.DELETED;
         });
     }
 }

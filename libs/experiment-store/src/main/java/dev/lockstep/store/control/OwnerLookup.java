@@ -8,7 +8,7 @@ import dev.lockstep.experiment.run.RunId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells whose an experiment or a run is. That never changes. */
+/** Looks up the owner of an experiment or a run, which never changes. */
 @Component
 public final class OwnerLookup {
     private final JdbcClient database;
@@ -17,12 +17,12 @@ public final class OwnerLookup {
         this.database = database;
     }
 
-    /** Empty where there is no such experiment. */
+    /** Returns the owner, or empty if there is no such experiment. */
     public Optional<String> of(ExperimentId id) {
         return owner("SELECT owner FROM experiment WHERE id = :id", id.value());
     }
 
-    /** Empty where there is no such run. */
+    /** Returns the owner, or empty if there is no such run. */
     public Optional<String> of(RunId id) {
         return owner(
                 "SELECT owner FROM experiment WHERE id = (SELECT experiment_id FROM run WHERE id = :id)", id.value());

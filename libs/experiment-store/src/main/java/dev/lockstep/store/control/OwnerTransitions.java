@@ -8,7 +8,7 @@ import dev.lockstep.store.connection.NotificationChannel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The moves of the table that owners make, as SQL. Expects the runs to be locked, and to stand where the move is legal. */
+/** Executes the transitions that owners can cause. The runs must be locked, and the transition legal. */
 @Component
 final class OwnerTransitions {
     private final JdbcClient database;
@@ -17,20 +17,20 @@ final class OwnerTransitions {
         this.database = database;
     }
 
-    void carryOut(RunTransition move, Collection<UUID> runs) {
+    void execute(RunTransition transition, Collection<UUID> runs) {
         UUID[] ids = runs.toArray(UUID[]::new);
-        if (move == RunTransition.CANCEL) {
+        if (transition == RunTransition.CANCEL) {
             closeAttempts(ids);
         }
-        database.sql("UPDATE run SET status = :status, %s WHERE id = ANY (:runs)".formatted(changes(move)))
-                .param("status", move.stored().name())
+        database.sql("UPDATE run SET status = :status, %s WHERE id = ANY (:runs)".formatted(changes(transition)))
+                .param("status", transition.storedStatus().name())
                 .param("runs", ids)
                 .update();
-        tell(move);
+        notifyWorkers(transition);
     }
 
-    private static String changes(RunTransition move) {
-        return switch (move) {
+    private static String changes(RunTransition transition) {
+        return switch (transition) {
             case REQUEST_PAUSE -> "requested = 'PAUSED'";
             case WITHDRAW_PAUSE -> "requested = NULL";
             case PAUSE -> "requested = NULL, worker = NULL, lease_token = NULL, lease_expires_at = NULL";
@@ -40,12 +40,12 @@ final class OwnerTransitions {
             case RETRY -> """
                 worker = NULL, fruitless_claims = 0, ended_at = NULL,
                 failure_kind = NULL, failure_message = NULL, failure_epoch = NULL, failure_step = NULL""";
-            case CLAIM, TAKE_OVER, RENEW, STORE, HAND_BACK, HAND_BACK_PAUSED, SUCCEED, FAIL, EXPIRE, GIVE_UP ->
-                throw new IllegalArgumentException(move + " is no owner's move");
+            case CLAIM, TAKE_OVER, RENEW, STORE, RELEASE, RELEASE_PAUSED, SUCCEED, FAIL, EXPIRE, GIVE_UP ->
+                throw new IllegalArgumentException(transition + " is not caused by an owner");
         };
     }
 
-    /** Of those runs that a worker holds: what it does from now on counts for nothing. */
+    /** Ends the current attempts of those runs that a worker holds. */
     private void closeAttempts(UUID[] runs) {
         database.sql("""
                 UPDATE attempt SET ended_at = clock_timestamp() FROM run
@@ -54,11 +54,11 @@ final class OwnerTransitions {
                 """).param("runs", runs).update();
     }
 
-    private void tell(RunTransition move) {
-        switch (move) {
+    private void notifyWorkers(RunTransition transition) {
+        switch (transition) {
             case RESUME, RETRY -> NotificationChannel.RUNS_WAITING.notify(database);
             case REQUEST_PAUSE, WITHDRAW_PAUSE, CANCEL, PAUSE -> NotificationChannel.ORDERS_GIVEN.notify(database);
-            case CLAIM, TAKE_OVER, RENEW, STORE, HAND_BACK, HAND_BACK_PAUSED, SUCCEED, FAIL, EXPIRE, GIVE_UP -> {}
+            case CLAIM, TAKE_OVER, RENEW, STORE, RELEASE, RELEASE_PAUSED, SUCCEED, FAIL, EXPIRE, GIVE_UP -> {}
         }
     }
 }

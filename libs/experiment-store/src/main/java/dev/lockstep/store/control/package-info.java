@@ -1,4 +1,4 @@
-/** What an experiment's owner may do to it once it is stored. */
+/** Executes owners' commands on stored experiments and runs. */
 @NullMarked
 package dev.lockstep.store.control;
 

@@ -6,16 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key as it is stored: without its token.
+ * A stored API key, without its token.
  *
- * @param tokenStart the token's first characters, to know it by
+ * @param tokenStart the first characters of the token, to recognize it
  */
 public record ApiKey(UUID id, KeyRequest key, String tokenStart, Times times) {
     /**
-     * By the database's clock.
+     * Timestamps by the database's clock.
      *
-     * @param lastUsedAt to the minute; null if never
-     * @param revokedAt null while the key is good
+     * @param lastUsedAt rounded down to the minute; null if never used
+     * @param revokedAt null while the key is active
      */
     public record Times(
             Instant createdAt,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Makes keys, finds them by their tokens, and revokes them. */
+/** Creates, authenticates and revokes API keys. */
 @Component
 public final class ApiKeyStore {
     private static final String COLUMNS = "id, name, owner, role, token_start, created_at, last_used_at, revoked_at";
@@ -28,67 +28,67 @@ public final class ApiKeyStore {
         this.database = database;
     }
 
-    /** Makes a key with a token of its own. */
-    public CreatedKey make(KeyRequest wanted) {
+    /** Creates a key with a new random token. */
+    public CreatedKey create(KeyRequest request) {
         KeyToken token = KeyToken.random(random);
-        return insert(wanted, token).map(key -> new CreatedKey(key, token)).orElseThrow();
+        return insert(request, token).map(key -> new CreatedKey(key, token)).orElseThrow();
     }
 
-    /** Makes a key for a token that was made elsewhere; changes nothing where there is one for it, be it revoked. */
-    public void make(KeyRequest wanted, KeyToken token) {
-        insert(wanted, token);
+    /** Creates a key for a given token. Does nothing if the token already has a key, even a revoked one. */
+    public void create(KeyRequest request, KeyToken token) {
+        insert(request, token);
     }
 
-    private Optional<ApiKey> insert(KeyRequest wanted, KeyToken token) {
+    private Optional<ApiKey> insert(KeyRequest request, KeyToken token) {
         return database.sql("""
                 INSERT INTO api_key (id, name, owner, role, token_start, token_sha256)
                 VALUES (:id, :name, :owner, :role, :start, :digest) ON CONFLICT (token_sha256) DO NOTHING
                 RETURNING %s
                 """.formatted(COLUMNS))
                 .param("id", ids.generate())
-                .param("name", wanted.name())
-                .param("owner", wanted.owner())
-                .param("role", wanted.role().name())
+                .param("name", request.name())
+                .param("owner", request.owner())
+                .param("role", request.role().name())
                 .param("start", token.start())
                 .param("digest", token.sha256())
                 .query((row, number) -> key(row))
                 .optional();
     }
 
-    /** The key of this token, unless there is none or it is revoked. Notes that it was used. */
-    public Optional<ApiKey> use(KeyToken token) {
+    /** Returns the active key of this token and records its use. Empty if it is unknown or revoked. */
+    public Optional<ApiKey> authenticate(KeyToken token) {
         Optional<ApiKey> key = database.sql(
                         "SELECT " + COLUMNS + " FROM api_key WHERE token_sha256 = :digest AND revoked_at IS NULL")
                 .param("digest", token.sha256())
                 .query((row, number) -> key(row))
                 .optional();
-        key.ifPresent(found -> noteUse(found.id()));
+        key.ifPresent(found -> recordUse(found.id()));
         return key;
     }
 
-    /** At most once a minute a key. */
-    private void noteUse(UUID id) {
+    /** Writes at most once a minute for each key. */
+    private void recordUse(UUID id) {
         database.sql("""
                 UPDATE api_key SET last_used_at = date_trunc('minute', clock_timestamp())
                 WHERE id = :id AND coalesce(last_used_at < date_trunc('minute', clock_timestamp()), true)
                 """).param("id", id).update();
     }
 
-    /** Whether any key is good. */
-    public boolean areThere() {
+    /** Returns whether any key is active. */
+    public boolean anyActive() {
         return database.sql("SELECT EXISTS (SELECT FROM api_key WHERE revoked_at IS NULL)")
                 .query(Boolean.class)
                 .single();
     }
 
-    /** All of them, revoked ones too, the oldest first. */
+    /** Returns all keys, including revoked ones, the oldest first. */
     public List<ApiKey> list() {
         return database.sql("SELECT " + COLUMNS + " FROM api_key ORDER BY created_at, id")
                 .query((row, number) -> key(row))
                 .list();
     }
 
-    /** From now on nobody comes in with this key. False if there is none with this id; repeats change nothing. */
+    /** Revokes the key; idempotent. Returns false if no key has this id. */
     public boolean revoke(UUID id) {
         return database.sql("UPDATE api_key SET revoked_at = coalesce(revoked_at, clock_timestamp()) WHERE id = :id")
                         .param("id", id)

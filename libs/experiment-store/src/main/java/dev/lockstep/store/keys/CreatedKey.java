@@ -1,4 +1,4 @@
 package dev.lockstep.store.keys;
 
-/** A key that was just made, with its token, which nobody will be told again. */
+/** A new key with its token, which is not stored and cannot be shown again. */
 public record CreatedKey(ApiKey key, KeyToken token) {}

@@ -8,36 +8,36 @@ import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.experiment.spec.Violation;
 
 /**
- * A key that somebody wants to have made.
+ * A request to create an API key.
  *
- * @param owner whose the experiments are that are submitted with it
- * @param name what the owner calls it, to tell it from others
+ * @param owner the owner of the experiments that are submitted with the key
+ * @param name distinguishes the key from the owner's other keys
  */
 public record KeyRequest(
         KeyRole role, String owner, @DefaultValue("\"key\"") String name) {
-    /** Of an owner's or a key's name, in characters. */
-    public static final int LONGEST_NAME = 100;
+    /** The maximum length of the name of an owner or a key, in characters. */
+    public static final int MAX_NAME_LENGTH = 100;
 
     public KeyRequest {
-        List<Violation> faults = new ArrayList<>();
-        check("/owner", owner, faults);
-        check("/name", name, faults);
-        if (!faults.isEmpty()) {
-            throw new InvalidSpecException(faults);
+        List<Violation> violations = new ArrayList<>();
+        check("/owner", owner, violations);
+        check("/name", name, violations);
+        if (!violations.isEmpty()) {
+            throw new InvalidSpecException(violations);
         }
     }
 
-    private static void check(String pointer, String text, List<Violation> faults) {
-        if (text.isBlank() || text.codePointCount(0, text.length()) > LONGEST_NAME) {
-            faults.add(new Violation(pointer, "must have between 1 and " + LONGEST_NAME + " characters"));
+    private static void check(String pointer, String text, List<Violation> violations) {
+        if (text.isBlank() || text.codePointCount(0, text.length()) > MAX_NAME_LENGTH) {
+            violations.add(new Violation(pointer, "must have between 1 and " + MAX_NAME_LENGTH + " characters"));
         }
-        if (text.codePoints().anyMatch(KeyRequest::isUnfit)) {
-            faults.add(new Violation(pointer, "must not contain control characters"));
+        if (text.codePoints().anyMatch(KeyRequest::isForbidden)) {
+            violations.add(new Violation(pointer, "must not contain control characters"));
         }
     }
 
-    /** PostgreSQL stores neither U+0000 nor half a surrogate pair, and names stand in terminals. */
-    private static boolean isUnfit(int character) {
+    /** PostgreSQL cannot store U+0000 and lone surrogates; other control characters would garble terminal output. */
+    private static boolean isForbidden(int character) {
         return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 }

@@ -2,15 +2,15 @@ package dev.lockstep.store.keys;
 
 import dev.lockstep.experiment.spec.VariantName;
 
-/** What the holder of a key may do; each may do all that the one before may. */
+/** The permissions of an API key. Each role includes those before it. */
 public enum KeyRole {
-    /** Reads what everybody's experiments have come to. */
+    /** Reads the results of all experiments. */
     @VariantName("reader")
     READER,
-    /** Submits experiments, and changes those of the key's owner. */
+    /** Submits experiments and controls those of the key's owner. */
     @VariantName("submitter")
     SUBMITTER,
-    /** Changes everybody's experiments, and makes and revokes keys. */
+    /** Controls all experiments, and creates and revokes keys. */
     @VariantName("operator")
     OPERATOR
 }

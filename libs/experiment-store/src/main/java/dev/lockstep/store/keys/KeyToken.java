@@ -8,14 +8,14 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The secret that whoever holds a key shows. Does not tell itself when it is printed by accident. */
+/** The secret bearer token of an API key. {@link #toString} shows only its first characters. */
 public final class KeyToken {
-    private static final String BEGINNING = "lockstep_";
+    private static final String PREFIX = "lockstep_";
     private static final int RANDOM_BYTES = 32;
-    private static final int SHOWN_OF_IT = 6;
+    private static final int SHOWN_CHARACTERS = 6;
 
-    /** Ours, and others that people have made, as with {@code openssl rand -hex 32}; all that a Bearer header can carry (RFC 6750). */
-    private static final Pattern LONG_ENOUGH = Pattern.compile("[A-Za-z0-9._~+/-]{43,200}=*");
+    /** At least 43 characters of those that RFC 6750 allows; accepts the output of {@code openssl rand -hex 32} too. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{43,200}=*");
 
     private final String text;
 
@@ -23,33 +23,33 @@ public final class KeyToken {
         this.text = text;
     }
 
-    /** 256 random bits. */
+    /** Returns a token of 256 random bits. */
     static KeyToken random(SecureRandom random) {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
-        return new KeyToken(BEGINNING + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new KeyToken(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** Empty where this can be no token: it is too short to be beyond guessing. */
+    /** Parses a token. Empty if the text is malformed or too short to be secure. */
     public static Optional<KeyToken> parse(String text) {
-        return LONG_ENOUGH.matcher(text).matches() ? Optional.of(new KeyToken(text)) : Optional.empty();
+        return TOKEN.matcher(text).matches() ? Optional.of(new KeyToken(text)) : Optional.empty();
     }
 
-    /** For the one time that it is shown. */
+    /** Returns the secret itself, to show it once after creation. */
     public String reveal() {
         return text;
     }
 
-    /** Its first characters, too few to help with guessing the rest. */
+    /** Returns the first characters, which are safe to store and show. */
     String start() {
-        return text.substring(0, text.startsWith(BEGINNING) ? BEGINNING.length() + SHOWN_OF_IT : SHOWN_OF_IT);
+        return text.substring(0, text.startsWith(PREFIX) ? PREFIX.length() + SHOWN_CHARACTERS : SHOWN_CHARACTERS);
     }
 
     byte[] sha256() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has it
+            throw new IllegalStateException("this Java runtime does not provide SHA-256", e);
         }
     }
 

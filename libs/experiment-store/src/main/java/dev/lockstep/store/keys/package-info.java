@@ -1,4 +1,4 @@
-/** The keys by which callers of the door are known. */
+/** Stores the API keys that authenticate callers of the API gateway. */
 @NullMarked
 package dev.lockstep.store.keys;
 

@@ -1,18 +1,19 @@
 package dev.lockstep.store.queue;
 
 /**
- * Whose run is next (docs/decisions/0012-fair-turns.md): owners with the fewest running runs first, those with equally many in a ring by
- * name, from the one after the owner of the latest claim; of an owner, the run with the least queue key. Who has as many running as one may
- * has no turn.
+ * Selects the next run to claim by fair share (docs/decisions/0012-fair-turns.md): of the owners below their limit,
+ * those with the fewest running runs; among equals round-robin by name, after the owner of the latest claim; of an
+ * owner, the run with the least queue key.
  *
- * <p>All of it is looked up in {@code run_waiting}, from owner to owner and never through what they have waiting, so that a claim takes as
- * long before 100,000 runs as before 1,000. Of 1,000 owners, only those are passed over that have something running.
+ * <p>The query walks from owner to owner in the index {@code run_waiting}, never through an owner's queued runs: a
+ * claim takes as long with 100,000 queued runs as with 1,000. It passes over only owners that have running runs.
  */
 final class FairShareQuery {
     /**
-     * Locks the next run for {@code :device} and gives its id, of an owner with less than {@code :runningRuns} running, on whatever
-     * device; passes over runs that other claimers are just locking, and over an owner of whom they lock the first 100. {@code ring}, walked only as far as an owner without a running run, begins where the latest
-     * claim was (lap 0), and goes round to there (lap 1); {@code ''} comes before every name.
+     * Locks the next run for {@code :device} and returns its id. Its owner has fewer than {@code :runningRuns} running
+     * runs on all devices. Skips runs that concurrent claimers have locked, and an owner whose first 100 runs are all
+     * locked. {@code ring} starts after the owner of the latest claim (lap 0), wraps around to it (lap 1), and stops at
+     * the first owner without a running run; {@code ''} sorts before every name.
      */
     static final String NEXT = """
             WITH RECURSIVE latest AS MATERIALIZED (

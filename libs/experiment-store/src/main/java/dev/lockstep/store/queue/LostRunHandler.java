@@ -7,7 +7,7 @@ import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Settles what is not to be taken over of the runs whose workers fell silent. */
+/** Pauses or fails lost runs that must not be taken over. */
 @Component
 final class LostRunHandler {
     private static final String LOST = """
@@ -25,27 +25,24 @@ final class LostRunHandler {
             """.formatted(LOST);
 
     private final JdbcClient database;
-    private final int fruitlessClaims;
+    private final int maxAttemptsWithoutProgress;
 
     LostRunHandler(JdbcClient database, StoreProperties properties) {
         this.database = database;
-        this.fruitlessClaims = properties.fruitlessClaims();
+        this.maxAttemptsWithoutProgress = properties.fruitlessClaims();
     }
 
-    /**
-     * Pauses those whose owners asked for it, and ends those over which one worker after the other was lost, so that they do not take
-     * down the next.
-     */
-    void settle() {
-        database.sql(PAUSE).param("status", RunTransition.PAUSE.stored().name()).update();
+    /** Pauses lost runs as requested, and fails those that had too many attempts without progress. */
+    void pauseOrFail() {
+        database.sql(PAUSE).param("status", RunTransition.PAUSE.storedStatus().name()).update();
         database.sql(GIVE_UP)
-                .param("status", RunTransition.GIVE_UP.stored().name())
+                .param("status", RunTransition.GIVE_UP.storedStatus().name())
                 .param("kind", Failure.Kind.INFRASTRUCTURE.name())
                 .param(
                         "message",
-                        fruitlessClaims + " attempts in a row were lost without a stored epoch or checkpoint:"
-                                + " look at the workers' logs, memory and disks")
-                .param("fruitlessClaims", fruitlessClaims)
+                        maxAttemptsWithoutProgress + " consecutive attempts ended without a stored epoch or checkpoint:"
+                                + " check the workers' logs, memory and disks")
+                .param("fruitlessClaims", maxAttemptsWithoutProgress)
                 .update();
     }
 }

@@ -8,12 +8,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Keeps claims to the limit on an owner's runs in training. Claims at the same instant see the same state, so that each might take the last
- * run that is allowed: under a limit they go one after the other, each seeing what the one before it took. Without one, none waits.
+ * Limits the running runs of each owner. With a limit, claims are serialized, because concurrent ones would see the
+ * same state and could exceed it together. Without a limit, no claim waits.
  */
 @Component
 final class OwnerConcurrencyLimit {
-    /** A claimer that freezes while it has the lock is cut off by the server, so that it holds up the others for no longer than this. */
+    /** The server disconnects a claimer that hangs with the lock, which then blocks the others for at most 2 s. */
     private static final String LOCK = """
             SELECT set_config('idle_in_transaction_session_timeout', '2s', true),
               pg_advisory_xact_lock(hashtextextended('lockstep claims under a limit', 0))
@@ -29,12 +29,12 @@ final class OwnerConcurrencyLimit {
         this.limits = limits;
     }
 
-    /** How many runs in training leave an owner without a turn. */
-    int runningRuns() {
+    /** Returns the maximum number of running runs of an owner. */
+    int maxRunningRuns() {
         return limits.runningRuns() == null ? Integer.MAX_VALUE : limits.runningRuns();
     }
 
-    /** Makes this claim of a waiting run. */
+    /** Claims a queued run by calling the supplier, under the lock if there is a limit. */
     <T> Optional<T> claim(Supplier<Optional<T>> claim) {
         if (limits.runningRuns() == null) {
             return claim.get();

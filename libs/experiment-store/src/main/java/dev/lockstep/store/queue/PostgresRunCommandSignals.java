@@ -6,7 +6,7 @@ import dev.lockstep.store.connection.NotificationListener;
 import dev.lockstep.store.connection.UnpooledConnections;
 import org.springframework.stereotype.Component;
 
-/** Hears of orders by NOTIFY. */
+/** Receives the signals of commands by LISTEN/NOTIFY. */
 @Component
 final class PostgresRunCommandSignals implements RunCommandSignals {
     private final UnpooledConnections connections;
@@ -16,7 +16,7 @@ final class PostgresRunCommandSignals implements RunCommandSignals {
     }
 
     @Override
-    public Listening listen(Runnable heard) {
-        return NotificationListener.start(NotificationChannel.ORDERS_GIVEN, connections, heard)::close;
+    public Subscription subscribe(Runnable onSignal) {
+        return NotificationListener.start(NotificationChannel.ORDERS_GIVEN, connections, onSignal)::close;
     }
 }

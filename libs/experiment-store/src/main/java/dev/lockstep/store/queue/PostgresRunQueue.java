@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The queue over the run table of a PostgreSQL. */
+/** Implements the queue on the run table in PostgreSQL. */
 @Component
 final class PostgresRunQueue implements RunQueue, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PostgresRunQueue.class);
@@ -36,7 +36,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     private final RunClaims claims;
     private final WorkSignal signal = new WorkSignal();
     private @Nullable NotificationListener listener;
-    private @Nullable WorkerNameLock name;
+    private @Nullable WorkerNameLock nameLock;
 
     PostgresRunQueue(
             JdbcClient database,
@@ -52,16 +52,16 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     }
 
     @Override
-    public Duration lease() {
-        return claims.lease();
+    public Duration leaseDuration() {
+        return claims.leaseDuration();
     }
 
     @Override
     public Optional<ClaimedRun> claim(WorkerInfo worker) {
-        long moment = signal.moment();
+        long seen = signal.current();
         Optional<ClaimedRun> claimed = claims.expired(worker).or(() -> claims.queued(worker));
         if (claimed.isEmpty()) {
-            signal.foundNothing(moment);
+            signal.foundNothing(seen);
         }
         return claimed;
     }
@@ -73,7 +73,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
                 WHERE id = :run AND lease_token = :token
                 RETURNING requested IS NOT NULL
                 """)
-                .param("leaseSeconds", lease().toSeconds())
+                .param("leaseSeconds", leaseDuration().toSeconds())
                 .param("run", lease.run().value())
                 .param("token", lease.token())
                 .query((row, number) -> row.getBoolean(1) ? Directive.PAUSE : Directive.CONTINUE)
@@ -82,22 +82,21 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     }
 
     @Override
-    public void handBack(Lease lease) {
+    public void release(Lease lease) {
         transactions.executeWithoutResult(_ -> {
             if (!fence.lockUnlessEnded(
-                    lease, RunTransition.HAND_BACK.stored(), RunTransition.HAND_BACK_PAUSED.stored())) {
+                    lease, RunTransition.RELEASE.storedStatus(), RunTransition.RELEASE_PAUSED.storedStatus())) {
                 return;
             }
-            // The claim is taken off the count, as if it had never been; a stored epoch or checkpoint has already
-            // cleared it.
+            // A released attempt does not count as one without progress. The count is 0 if it has stored something.
             database.sql("""
                     UPDATE run SET status = CASE WHEN requested IS NULL THEN :queued ELSE :paused END, requested = NULL,
                       worker = NULL, lease_token = NULL, lease_expires_at = NULL,
                       fruitless_claims = greatest(fruitless_claims - 1, 0)
                     WHERE id = :run
                     """)
-                    .param("queued", RunTransition.HAND_BACK.stored().name())
-                    .param("paused", RunTransition.HAND_BACK_PAUSED.stored().name())
+                    .param("queued", RunTransition.RELEASE.storedStatus().name())
+                    .param("paused", RunTransition.RELEASE_PAUSED.storedStatus().name())
                     .param("run", lease.run().value())
                     .update();
             fence.closeAttempt(lease);
@@ -106,10 +105,10 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     }
 
     @Override
-    public void abandon(Lease lease) {
+    public void releaseAsLost(Lease lease) {
         transactions.executeWithoutResult(_ -> {
             fence.lock(lease);
-            // Under a token that nobody has, so that no renewal under way prolongs it.
+            // A new token, so that a concurrent renewal cannot extend the lease.
             database.sql("""
                     UPDATE run SET lease_token = gen_random_uuid(), lease_expires_at = least(lease_expires_at, clock_timestamp())
                     WHERE id = :run
@@ -120,26 +119,24 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     }
 
     @Override
-    public int endLeasesLeftBy(WorkerInfo worker) {
-        return holdName(worker.name()) ? endLeases(worker.name()) : 0;
+    public int endStaleLeases(WorkerInfo worker) {
+        return acquireName(worker.name()) ? endLeases(worker.name()) : 0;
     }
 
-    private synchronized boolean holdName(String worker) {
-        if (name != null && name.is(worker)) {
+    private synchronized boolean acquireName(String worker) {
+        if (nameLock != null && nameLock.isFor(worker)) {
             return true;
         }
         try {
-            Optional<WorkerNameLock> taken = WorkerNameLock.take(worker, connections);
-            if (taken.isEmpty()) {
-                log.warn(
-                        "Another process works under the name {}, or was cut off without a word: its leases run out by themselves",
-                        worker);
+            Optional<WorkerNameLock> lock = WorkerNameLock.tryAcquire(worker, connections);
+            if (lock.isEmpty()) {
+                log.warn("Worker name {} is in use or its process was disconnected: not ending its leases, they expire", worker);
                 return false;
             }
-            name = taken.get();
+            nameLock = lock.get();
             return true;
         } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("the database gave no connection to hold a worker's name", e);
+            throw new DataAccessResourceFailureException("cannot connect to the database to lock the worker name", e);
         }
     }
 
@@ -155,7 +152,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
     }
 
     @Override
-    public void announce(WorkerInfo worker) {
+    public void heartbeat(WorkerInfo worker) {
         database.sql("""
                 INSERT INTO worker AS known (name, device, slots, started_at, last_heard_at)
                 VALUES (:name, :device, :slots, clock_timestamp(), clock_timestamp())
@@ -168,7 +165,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
                 .param("name", worker.name())
                 .param("device", DeviceColumn.text(worker.device()))
                 .param("slots", worker.slots())
-                .param("silence", lease().toSeconds())
+                .param("silence", leaseDuration().toSeconds())
                 .update();
     }
 
@@ -180,7 +177,7 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
 
     private synchronized void listen() {
         if (listener == null) {
-            listener = NotificationListener.start(NotificationChannel.RUNS_WAITING, connections, signal::tell);
+            listener = NotificationListener.start(NotificationChannel.RUNS_WAITING, connections, signal::signal);
         }
     }
 
@@ -189,8 +186,8 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
         if (listener != null) {
             listener.close();
         }
-        if (name != null) {
-            name.close();
+        if (nameLock != null) {
+            nameLock.close();
         }
     }
 }

@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes runs out of the queue. One statement a source, because an OR over both was measured 40 to 2,000 times slower. Statuses are
- * literals, because partial indexes serve no parameters.
+ * Claims runs. Uses one statement for each source, because one with OR over both was measured 40 to 2,000 times slower.
+ * Statuses are literals, because partial indexes do not match parameters.
  */
 @Component
 final class RunClaims {
@@ -40,28 +40,28 @@ final class RunClaims {
     private final JdbcClient database;
     private final RunRecorder recorder;
     private final LostRunHandler lostRuns;
-    private final OwnerConcurrencyLimit turns;
+    private final OwnerConcurrencyLimit limit;
     private final StoreProperties.Backoff backoff;
-    private final Duration lease;
+    private final Duration leaseDuration;
     private final SpecJson specJson = new SpecJson();
 
     RunClaims(
             JdbcClient database,
             RunRecorder recorder,
             LostRunHandler lostRuns,
-            OwnerConcurrencyLimit turns,
+            OwnerConcurrencyLimit limit,
             StoreProperties properties) {
         this.database = database;
         this.recorder = recorder;
         this.lostRuns = lostRuns;
-        this.turns = turns;
+        this.limit = limit;
         this.backoff = properties.backoff();
-        this.lease = properties.lease();
+        this.leaseDuration = properties.lease();
     }
 
-    /** How long a claim, or a renewal, holds. */
-    Duration lease() {
-        return lease;
+    /** Returns how long a claim or a renewal holds. */
+    Duration leaseDuration() {
+        return leaseDuration;
     }
 
     private static String claimOf(String run) {
@@ -82,29 +82,29 @@ final class RunClaims {
                 """.formatted(run);
     }
 
-    /** Takes over the run whose lease expired first, of those that need not wait for longer. */
+    /** Takes over the run whose lease expired first among those whose backoff has elapsed. */
     Optional<ClaimedRun> expired(WorkerInfo worker) {
-        lostRuns.settle();
+        lostRuns.pauseOrFail();
         return claim(() -> take(CLAIM_EXPIRED, worker));
     }
 
-    /** Takes the run whose turn it is of those that this worker's device can serve, and whose owner may have one more in training. */
+    /** Claims the next run by fair share for the device of this worker. */
     Optional<ClaimedRun> queued(WorkerInfo worker) {
-        return claim(() -> turns.claim(() -> take(CLAIM_QUEUED, worker)));
+        return claim(() -> limit.claim(() -> take(CLAIM_QUEUED, worker)));
     }
 
     private Optional<ClaimedRun> claim(Supplier<Optional<Claimed>> take) {
         Optional<Claimed> claimed = take.get();
         while (claimed.isPresent()) {
             try {
-                return Optional.of(claimed.get().read(specJson));
+                return Optional.of(claimed.get().parse(specJson));
             } catch (InvalidSpecException e) {
-                // Stored by a version with other limits: it must not stop the queue for those behind it.
+                // Stored by a version with other bounds. It must not block the queue.
                 recorder.failed(
                         claimed.get().lease(),
                         new Failure(
                                 Failure.Kind.INVALID_SPEC,
-                                "the stored spec cannot be read: " + e.getMessage(),
+                                "cannot read the stored spec: " + e.getMessage(),
                                 null,
                                 null));
                 claimed = take.get();
@@ -119,8 +119,8 @@ final class RunClaims {
                 .param("device", DeviceColumn.text(worker.device()))
                 .param("worker", worker.name())
                 .param("token", token)
-                .param("leaseSeconds", lease.toSeconds())
-                .param("runningRuns", turns.runningRuns())
+                .param("leaseSeconds", leaseDuration.toSeconds())
+                .param("runningRuns", limit.maxRunningRuns())
                 .param("backoffFirst", backoff.first().toMillis() / 1e3)
                 .param("backoffMost", backoff.most().toMillis() / 1e3)
                 .query((row, number) -> new Claimed(
@@ -133,7 +133,7 @@ final class RunClaims {
                 .optional();
     }
 
-    /** A run that is taken, its spec still unread. */
+    /** A claimed run with its spec as stored. */
     private record Claimed(
             Lease lease,
             ExperimentId experiment,
@@ -141,7 +141,7 @@ final class RunClaims {
             long seed,
             String spec,
             @Nullable String traceParent) {
-        ClaimedRun read(SpecJson specJson) {
+        ClaimedRun parse(SpecJson specJson) {
             return new ClaimedRun(lease, experiment, cell, seed, specJson.read(spec), traceParent);
         }
     }

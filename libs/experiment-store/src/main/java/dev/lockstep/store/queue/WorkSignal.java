@@ -3,31 +3,31 @@ package dev.lockstep.store.queue;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Lets idle slots sleep until runs may be waiting. What is told between a look at the empty queue and the sleep is not missed. */
+/** Blocks idle slots until runs may be queued. A signal between an empty poll and the wait is not missed. */
 final class WorkSignal {
-    private long told = 1;
-    private long lookedAt;
+    private long signals = 1;
+    private long handled;
 
-    /** A moment, to be taken before a look at the queue. */
-    synchronized long moment() {
-        return told;
+    /** Returns the number of signals so far. Call it before polling the queue. */
+    synchronized long current() {
+        return signals;
     }
 
-    /** A look at the queue, begun at this moment, found nothing. */
-    synchronized void foundNothing(long moment) {
-        lookedAt = Math.max(lookedAt, moment);
+    /** Records that a poll of the queue that started after this many signals found no run. */
+    synchronized void foundNothing(long seen) {
+        handled = Math.max(handled, seen);
     }
 
-    synchronized void tell() {
-        told++;
+    synchronized void signal() {
+        signals++;
         notifyAll();
     }
 
-    /** Returns once something was told since the last look that found nothing, or when the time is over. */
+    /** Waits for a signal that no empty poll has handled yet, at most for the given time. */
     synchronized void await(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         long left = atMost.toNanos();
-        while (told == lookedAt && left > 0) {
+        while (signals == handled && left > 0) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
             left = end - System.nanoTime();
         }

@@ -9,9 +9,8 @@ import java.util.Optional;
 import dev.lockstep.store.connection.UnpooledConnections;
 
 /**
- * The right to a worker's name: an advisory lock on a connection of its own, which PostgreSQL takes back the moment the process is gone,
- * however it died. A process that cannot be told from a living one (its machine is gone, its network is cut) keeps the lock until TCP
- * gives the connection up.
+ * Holds a worker's name with an advisory lock on a dedicated connection. PostgreSQL releases the lock as soon as the
+ * process ends. If the machine or the network is lost instead, the lock lasts until TCP closes the connection.
  */
 final class WorkerNameLock implements AutoCloseable {
     private final String name;
@@ -22,8 +21,8 @@ final class WorkerNameLock implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Empty where another living process has the name. */
-    static Optional<WorkerNameLock> take(String name, UnpooledConnections connections) throws SQLException {
+    /** Acquires the lock. Empty if another process holds it. */
+    static Optional<WorkerNameLock> tryAcquire(String name, UnpooledConnections connections) throws SQLException {
         Connection connection = connections.open("lockstep worker " + name);
         try (PreparedStatement lock = connection.prepareStatement(
                 "SELECT pg_try_advisory_lock(hashtextextended('lockstep worker ' || ?, 0))")) {
@@ -41,8 +40,8 @@ final class WorkerNameLock implements AutoCloseable {
         }
     }
 
-    boolean is(String other) {
-        return name.equals(other);
+    boolean isFor(String worker) {
+        return name.equals(worker);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** The run table as the queue that workers take their work from. */
+/** Implements the run queue on the run table. */
 @NullMarked
 package dev.lockstep.store.queue;
 

@@ -7,7 +7,7 @@ import dev.lockstep.experiment.run.RunRecorder.Recorded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The epoch table. An epoch is superseded only by its repeat, so that a take-over never shortens a curve. */
+/** Writes the epoch table. Only a repeat of an epoch replaces it, so that a take-over never shortens a curve. */
 final class EpochTable {
     private static final String UPSERT = """
             INSERT INTO epoch (
@@ -36,7 +36,7 @@ final class EpochTable {
         this.database = database;
     }
 
-    /** How the epoch compares with what is stored of it. Under another fingerprint other parameters are to be expected: that is new. */
+    /** Compares the epoch with the stored one. Under another fingerprint, other parameters are expected: it is NEW. */
     Recorded compare(Lease lease, EpochMetrics metrics) {
         return database.sql("""
                 SELECT CASE
@@ -74,18 +74,15 @@ final class EpochTable {
                 .param("samplesPerSecond", metrics.timing().samplesPerSecond())
                 .param("computeSeconds", metrics.timing().computeSeconds())
                 .param("syncSeconds", metrics.timing().syncSeconds())
-                .param("localSteps", metrics.traffic().localSteps())
-                .param("syncRounds", metrics.traffic().syncRounds())
-                .param("bytesCommunicated", metrics.traffic().bytesCommunicated())
+                .param("localSteps", metrics.communication().localSteps())
+                .param("syncRounds", metrics.communication().syncRounds())
+                .param("bytesCommunicated", metrics.communication().bytesCommunicated())
                 .param("parameterSha256", metrics.parameterSha256())
                 .update();
     }
 
-    /**
-     * Keeps the run's own columns true, by which lists need not read this table. Totals are summed anew: an epoch may be the repeat of
-     * one that is in them already.
-     */
-    void noteInRun(Lease lease, int epoch) {
+    /** Updates the run's summary columns, which lists read. Sums the totals anew, because an epoch may be a repeat. */
+    void updateRun(Lease lease, int epoch) {
         database.sql("""
                 UPDATE run SET fruitless_claims = 0, last_epoch = greatest(last_epoch, :epoch),
                   best_epoch = (
@@ -100,8 +97,8 @@ final class EpochTable {
                 .update();
     }
 
-    /** Keeps the cell's column true by which leaderboards are ranked. Counted up, so that runs may end at once. */
-    void noteInCell(Lease lease) {
+    /** Adds the run to the cell's mean, which ranks cells. Increments, so that runs may end concurrently. */
+    void updateCell(Lease lease) {
         database.sql("""
                 UPDATE cell SET validated_runs = validated_runs + 1, val_accuracy_sum = val_accuracy_sum + last.val_accuracy
                 FROM run JOIN epoch last ON last.run_id = run.id AND last.epoch = run.final_epoch

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes about runs in PostgreSQL, each time in one transaction under the run's lock. */
+/** Stores workers' reports in PostgreSQL, each in one transaction that locks the run. */
 @Component
 final class PostgresRunRecorder implements RunRecorder {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -45,7 +45,7 @@ final class PostgresRunRecorder implements RunRecorder {
     }
 
     @Override
-    public void began(Lease lease, Fingerprint fingerprint) {
+    public void started(Lease lease, Fingerprint fingerprint) {
         transactions.executeWithoutResult(_ -> {
             fence.lock(lease);
             String json = JSON.writeValueAsString(fingerprint);
@@ -65,7 +65,7 @@ final class PostgresRunRecorder implements RunRecorder {
     }
 
     @Override
-    public void progress(Lease lease, EpochProgress progress) {
+    public void reportProgress(Lease lease, EpochProgress progress) {
         int written = database.sql("""
                 WITH held AS (SELECT id FROM run WHERE id = :run AND lease_token = :token FOR SHARE)
                 INSERT INTO run_progress (run_id, epoch, epoch_fraction, samples_per_second, eta_seconds, reported_at)
@@ -88,37 +88,37 @@ final class PostgresRunRecorder implements RunRecorder {
     }
 
     @Override
-    public void checkpoint(Lease lease, CheckpointId checkpoint) {
+    public void commitCheckpoint(Lease lease, CheckpointId checkpoint) {
         transactions.executeWithoutResult(_ -> {
             fence.lock(lease);
-            checkpoints.mark(lease, checkpoint);
+            checkpoints.commit(lease, checkpoint);
             database.sql("UPDATE run SET fruitless_claims = 0 WHERE id = :run")
                     .param("run", lease.run().value())
                     .update();
         });
-        checkpoints.removeSuperseded(lease.run());
+        checkpoints.deleteSuperseded(lease.run());
     }
 
     @Override
-    public Recorded epoch(Lease lease, EpochMetrics metrics, CheckpointId checkpoint, ModelId model) {
+    public Recorded commitEpoch(Lease lease, EpochMetrics metrics, CheckpointId checkpoint, ModelId model) {
         Recorded recorded = transactions.execute(_ -> {
             fence.lock(lease);
-            Recorded compared = epochs.compare(lease, metrics);
+            Recorded comparison = epochs.compare(lease, metrics);
             epochs.store(lease, metrics);
-            epochs.noteInRun(lease, metrics.epoch());
-            checkpoints.mark(lease, checkpoint);
-            models.mark(lease, metrics.epoch(), model);
-            return compared;
+            epochs.updateRun(lease, metrics.epoch());
+            checkpoints.commit(lease, checkpoint);
+            models.commit(lease, metrics.epoch(), model);
+            return comparison;
         });
-        checkpoints.removeSuperseded(lease.run());
-        models.removeSuperseded(lease.run());
+        checkpoints.deleteSuperseded(lease.run());
+        models.deleteSuperseded(lease.run());
         return recorded;
     }
 
     @Override
     public void succeeded(Lease lease) {
         transactions.executeWithoutResult(_ -> {
-            if (!fence.lockUnlessEnded(lease, RunTransition.SUCCEED.stored())) {
+            if (!fence.lockUnlessEnded(lease, RunTransition.SUCCEED.storedStatus())) {
                 return;
             }
             int ended = database.sql("""
@@ -126,13 +126,13 @@ final class PostgresRunRecorder implements RunRecorder {
                       lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
                     WHERE id = :run AND last_epoch IS NOT NULL
                     """)
-                    .param("succeeded", RunTransition.SUCCEED.stored().name())
+                    .param("succeeded", RunTransition.SUCCEED.storedStatus().name())
                     .param("run", lease.run().value())
                     .update();
             if (ended == 0) {
-                throw new IllegalStateException("no epoch of run " + lease.run() + " is stored");
+                throw new IllegalStateException("run " + lease.run() + " cannot succeed: it has no stored epoch");
             }
-            epochs.noteInCell(lease);
+            epochs.updateCell(lease);
             fence.closeAttempt(lease);
         });
     }
@@ -140,7 +140,7 @@ final class PostgresRunRecorder implements RunRecorder {
     @Override
     public void failed(Lease lease, Failure failure) {
         transactions.executeWithoutResult(_ -> {
-            if (!fence.lockUnlessEnded(lease, RunTransition.FAIL.stored())) {
+            if (!fence.lockUnlessEnded(lease, RunTransition.FAIL.storedStatus())) {
                 return;
             }
             database.sql("""
@@ -149,7 +149,7 @@ final class PostgresRunRecorder implements RunRecorder {
                       lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
                     WHERE id = :run
                     """)
-                    .param("failed", RunTransition.FAIL.stored().name())
+                    .param("failed", RunTransition.FAIL.storedStatus().name())
                     .param("kind", failure.kind().name())
                     .param("message", failure.message())
                     .param("epoch", failure.epoch())

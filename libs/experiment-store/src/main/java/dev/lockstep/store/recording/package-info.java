@@ -1,4 +1,4 @@
-/** What workers write about the runs they hold. */
+/** Stores what workers report about the runs they hold. */
 @NullMarked
 package dev.lockstep.store.recording;
 

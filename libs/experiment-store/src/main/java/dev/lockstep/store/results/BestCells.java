@@ -6,7 +6,7 @@ import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.experiment.run.ExperimentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Ranks cells by what is kept of them. */
+/** Ranks the cells of a dataset by their stored mean validation accuracy. */
 final class BestCells {
     private final JdbcClient database;
 

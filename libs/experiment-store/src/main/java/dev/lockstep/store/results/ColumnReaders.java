@@ -9,7 +9,7 @@ import java.util.UUID;
 import dev.lockstep.experiment.results.RunTimestamps;
 import org.jspecify.annotations.Nullable;
 
-/** Columns as the types that the views are made of. */
+/** Reads columns of a result set as the types of the views. */
 final class ColumnReaders {
     private ColumnReaders() {}
 
@@ -34,7 +34,7 @@ final class ColumnReaders {
         return row.getObject(column, Double.class);
     }
 
-    static RunTimestamps lifetime(ResultSet row) throws SQLException {
+    static RunTimestamps timestamps(ResultSet row) throws SQLException {
         return new RunTimestamps(
                 instant(row, "created_at"), instantOrNull(row, "started_at"), instantOrNull(row, "ended_at"));
     }

@@ -13,7 +13,7 @@ import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads one metric of many runs: a row a run, its epochs as arrays, since a row an epoch would take ten times as long. */
+/** Reads one metric of many runs, with a run's epochs as arrays: one row an epoch would take ten times as long. */
 final class CurveReader {
     private final JdbcClient database;
 

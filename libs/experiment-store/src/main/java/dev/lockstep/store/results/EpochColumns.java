@@ -12,7 +12,7 @@ import dev.lockstep.experiment.metrics.Timing;
 import dev.lockstep.experiment.results.StoredEpoch;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of an epoch, which a query may hold more than once: under the name of its table's alias, as in {@code best_epoch}. */
+/** Selects and reads the columns of an epoch, prefixed with its table alias, as in {@code best_epoch}. */
 final class EpochColumns {
     private static final List<String> NAMES = List.of(
             "epoch",
@@ -40,14 +40,14 @@ final class EpochColumns {
         this.alias = alias;
     }
 
-    /** The select list. */
+    /** Returns the select list. */
     String select() {
         return NAMES.stream()
                 .map(name -> "%1$s.%2$s AS %1$s_%2$s".formatted(alias, name))
                 .collect(Collectors.joining(", "));
     }
 
-    /** Null where an outer join has found no epoch. */
+    /** Returns null if an outer join has found no epoch. */
     @Nullable
     StoredEpoch readOrNull(ResultSet row) throws SQLException {
         return ColumnReaders.integerOrNull(row, name("epoch")) == null ? null : read(row);

@@ -7,7 +7,7 @@ import dev.lockstep.experiment.results.StoredEpoch;
 import dev.lockstep.experiment.run.RunId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads a run's curve. */
+/** Reads the stored epochs of a run. */
 final class EpochReader {
     private static final EpochColumns EPOCH = new EpochColumns("stored");
 

@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 import dev.lockstep.experiment.events.EpochStored;
-import dev.lockstep.experiment.events.EventPosition;
+import dev.lockstep.experiment.events.EventKey;
 import dev.lockstep.experiment.events.RunEvent;
 import dev.lockstep.experiment.events.StatusChange;
 import dev.lockstep.experiment.results.RunStatusView;
@@ -13,7 +13,7 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
 
-/** An event {@code v} with the epoch {@code stored} that it tells of. */
+/** Selects and reads an event {@code v} with its epoch {@code stored}. */
 final class EventColumns {
     private static final EpochColumns EPOCH = new EpochColumns("stored");
 
@@ -27,18 +27,18 @@ final class EventColumns {
     private EventColumns() {}
 
     static RunEvent read(ResultSet row) throws SQLException {
-        EventPosition place = new EventPosition(
+        EventKey key = new EventKey(
                 new RunId(ColumnReaders.uuid(row, "run_id")),
                 new ExperimentId(ColumnReaders.uuid(row, "experiment_id")),
                 row.getLong("number"),
                 row.getLong("position"));
         StoredEpoch epoch = EPOCH.readOrNull(row);
-        return epoch == null ? status(place, row) : new EpochStored(place, epoch);
+        return epoch == null ? status(key, row) : new EpochStored(key, epoch);
     }
 
-    private static StatusChange status(EventPosition place, ResultSet row) throws SQLException {
+    private static StatusChange status(EventKey key, ResultSet row) throws SQLException {
         return new StatusChange(
-                place,
+                key,
                 new RunStatusView(
                         RunStatus.valueOf(row.getString("status")),
                         RunColumns.requested(row),

@@ -31,7 +31,7 @@ final class ExperimentViewReader {
             CROSS JOIN LATERAL (%s) r
             """.formatted(RunStatusColumns.COUNTS_OF_EXPERIMENT);
 
-    /** The page first, its runs then: counted before, they would be counted of every experiment that the filter leaves out. */
+    /** Limits the page before counting runs, so that only the runs of its experiments are counted. */
     private static final String PAGE = """
             SELECT e.*, r.*
             FROM (SELECT * FROM experiment e WHERE %%s ORDER BY e.created_at DESC, e.id DESC LIMIT :limit) e
@@ -46,10 +46,10 @@ final class ExperimentViewReader {
     }
 
     Page<ExperimentView> page(ExperimentFilter filter, PageRequest page) {
-        FilterSql wanted = FilterSql.of(filter);
-        String list = LIST + " " + wanted.digest();
-        List<String> conditions = new ArrayList<>(wanted.conditions());
-        Map<String, Object> parameters = new HashMap<>(wanted.parameters());
+        FilterSql sql = FilterSql.of(filter);
+        String list = LIST + " " + sql.digest();
+        List<String> conditions = new ArrayList<>(sql.conditions());
+        Map<String, Object> parameters = new HashMap<>(sql.parameters());
         parameters.put("limit", page.limit() + 1);
         KeysetCursor after = KeysetCursor.of(page, list, 2);
         if (after != null) {
@@ -62,7 +62,7 @@ final class ExperimentViewReader {
                 .query(ExperimentViewReader::withoutCells)
                 .list();
         return withCells(
-                KeysetCursor.page(rows, page, list, e -> List.of(e.lifetime().createdAt(), e.id())));
+                KeysetCursor.page(rows, page, list, e -> List.of(e.timestamps().createdAt(), e.id())));
     }
 
     Optional<ExperimentView> one(ExperimentId id) {
@@ -125,7 +125,7 @@ final class ExperimentViewReader {
                 StoredJson.labels(row.getString("labels")),
                 row.getString("owner"),
                 RunStatusColumns.counts(row),
-                ColumnReaders.lifetime(row),
+                ColumnReaders.timestamps(row),
                 row.getString("sent_spec"),
                 List.of());
     }

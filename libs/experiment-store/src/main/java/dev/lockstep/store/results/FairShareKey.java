@@ -1,14 +1,10 @@
 package dev.lockstep.store.results;
 
-/** Where the turns between owners have come to, as claims see it (docs/decisions/0012-fair-turns.md). */
+/** SQL for the current position of the round-robin between owners (docs/decisions/0012-fair-turns.md). */
 final class FairShareKey {
     private FairShareKey() {}
 
-    /**
-     * SQL for the owner of the latest claim, {@code ''} if there was none: the ring goes on behind it.
-     *
-     * @param kind SQL for the kind of device that the claim was for, {@code 'any'} for whichever
-     */
+    /** Returns SQL for the owner of the latest claim of a kind of device ({@code 'any'}: all), or {@code ''}. */
     static String latestOwner(String kind) {
         return """
                 coalesce((

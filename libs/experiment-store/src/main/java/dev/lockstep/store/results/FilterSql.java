@@ -14,11 +14,11 @@ import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.store.run.PublicStatusSql;
 
 /**
- * A filter of experiments as SQL over the experiment {@code e}.
+ * Translates a filter of experiments into SQL conditions on the experiment {@code e}.
  *
- * @param conditions all of which must hold
- * @param parameters by their names in the conditions
- * @param digest the same for equal filters, another for others
+ * @param conditions to be joined with AND
+ * @param parameters the parameters of the conditions, by name
+ * @param digest identifies the filter in a page's cursor
  */
 record FilterSql(List<String> conditions, Map<String, Object> parameters, String digest) {
     private static final String CONTAINS = "(e.name ILIKE :text ESCAPE '!' OR e.description ILIKE :text ESCAPE '!')";
@@ -27,11 +27,11 @@ record FilterSql(List<String> conditions, Map<String, Object> parameters, String
         List<String> conditions = new ArrayList<>(List.of("true"));
         Map<String, Object> parameters = new HashMap<>();
         if (filter.status() != null) {
-            conditions.add(stands(filter.status()));
+            conditions.add(hasStatus(filter.status()));
         }
         if (!filter.labels().isEmpty()) {
             conditions.add("e.labels @> CAST(:labels AS jsonb)");
-            parameters.put("labels", StoredJson.written(filter.labels()));
+            parameters.put("labels", StoredJson.write(filter.labels()));
         }
         if (filter.text() != null) {
             conditions.add(CONTAINS);
@@ -40,16 +40,16 @@ record FilterSql(List<String> conditions, Map<String, Object> parameters, String
         return new FilterSql(List.copyOf(conditions), Map.copyOf(parameters), digest(filter));
     }
 
-    /** Has a run in this state, and none in one that would decide before it. */
-    private static String stands(RunStatus status) {
+    /** At least one run has this status, and none has a status of higher precedence. */
+    private static String hasStatus(RunStatus status) {
         StringBuilder condition = new StringBuilder(exists(status));
-        for (RunStatus earlier : status.overruledBy()) {
-            condition.append(" AND NOT ").append(exists(earlier));
+        for (RunStatus higher : status.higherPrecedence()) {
+            condition.append(" AND NOT ").append(exists(higher));
         }
         return condition.toString();
     }
 
-    /** The stored state where that is enough, and a condition for each index: an OR within one would be looked for in every run. */
+    /** Uses one EXISTS for each index, because an OR within a single EXISTS would scan every run. */
     private static String exists(RunStatus status) {
         return switch (status) {
             case RUNNING -> exists("r.status = 'RUNNING' AND NOT (" + PublicStatusSql.LEASE_EXPIRED + ")");

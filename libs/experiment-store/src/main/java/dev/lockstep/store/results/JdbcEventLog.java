@@ -17,22 +17,22 @@ import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads what the triggers of the run and epoch tables have written down. */
+/** Reads the events that triggers on the run and epoch tables have written. */
 final class JdbcEventLog implements EventLog {
-    /** One statement, because a statement sees exactly what its own snapshot shows. */
+    /** A single statement, so that the events match the snapshot that it returns. */
     private static final String SINCE = "SELECT pg_current_snapshot()::text AS snapshot, " + EventColumns.SELECT + """
             FROM (SELECT) present
-            LEFT JOIN run_event v ON v.transaction >= pg_snapshot_xmin(CAST(:heard AS pg_snapshot))
-              AND NOT pg_visible_in_snapshot(v.transaction, CAST(:heard AS pg_snapshot))
+            LEFT JOIN run_event v ON v.transaction >= pg_snapshot_xmin(CAST(:delivered AS pg_snapshot))
+              AND NOT pg_visible_in_snapshot(v.transaction, CAST(:delivered AS pg_snapshot))
             """
             + EventColumns.JOIN_EPOCH + " ORDER BY v.position";
 
     private static final String PAGE =
             "SELECT " + EventColumns.SELECT + " FROM run_event v " + EventColumns.JOIN_EPOCH + """
             WHERE %s AND v.position > :position
-              AND v.transaction >= pg_snapshot_xmin(CAST(:heard AS pg_snapshot))
-              AND NOT pg_visible_in_snapshot(v.transaction, CAST(:heard AS pg_snapshot))
-              AND pg_visible_in_snapshot(v.transaction, CAST(:hearing AS pg_snapshot))
+              AND v.transaction >= pg_snapshot_xmin(CAST(:delivered AS pg_snapshot))
+              AND NOT pg_visible_in_snapshot(v.transaction, CAST(:delivered AS pg_snapshot))
+              AND pg_visible_in_snapshot(v.transaction, CAST(:delivering AS pg_snapshot))
             ORDER BY v.position LIMIT :limit
             """;
 
@@ -52,18 +52,18 @@ final class JdbcEventLog implements EventLog {
     }
 
     @Override
-    public TransactionSnapshot now() {
+    public TransactionSnapshot snapshot() {
         return TransactionSnapshot.parse(database.sql("SELECT pg_current_snapshot()::text")
                 .query(String.class)
                 .single());
     }
 
     @Override
-    public News since(TransactionSnapshot heard) {
-        return database.sql(SINCE).param("heard", heard.toString()).query(JdbcEventLog::news);
+    public EventBatch since(TransactionSnapshot delivered) {
+        return database.sql(SINCE).param("delivered", delivered.toString()).query(JdbcEventLog::batch);
     }
 
-    private static News news(ResultSet row) throws SQLException {
+    private static EventBatch batch(ResultSet row) throws SQLException {
         List<RunEvent> events = new ArrayList<>();
         String until = "";
         while (row.next()) {
@@ -72,15 +72,15 @@ final class JdbcEventLog implements EventLog {
                 events.add(EventColumns.read(row));
             }
         }
-        return new News(TransactionSnapshot.parse(until), events);
+        return new EventBatch(TransactionSnapshot.parse(until), events);
     }
 
     @Override
     public List<RunEvent> page(EventScope scope, EventCursor cursor, int limit) {
         return within(scope, PAGE, "v.run_id", "v.experiment_id")
                 .param("position", cursor.position())
-                .param("heard", cursor.heard().toString())
-                .param("hearing", cursor.hearing().toString())
+                .param("delivered", cursor.delivered().toString())
+                .param("delivering", cursor.delivering().toString())
                 .param("limit", limit)
                 .query((row, number) -> EventColumns.read(row))
                 .list();

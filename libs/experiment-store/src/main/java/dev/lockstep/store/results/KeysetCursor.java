@@ -15,7 +15,7 @@ import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.PageRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The sort key of a page's last item, as a cursor that only the list that gave it out takes back. */
+/** A cursor for keyset pagination: the sort key of a page's last item. Valid only for the list that issued it. */
 final class KeysetCursor {
     private static final String SEPARATOR = "\u001f";
 
@@ -27,7 +27,7 @@ final class KeysetCursor {
         this.parts = parts;
     }
 
-    /** Where the page begins; null for the first one. */
+    /** Returns the cursor of the requested page; null for the first page. */
     static @Nullable KeysetCursor of(PageRequest page, String list, int partCount) {
         String cursor = page.cursor();
         if (cursor == null) {
@@ -40,11 +40,7 @@ final class KeysetCursor {
         return new KeysetCursor(cursor, parts.subList(1, parts.size()));
     }
 
-    /**
-     * Makes a page of one row more than it may hold, which shows that there is a next one.
-     *
-     * @param key the parts of an item's sort key
-     */
+    /** Creates a page from up to one row more than its limit; {@code key} returns an item's sort key. */
     static <T> Page<T> page(List<T> rows, PageRequest page, String list, Function<T, List<?>> key) {
         if (rows.size() <= page.limit()) {
             return new Page<>(rows, null);

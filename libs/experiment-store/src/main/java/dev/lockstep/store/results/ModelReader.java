@@ -20,15 +20,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
 
-/**
- * Reads models chunk by chunk, all under one snapshot of the database: the worker that removes a superseded model does not take it from
- * under a reader.
- */
+/** Reads a model chunk by chunk in one database snapshot, so that a concurrent deletion does not interrupt the read. */
 final class ModelReader implements ModelQueries {
     private final TransactionOperations snapshot;
     private final JdbcClient database;
 
-    /** {@code snapshot}: of {@link TransactionDefinition#ISOLATION_REPEATABLE_READ}. */
+    /** The transactions must use {@link TransactionDefinition#ISOLATION_REPEATABLE_READ}. */
     ModelReader(TransactionOperations snapshot, JdbcClient database) {
         this.snapshot = snapshot;
         this.database = database;
@@ -76,8 +73,8 @@ final class ModelReader implements ModelQueries {
         }
     }
 
-    /** Each is asked for when the one before it has been read. */
-    @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing else
+    /** Fetches each chunk lazily, after the previous one has been read. */
+    @SuppressWarnings("JdkObsolete") // SequenceInputStream requires an Enumeration
     private Enumeration<InputStream> chunks(Found found) {
         Iterator<InputStream> chunks = IntStream.iterate(0, number -> number + 1)
                 .mapToObj(number -> chunk(found, number))

@@ -11,7 +11,7 @@ import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads what statistics over seeds are made of. */
+/** Reads the outcomes of an experiment's runs, the input of statistics over seeds. */
 final class OutcomeReader {
     private static final EpochColumns LAST = new EpochColumns("last");
     private static final EpochColumns BEST = new EpochColumns("best");

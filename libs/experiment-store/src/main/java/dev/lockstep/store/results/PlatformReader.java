@@ -14,14 +14,14 @@ import dev.lockstep.store.run.DeviceColumn;
 import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Counts runs and workers: one pass over the runs, one over those that wait. Not for every request, but for every few seconds. */
+/** Counts all runs and workers for metrics. Scans the run table: call it every few seconds, not on every request. */
 final class PlatformReader implements PlatformQueries {
     private static final String RUNS = """
             SELECT %s AS status, failure_kind, count(*) AS runs, count(*) FILTER (WHERE %s) AS lost
             FROM run r GROUP BY 1, 2
             """.formatted(PublicStatusSql.STATUS, PublicStatusSql.LEASE_EXPIRED);
 
-    /** Experiments are few: what waits is counted by experiment first, and only then looked up whose priority it has. */
+    /** Counts by experiment before joining the priority, because there are far fewer experiments than runs. */
     private static final String WAITING = """
             SELECT e.priority, r.device, sum(r.runs)::bigint AS runs,
               coalesce(extract(epoch FROM statement_timestamp() - min(r.since)), 0)::double precision AS longest_wait
@@ -48,19 +48,19 @@ final class PlatformReader implements PlatformQueries {
         Map<RunStatus, Long> runs = new EnumMap<>(RunStatus.class);
         Map<Failure.Kind, Long> failures = new EnumMap<>(Failure.Kind.class);
         long lost = 0;
-        for (Counted counted : counted()) {
-            runs.merge(counted.status, counted.runs, Long::sum);
-            if (counted.status == RunStatus.FAILED) {
-                failures.merge(Failure.Kind.valueOf(counted.failureKind), counted.runs, Long::sum);
+        for (RunGroup group : runGroups()) {
+            runs.merge(group.status, group.runs, Long::sum);
+            if (group.status == RunStatus.FAILED) {
+                failures.merge(Failure.Kind.valueOf(group.failureKind), group.runs, Long::sum);
             }
-            lost += counted.lost;
+            lost += group.lost;
         }
         return new PlatformView(runs, failures, lost, waiting(), workers(), databaseBytes());
     }
 
-    private List<Counted> counted() {
+    private List<RunGroup> runGroups() {
         return database.sql(RUNS)
-                .query((row, number) -> new Counted(
+                .query((row, number) -> new RunGroup(
                         RunStatus.valueOf(row.getString("status")),
                         String.valueOf(row.getString("failure_kind")),
                         row.getLong("runs"),
@@ -94,10 +94,6 @@ final class PlatformReader implements PlatformQueries {
                 .single();
     }
 
-    /**
-     * Runs that stand alike.
-     *
-     * @param failureKind of those that have failed
-     */
-    private record Counted(RunStatus status, String failureKind, long runs, long lost) {}
+    /** The number of runs with the same status and, if they failed, the same kind of failure. */
+    private record RunGroup(RunStatus status, String failureKind, long runs, long lost) {}
 }

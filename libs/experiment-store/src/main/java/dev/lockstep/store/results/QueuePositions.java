@@ -10,11 +10,11 @@ import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts the unfinished runs that come before a waiting one: those being trained, those to be taken over, and those whose turn is earlier,
- * of all that could take the place of a run for the same kind of device ('any' stands for every kind).
+ * Computes queue positions: the number of running, lost and queued runs ahead of a queued run, among those that compete
+ * for the same kind of device ('any' competes for every kind).
  *
- * <p>Exact for what is claimed from now on while no run ends and none is submitted, and owners have equally many running; where one has
- * more than another, the order within a round may differ by a run for every owner.
+ * <p>A position is exact while no run ends or is submitted and all owners have equally many running runs; otherwise it
+ * may be off by one run for each owner.
  */
 final class QueuePositions {
     private static final String COUNT =

@@ -16,9 +16,9 @@ import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the queue in the order in which runs are taken: lost ones first, by the end of their lease, then the waiting ones round by round, in
- * which every owner has a turn; an owner with runs in training sits out the first rounds. A page goes on behind the place that the last
- * run of the page before has now.
+ * Reads the queue in the order of claims: first lost runs by the expiry of their lease, then queued runs round-robin
+ * between owners. An owner skips one round for each running run. A page continues after the current position of the
+ * previous page's last run.
  */
 final class QueueReader {
     private static final String LIST = "queue";
@@ -75,17 +75,17 @@ final class QueueReader {
     }
 
     QueueView page(PageRequest page) {
-        Page<Place> places =
-                KeysetCursor.page(places(page), page, LIST, place -> List.of(place.turn, place.round, place.run));
+        Page<Position> positions =
+                KeysetCursor.page(positions(page), page, LIST, position -> List.of(position.group, position.round, position.run));
         Map<UUID, RunView> views = runs
-                .all(places.items().stream().map(Place::run).toList())
+                .all(positions.items().stream().map(Position::run).toList())
                 .stream()
                 .collect(Collectors.toMap(run -> run.id().value(), Function.identity()));
         Page<RunView> inOrder = new Page<>(
-                places.items().stream()
-                        .flatMap(place -> Stream.ofNullable(views.get(place.run)))
+                positions.items().stream()
+                        .flatMap(position -> Stream.ofNullable(views.get(position.run)))
                         .toList(),
-                places.nextCursor());
+                positions.nextCursor());
         return database.sql(COUNT)
                 .query((row, number) -> new QueueView(
                         row.getInt("queued") + row.getInt("lost"),
@@ -107,7 +107,7 @@ final class QueueReader {
                                 .list());
     }
 
-    private List<Place> places(PageRequest page) {
+    private List<Position> positions(PageRequest page) {
         KeysetCursor after = KeysetCursor.of(page, LIST, 3);
         return database.sql(SELECT)
                 .param("afterTurn", after == null ? LOST : (int) after.number(0))
@@ -115,15 +115,16 @@ final class QueueReader {
                 .param("afterId", after == null ? LEAST_ID : after.uuid(2))
                 .param("limit", page.limit() + 1)
                 .query((row, number) ->
-                        new Place(row.getInt("turn"), row.getLong("round"), ColumnReaders.uuid(row, "id")))
+                        new Position(row.getInt("turn"), row.getLong("round"), ColumnReaders.uuid(row, "id")))
                 .list();
     }
 
     /**
-     * A run's place in the queue.
+     * A run's position in the queue.
      *
-     * @param turn 0 for a lost run, 1 for a waiting one
-     * @param round the end of its lease in microseconds, or how many runs its owner has before it with it, those in training among them
+     * @param group {@link #LOST} or {@link #WAITING}
+     * @param round the expiry of a lost run's lease in microseconds; for a queued run its number among its owner's
+     *     running and queued runs
      */
-    private record Place(int turn, long round, UUID run) {}
+    private record Position(int group, long round, UUID run) {}
 }

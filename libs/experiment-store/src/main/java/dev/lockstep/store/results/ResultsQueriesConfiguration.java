@@ -21,13 +21,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** For services that only read. */
+/** Configures the queries of services that only read. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OwnerLimits.class)
 public class ResultsQueriesConfiguration {
     private static final Logger log = LoggerFactory.getLogger(ResultsQueriesConfiguration.class);
-    private static final String NO_CONNECTION = "08";
-    private static final String STARTS_OR_STOPS = "57P03";
+    private static final String CONNECTION_EXCEPTION = "08";
+    private static final String CANNOT_CONNECT_NOW = "57P03";
 
     @Bean
     ResultsQueries resultsQueries(JdbcClient database, OwnerLimits limits) {
@@ -52,24 +52,24 @@ public class ResultsQueriesConfiguration {
         return new JdbcEventLog(database);
     }
 
-    /** A wrong password shows at the start, not in the first answer. A database that is away is waited for. */
+    /** Connects at startup, so that a wrong password fails fast. Tolerates an unavailable database. */
     @Bean
     InitializingBean connectEarly(DataSource database) {
         return () -> {
             try (Connection _ = database.getConnection()) {
                 log.debug("Connected");
             } catch (SQLException e) {
-                if (!isAway(e)) {
+                if (!isUnavailable(e)) {
                     throw e;
                 }
-                log.warn("The database is away: {}", e.getMessage());
+                log.warn("The database is unavailable: {}", e.getMessage());
             }
         };
     }
 
-    private static boolean isAway(SQLException e) {
+    private static boolean isUnavailable(SQLException e) {
         String state = e.getSQLState();
         return e instanceof SQLTransientException
-                || (state != null && (state.startsWith(NO_CONNECTION) || state.equals(STARTS_OR_STOPS)));
+                || (state != null && (state.startsWith(CONNECTION_EXCEPTION) || state.equals(CANNOT_CONNECT_NOW)));
     }
 }

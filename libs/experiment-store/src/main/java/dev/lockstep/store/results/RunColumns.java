@@ -21,7 +21,7 @@ import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.store.run.PublicStatusSql;
 import org.jspecify.annotations.Nullable;
 
-/** A run with everything that its view shows but its place in the queue. */
+/** Selects and reads a run with everything that its view shows except its queue position. */
 final class RunColumns {
     private static final EpochColumns LAST = new EpochColumns("last");
     private static final EpochColumns BEST = new EpochColumns("best");
@@ -63,7 +63,7 @@ final class RunColumns {
                 row.getLong("seed"),
                 new RunStatusView(status, requested(row), null, failure(row)),
                 execution(row, status, last),
-                ColumnReaders.lifetime(row),
+                ColumnReaders.timestamps(row),
                 last,
                 BEST.readOrNull(row));
     }
@@ -96,8 +96,8 @@ final class RunColumns {
 
     private static List<AttemptView> attempts(Array seconds) throws SQLException {
         List<AttemptView> attempts = new ArrayList<>();
-        for (Object lasted : (Object[]) seconds.getArray()) {
-            attempts.add(new AttemptView(attempts.size() + 1, (Double) lasted));
+        for (Object duration : (Object[]) seconds.getArray()) {
+            attempts.add(new AttemptView(attempts.size() + 1, (Double) duration));
         }
         return attempts;
     }

@@ -14,14 +14,14 @@ import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads runs. */
+/** Reads runs with their queue positions. */
 final class RunReader {
     private final JdbcClient database;
-    private final QueuePositions jobsAhead;
+    private final QueuePositions positions;
 
     RunReader(JdbcClient database) {
         this.database = database;
-        jobsAhead = new QueuePositions(database);
+        positions = new QueuePositions(database);
     }
 
     Page<RunView> page(ExperimentId experiment, PageRequest page) {
@@ -37,21 +37,21 @@ final class RunReader {
             statement = statement.param("cell", after.number(0)).param("seed", after.number(1));
         }
         Page<RunView> runs = KeysetCursor.page(read(statement), page, list, run -> List.of(run.cell(), run.seed()));
-        return new Page<>(inQueue(runs.items()), runs.nextCursor());
+        return new Page<>(withPositions(runs.items()), runs.nextCursor());
     }
 
     Optional<RunView> one(RunId id) {
-        return inQueue(read(database.sql(RunColumns.SELECT + "WHERE r.id = :id").param("id", id.value()))).stream()
+        return withPositions(read(database.sql(RunColumns.SELECT + "WHERE r.id = :id").param("id", id.value()))).stream()
                 .findFirst();
     }
 
-    /** Those of the given runs that exist, in no particular order. */
+    /** Returns the given runs that exist, in no particular order. */
     List<RunView> all(List<UUID> ids) {
-        return inQueue(read(
+        return withPositions(read(
                 database.sql(RunColumns.SELECT + "WHERE r.id = ANY (:ids)").param("ids", ids.toArray(UUID[]::new))));
     }
 
-    /** Those that a worker holds. */
+    /** Returns the runs that a worker holds. */
     List<RunView> running() {
         return read(database.sql(RunColumns.SELECT
                 + "WHERE r.status = 'RUNNING' AND NOT (%s) ORDER BY r.started_at, r.id"
@@ -62,7 +62,7 @@ final class RunReader {
         return statement.query((row, number) -> RunColumns.read(row)).list();
     }
 
-    private List<RunView> inQueue(List<RunView> runs) {
+    private List<RunView> withPositions(List<RunView> runs) {
         List<RunId> waiting = runs.stream()
                 .filter(run -> run.state().status() == RunStatus.QUEUED)
                 .map(RunView::id)
@@ -70,10 +70,10 @@ final class RunReader {
         if (waiting.isEmpty()) {
             return runs;
         }
-        Map<RunId, Integer> ahead = jobsAhead.of(waiting);
+        Map<RunId, Integer> ahead = positions.of(waiting);
         return runs.stream()
                 .map(run -> run.state().status() == RunStatus.QUEUED
-                        // Taken since the first statement: nothing was ahead of it.
+                        // Claimed since the first statement: no run was ahead of it.
                         ? run.withJobsAhead(ahead.getOrDefault(run.id(), 0))
                         : run)
                 .toList();

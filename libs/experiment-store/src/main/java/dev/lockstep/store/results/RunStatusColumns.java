@@ -12,9 +12,9 @@ import dev.lockstep.experiment.results.RunCounts;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.store.run.PublicStatusSql;
 
-/** Where the runs of an experiment stand. */
+/** Counts the runs of an experiment by status. */
 final class RunStatusColumns {
-    /** One column a state, and the experiment's own start and end. Expects the experiment as {@code e}. */
+    /** One column for each status, and the start and end of the experiment {@code e}. */
     static final String COUNTS_OF_EXPERIMENT = """
             SELECT %s,
               min(s.started_at) AS started_at,

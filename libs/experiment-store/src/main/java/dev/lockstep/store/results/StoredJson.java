@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON columns as values. */
+/** Reads and writes the values of JSON columns. */
 final class StoredJson {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
@@ -22,7 +22,7 @@ final class StoredJson {
         return json == null ? null : JSON.readValue(json, Fingerprint.class);
     }
 
-    static String written(Map<String, String> labels) {
+    static String write(Map<String, String> labels) {
         return JSON.writeValueAsString(labels);
     }
 }

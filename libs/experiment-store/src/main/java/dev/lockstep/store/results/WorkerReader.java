@@ -14,10 +14,10 @@ import dev.lockstep.experiment.run.WorkerInfo;
 import dev.lockstep.store.run.DeviceColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads who works on what. */
+/** Reads the workers and the runs that they hold. */
 final class WorkerReader {
-    /** Containers that are gone for good leave their names behind: they are not shown for ever. */
-    private static final String HEARD_OF_LATELY = "last_heard_at > statement_timestamp() - interval '1 hour'";
+    /** Hides workers that have stopped for good, such as replaced containers. */
+    private static final String RECENTLY_ACTIVE = "last_heard_at > statement_timestamp() - interval '1 hour'";
 
     private final JdbcClient database;
     private final RunReader runs;
@@ -34,7 +34,7 @@ final class WorkerReader {
                         SELECT name, device, slots, started_at, last_heard_at,
                           extract(epoch FROM statement_timestamp() - last_heard_at)::double precision AS silence
                         FROM worker WHERE %s ORDER BY name
-                        """.formatted(HEARD_OF_LATELY))
+                        """.formatted(RECENTLY_ACTIVE))
                 .query((row, number) -> worker(row, held.getOrDefault(row.getString("name"), List.of())))
                 .list();
     }

@@ -1,4 +1,4 @@
-/** Reads results: SQL shaped for what people look at. Lists never scan epochs; they join single rows by primary key. */
+/** Reads results with SQL made for each view. Lists never scan the epoch table; they join rows by primary key. */
 @NullMarked
 package dev.lockstep.store.results;
 

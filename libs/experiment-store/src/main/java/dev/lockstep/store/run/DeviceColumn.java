@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import dev.lockstep.experiment.spec.Device;
 
-/** A kind of device as columns hold it: the word of the spec. */
+/** Converts a device to and from its column value, which is its name in the spec. */
 public final class DeviceColumn {
     private DeviceColumn() {}
 

@@ -9,9 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps out workers that no longer hold a run: what is written under the run's lock, with the run's own token, cannot cross a take-over
- * or a cancellation, for both change the token under the same lock. An expired lease that nobody has taken over is therefore still good:
- * to refuse it would only throw finished work away.
+ * Rejects writes of workers that no longer hold a run: a write locks the run and compares the lease token, which a
+ * take-over and a cancellation change under the same lock. An expired lease is valid until a take-over, to keep
+ * finished work.
  */
 @Component
 public final class LeaseFence {
@@ -22,7 +22,7 @@ public final class LeaseFence {
     }
 
     /**
-     * Locks the run until the transaction under way ends.
+     * Locks the run until the current transaction ends.
      *
      * @throws LeaseLostException if the run is no longer held under the lease
      */
@@ -33,12 +33,11 @@ public final class LeaseFence {
     }
 
     /**
-     * Locks the run, as {@link #lock} does, for a write that ends the lease. If such a write has been committed before and only its answer
-     * was lost, there is nothing left to do.
+     * Locks the run for a write that ends the lease. Detects the repeat of such a write whose response was lost.
      *
      * @param endings the statuses that the write leads to
-     * @return false if the lease's own attempt has left the run in one of these statuses
-     * @throws LeaseLostException if the run is no longer held under the lease, and not for that reason
+     * @return false if this attempt has already left the run in one of these statuses
+     * @throws LeaseLostException if the run is no longer held under the lease for any other reason
      */
     public boolean lockUnlessEnded(Lease lease, RunStatus... endings) {
         if (isHeld(lease)) {
@@ -70,7 +69,7 @@ public final class LeaseFence {
                 .isEmpty();
     }
 
-    /** Notes that the lease's attempt ends now. */
+    /** Ends the attempt of the lease now. */
     public void closeAttempt(Lease lease) {
         database.sql("UPDATE attempt SET ended_at = clock_timestamp() WHERE run_id = :run AND attempt = :attempt")
                 .param("run", lease.run().value())

@@ -11,7 +11,7 @@ import dev.lockstep.experiment.run.RunState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where runs stand. */
+/** Reads and locks the states of runs. */
 @Component
 public final class RunStateReader {
     private static final String SELECT = """
@@ -27,19 +27,19 @@ public final class RunStateReader {
         this.database = database;
     }
 
-    /** Of every run of the experiment; none where there is no such experiment. */
+    /** Returns the states of the experiment's runs; empty if there is no such experiment. */
     public List<RunState> of(ExperimentId experiment) {
         return List.copyOf(
                 read(SELECT + "r.experiment_id = :id", experiment.value()).values());
     }
 
-    /** Locks the run until the transaction under way ends; empty where there is no such run. */
-    public Map<UUID, RunState> locked(RunId run) {
+    /** Locks the run until the current transaction ends. Empty if there is no such run. */
+    public Map<UUID, RunState> lock(RunId run) {
         return read(SELECT + "r.id = :id FOR NO KEY UPDATE", run.value());
     }
 
-    /** Locks every run of the experiment, in the order of their ids: two orders at once do not wait for each other in a circle. */
-    public Map<UUID, RunState> locked(ExperimentId experiment) {
+    /** Locks the experiment's runs in the order of their ids, to avoid deadlocks of concurrent commands. */
+    public Map<UUID, RunState> lock(ExperimentId experiment) {
         return read(SELECT + "r.experiment_id = :id ORDER BY r.id FOR NO KEY UPDATE", experiment.value());
     }
 

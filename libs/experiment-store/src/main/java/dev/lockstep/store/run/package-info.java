@@ -1,4 +1,4 @@
-/** What the SQL of several features shares about a run: its state, lease and device. */
+/** SQL about a run that several packages share: its state, lease and device. */
 @NullMarked
 package dev.lockstep.store.run;
 

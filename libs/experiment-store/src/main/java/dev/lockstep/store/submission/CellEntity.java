@@ -11,7 +11,7 @@ import dev.lockstep.experiment.spec.Cell;
 import dev.lockstep.specjson.SpecJson;
 import org.hibernate.annotations.ColumnTransformer;
 
-/** A row of {@code cell}: written once, never changed. */
+/** An immutable row of {@code cell}. */
 @Entity
 @Table(name = "cell")
 @IdClass(CellEntity.Key.class)
@@ -31,7 +31,7 @@ class CellEntity {
     @ColumnTransformer(write = "CAST(? AS json)")
     private String spec;
 
-    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
     protected CellEntity() {}
 
     CellEntity(UUID experimentId, Cell cell, SpecJson specJson) {

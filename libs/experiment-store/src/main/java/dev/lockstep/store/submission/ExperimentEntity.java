@@ -14,7 +14,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code experiment}: written once, never changed. */
+/** An immutable row of {@code experiment}. */
 @Entity
 @Table(name = "experiment")
 class ExperimentEntity {
@@ -59,7 +59,7 @@ class ExperimentEntity {
     @Column(name = "created_at")
     private Instant createdAt;
 
-    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
     protected ExperimentEntity() {}
 
     ExperimentEntity(UUID id, Submission submission, Instant createdAt) {
@@ -104,8 +104,8 @@ class ExperimentEntity {
         return runCount;
     }
 
-    /** Whether this is what {@code key} was used for, given that it was stored under it. */
-    boolean answers(IdempotencyKey key) {
+    /** Returns whether the request of {@code key} is the one that created this experiment under that key. */
+    boolean wasCreatedBy(IdempotencyKey key) {
         return key.requestSha256().equals(requestSha256);
     }
 }

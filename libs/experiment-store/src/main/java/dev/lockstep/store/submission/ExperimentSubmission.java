@@ -20,14 +20,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Stores experiments with their cells and runs. A stored run is a queued one. */
+/** Stores experiments with their cells and runs. Every stored run is queued. */
 @Component
 public final class ExperimentSubmission {
     private final TransactionOperations transactions;
     private final EntityManager entities;
     private final ExperimentRepository experiments;
     private final JdbcClient database;
-    private final RunStateReader standings;
+    private final RunStateReader states;
     private final SpecJson specJson = new SpecJson();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
@@ -36,36 +36,36 @@ public final class ExperimentSubmission {
             EntityManager entities,
             ExperimentRepository experiments,
             JdbcClient database,
-            RunStateReader standings) {
+            RunStateReader states) {
         this.transactions = transactions;
         this.entities = entities;
         this.experiments = experiments;
         this.database = database;
-        this.standings = standings;
+        this.states = states;
     }
 
-    /** Stores all of it or nothing. Of two submissions under one idempotency key at once, the later waits for the earlier. */
+    /** Stores the experiment in one transaction. Serializes submissions with the same idempotency key. */
     public SubmissionOutcome submit(Submission submission) {
         return transactions.execute(_ -> {
             IdempotencyKey key = submission.idempotencyKey();
             return key == null
                     ? storeWithinQuota(submission)
-                    : earlier(submission.owner(), key).orElseGet(() -> storeWithinQuota(submission));
+                    : findEarlier(submission.owner(), key).orElseGet(() -> storeWithinQuota(submission));
         });
     }
 
     private SubmissionOutcome storeWithinQuota(Submission submission) {
-        if (submission.mostQueuedRuns() == Integer.MAX_VALUE) {
+        if (submission.maxQueuedRuns() == Integer.MAX_VALUE) {
             return store(submission);
         }
-        int queued = queuedRuns(submission.owner());
-        return queued > submission.mostQueuedRuns() - submission.plan().runCount()
+        int queued = lockQuotaAndCountQueued(submission.owner());
+        return queued > submission.maxQueuedRuns() - submission.plan().runCount()
                 ? new SubmissionOutcome.OverQuota(queued)
                 : store(submission);
     }
 
-    /** Until the transaction ends, no other submission of this owner gets past this line, so that two do not take the same room. */
-    private int queuedRuns(String owner) {
+    /** Locks the owner's quota until the transaction ends: concurrent submissions must not exceed it together. */
+    private int lockQuotaAndCountQueued(String owner) {
         database.sql("SELECT pg_advisory_xact_lock(hashtextextended(:owner, 0))")
                 .param("owner", owner)
                 .query()
@@ -76,17 +76,17 @@ public final class ExperimentSubmission {
                 """).param("owner", owner).query(Integer.class).single();
     }
 
-    private Optional<SubmissionOutcome> earlier(String owner, IdempotencyKey key) {
-        waitForTwin(owner, key);
+    private Optional<SubmissionOutcome> findEarlier(String owner, IdempotencyKey key) {
+        lockKey(owner, key);
         return experiments
                 .findByOwnerAndIdempotencyKey(owner, key.value())
-                .map(stored -> stored.answers(key)
-                        ? new SubmissionOutcome.Repeated(asItStands(stored))
+                .map(stored -> stored.wasCreatedBy(key)
+                        ? new SubmissionOutcome.Repeated(withCurrentStatus(stored))
                         : new SubmissionOutcome.KeyReused());
     }
 
-    /** Until the transaction ends, no other submission under the key gets past this line. */
-    private void waitForTwin(String owner, IdempotencyKey key) {
+    /** Locks the key until the transaction ends. */
+    private void lockKey(String owner, IdempotencyKey key) {
         database.sql("SELECT pg_advisory_xact_lock(:owner, :key)")
                 .param("owner", owner.hashCode())
                 .param("key", key.value().hashCode())
@@ -94,10 +94,10 @@ public final class ExperimentSubmission {
                 .singleRow();
     }
 
-    private StoredExperiment asItStands(ExperimentEntity stored) {
+    private StoredExperiment withCurrentStatus(ExperimentEntity stored) {
         ExperimentId id = new ExperimentId(stored.id());
         RunStatus status = RunStatus.ofExperiment(
-                standings.of(id).stream().map(RunState::told).toList());
+                states.of(id).stream().map(RunState::publicStatus).toList());
         return new StoredExperiment(id, stored.name(), status, stored.cellCount(), stored.runCount());
     }
 
@@ -118,11 +118,11 @@ public final class ExperimentSubmission {
                 plan.runCount()));
     }
 
-    /** Cell by cell, each with all its seeds. */
+    /** Queues the runs by cell, then by seed. */
     private void persistRuns(ExperimentEntity experiment, ExperimentPlan plan) {
         Instant now = experiment.createdAt();
-        OwnerQueueState turn = OwnerQueueState.read(database, experiment.owner());
-        QueueKeys keys = new QueueKeys(turn.startOfNewcomer(now), plan.priority());
+        OwnerQueueState queue = OwnerQueueState.read(database, experiment.owner());
+        QueueKeys keys = new QueueKeys(queue.firstKeyOfNewExperiment(now), plan.priority());
         int number = 0;
         for (Cell cell : plan.cells()) {
             for (long seed : plan.seeds()) {

@@ -1,15 +1,15 @@
 package dev.lockstep.store.submission;
 
 /**
- * What an author named a submission by, so that sending it again stores it once.
+ * Identifies a submission, so that a repeated request stores it once.
  *
- * @param value unique among the author's own
- * @param requestSha256 digest of what was sent under it, in canonical form
+ * @param value unique within the owner
+ * @param requestSha256 the SHA-256 digest of the request in canonical form
  */
 public record IdempotencyKey(String value, String requestSha256) {
     public IdempotencyKey {
         if (value.isBlank() || requestSha256.isBlank()) {
-            throw new IllegalArgumentException("an idempotency key and its request's digest are not blank");
+            throw new IllegalArgumentException("an idempotency key and the digest of its request must not be blank");
         }
     }
 }

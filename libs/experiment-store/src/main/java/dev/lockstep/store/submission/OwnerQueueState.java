@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How far an owner's queue has come, as the keys that its runs would have without their priority.
+ * The position of an owner's queue, as queue keys without the offset of the priority.
  *
- * @param running the highest of a run that is being trained; null if there is none
- * @param waiting of the run that is next; null if none waits
+ * @param running the highest key among the running runs; null if none is running
+ * @param waiting the key of the next queued run; null if none is queued
  */
 record OwnerQueueState(@Nullable Instant running, @Nullable Instant waiting) {
     private static final String SELECT = """
@@ -38,15 +38,15 @@ record OwnerQueueState(@Nullable Instant running, @Nullable Instant waiting) {
     }
 
     /**
-     * Where an experiment that comes now begins: before the next turn of those that have had theirs, and yet behind it once another
-     * newcomer has come in between; else a stream of newcomers would keep an older experiment waiting for ever.
+     * Returns the key of the first run of a new experiment: half a turn after the current key, before the next run of
+     * the others. The next new experiment starts behind that run, so that many new ones cannot starve an older one.
      */
-    Instant startOfNewcomer(Instant now) {
+    Instant firstKeyOfNewExperiment(Instant now) {
         if (running == null) {
             return waiting == null ? now : waiting;
         }
-        Instant begun = waiting == null ? running : latest(running, waiting.minus(QueueKeys.TURN));
-        return begun.plus(QueueKeys.TURN.dividedBy(2));
+        Instant current = waiting == null ? running : latest(running, waiting.minus(QueueKeys.TURN));
+        return current.plus(QueueKeys.TURN.dividedBy(2));
     }
 
     private static Instant latest(Instant a, Instant b) {

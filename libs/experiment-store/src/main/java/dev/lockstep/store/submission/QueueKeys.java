@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The order in which an experiment's runs take their turns among their owner's other runs: the least key comes first. Keys are constant;
- * they count turns as seconds, from where the owner's other experiments were when this one came.
+ * Computes the queue keys of an experiment's runs. An owner's run with the least key is claimed first. Keys are
+ * constant and count the owner's turns as seconds, starting where the owner's queue is at submission.
  *
- * @param start the key of the first run, were the priority 0
+ * @param start the key of the first run at priority 0
  */
 record QueueKeys(Instant start, int priority) {
-    /** From one run of an experiment to its next: in the time between, every other experiment has its turn. */
+    /** The distance between two runs of an experiment. Every other experiment of the owner has one run in between. */
     static final Duration TURN = Duration.ofSeconds(1);
 
-    /** The head start that a priority higher by one gives: so many turns must the others have waited to be level with it. */
+    /** The head start of one priority level. Priority ageing: a waiting run makes up for it after 600 turns. */
     static final Duration PRIORITY_STEP = TURN.multipliedBy(600);
 
     Instant ofRun(int number) {

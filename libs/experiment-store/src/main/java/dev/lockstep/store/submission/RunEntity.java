@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import dev.lockstep.experiment.spec.Cell;
 import dev.lockstep.store.run.DeviceColumn;
 
-/** A row of {@code run} as it enters the queue. What becomes of it is written by the queue and the recorder, in SQL. */
+/** A new row of {@code run}. The queue and the recorder update it in SQL. */
 @Entity
 @Table(name = "run")
 class RunEntity {
@@ -38,7 +38,7 @@ class RunEntity {
     @Column(name = "created_at")
     private Instant createdAt;
 
-    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
     protected RunEntity() {}
 
     RunEntity(UUID id, ExperimentEntity experiment, Cell cell, long seed, Instant queueKey) {

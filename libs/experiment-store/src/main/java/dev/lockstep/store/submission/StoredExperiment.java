@@ -3,5 +3,5 @@ package dev.lockstep.store.submission;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunStatus;
 
-/** An experiment in the store, in short. */
+/** A summary of a stored experiment. */
 public record StoredExperiment(ExperimentId id, String name, RunStatus status, int cellCount, int runCount) {}

@@ -4,31 +4,31 @@ import dev.lockstep.experiment.spec.ExperimentPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment that somebody wants to be stored.
+ * A request to store an experiment.
  *
- * @param idempotencyKey null where the author named none: then every submission is a new experiment
- * @param mostQueuedRuns that its owner may have once it is stored
- * @param traceParent null where the submission is not traced
+ * @param idempotencyKey null if the request has none: then every submission is a new experiment
+ * @param maxQueuedRuns the quota: how many queued runs the owner may have, including those of this experiment
+ * @param traceParent the trace header of W3C Trace Context; null if the request is not traced
  */
 public record Submission(
         ExperimentPlan plan,
         String owner,
         @Nullable IdempotencyKey idempotencyKey,
-        int mostQueuedRuns,
+        int maxQueuedRuns,
         @Nullable String traceParent) {
 
-    /** For owners who may queue as much as they like. */
+    /** Creates a submission without a quota. */
     public Submission(ExperimentPlan plan, String owner, @Nullable IdempotencyKey idempotencyKey) {
         this(plan, owner, idempotencyKey, Integer.MAX_VALUE);
     }
 
-    /** Of a request that is not traced. */
-    public Submission(ExperimentPlan plan, String owner, @Nullable IdempotencyKey idempotencyKey, int mostQueuedRuns) {
-        this(plan, owner, idempotencyKey, mostQueuedRuns, null);
+    /** Creates a submission that is not traced. */
+    public Submission(ExperimentPlan plan, String owner, @Nullable IdempotencyKey idempotencyKey, int maxQueuedRuns) {
+        this(plan, owner, idempotencyKey, maxQueuedRuns, null);
     }
 
-    /** As part of a trace, given in the form of the header that W3C Trace Context defines. */
-    public Submission tracedAs(@Nullable String traceParent) {
-        return new Submission(plan, owner, idempotencyKey, mostQueuedRuns, traceParent);
+    /** Returns this submission as part of a trace. */
+    public Submission withTraceParent(@Nullable String traceParent) {
+        return new Submission(plan, owner, idempotencyKey, maxQueuedRuns, traceParent);
     }
 }

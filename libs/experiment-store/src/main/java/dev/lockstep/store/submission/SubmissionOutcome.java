@@ -1,16 +1,16 @@
 package dev.lockstep.store.submission;
 
-/** What came of a submission. */
+/** The result of a submission. */
 public sealed interface SubmissionOutcome {
-    /** It is stored, and its runs are queued. */
+    /** The experiment is stored and its runs are queued. */
     record Accepted(StoredExperiment experiment) implements SubmissionOutcome {}
 
-    /** It was stored before under the same idempotency key, and stands as given now. */
+    /** The same request was stored before with this idempotency key. Contains its current status. */
     record Repeated(StoredExperiment experiment) implements SubmissionOutcome {}
 
-    /** Another request was sent before under the same idempotency key: nothing is stored. */
+    /** A different request was stored before with this idempotency key. Nothing is stored. */
     record KeyReused() implements SubmissionOutcome {}
 
-    /** Its owner would have more queued runs than are allowed, and has so many now: nothing is stored. */
+    /** The experiment would exceed its owner's quota of queued runs. Nothing is stored. */
     record OverQuota(int queuedRuns) implements SubmissionOutcome {}
 }

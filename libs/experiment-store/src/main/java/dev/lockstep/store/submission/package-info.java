@@ -1,4 +1,4 @@
-/** Stores experiments and queues their runs. */
+/** Stores submitted experiments and queues their runs. */
 @NullMarked
 package dev.lockstep.store.submission;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Sizes of the queue's table and of its indexes, in bytes. */
+/** Reads the sizes of the run table and its indexes, in bytes. */
 final class Bloat {
     private Bloat() {}
 

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import dev.lockstep.experiment.run.ClaimedRun;
 import org.jspecify.annotations.Nullable;
 
-/** Eight slots that claim runs and end them at once, until closed. */
+/** Eight threads that claim runs and end them immediately, until closed. */
 final class Claimers implements AutoCloseable {
     static final int COUNT = 8;
 
@@ -33,13 +33,13 @@ final class Claimers implements AutoCloseable {
         }
     }
 
-    /** Claims a second over so long. */
-    static double rate(Platform platform, Duration lasting) throws Exception {
+    /** Measures the claims per second over the given time. */
+    static double rate(Platform platform, Duration duration) throws Exception {
         try (Claimers claimers = new Claimers(platform, _ -> {})) {
-            Thread.sleep(lasting.dividedBy(4)); // the first statements are still planned one by one
+            Thread.sleep(duration.dividedBy(4)); // warm-up until PostgreSQL uses generic plans
             long before = claimers.ended.get();
             long began = System.nanoTime();
-            Thread.sleep(lasting);
+            Thread.sleep(duration);
             return (claimers.ended.get() - before) * 1e9 / (System.nanoTime() - began);
         }
     }

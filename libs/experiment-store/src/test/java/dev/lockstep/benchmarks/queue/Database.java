@@ -7,9 +7,9 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The database that the script made for the benchmark, filled as its owner. */
+/** The database of the benchmark, filled with its owner's role. */
 record Database(int port) {
-    /** Who queued the load. */
+    /** Prefix of the owners of the load. */
     static final String LOAD = "load-";
 
     String url(TestDatabaseRole role) {
@@ -27,7 +27,7 @@ record Database(int port) {
                 .migrate();
     }
 
-    /** 100,000 runs, of which so many are queued and the others paused, in reserve. */
+    /** Inserts 100,000 runs. Those that are not queued are paused, in reserve. */
     void fill(Load load) {
         JdbcClient owner = owner();
         owner.sql("TRUNCATE experiment, worker CASCADE").update();
@@ -51,7 +51,7 @@ record Database(int port) {
         owner.sql("VACUUM (ANALYZE) run, experiment, cell").update();
     }
 
-    /** Queues runs from the reserve until this many are queued. */
+    /** Queues paused runs until this many are queued. */
     void topUp(int queued) {
         owner().sql("""
                 UPDATE run SET status = 'QUEUED' WHERE id IN (
@@ -61,10 +61,10 @@ record Database(int port) {
     }
 
     /**
-     * What waits.
+     * The queued runs.
      *
      * @param queued 1,000 to 100,000
-     * @param percentCuda of 100,000 runs those at the front that the claimers, on the CPU, cannot take
+     * @param percentCuda the percentage of runs, at the front of the queue, that the CPU claimers cannot claim
      */
     record Load(int queued, int owners, int percentCuda) {
         @Override

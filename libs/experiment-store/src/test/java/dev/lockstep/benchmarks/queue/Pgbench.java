@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs PostgreSQL's own load generator, with as many clients as there are {@link Claimers}. */
+/** Runs PostgreSQL's load generator pgbench with as many clients as there are {@link Claimers}. */
 record Pgbench(String program, int port) {
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) ");
 
-    /** Transactions, each the whole script, a second. */
+    /** Returns how many times a second the script is executed, each in one transaction. */
     double rate(String script, String... limits) throws IOException, InterruptedException {
         Path file = Files.writeString(Files.createTempFile("lockstep", ".pgbench"), script);
         List<String> command = new ArrayList<>(List.of(program, "--host=127.0.0.1", "--port=" + port));

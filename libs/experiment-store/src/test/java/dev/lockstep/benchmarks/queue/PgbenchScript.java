@@ -8,15 +8,20 @@ import dev.lockstep.benchmarks.queue.StatementLog.Sent;
 import dev.lockstep.experiment.run.Lease;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of one claimed run as a script for pgbench: what the claim gave is read from its answer, the token made by pgbench. */
+/**
+ * Converts the statements of one claim into a pgbench script, which generates the lease token and reads the claimed
+ * run.
+ */
 final class PgbenchScript {
     private static final String TOKEN = "lpad(to_hex(:token::bigint), 32, '0')::uuid";
 
     private PgbenchScript() {}
 
     /**
-     * @param sent what was sent to claim the run and to end it
-     * @param lease that it was claimed under
+     * Returns the script.
+     *
+     * @param sent the statements that claimed and ended the run
+     * @param lease the lease of the claim
      */
     static String of(List<Sent> sent, Lease lease) {
         return "\\set token random(1, 9223372036854775807)\n"
@@ -38,7 +43,7 @@ final class PgbenchScript {
             case null -> "NULL";
             case UUID id when id.equals(lease.run().value()) -> ":run_id";
             case UUID token when token.equals(lease.token()) -> TOKEN;
-            case UUID _ -> "gen_random_uuid()"; // of a claim that found nothing
+            case UUID _ -> "gen_random_uuid()"; // the token of a claim that found no run
             case Integer attempt when !isTheClaim && attempt == lease.attempt() -> ":run_attempt";
             case Number number -> number.toString();
             default -> "'" + value.toString().replace("'", "''") + "'";

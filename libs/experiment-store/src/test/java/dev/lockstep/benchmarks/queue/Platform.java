@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The store as a gateway and as workers have it, over the benchmark's database. */
+/** The store of an API gateway and of workers on the benchmark's database. */
 record Platform(ConfigurableApplicationContext gateway, ConfigurableApplicationContext worker)
         implements AutoCloseable {
     static final WorkerInfo WORKER = new WorkerInfo("benchmark", Device.CPU, 8);
@@ -74,7 +74,7 @@ record Platform(ConfigurableApplicationContext gateway, ConfigurableApplicationC
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof DataSource source ? log.listeningTo(source) : bean;
+                    return bean instanceof DataSource source ? log.logging(source) : bean;
                 }
             };
         }

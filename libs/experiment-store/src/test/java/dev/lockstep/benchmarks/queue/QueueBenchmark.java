@@ -15,8 +15,9 @@ import dev.lockstep.experiment.run.Lease;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Prints what the queue can bear. Arguments: the port of a server whose database {@code lockstep} is empty, the path of pgbench, seconds a
- * measurement, transitions before the bloat is measured.
+ * Measures the throughput, latency and table bloat of the queue. Arguments: the port of a server with an empty database
+ * {@code lockstep}, the path of pgbench, the seconds of each measurement, and the transitions before measuring the
+ * bloat.
  */
 public final class QueueBenchmark {
     private static final List<Load> LOADS = List.of(
@@ -53,7 +54,7 @@ public final class QueueBenchmark {
 
     private void claims() throws Exception {
         database.fill(LOADS.getLast());
-        double _ = Claimers.rate(platform, Duration.ofSeconds(8)); // Java's compilers are done after that
+        double _ = Claimers.rate(platform, Duration.ofSeconds(8)); // warm-up of the JIT compiler
         out.printf("%nRuns claimed and ended a second, 8 at once:                  Lockstep   pgbench   ratio%n");
         for (Load load : LOADS) {
             double lockstep;
@@ -65,14 +66,14 @@ public final class QueueBenchmark {
             database.fill(load);
             String script = script();
             try (ScheduledExecutorService _ = keepQueued(load)) {
-                pgbench.rate(script, "--time=2"); // the first statements are still planned one by one
+                pgbench.rate(script, "--time=2"); // warm-up until PostgreSQL uses generic plans
                 statements = pgbench.rate(script, "--time=" + seconds);
             }
             out.printf("  %-58s %8.0f  %8.0f  %5.0f %%%n", load, lockstep, statements, 100 * lockstep / statements);
         }
     }
 
-    /** What Lockstep sends to claim a run and to end it. */
+    /** Returns the statements with which Lockstep claims and ends a run. */
     private String script() {
         Lease[] lease = new Lease[1];
         List<Sent> sent = platform.statements().record(() -> {

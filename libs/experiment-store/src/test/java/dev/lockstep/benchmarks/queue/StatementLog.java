@@ -15,14 +15,14 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what is sent through a data source while {@link #record} runs: the statements, their parameters, the transactions. */
+/** Logs the statements, parameters and transactions of a data source during {@link #record}. */
 final class StatementLog {
     private @Nullable List<Sent> open;
 
-    /** A statement with its parameters by their position from 1, or {@code BEGIN} or {@code COMMIT}. */
+    /** A statement with its parameters by position, from 1; or {@code BEGIN} or {@code COMMIT}. */
     record Sent(String sql, SortedMap<Integer, @Nullable Object> parameters) {}
 
-    DataSource listeningTo(DataSource source) {
+    DataSource logging(DataSource source) {
         return wrap(DataSource.class, source, result -> result instanceof Connection c ? connection(c) : result);
     }
 
@@ -34,7 +34,7 @@ final class StatementLog {
         return sent;
     }
 
-    private void note(Sent sent) {
+    private void add(Sent sent) {
         if (open != null) {
             open.add(sent);
         }
@@ -43,9 +43,9 @@ final class StatementLog {
     private Connection connection(Connection real) {
         return proxy(Connection.class, (_, method, arguments) -> {
             if (method.getName().equals("setAutoCommit") && arguments != null && arguments[0].equals(false)) {
-                note(new Sent("BEGIN", new TreeMap<>()));
+                add(new Sent("BEGIN", new TreeMap<>()));
             } else if (method.getName().equals("commit")) {
-                note(new Sent("COMMIT", new TreeMap<>()));
+                add(new Sent("COMMIT", new TreeMap<>()));
             }
             Object result = call(real, method, arguments);
             return result instanceof PreparedStatement statement && arguments != null
@@ -60,7 +60,7 @@ final class StatementLog {
             if (method.getName().startsWith("set") && arguments != null && arguments.length > 1) {
                 parameters.put((Integer) arguments[0], method.getName().equals("setNull") ? null : arguments[1]);
             } else if (method.getName().startsWith("execute")) {
-                note(new Sent(sql, parameters));
+                add(new Sent(sql, parameters));
             }
             return call(real, method, arguments);
         });

@@ -12,7 +12,7 @@ import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.store.submission.Submission;
 import dev.lockstep.store.submission.SubmissionOutcome;
 
-/** From the moment an author sends an experiment of one run until a worker has the run. */
+/** Latency from the submission of an experiment of one run to the claim of that run. */
 record WakeUps(double p50Millis, double p95Millis) {
     private static final int EXPERIMENTS = 100;
     private static final int MILLIS_BETWEEN = 50;

@@ -1,4 +1,7 @@
-/** What the queue can bear, on a PostgreSQL as it would be run: {@code make bench-queue}. */
+/**
+ * Measures the throughput of the queue on a PostgreSQL server with a production configuration: {@code make
+ * bench-queue}.
+ */
 @NullMarked
 package dev.lockstep.benchmarks.queue;
 

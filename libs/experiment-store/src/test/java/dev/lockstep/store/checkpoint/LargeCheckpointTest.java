@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Eight replicas of a ResNet-18 with their buffers. */
+/** Uses a checkpoint as large as that of eight ResNet-18 replicas with momentum buffers. */
 @Timeout(300)
 class LargeCheckpointTest {
     private static final long BYTES = 800L << 20;
@@ -49,7 +49,7 @@ class LargeCheckpointTest {
     private Lease lease;
 
     @BeforeEach
-    void a_run_is_held() throws IOException {
+    void claim_a_run() throws IOException {
         content = zeros(directory.resolve("checkpoint"));
         store.submit(ExamplePlans.oneRun());
         lease = store.claim().lease();
@@ -64,7 +64,7 @@ class LargeCheckpointTest {
         }
         assertThat(renewals).as("renewals while it was uploaded").isGreaterThan(10);
 
-        store.recorder().checkpoint(lease, upload.get());
+        store.recorder().commitCheckpoint(lease, upload.get());
         assertThat(storedBytes()).isEqualTo(BYTES);
     }
 
@@ -73,8 +73,8 @@ class LargeCheckpointTest {
         Future<CheckpointId> upload = beginUpload();
         await().atMost(SOON).until(() -> storedBytes() > 0);
 
-        assertThat(store.control().give(RunCommand.CANCEL, lease.run()))
-                .isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED, null));
+        assertThat(store.control().apply(RunCommand.CANCEL, lease.run()))
+                .isEqualTo(new ControlOutcome.Applied(RunStatus.CANCELLED, null));
 
         assertThatThrownBy(upload::get).hasCauseInstanceOf(LeaseLostException.class);
         assertThat(storedBytes()).isZero();
@@ -91,7 +91,7 @@ class LargeCheckpointTest {
                 .single();
     }
 
-    /** A file with a hole for its content takes no room on the disk, and none on the heap. */
+    /** Maps a sparse file, which takes no space on the disk or the heap. */
     private static ByteBuffer zeros(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file,

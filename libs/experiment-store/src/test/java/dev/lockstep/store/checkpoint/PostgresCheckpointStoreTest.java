@@ -28,37 +28,37 @@ class PostgresCheckpointStoreTest {
     private final Random random = new Random(1);
 
     @BeforeEach
-    void oneRunWaits() {
+    void queueOneRun() {
         store.submit(ExamplePlans.oneRun());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK})
-    void a_marked_checkpoint_is_read_back_bit_by_bit(int bytes) {
+    void a_committed_checkpoint_is_read_back_bit_by_bit(int bytes) {
         Lease lease = store.claim().lease();
         ByteBuffer content = random(bytes);
 
-        mark(lease, content);
+        commit(lease, content);
 
         assertThat(store.checkpoints().latest(lease.run())).contains(content);
     }
 
     @Test
-    void only_what_remains_in_a_buffer_is_stored_and_the_buffer_is_left_as_it_was() {
+    void only_the_remaining_bytes_are_stored_and_the_buffer_position_is_unchanged() {
         Lease lease = store.claim().lease();
         ByteBuffer content = ByteBuffer.allocateDirect(10)
                 .put(new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
                 .position(2)
                 .limit(5);
 
-        mark(lease, content);
+        commit(lease, content);
 
         assertThat(content.position()).isEqualTo(2);
         assertThat(store.checkpoints().latest(lease.run())).contains(ByteBuffer.wrap(new byte[] {2, 3, 4}));
     }
 
     @Test
-    void a_run_without_a_marked_checkpoint_has_none() {
+    void a_run_without_a_committed_checkpoint_has_none() {
         Lease lease = store.claim().lease();
         store.checkpoints().upload(lease, random(8));
 
@@ -66,13 +66,13 @@ class PostgresCheckpointStoreTest {
     }
 
     @Test
-    void the_newest_counts_across_attempts() {
+    void the_newest_checkpoint_is_found_across_attempts() {
         Lease first = store.claim().lease();
-        mark(first, random(8));
+        commit(first, random(8));
         store.expire(first);
         Lease second = store.claim().lease();
         ByteBuffer newest = random(8);
-        mark(second, newest);
+        commit(second, newest);
 
         assertThat(store.checkpoints().latest(second.run())).contains(newest);
     }
@@ -84,11 +84,11 @@ class PostgresCheckpointStoreTest {
                 "DELETE FROM checkpoint_chunk WHERE number = 1 AND checkpoint_id = :id",
                 "UPDATE checkpoint_chunk SET content = content || content WHERE number = 1 AND checkpoint_id = :id"
             })
-    void a_corrupt_checkpoint_is_passed_over_for_the_one_before_it(String corruption) {
+    void a_corrupt_checkpoint_falls_back_to_the_previous_one(String corruption) {
         Lease lease = store.claim().lease();
         ByteBuffer before = random(2 * CHUNK);
-        mark(lease, before);
-        CheckpointId newest = mark(lease, random(2 * CHUNK));
+        commit(lease, before);
+        CheckpointId newest = commit(lease, random(2 * CHUNK));
 
         assertThat(store.owner().sql(corruption).param("id", newest.value()).update())
                 .isEqualTo(1);
@@ -97,61 +97,61 @@ class PostgresCheckpointStoreTest {
     }
 
     @Test
-    void where_every_checkpoint_is_corrupt_there_is_none() {
+    void a_run_with_only_corrupt_checkpoints_has_none() {
         Lease lease = store.claim().lease();
-        mark(lease, random(8));
+        commit(lease, random(8));
         store.owner().sql("UPDATE checkpoint SET sha256 = '\\x00'").update();
 
         assertThat(store.checkpoints().latest(lease.run())).isEmpty();
     }
 
     @Test
-    void the_two_newest_marked_checkpoints_are_kept() {
+    void the_two_newest_committed_checkpoints_are_kept() {
         Lease lease = store.claim().lease();
-        mark(lease, random(8));
-        CheckpointId second = mark(lease, random(8));
-        CheckpointId third = mark(lease, random(8));
+        commit(lease, random(8));
+        CheckpointId second = commit(lease, random(8));
+        CheckpointId third = commit(lease, random(8));
 
-        assertThat(kept()).containsExactlyInAnyOrder(second.value(), third.value());
+        assertThat(storedIds()).containsExactlyInAnyOrder(second.value(), third.value());
     }
 
     @Test
-    void uploads_left_behind_are_removed_with_the_next_mark() {
+    void the_next_commit_deletes_orphaned_uploads() {
         Lease lost = store.claim().lease();
         store.checkpoints().upload(lost, random(8));
         store.expire(lost);
         Lease lease = store.claim().lease();
         store.checkpoints().upload(lease, random(8));
-        CheckpointId marked = mark(lease, random(8));
+        CheckpointId committed = commit(lease, random(8));
 
-        assertThat(kept()).containsExactly(marked.value());
+        assertThat(storedIds()).containsExactly(committed.value());
     }
 
     @Test
-    void checkpoints_of_other_runs_are_left_alone() {
+    void checkpoints_of_other_runs_are_kept() {
         store.submit(ExamplePlans.oneRun());
-        CheckpointId other = mark(store.claim().lease(), random(8));
+        CheckpointId other = commit(store.claim().lease(), random(8));
         Lease lease = store.claim().lease();
-        mark(lease, random(8));
-        mark(lease, random(8));
-        mark(lease, random(8));
+        commit(lease, random(8));
+        commit(lease, random(8));
+        commit(lease, random(8));
 
-        assertThat(kept()).contains(other.value()).hasSize(3);
+        assertThat(storedIds()).contains(other.value()).hasSize(3);
     }
 
     @Test
-    void an_upload_under_a_lost_lease_is_refused_and_leaves_nothing() {
+    void an_upload_under_a_lost_lease_is_rejected_and_stores_nothing() {
         Lease lease = store.claim().lease();
-        store.control().give(RunCommand.CANCEL, lease.run());
+        store.control().apply(RunCommand.CANCEL, lease.run());
 
         assertThatThrownBy(() -> store.checkpoints().upload(lease, random(8))).isInstanceOf(LeaseLostException.class);
 
-        assertThat(kept()).isEmpty();
+        assertThat(storedIds()).isEmpty();
     }
 
-    private static CheckpointId mark(Lease lease, ByteBuffer content) {
+    private static CheckpointId commit(Lease lease, ByteBuffer content) {
         CheckpointId id = store.checkpoints().upload(lease, content);
-        store.recorder().checkpoint(lease, id);
+        store.recorder().commitCheckpoint(lease, id);
         return id;
     }
 
@@ -161,7 +161,7 @@ class PostgresCheckpointStoreTest {
         return ByteBuffer.wrap(content);
     }
 
-    private static Iterable<UUID> kept() {
+    private static Iterable<UUID> storedIds() {
         return store.owner()
                 .sql("SELECT id FROM checkpoint")
                 .query((row, number) -> row.getObject("id", UUID.class))

@@ -29,12 +29,12 @@ class ExperimentControlTest {
     static final StoreServices store = new StoreServices();
 
     @Test
-    void a_cancelled_run_is_lost_to_its_worker_at_once() {
+    void a_cancelled_run_invalidates_its_lease_at_once() {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
 
-        assertThat(store.control().give(RunCommand.CANCEL, lease.run()))
-                .isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED, null));
+        assertThat(store.control().apply(RunCommand.CANCEL, lease.run()))
+                .isEqualTo(new ControlOutcome.Applied(RunStatus.CANCELLED, null));
 
         assertThat(store.status(lease)).isEqualTo(RunStatus.CANCELLED);
         assertThatThrownBy(() -> store.queue().renew(lease)).isInstanceOf(LeaseLostException.class);
@@ -51,7 +51,7 @@ class ExperimentControlTest {
     void a_cancelled_run_is_never_claimed() {
         store.submit(ExamplePlans.sweep(1, 2));
         RunId first = store.claim().lease().run();
-        store.control().give(RunCommand.CANCEL, first);
+        store.control().apply(RunCommand.CANCEL, first);
 
         assertThat(store.claim().lease().run()).isNotEqualTo(first);
         assertThat(store.queue().claim(StoreServices.WORKER)).isEmpty();
@@ -61,24 +61,24 @@ class ExperimentControlTest {
     void cancelling_again_changes_nothing() {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
-        store.control().give(RunCommand.CANCEL, lease.run());
+        store.control().apply(RunCommand.CANCEL, lease.run());
         Instant ended = endedAt(lease);
 
-        assertThat(store.control().give(RunCommand.CANCEL, lease.run()))
-                .isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED, null));
+        assertThat(store.control().apply(RunCommand.CANCEL, lease.run()))
+                .isEqualTo(new ControlOutcome.Applied(RunStatus.CANCELLED, null));
 
         assertThat(endedAt(lease)).isEqualTo(ended);
     }
 
     @Test
-    void what_has_succeeded_cannot_be_cancelled() {
+    void a_succeeded_run_cannot_be_cancelled() {
         ExperimentId experiment = store.submit(ExamplePlans.oneRun());
         Lease lease = succeed(store.claim());
 
-        assertThat(store.control().give(RunCommand.CANCEL, lease.run()))
-                .isEqualTo(new ControlOutcome.Refused(RunStatus.SUCCEEDED, Set.of()));
-        assertThat(store.control().give(RunCommand.CANCEL, experiment))
-                .isEqualTo(new ControlOutcome.Refused(RunStatus.SUCCEEDED, Set.of()));
+        assertThat(store.control().apply(RunCommand.CANCEL, lease.run()))
+                .isEqualTo(new ControlOutcome.Rejected(RunStatus.SUCCEEDED, Set.of()));
+        assertThat(store.control().apply(RunCommand.CANCEL, experiment))
+                .isEqualTo(new ControlOutcome.Rejected(RunStatus.SUCCEEDED, Set.of()));
         assertThat(store.status(lease)).isEqualTo(RunStatus.SUCCEEDED);
     }
 
@@ -87,14 +87,14 @@ class ExperimentControlTest {
     void a_run_that_no_worker_holds_can_be_cancelled(String status) {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
-        store.queue().handBack(lease);
+        store.queue().release(lease);
         store.owner()
                 .sql("UPDATE run SET status = :status")
                 .param("status", status)
                 .update();
 
-        assertThat(store.control().give(RunCommand.CANCEL, lease.run()))
-                .isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED, null));
+        assertThat(store.control().apply(RunCommand.CANCEL, lease.run()))
+                .isEqualTo(new ControlOutcome.Applied(RunStatus.CANCELLED, null));
     }
 
     @Test
@@ -103,8 +103,8 @@ class ExperimentControlTest {
         Lease succeeded = succeed(store.claim());
         Lease running = store.claim().lease();
 
-        assertThat(store.control().give(RunCommand.CANCEL, experiment))
-                .isEqualTo(new ControlOutcome.Holds(RunStatus.CANCELLED, null));
+        assertThat(store.control().apply(RunCommand.CANCEL, experiment))
+                .isEqualTo(new ControlOutcome.Applied(RunStatus.CANCELLED, null));
 
         assertThat(store.status(succeeded)).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(store.status(running)).isEqualTo(RunStatus.CANCELLED);
@@ -120,14 +120,14 @@ class ExperimentControlTest {
         ExperimentId experiment = store.submit(ExamplePlans.sweep(1, 2));
         store.recorder().failed(store.claim().lease(), new Failure(Failure.Kind.DIVERGED, "loss is NaN", 1, 7));
 
-        assertThat(store.control().give(RunCommand.CANCEL, experiment))
-                .isEqualTo(new ControlOutcome.Holds(RunStatus.FAILED, null));
-        assertThat(store.control().give(RunCommand.CANCEL, experiment))
-                .isEqualTo(new ControlOutcome.Holds(RunStatus.FAILED, null));
+        assertThat(store.control().apply(RunCommand.CANCEL, experiment))
+                .isEqualTo(new ControlOutcome.Applied(RunStatus.FAILED, null));
+        assertThat(store.control().apply(RunCommand.CANCEL, experiment))
+                .isEqualTo(new ControlOutcome.Applied(RunStatus.FAILED, null));
     }
 
     @Test
-    void an_ended_experiment_is_deleted_with_all_that_was_recorded_of_it() {
+    void an_ended_experiment_is_deleted_with_everything_stored_for_it() {
         ExperimentId experiment = store.submit(ExamplePlans.oneRun());
         succeed(store.claim());
 
@@ -154,12 +154,12 @@ class ExperimentControlTest {
     }
 
     @Test
-    void what_does_not_exist_is_unknown() {
-        assertThat(store.control().give(RunCommand.CANCEL, new RunId(UUID.randomUUID())))
-                .isEqualTo(new ControlOutcome.Unknown());
-        assertThat(store.control().give(RunCommand.CANCEL, new ExperimentId(UUID.randomUUID())))
-                .isEqualTo(new ControlOutcome.Unknown());
-        assertThat(store.control().delete(new ExperimentId(UUID.randomUUID()))).isEqualTo(DeletionOutcome.UNKNOWN);
+    void an_unknown_run_or_experiment_is_not_found() {
+        assertThat(store.control().apply(RunCommand.CANCEL, new RunId(UUID.randomUUID())))
+                .isEqualTo(new ControlOutcome.NotFound());
+        assertThat(store.control().apply(RunCommand.CANCEL, new ExperimentId(UUID.randomUUID())))
+                .isEqualTo(new ControlOutcome.NotFound());
+        assertThat(store.control().delete(new ExperimentId(UUID.randomUUID()))).isEqualTo(DeletionOutcome.NOT_FOUND);
     }
 
     private static Lease succeed(ClaimedRun run) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeyStoreTest {
-    private static final KeyRequest ADAS = new KeyRequest(KeyRole.SUBMITTER, "ada", "laptop");
+    private static final KeyRequest REQUEST = new KeyRequest(KeyRole.SUBMITTER, "ada", "laptop");
 
     @RegisterExtension
     static final StoreServices store = new StoreServices();
@@ -24,28 +24,28 @@ class ApiKeyStoreTest {
     private final ApiKeyStore keys = store.keys();
 
     @BeforeEach
-    void noKeys() {
+    void deleteKeys() {
         store.owner().sql("TRUNCATE api_key").update();
     }
 
     @Test
     void a_key_is_found_by_its_token_until_it_is_revoked() {
-        CreatedKey made = keys.make(ADAS);
-        assertThat(keys.areThere()).isTrue();
-        assertThat(keys.use(made.token())).map(ApiKey::key).contains(ADAS);
+        CreatedKey created = keys.create(REQUEST);
+        assertThat(keys.anyActive()).isTrue();
+        assertThat(keys.authenticate(created.token())).map(ApiKey::key).contains(REQUEST);
 
-        assertThat(keys.revoke(made.key().id())).isTrue();
+        assertThat(keys.revoke(created.key().id())).isTrue();
 
-        assertThat(keys.use(made.token())).isEmpty();
-        assertThat(keys.areThere()).isFalse();
+        assertThat(keys.authenticate(created.token())).isEmpty();
+        assertThat(keys.anyActive()).isFalse();
         assertThat(keys.list())
                 .singleElement()
                 .satisfies(key -> assertThat(key.times().revokedAt()).isNotNull());
     }
 
     @Test
-    void revoking_again_changes_nothing_and_what_is_not_there_cannot_be_revoked() {
-        UUID id = keys.make(ADAS).key().id();
+    void revoking_is_idempotent_and_an_unknown_key_cannot_be_revoked() {
+        UUID id = keys.create(REQUEST).key().id();
         keys.revoke(id);
         Instant revoked = keys.list().getFirst().times().revokedAt();
 
@@ -55,8 +55,8 @@ class ApiKeyStoreTest {
     }
 
     @Test
-    void a_token_is_not_stored_and_does_not_tell_itself() {
-        KeyToken token = keys.make(ADAS).token();
+    void a_token_is_neither_stored_nor_printed() {
+        KeyToken token = keys.create(REQUEST).token();
 
         assertThat(store.owner()
                         .sql("SELECT api_key::text FROM api_key")
@@ -65,32 +65,32 @@ class ApiKeyStoreTest {
                 .doesNotContain(token.reveal())
                 .contains(token.start());
         assertThat(token.toString()).doesNotContain(token.reveal()).hasSizeLessThan(20);
-        assertThat(keys.make(ADAS).token().reveal()).isNotEqualTo(token.reveal());
+        assertThat(keys.create(REQUEST).token().reveal()).isNotEqualTo(token.reveal());
     }
 
     @Test
-    void the_last_use_is_kept_to_the_minute() {
-        CreatedKey made = keys.make(ADAS);
-        assertThat(made.key().times().lastUsedAt()).isNull();
+    void the_last_use_is_stored_to_the_minute() {
+        CreatedKey created = keys.create(REQUEST);
+        assertThat(created.key().times().lastUsedAt()).isNull();
 
-        keys.use(made.token());
+        keys.authenticate(created.token());
 
         Instant used = Objects.requireNonNull(keys.list().getFirst().times().lastUsedAt());
         assertThat(used.getEpochSecond() % 60).isZero();
-        assertThat(used).isBetween(made.key().times().createdAt().minusSeconds(60), Instant.MAX);
+        assertThat(used).isBetween(created.key().times().createdAt().minusSeconds(60), Instant.MAX);
     }
 
     @Test
-    void a_token_that_was_made_elsewhere_makes_one_key_and_revives_none() {
+    void a_given_token_creates_one_key_and_does_not_reactivate_a_revoked_one() {
         KeyToken token = KeyToken.parse("0123456789abcdef".repeat(4)).orElseThrow();
         KeyRequest first = new KeyRequest(KeyRole.OPERATOR, "operator", "bootstrap");
-        keys.make(first, token);
-        keys.make(first, token);
+        keys.create(first, token);
+        keys.create(first, token);
         assertThat(keys.list()).hasSize(1);
 
         keys.revoke(keys.list().getFirst().id());
-        keys.make(first, token);
-        assertThat(keys.use(token)).isEmpty();
+        keys.create(first, token);
+        assertThat(keys.authenticate(token)).isEmpty();
     }
 
     @ParameterizedTest
@@ -101,13 +101,13 @@ class ApiKeyStoreTest {
                 "0123456789abcdef0123456789abcdef",
                 "with a space and more than forty-three characters"
             })
-    void what_could_be_guessed_is_no_token(String text) {
+    void a_short_or_malformed_token_is_rejected(String text) {
         assertThat(KeyToken.parse(text)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\u0000b", "line\nbreak", "\ud800"})
-    void names_that_cannot_be_stored_or_shown_are_refused(String name) {
+    void names_that_cannot_be_stored_or_printed_are_rejected(String name) {
         assertThatThrownBy(() -> new KeyRequest(KeyRole.READER, name, "laptop"))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageStartingWith("/owner ");

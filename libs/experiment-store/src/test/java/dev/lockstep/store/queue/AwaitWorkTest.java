@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The waits are longer than any test may take, so that only a notification ends them. */
+/** Uses timeouts longer than any test, so that only a notification ends a wait. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class AwaitWorkTest {
     @RegisterExtension
@@ -38,7 +38,7 @@ class AwaitWorkTest {
     }
 
     @Test
-    void a_worker_whose_listening_connection_was_cut_listens_again() throws Exception {
+    void a_listener_reconnects_after_its_connection_was_terminated() throws Exception {
         try (ExecutorService slot = Executors.newSingleThreadExecutor()) {
             Future<ClaimedRun> claimed = slot.submit(AwaitWorkTest::claimWhenThereIsWork);
             int before = awaitListening();
@@ -66,7 +66,7 @@ class AwaitWorkTest {
         return claimed.get();
     }
 
-    /** The process that serves the listening connection, once there is one. */
+    /** Waits for the listening connection and returns its backend process id. */
     private static int awaitListening() {
         Optional<Integer> pid = Optional.empty();
         while (pid.isEmpty()) {

@@ -22,14 +22,14 @@ class PostgresRunCommandSignalsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PAUSE", "CANCEL"})
-    void an_order_for_a_run_in_training_is_heard(RunCommand order) {
+    void a_command_for_a_running_run_signals_the_workers(RunCommand command) {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
-        AtomicInteger heard = new AtomicInteger();
-        try (RunCommandSignals.Listening _ = store.orders().listen(heard::incrementAndGet)) {
-            await().atMost(SOON).until(() -> heard.get() == 1); // it listens, and what was told before may be for it
-            store.control().give(order, lease.run());
-            await().atMost(SOON).until(() -> heard.get() == 2);
+        AtomicInteger signals = new AtomicInteger();
+        try (RunCommandSignals.Subscription _ = store.commandSignals().subscribe(signals::incrementAndGet)) {
+            await().atMost(SOON).until(() -> signals.get() == 1); // the initial signal, sent when it starts listening
+            store.control().apply(command, lease.run());
+            await().atMost(SOON).until(() -> signals.get() == 2);
         }
     }
 }

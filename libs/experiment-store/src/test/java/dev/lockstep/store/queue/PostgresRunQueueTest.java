@@ -33,7 +33,7 @@ class PostgresRunQueueTest {
     private static final WorkerInfo GPU_WORKER = new WorkerInfo("worker-2", Device.CUDA, 1);
 
     @Test
-    void claimers_at_once_never_get_the_same_run() throws Exception {
+    void concurrent_claims_never_return_the_same_run() throws Exception {
         store.submit(ExamplePlans.sweep(4, 5));
         for (int owner = 0; owner < 40; owner++) {
             store.submit(ExamplePlans.seeds(2, 0, owner % 2 == 0 ? Device.ANY : Device.CPU), "owner-" + owner);
@@ -59,7 +59,7 @@ class PostgresRunQueueTest {
     }
 
     @Test
-    void what_was_submitted_first_is_claimed_first_unless_another_has_a_higher_priority() {
+    void runs_are_claimed_by_priority_then_by_submission() {
         ExperimentId first = store.submit(ExamplePlans.oneRun());
         ExperimentId second = store.submit(ExamplePlans.oneRun());
         ExperimentId urgent = store.submit(ExamplePlans.withPriority(1));
@@ -71,7 +71,7 @@ class PostgresRunQueueTest {
     }
 
     @Test
-    void a_worker_gets_only_runs_that_its_device_can_serve() {
+    void a_worker_claims_only_runs_for_its_device() {
         ExperimentId onGpu = store.submit(ExamplePlans.on(Device.CUDA));
         ExperimentId onCpu = store.submit(ExamplePlans.on(Device.CPU));
 
@@ -83,7 +83,7 @@ class PostgresRunQueueTest {
     @Test
     void a_run_that_has_started_stays_on_its_kind_of_device() {
         store.submit(ExamplePlans.sweep(1, 2));
-        store.queue().handBack(store.claim().lease());
+        store.queue().release(store.claim().lease());
         store.expire(store.claim().lease());
         Lease secondSeed = store.queue().claim(GPU_WORKER).orElseThrow().lease();
 
@@ -93,12 +93,12 @@ class PostgresRunQueueTest {
     }
 
     @Test
-    void a_lease_that_holds_keeps_others_away_and_an_expired_one_is_taken_over_before_the_queue() {
+    void a_valid_lease_blocks_other_workers_and_an_expired_one_is_taken_over_before_the_queue() {
         store.submit(ExamplePlans.sweep(1, 2));
         ClaimedRun lost = store.claim();
         Lease second = store.claim().lease();
         assertThat(store.queue().claim(StoreServices.WORKER)).isEmpty();
-        store.queue().handBack(second);
+        store.queue().release(second);
         store.expire(lost.lease());
 
         ClaimedRun takenOver = store.claim();
@@ -108,7 +108,7 @@ class PostgresRunQueueTest {
         assertThat(takenOver.lease().token()).isNotEqualTo(lost.lease().token());
         assertThat(takenOver.spec()).isEqualTo(lost.spec());
         assertThatThrownBy(() -> store.queue().renew(lost.lease())).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> store.queue().handBack(lost.lease())).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> store.queue().release(lost.lease())).isInstanceOf(LeaseLostException.class);
         assertThat(store.status(takenOver.lease())).isEqualTo(RunStatus.RUNNING);
         assertThat(store.owner()
                         .sql("SELECT attempt FROM attempt WHERE run_id = :run ORDER BY attempt")
@@ -119,7 +119,7 @@ class PostgresRunQueueTest {
     }
 
     @Test
-    void a_renewed_lease_holds_again_even_if_it_had_expired_unnoticed() {
+    void a_renewal_extends_a_lease_that_had_expired() {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
         store.expire(lease);
@@ -132,11 +132,11 @@ class PostgresRunQueueTest {
     }
 
     @Test
-    void a_run_handed_back_is_queued_where_it_was_and_its_attempt_is_closed() {
+    void a_released_run_returns_to_its_queue_position_and_its_attempt_is_closed() {
         store.submit(ExamplePlans.sweep(1, 2));
         Lease lease = store.claim().lease();
 
-        store.queue().handBack(lease);
+        store.queue().release(lease);
 
         assertThat(store.status(lease)).isEqualTo(RunStatus.QUEUED);
         assertThat(store.owner()
@@ -148,11 +148,11 @@ class PostgresRunQueueTest {
     }
 
     @Test
-    void a_run_left_to_others_is_taken_over_at_once_and_counts_as_lost() {
+    void a_run_released_as_lost_is_taken_over_at_once_and_counts_as_an_attempt_without_progress() {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
 
-        store.queue().abandon(lease);
+        store.queue().releaseAsLost(lease);
 
         assertThatThrownBy(() -> store.queue().renew(lease)).isInstanceOf(LeaseLostException.class);
         assertThat(store.claim().lease().run()).isEqualTo(lease.run());
@@ -160,20 +160,20 @@ class PostgresRunQueueTest {
     }
 
     @Test
-    void a_worker_asked_for_a_pause_learns_it_at_its_renewal_and_leaves_the_run_paused() {
+    void a_renewal_reports_a_requested_pause_and_the_release_pauses_the_run() {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
         store.owner().sql("UPDATE run SET requested = 'PAUSED'").update();
 
         assertThat(store.queue().renew(lease)).isEqualTo(Directive.PAUSE);
-        store.queue().handBack(lease);
+        store.queue().release(lease);
 
         assertThat(store.status(lease)).isEqualTo(RunStatus.PAUSED);
         assertThat(store.queue().claim(StoreServices.WORKER)).isEmpty();
     }
 
     @Test
-    void a_run_whose_stored_spec_can_no_longer_be_read_fails_and_lets_the_next_one_pass() {
+    void a_run_with_an_unreadable_spec_fails_and_does_not_block_the_queue() {
         store.submit(ExamplePlans.oneRun());
         store.owner().sql("UPDATE cell SET spec = '{}'").update();
         ExperimentId behind = store.submit(ExamplePlans.oneRun());
@@ -188,9 +188,9 @@ class PostgresRunQueueTest {
     }
 
     @Test
-    void a_worker_is_known_by_its_last_announcement() {
-        store.queue().announce(StoreServices.WORKER);
-        store.queue().announce(new WorkerInfo(StoreServices.WORKER.name(), Device.CPU, 3));
+    void a_worker_is_stored_as_its_last_heartbeat_reported_it() {
+        store.queue().heartbeat(StoreServices.WORKER);
+        store.queue().heartbeat(new WorkerInfo(StoreServices.WORKER.name(), Device.CPU, 3));
 
         assertThat(store.owner()
                         .sql("SELECT name || ' ' || device || ' ' || slots FROM worker")
@@ -200,18 +200,18 @@ class PostgresRunQueueTest {
     }
 
     @Test
-    void a_worker_that_comes_back_after_a_silence_has_started_anew() {
-        store.queue().announce(StoreServices.WORKER);
+    void a_heartbeat_after_an_expired_lease_duration_restarts_the_uptime() {
+        store.queue().heartbeat(StoreServices.WORKER);
         store.owner()
                 .sql("UPDATE worker SET started_at = started_at - interval '1 hour'")
                 .update();
-        store.queue().announce(StoreServices.WORKER);
+        store.queue().heartbeat(StoreServices.WORKER);
         assertThat(secondsUp()).isGreaterThan(3_000);
 
         store.owner()
                 .sql("UPDATE worker SET last_heard_at = last_heard_at - interval '1 minute'")
                 .update();
-        store.queue().announce(StoreServices.WORKER);
+        store.queue().heartbeat(StoreServices.WORKER);
         assertThat(secondsUp()).isLessThan(3_000);
     }
 

@@ -18,38 +18,38 @@ class RestartedWorkerTest {
     private static final WorkerInfo OTHER = new WorkerInfo("worker-of-another-process", Device.CPU, 1);
 
     @BeforeEach
-    void two_runs_wait() {
+    void queue_two_runs() {
         store.submit(ExamplePlans.sweep(1, 2));
     }
 
     @Test
-    void a_worker_that_starts_again_takes_up_at_once_what_its_former_process_was_training() {
-        ClaimedRun cutOff = store.claim();
+    void a_restarted_worker_ends_the_leases_of_its_previous_process() {
+        ClaimedRun previous = store.claim();
 
-        assertThat(store.queue().endLeasesLeftBy(StoreServices.WORKER)).isEqualTo(1);
+        assertThat(store.queue().endStaleLeases(StoreServices.WORKER)).isEqualTo(1);
 
-        assertThat(store.claim().lease().run()).isEqualTo(cutOff.lease().run());
+        assertThat(store.claim().lease().run()).isEqualTo(previous.lease().run());
     }
 
     @Test
-    void the_leases_of_other_workers_stay() {
+    void the_leases_of_other_workers_are_kept() {
         assertThat(store.queue().claim(OTHER)).isPresent();
-        ClaimedRun cutOff = store.claim();
+        ClaimedRun previous = store.claim();
 
-        store.queue().endLeasesLeftBy(StoreServices.WORKER);
+        store.queue().endStaleLeases(StoreServices.WORKER);
 
-        assertThat(store.claim().lease().run()).isEqualTo(cutOff.lease().run());
+        assertThat(store.claim().lease().run()).isEqualTo(previous.lease().run());
         assertThat(store.queue().claim(StoreServices.WORKER)).isEmpty();
     }
 
     @Test
-    void a_name_that_another_process_works_under_gives_no_right_to_its_leases() throws Exception {
-        ClaimedRun training = store.queue().claim(OTHER).orElseThrow();
+    void leases_are_kept_while_another_process_holds_the_worker_name() throws Exception {
+        ClaimedRun running = store.queue().claim(OTHER).orElseThrow();
         try (WorkerNameLock _ =
-                WorkerNameLock.take(OTHER.name(), store.workerConnections()).orElseThrow()) {
-            assertThat(store.queue().endLeasesLeftBy(OTHER)).isZero();
+                WorkerNameLock.tryAcquire(OTHER.name(), store.workerConnections()).orElseThrow()) {
+            assertThat(store.queue().endStaleLeases(OTHER)).isZero();
         }
-        assertThat(store.column(training.lease(), "lease_expires_at > clock_timestamp()", Boolean.class))
+        assertThat(store.column(running.lease(), "lease_expires_at > clock_timestamp()", Boolean.class))
                 .isTrue();
     }
 }

@@ -15,36 +15,36 @@ class WorkSignalTest {
     private final WorkSignal signal = new WorkSignal();
 
     @Test
-    void nobody_sleeps_before_the_queue_was_looked_at() throws InterruptedException {
+    void await_returns_at_once_before_the_first_poll() throws InterruptedException {
         signal.await(NEVER);
     }
 
     @Test
-    void what_is_told_between_the_look_and_the_sleep_is_not_missed() throws InterruptedException {
-        long moment = signal.moment();
-        signal.tell();
-        signal.foundNothing(moment);
+    void a_signal_between_the_poll_and_the_wait_is_not_missed() throws InterruptedException {
+        long seen = signal.current();
+        signal.signal();
+        signal.foundNothing(seen);
 
         signal.await(NEVER);
     }
 
     @Test
-    void what_is_told_during_the_sleep_ends_it() throws InterruptedException {
-        signal.foundNothing(signal.moment());
-        Thread sleeper = Thread.ofPlatform()
+    void a_signal_ends_the_wait() throws InterruptedException {
+        signal.foundNothing(signal.current());
+        Thread waiter = Thread.ofPlatform()
                 .start(() -> assertThatCode(() -> signal.await(NEVER)).doesNotThrowAnyException());
-        while (sleeper.getState() != Thread.State.TIMED_WAITING) {
+        while (waiter.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
 
-        signal.tell();
+        signal.signal();
 
-        sleeper.join();
+        waiter.join();
     }
 
     @Test
-    void the_sleep_ends_when_its_time_is_over() throws InterruptedException {
-        signal.foundNothing(signal.moment());
+    void await_returns_after_the_timeout() throws InterruptedException {
+        signal.foundNothing(signal.current());
 
         signal.await(Duration.ofMillis(1));
     }

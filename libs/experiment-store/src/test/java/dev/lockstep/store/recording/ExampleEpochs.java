@@ -6,7 +6,7 @@ import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.experiment.metrics.Timing;
 import org.jspecify.annotations.Nullable;
 
-/** Epochs as a worker might report them. */
+/** Example metrics of epochs. */
 public final class ExampleEpochs {
     private ExampleEpochs() {}
 

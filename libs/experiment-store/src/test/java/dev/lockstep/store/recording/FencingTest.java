@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever a worker writes under a lease that it has lost changes nothing. */
+/** Writes under a lost lease change nothing. */
 class FencingTest {
     @RegisterExtension
     static final StoreServices store = new StoreServices();
@@ -30,7 +30,7 @@ class FencingTest {
     @ParameterizedTest
     @EnumSource
     void a_worker_whose_run_was_taken_over_writes_nothing(Write write) {
-        Lease lease = held();
+        Lease lease = claimAndStoreEpoch();
         Uploaded uploaded = upload(lease);
         store.expire(lease);
         store.claim();
@@ -41,17 +41,17 @@ class FencingTest {
     @ParameterizedTest
     @EnumSource
     void a_worker_whose_run_was_cancelled_writes_nothing(Write write) {
-        Lease lease = held();
+        Lease lease = claimAndStoreEpoch();
         Uploaded uploaded = upload(lease);
-        store.control().give(RunCommand.CANCEL, lease.run());
+        store.control().apply(RunCommand.CANCEL, lease.run());
 
         assertChangesNothing(write, lease, uploaded);
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_lease_that_expired_unnoticed_still_writes(Write write) {
-        Lease lease = held();
+    void an_expired_lease_is_valid_until_a_take_over(Write write) {
+        Lease lease = claimAndStoreEpoch();
         Uploaded uploaded = upload(lease);
         store.expire(lease);
 
@@ -59,17 +59,17 @@ class FencingTest {
     }
 
     private static void assertChangesNothing(Write write, Lease lost, Uploaded uploaded) {
-        List<String> before = everything();
+        List<String> before = allRows();
 
         assertThatThrownBy(() -> write.under(lost, uploaded)).isInstanceOf(LeaseLostException.class);
 
-        assertThat(everything()).isEqualTo(before);
+        assertThat(allRows()).isEqualTo(before);
     }
 
-    private static Lease held() {
+    private static Lease claimAndStoreEpoch() {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
-        store.recorder().began(lease, new Fingerprint("pytorch 2.7.1", "avx2", "0a1b2c", "d4e5f6"));
+        store.recorder().started(lease, new Fingerprint("pytorch 2.7.1", "avx2", "0a1b2c", "d4e5f6"));
         store.record(lease, ExampleEpochs.epoch(1));
         return lease;
     }
@@ -81,7 +81,7 @@ class FencingTest {
                 store.checkpoints().upload(lease, ByteBuffer.wrap(new byte[] {1, 2, 3})), store.uploadModel(lease, 2));
     }
 
-    private static List<String> everything() {
+    private static List<String> allRows() {
         return Stream.of(
                         "run",
                         "attempt",
@@ -103,13 +103,13 @@ class FencingTest {
         BEGAN {
             @Override
             void under(Lease lease, Uploaded uploaded) {
-                store.recorder().began(lease, new Fingerprint("late", "late", "late", "late"));
+                store.recorder().started(lease, new Fingerprint("late", "late", "late", "late"));
             }
         },
         PROGRESS {
             @Override
             void under(Lease lease, Uploaded uploaded) {
-                store.recorder().progress(lease, new EpochProgress(9, 0.9, 9, 9));
+                store.recorder().reportProgress(lease, new EpochProgress(9, 0.9, 9, 9));
             }
         },
         UPLOAD {
@@ -121,13 +121,13 @@ class FencingTest {
         CHECKPOINT {
             @Override
             void under(Lease lease, Uploaded uploaded) {
-                store.recorder().checkpoint(lease, uploaded.checkpoint());
+                store.recorder().commitCheckpoint(lease, uploaded.checkpoint());
             }
         },
         EPOCH {
             @Override
             void under(Lease lease, Uploaded uploaded) {
-                store.recorder().epoch(lease, ExampleEpochs.epoch(2), uploaded.checkpoint(), uploaded.model());
+                store.recorder().commitEpoch(lease, ExampleEpochs.epoch(2), uploaded.checkpoint(), uploaded.model());
             }
         },
         SUCCEEDED {
@@ -142,16 +142,16 @@ class FencingTest {
                 store.recorder().failed(lease, new Failure(Failure.Kind.INTERNAL, "late", null, null));
             }
         },
-        HAND_BACK {
+        RELEASE {
             @Override
             void under(Lease lease, Uploaded uploaded) {
-                store.queue().handBack(lease);
+                store.queue().release(lease);
             }
         },
-        ABANDON {
+        RELEASE_AS_LOST {
             @Override
             void under(Lease lease, Uploaded uploaded) {
-                store.queue().abandon(lease);
+                store.queue().releaseAsLost(lease);
             }
         },
         RENEW {

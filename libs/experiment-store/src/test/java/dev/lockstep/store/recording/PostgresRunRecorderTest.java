@@ -31,7 +31,7 @@ class PostgresRunRecorderTest {
     private static final Fingerprint ELSEWHERE = new Fingerprint("pytorch 2.7.1", "avx512", "0a1b2c", "d4e5f6");
 
     @BeforeEach
-    void oneRunWaits() {
+    void queueOneRun() {
         store.submit(ExamplePlans.oneRun());
     }
 
@@ -66,7 +66,7 @@ class PostgresRunRecorderTest {
     }
 
     @Test
-    void the_repeat_of_an_epoch_supersedes_it_and_leaves_later_ones_until_they_are_repeated_too() {
+    void a_repeated_epoch_replaces_the_stored_one_and_keeps_later_epochs() {
         Lease first = begin(HERE);
         record(first, ExampleEpochs.epoch(1));
         record(first, ExampleEpochs.epoch(2));
@@ -84,7 +84,7 @@ class PostgresRunRecorderTest {
     }
 
     @Test
-    void a_repeat_with_other_parameters_is_a_fault_only_under_the_same_fingerprint() {
+    void a_repeat_with_other_parameters_differs_only_under_the_same_fingerprint() {
         Lease first = begin(HERE);
         record(first, ExampleEpochs.epoch(1, "aaa"));
         store.expire(first);
@@ -103,13 +103,13 @@ class PostgresRunRecorderTest {
     }
 
     @Test
-    void the_same_write_sent_twice_is_a_repeat() {
+    void a_write_sent_twice_is_a_repeat() {
         Lease lease = begin(HERE);
         CheckpointId checkpoint = upload(lease);
         ModelId model = store.uploadModel(lease, 1);
-        store.recorder().epoch(lease, ExampleEpochs.epoch(1), checkpoint, model);
+        store.recorder().commitEpoch(lease, ExampleEpochs.epoch(1), checkpoint, model);
 
-        assertThat(store.recorder().epoch(lease, ExampleEpochs.epoch(1), checkpoint, model))
+        assertThat(store.recorder().commitEpoch(lease, ExampleEpochs.epoch(1), checkpoint, model))
                 .isEqualTo(Recorded.REPEATED);
     }
 
@@ -129,7 +129,7 @@ class PostgresRunRecorderTest {
     }
 
     @Test
-    void the_best_epoch_is_found_anew_when_it_is_superseded_by_a_worse_one() {
+    void the_best_epoch_is_recomputed_when_a_worse_repeat_replaces_it() {
         Lease lease = begin(HERE);
         record(lease, ExampleEpochs.epochWithValidation(1, 0.3));
         record(lease, ExampleEpochs.epochWithValidation(2, 0.2));
@@ -140,7 +140,7 @@ class PostgresRunRecorderTest {
     }
 
     @Test
-    void without_validation_no_epoch_is_the_best() {
+    void without_validation_there_is_no_best_epoch() {
         Lease lease = begin(HERE);
 
         record(lease, ExampleEpochs.epochWithValidation(1, null));
@@ -156,8 +156,8 @@ class PostgresRunRecorderTest {
     @Test
     void progress_is_the_latest_reported() {
         Lease lease = begin(HERE);
-        store.recorder().progress(lease, new EpochProgress(1, 0.25, 700, 90));
-        store.recorder().progress(lease, new EpochProgress(1, 0.5, 800, 60));
+        store.recorder().reportProgress(lease, new EpochProgress(1, 0.25, 700, 90));
+        store.recorder().reportProgress(lease, new EpochProgress(1, 0.5, 800, 60));
 
         assertThat(store.owner().sql("SELECT * FROM run_progress").query().singleRow())
                 .containsAllEntriesOf(
@@ -192,7 +192,7 @@ class PostgresRunRecorderTest {
     }
 
     @Test
-    void a_failed_run_says_why_and_where() {
+    void a_failed_run_stores_its_failure_with_epoch_and_step() {
         Lease lease = begin(HERE);
 
         store.recorder().failed(lease, new Failure(Failure.Kind.DIVERGED, "the loss was NaN", 3, 17));
@@ -212,7 +212,7 @@ class PostgresRunRecorderTest {
     }
 
     @Test
-    void a_checkpoint_counts_only_under_the_lease_it_was_uploaded_under() {
+    void a_checkpoint_is_committed_only_under_the_lease_it_was_uploaded_under() {
         Lease first = begin(HERE);
         CheckpointId checkpoint = upload(first);
         store.expire(first);
@@ -220,7 +220,7 @@ class PostgresRunRecorderTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> store.recorder()
-                        .epoch(second, ExampleEpochs.epoch(1), checkpoint, store.uploadModel(second, 1)));
+                        .commitEpoch(second, ExampleEpochs.epoch(1), checkpoint, store.uploadModel(second, 1)));
         assertThat(store.owner()
                         .sql("SELECT epoch FROM epoch")
                         .query(Integer.class)
@@ -230,7 +230,7 @@ class PostgresRunRecorderTest {
 
     private static Lease begin(Fingerprint fingerprint) {
         Lease lease = store.claim().lease();
-        store.recorder().began(lease, fingerprint);
+        store.recorder().started(lease, fingerprint);
         return lease;
     }
 

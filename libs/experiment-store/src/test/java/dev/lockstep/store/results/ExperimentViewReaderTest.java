@@ -53,11 +53,11 @@ class ExperimentViewReaderTest {
                 .extracting(CellView::sweptValues)
                 .containsExactly("{\"/strategy/batchSize\": 64}", "{\"/strategy/batchSize\": 128}");
         assertThat(experiment.runs().byStatus()).isEqualTo(Map.of(RunStatus.QUEUED, 6));
-        assertThat(experiment.lifetime().startedAt()).isNull();
+        assertThat(experiment.timestamps().startedAt()).isNull();
     }
 
     @Test
-    void an_experiment_that_is_not_there_is_empty() {
+    void an_unknown_experiment_is_empty() {
         assertThat(results.experiment(new ExperimentId(UUID.randomUUID()))).isEmpty();
         assertThat(results.latestExperiment()).isEmpty();
     }
@@ -85,7 +85,7 @@ class ExperimentViewReaderTest {
         rows.diverged(first);
 
         assertThat(results.hasEnded(new ExperimentId(id))).isFalse();
-        assertThat(experiment(id).lifetime().endedAt()).isNull();
+        assertThat(experiment(id).timestamps().endedAt()).isNull();
 
         rows.claimed(second, "worker-1");
         rows.epoch(second, 1, 0.2, 0.2, 0.2);
@@ -93,17 +93,17 @@ class ExperimentViewReaderTest {
 
         assertThat(results.hasEnded(new ExperimentId(id))).isTrue();
         assertThat(experiment(id).runs().experimentStatus()).isEqualTo(RunStatus.FAILED);
-        assertThat(experiment(id).lifetime().endedAt())
-                .isAfter(experiment(id).lifetime().startedAt());
+        assertThat(experiment(id).timestamps().endedAt())
+                .isAfter(experiment(id).timestamps().startedAt());
     }
 
     @Test
-    void experiments_come_newest_first_and_pages_neither_skip_nor_repeat() {
+    void experiments_are_sorted_newest_first_and_pages_neither_skip_nor_repeat() {
         List<String> names = IntStream.range(0, 7).mapToObj(i -> "number " + i).toList();
         names.forEach(name -> rows.experiment(name, 1, 1));
 
         Page<ExperimentView> first = page(3, null);
-        // One more comes in front of all while somebody is leafing.
+        // A new first item is inserted between two pages.
         rows.experiment("newer", 1, 1);
         Page<ExperimentView> second = page(3, first.nextCursor());
         Page<ExperimentView> third = page(3, second.nextCursor());
@@ -116,7 +116,7 @@ class ExperimentViewReaderTest {
     }
 
     @Test
-    void a_page_that_holds_exactly_the_rest_is_the_last_one() {
+    void a_full_page_without_further_rows_has_no_next_cursor() {
         rows.experiment("one", 1, 1);
         rows.experiment("two", 1, 1);
 
@@ -134,7 +134,7 @@ class ExperimentViewReaderTest {
     }
 
     @Test
-    void each_experiment_stands_under_the_one_status_that_its_runs_give_it() {
+    void experiments_are_filtered_by_the_status_that_their_runs_give_them() {
         start(rows.experiment("running", 1, 2), run -> rows.claimed(run, "alive"));
         rows.experiment("queued", 1, 2);
         start(rows.experiment("lost", 1, 1), run -> {
@@ -165,10 +165,10 @@ class ExperimentViewReaderTest {
     }
 
     @Test
-    void labels_and_text_choose_together_and_text_is_taken_literally() {
-        rows.labelled(rows.experiment("100% LARS", 1, 1), "{\"study\": \"seed\", \"step\": \"2\"}");
-        rows.labelled(rows.experiment("100 lars_runs", 1, 1), "{\"study\": \"seed\"}");
-        rows.labelled(rows.experiment("lars elsewhere", 1, 1), "{\"study\": \"other\"}");
+    void labels_and_text_are_combined_and_text_is_matched_literally() {
+        rows.setLabels(rows.experiment("100% LARS", 1, 1), "{\"study\": \"seed\", \"step\": \"2\"}");
+        rows.setLabels(rows.experiment("100 lars_runs", 1, 1), "{\"study\": \"seed\"}");
+        rows.setLabels(rows.experiment("lars elsewhere", 1, 1), "{\"study\": \"other\"}");
 
         assertThat(filteredNames(Map.of("study", "seed"), null)).containsExactly("100 lars_runs", "100% LARS");
         assertThat(filteredNames(Map.of("study", "seed", "step", "2"), null)).containsExactly("100% LARS");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people are told of the queue is what the claims then do. */
+/** The displayed queue positions match the order of later claims. */
 class QueuePositionsTest {
     private static final int OWNERS = 5;
 
@@ -35,7 +35,7 @@ class QueuePositionsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void runs_are_claimed_in_the_order_that_the_queue_shows(long seed) {
+    void runs_are_claimed_in_the_displayed_order(long seed) {
         submitForManyOwners(new Random(seed), Device.ANY);
         claimAndEnd(7);
         List<RunView> queue = queue(7);
@@ -49,7 +49,7 @@ class QueuePositionsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void runs_for_another_kind_of_device_are_not_ahead(long seed) {
+    void runs_for_another_kind_of_device_are_not_counted(long seed) {
         Random random = new Random(seed);
         submitForManyOwners(random, Device.CUDA);
         submitForManyOwners(random, Device.CPU);
@@ -65,7 +65,7 @@ class QueuePositionsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void where_owners_have_unequally_many_in_training_the_order_is_right_within_a_run_an_owner(long seed) {
+    void with_unequal_running_counts_positions_are_off_by_less_than_one_run_for_each_owner(long seed) {
         Random random = new Random(seed);
         submitForManyOwners(random, Device.ANY);
         List<ClaimedRun> running = new ArrayList<>();
@@ -74,13 +74,13 @@ class QueuePositionsTest {
         }
         running.stream().filter(run -> random.nextBoolean()).forEach(run -> store.end(run.lease()));
         List<RunView> queue = queue(50);
-        int training = results.queue(new PageRequest(1, null)).running();
+        int runningRuns = results.queue(new PageRequest(1, null)).running();
 
         List<RunId> claimed = drain();
 
         assertThat(claimed).hasSize(queue.size());
         for (RunView run : queue) {
-            assertThat(Math.abs(claimed.indexOf(run.id()) + training - jobsAhead(run)))
+            assertThat(Math.abs(claimed.indexOf(run.id()) + runningRuns - jobsAhead(run)))
                     .isLessThan(OWNERS);
         }
     }

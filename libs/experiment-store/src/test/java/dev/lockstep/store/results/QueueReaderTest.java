@@ -33,7 +33,7 @@ class QueueReaderTest {
     }
 
     @Test
-    void lost_runs_are_taken_first_then_the_waiting_ones_and_pages_go_over_that_border() {
+    void lost_runs_come_before_queued_ones_also_across_pages() {
         UUID experiment = rows.experiment("sweep", 1, 6);
         rows.claimed(rows.run(experiment, 0, 1), "alive");
         rows.claimed(rows.run(experiment, 0, 5), "gone");
@@ -56,7 +56,7 @@ class QueueReaderTest {
     }
 
     @Test
-    void the_owner_is_named_whose_runs_wait_for_their_own_limit() {
+    void owners_at_the_limit_with_queued_runs_are_listed() {
         UUID waits = rows.experiment("sweep", 1, 3);
         rows.claimed(rows.run(waits, 0, 1), "worker-1");
         rows.claimed(rows.run(waits, 0, 2), "worker-1");
@@ -94,7 +94,7 @@ class QueueReaderTest {
         assertThat(workers).extracting(worker -> worker.worker().name()).containsExactly("worker-1", "worker-2");
         assertThat(workers.getFirst().runs()).extracting(RunView::seed).containsExactly(1L, 2L);
         assertThat(workers.getLast().runs()).isEmpty();
-        assertThat(workers.getLast().silence().toSeconds()).isBetween(30L, 3600L);
+        assertThat(workers.getLast().heartbeatAge().toSeconds()).isBetween(30L, 3600L);
     }
 
     private QueueView.Limit limitedTo(@Nullable Integer runningRuns) {

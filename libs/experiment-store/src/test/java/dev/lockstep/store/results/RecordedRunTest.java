@@ -21,7 +21,7 @@ import dev.lockstep.store.recording.ExampleEpochs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the gateway and the workers really write is what is read. */
+/** Reads what the API gateway and the workers have stored. */
 class RecordedRunTest {
     @RegisterExtension
     static final StoreServices store = new StoreServices();
@@ -49,37 +49,37 @@ class RecordedRunTest {
     void a_run_reads_as_its_worker_reported_it() {
         ExperimentId experiment = store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
-        store.recorder().began(lease, FINGERPRINT);
-        store.recorder().progress(lease, new EpochProgress(1, 0.5, 800, 60));
+        store.recorder().started(lease, FINGERPRINT);
+        store.recorder().reportProgress(lease, new EpochProgress(1, 0.5, 800, 60));
 
-        RunView underWay = run(lease);
+        RunView running = run(lease);
 
-        assertThat(underWay.experiment()).isEqualTo(experiment);
-        assertThat(underWay.state().status()).isEqualTo(RunStatus.RUNNING);
-        assertThat(underWay.execution().worker()).isEqualTo(StoreServices.WORKER.name());
-        assertThat(underWay.execution().attempts()).hasSize(1);
-        assertThat(underWay.execution().progress()).isEqualTo(new RunProgress(1, 0.5, 3, 800.0, 60.0));
+        assertThat(running.experiment()).isEqualTo(experiment);
+        assertThat(running.state().status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(running.execution().worker()).isEqualTo(StoreServices.WORKER.name());
+        assertThat(running.execution().attempts()).hasSize(1);
+        assertThat(running.execution().progress()).isEqualTo(new RunProgress(1, 0.5, 3, 800.0, 60.0));
 
         store.record(lease, ExampleEpochs.epoch(1));
         store.recorder().succeeded(lease);
 
-        RunView done = run(lease);
+        RunView ended = run(lease);
 
-        assertThat(done.state().status()).isEqualTo(RunStatus.SUCCEEDED);
-        assertThat(Objects.requireNonNull(done.last()).metrics()).isEqualTo(ExampleEpochs.epoch(1));
-        assertThat(done.best()).isEqualTo(done.last());
-        assertThat(done.execution().fingerprint()).isEqualTo(FINGERPRINT);
-        assertThat(Objects.requireNonNull(done.execution().attempts().getFirst().seconds()))
+        assertThat(ended.state().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(Objects.requireNonNull(ended.last()).metrics()).isEqualTo(ExampleEpochs.epoch(1));
+        assertThat(ended.best()).isEqualTo(ended.last());
+        assertThat(ended.execution().fingerprint()).isEqualTo(FINGERPRINT);
+        assertThat(Objects.requireNonNull(ended.execution().attempts().getFirst().seconds()))
                 .isPositive();
         assertThat(results.hasEnded(experiment)).isTrue();
     }
 
     @Test
-    void a_run_that_was_handed_back_waits_without_a_worker() {
+    void a_released_run_is_queued_without_a_worker() {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
 
-        store.queue().handBack(lease);
+        store.queue().release(lease);
 
         assertThat(run(lease).state().status()).isEqualTo(RunStatus.QUEUED);
         assertThat(run(lease).state().jobsAhead()).isZero();

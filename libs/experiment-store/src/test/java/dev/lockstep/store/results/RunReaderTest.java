@@ -58,7 +58,7 @@ class RunReaderTest {
     }
 
     @Test
-    void a_running_run_shows_its_worker_and_how_far_they_are() {
+    void a_running_run_shows_its_worker_and_progress() {
         UUID run = rows.run(rows.experiment("running", 1, 1), 0, 1);
         rows.claimed(run, "worker-1");
         rows.epoch(run, 1, 0.3, 0.2, 0.1);
@@ -76,7 +76,7 @@ class RunReaderTest {
     }
 
     @Test
-    void a_stored_epoch_outruns_an_older_report() {
+    void a_stored_epoch_overrides_an_older_progress_report() {
         UUID run = rows.run(rows.experiment("running", 1, 1), 0, 1);
         rows.claimed(run, "worker-1");
         rows.progress(run, 2, 0.9);
@@ -102,7 +102,7 @@ class RunReaderTest {
     }
 
     @Test
-    void every_attempt_has_its_seconds() {
+    void every_attempt_shows_its_duration() {
         UUID run = rows.run(rows.experiment("taken over", 1, 1), 0, 1);
         rows.claimed(run, "gone");
         rows.claimed(run, "worker-2");
@@ -129,7 +129,7 @@ class RunReaderTest {
     }
 
     @Test
-    void a_failed_run_says_why() {
+    void a_failed_run_shows_its_failure() {
         UUID run = rows.run(rows.experiment("diverged", 1, 1), 0, 1);
         rows.claimed(run, "worker-1");
         rows.diverged(run);
@@ -139,7 +139,7 @@ class RunReaderTest {
     }
 
     @Test
-    void jobs_ahead_are_those_in_training_and_the_earlier_ones_in_the_queue() {
+    void jobs_ahead_counts_running_runs_and_earlier_queued_runs() {
         UUID earlier = rows.experiment("earlier", 1, 2);
         UUID later = rows.experiment("later", 2, 2);
         rows.claimed(rows.run(earlier, 0, 1), "worker-1");
@@ -149,7 +149,7 @@ class RunReaderTest {
     }
 
     @Test
-    void lost_runs_come_before_the_waiting_ones_by_the_end_of_their_lease() {
+    void lost_runs_come_before_queued_ones_in_the_order_of_lease_expiry() {
         UUID experiment = rows.experiment("lost", 1, 4);
         rows.claimed(rows.run(experiment, 0, 1), "alive");
         rows.claimed(rows.run(experiment, 0, 2), "gone");
@@ -177,7 +177,7 @@ class RunReaderTest {
     }
 
     @Test
-    void a_curve_is_read_from_any_epoch_on() {
+    void a_curve_is_read_after_a_given_epoch() {
         UUID run = rows.run(rows.experiment("curve", 1, 1), 0, 1);
         rows.claimed(run, "worker-1");
         rows.epoch(run, 1, 0.1, null, 0.1);

@@ -48,7 +48,7 @@ class ExperimentSubmissionTest {
     }
 
     @Test
-    void an_experiment_is_kept_word_for_word() {
+    void an_experiment_is_stored_verbatim() {
         ExperimentPlan plan = ExamplePlans.sweep(2, 1);
 
         UUID id = accepted(plan).id().value();
@@ -65,9 +65,9 @@ class ExperimentSubmissionTest {
     }
 
     @Test
-    void the_same_request_under_the_same_key_is_stored_once_and_answered_as_it_stands_now() {
+    void a_repeated_request_is_stored_once_and_returns_the_current_status() {
         StoredExperiment first = accepted(submit(KEY));
-        store.control().give(RunCommand.CANCEL, first.id());
+        store.control().apply(RunCommand.CANCEL, first.id());
 
         SubmissionOutcome second = submit(KEY);
 
@@ -78,7 +78,7 @@ class ExperimentSubmissionTest {
     }
 
     @Test
-    void another_request_under_the_same_key_is_refused() {
+    void another_request_with_the_same_key_is_rejected() {
         submit(KEY);
 
         assertThat(submit(new IdempotencyKey(KEY.value(), "bb22"))).isEqualTo(new SubmissionOutcome.KeyReused());
@@ -86,7 +86,7 @@ class ExperimentSubmissionTest {
     }
 
     @Test
-    void a_key_is_its_owners_own() {
+    void an_idempotency_key_is_scoped_to_its_owner() {
         submit(KEY);
 
         assertThat(store.submission().submit(new Submission(ExamplePlans.oneRun(), "grace", KEY)))
@@ -94,11 +94,11 @@ class ExperimentSubmissionTest {
     }
 
     @Test
-    void of_twins_in_flight_one_is_stored_and_the_others_wait_for_it() throws Exception {
-        Callable<SubmissionOutcome> twin = () -> submit(KEY);
+    void concurrent_identical_submissions_are_stored_once() throws Exception {
+        Callable<SubmissionOutcome> submission = () -> submit(KEY);
         List<SubmissionOutcome> outcomes = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            for (Future<SubmissionOutcome> outcome : threads.invokeAll(Collections.nCopies(8, twin))) {
+            for (Future<SubmissionOutcome> outcome : threads.invokeAll(Collections.nCopies(8, submission))) {
                 outcomes.add(outcome.get());
             }
         }
@@ -113,7 +113,7 @@ class ExperimentSubmissionTest {
     }
 
     @Test
-    void what_cannot_be_stored_whole_is_not_stored_at_all() {
+    void a_failed_submission_stores_nothing() {
         ExperimentPlan plan = ExamplePlans.oneRun();
         ExperimentPlan sameSeedTwice =
                 new ExperimentPlan(plan.name(), null, plan.labels(), 0, List.of(1L, 1L), plan.cells(), plan.sentSpec());

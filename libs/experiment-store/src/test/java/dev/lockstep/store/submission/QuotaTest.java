@@ -20,7 +20,7 @@ class QuotaTest {
     static final StoreServices store = new StoreServices();
 
     @Test
-    void an_owner_queues_as_many_runs_as_are_allowed_and_no_more() {
+    void an_owner_can_fill_but_not_exceed_the_quota() {
         assertThat(submit("ada", 6, null)).isInstanceOf(SubmissionOutcome.Accepted.class);
         assertThat(submit("ada", 11, null)).isEqualTo(new SubmissionOutcome.OverQuota(6));
         assertThat(submit("ada", 12, null)).isInstanceOf(SubmissionOutcome.Accepted.class);
@@ -28,14 +28,14 @@ class QuotaTest {
     }
 
     @Test
-    void the_queue_of_one_owner_takes_no_room_from_another() {
+    void the_quota_of_one_owner_does_not_affect_another() {
         submit("ada", 6, null);
 
         assertThat(submit("bob", 6, null)).isInstanceOf(SubmissionOutcome.Accepted.class);
     }
 
     @Test
-    void what_was_stored_under_its_key_before_is_told_whatever_is_queued_now() {
+    void a_repeated_submission_ignores_the_quota() {
         IdempotencyKey key = new IdempotencyKey("once", "digest");
         submit("ada", 6, key);
 
@@ -43,7 +43,7 @@ class QuotaTest {
     }
 
     @Test
-    void runs_that_no_longer_wait_make_room() {
+    void runs_that_left_the_queue_free_the_quota() {
         submit("ada", 6, null);
         store.claim();
         store.owner().sql("DELETE FROM run WHERE status = 'QUEUED'").update();
@@ -52,7 +52,7 @@ class QuotaTest {
     }
 
     @Test
-    void submissions_at_once_do_not_take_the_same_room() throws Exception {
+    void concurrent_submissions_do_not_exceed_the_quota() throws Exception {
         Callable<SubmissionOutcome> submission = () -> submit("ada", 6, null);
         List<Future<SubmissionOutcome>> outcomes;
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
@@ -66,9 +66,9 @@ class QuotaTest {
         assertThat(queued()).isEqualTo(6);
     }
 
-    /** An experiment of 6 runs. */
-    private static SubmissionOutcome submit(String owner, int mostQueuedRuns, @Nullable IdempotencyKey key) {
-        return store.submission().submit(new Submission(ExamplePlans.sweep(2, 3), owner, key, mostQueuedRuns));
+    /** Submits an experiment of 6 runs. */
+    private static SubmissionOutcome submit(String owner, int maxQueuedRuns, @Nullable IdempotencyKey key) {
+        return store.submission().submit(new Submission(ExamplePlans.sweep(2, 3), owner, key, maxQueuedRuns));
     }
 
     private static int queued() {

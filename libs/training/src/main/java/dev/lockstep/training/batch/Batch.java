@@ -1,6 +1,5 @@
 package dev.lockstep.training.batch;
 
-import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 import ai.djl.ndarray.NDArray;
@@ -9,16 +8,16 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.lockstep.training.data.ImageSet;
 
-/** Samples with their values, in memory that arrays use as it is: close it only when no array made of it is left. */
+/** A batch of images and labels. Its arrays share its memory, so close them before the batch. */
 public final class Batch implements AutoCloseable {
     private final Samples samples;
     private final BatchMemory memory;
-    private final Consumer<BatchMemory> giveBack;
+    private final Consumer<BatchMemory> release;
 
-    Batch(Samples samples, BatchMemory memory, Consumer<BatchMemory> giveBack) {
+    Batch(Samples samples, BatchMemory memory, Consumer<BatchMemory> release) {
         this.samples = samples;
         this.memory = memory;
-        this.giveBack = giveBack;
+        this.release = release;
     }
 
     public Samples samples() {
@@ -29,20 +28,19 @@ public final class Batch implements AutoCloseable {
         return samples.size();
     }
 
-    /** Images {@code from} (inclusive) to {@code to} (exclusive), float32 of shape (count, 32, 32, 3). */
+    /** Returns images {@code from} (inclusive) to {@code to} (exclusive), float32 of shape (count, 32, 32, 3). */
     public NDArray images(int from, int to, NDManager manager) {
-        ByteBuffer part = memory.images(from, to);
         Shape shape = new Shape(to - from, ImageSet.SIDE, ImageSet.SIDE, ImageSet.CHANNELS);
-        return manager.create(part, shape, DataType.FLOAT32);
+        return manager.create(memory.images(from, to), shape, DataType.FLOAT32);
     }
 
-    /** Labels {@code from} (inclusive) to {@code to} (exclusive), int64 of shape (count, 1). */
+    /** Returns labels {@code from} (inclusive) to {@code to} (exclusive), int64 of shape (count, 1). */
     public NDArray labels(int from, int to, NDManager manager) {
         return manager.create(memory.labels(from, to), new Shape(to - from, 1), DataType.INT64);
     }
 
     @Override
     public void close() {
-        giveBack.accept(memory);
+        release.accept(memory);
     }
 }

@@ -12,20 +12,20 @@ import dev.lockstep.training.random.RandomPurpose;
 import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.random.RandomStream;
 import dev.lockstep.training.tensor.Futures;
-import dev.lockstep.training.tensor.RunThreadFactory;
+import dev.lockstep.training.tensor.LogContext;
 import dev.lockstep.training.transform.ImageWriter;
 import org.jspecify.annotations.Nullable;
 
-/** A plan's batches, each made on a thread of its own while the one before it is trained on. */
+/** Prepares the batches of a plan on a background thread, one batch ahead of training. */
 public final class BatchPrefetcher implements AutoCloseable {
     private final SamplePlan plan;
     private final ImageWriter writer;
     private final RandomSource random;
     private final Arena arena = Arena.ofShared();
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
-            work -> Thread.ofPlatform().daemon().name("batches").unstarted(RunThreadFactory.logged(work)));
+            work -> Thread.ofPlatform().daemon().name("batches").unstarted(LogContext.propagate(work)));
     private final BlockingQueue<BatchMemory> free = new LinkedBlockingQueue<>();
-    private @Nullable Ahead ahead;
+    private @Nullable Prefetched prefetched;
 
     public BatchPrefetcher(SamplePlan plan, ImageWriter writer, RandomSource random) {
         this.plan = plan;
@@ -35,34 +35,34 @@ public final class BatchPrefetcher implements AutoCloseable {
         free.add(new BatchMemory(arena, plan.batchSize()));
     }
 
-    /** The batch of this step; the one taken before must be closed. Taking steps in their order is what makes it fast. */
+    /** Returns the batch of {@code step} and prefetches that of the next step. Close the previous batch before. */
     public Batch take(long step) {
-        if (ahead != null && ahead.step != step) {
-            Futures.join(ahead.batch).close();
-            ahead = null;
+        if (prefetched != null && prefetched.step != step) {
+            Futures.join(prefetched.batch).close();
+            prefetched = null;
         }
-        Batch batch = Futures.join(Objects.requireNonNullElseGet(ahead, () -> start(step)).batch);
-        ahead = start(step + 1);
+        Batch batch = Futures.join(Objects.requireNonNullElseGet(prefetched, () -> start(step)).batch);
+        prefetched = start(step + 1);
         return batch;
     }
 
-    private Ahead start(long step) {
-        return new Ahead(step, CompletableFuture.supplyAsync(() -> make(step), executor));
+    private Prefetched start(long step) {
+        return new Prefetched(step, CompletableFuture.supplyAsync(() -> prepare(step), executor));
     }
 
-    private Batch make(long step) {
+    private Batch prepare(long step) {
         Samples samples = plan.at(step);
-        BatchMemory memory = Objects.requireNonNull(free.poll(), "the batch before the last one is still open");
+        BatchMemory memory = Objects.requireNonNull(free.poll(), "the batch before the previous one was not closed");
         writer.write(
                 samples.images(),
-                place -> draws(samples, place),
+                index -> augmentationNumbers(samples, index),
                 memory.images(0, samples.size()),
                 memory.labels(0, samples.size()));
         return new Batch(samples, memory, free::add);
     }
 
-    private RandomStream draws(Samples samples, int place) {
-        return random.stream(RandomPurpose.AUGMENTATION, samples.epoch(), samples.firstPosition() + place);
+    private RandomStream augmentationNumbers(Samples samples, int index) {
+        return random.stream(RandomPurpose.AUGMENTATION, samples.epoch(), samples.firstPosition() + index);
     }
 
     @Override
@@ -71,5 +71,5 @@ public final class BatchPrefetcher implements AutoCloseable {
         arena.close();
     }
 
-    private record Ahead(long step, CompletableFuture<Batch> batch) {}
+    private record Prefetched(long step, CompletableFuture<Batch> batch) {}
 }

@@ -17,9 +17,10 @@ import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.random.RandomStream;
 
 /**
- * Shards with unlike labels: each replica draws the proportions of its labels from a symmetric Dirichlet distribution, then images of labels
- * drawn by these proportions among those that are left (Hsu, Qi and Brown, "Measuring the effects of non-identical data distribution for
- * federated visual classification", 2019, section 3). Replicas draw in turn, so that the last ones are not left with what nobody wanted.
+ * Partitions images into non-IID shards: each replica draws its label proportions from a symmetric Dirichlet
+ * distribution, then draws labels by these proportions and takes one of the remaining images of each (Hsu, Qi and
+ * Brown, "Measuring the effects of non-identical data distribution for federated visual classification", 2019,
+ * section 3). Replicas draw round-robin, so that the last one does not get only leftover labels.
  */
 final class DirichletShards {
     private final ShardingSpec.Dirichlet spec;
@@ -34,21 +35,21 @@ final class DirichletShards {
         this.random = random;
     }
 
-    /** Shards of these sizes, which add up to all images. */
+    /** Returns shards of the given sizes, whose sum is the number of images. */
     List<int[]> shards(List<Integer> sizes) {
-        List<Deque<Integer>> left = byLabel();
+        List<Deque<Integer>> remaining = byLabel();
         List<int[]> shards = sizes.stream().map(size -> new int[size]).toList();
-        List<RandomStream> draws = IntStream.range(0, sizes.size())
+        List<RandomStream> streams = IntStream.range(0, sizes.size())
                 .mapToObj(replica -> random.stream(RandomPurpose.SHARDS, 0, 1 + replica))
                 .toList();
-        List<double[]> proportions = draws.stream()
-                .map(stream -> Dirichlet.symmetric(spec.concentration(), left.size(), stream))
+        List<double[]> proportions = streams.stream()
+                .map(stream -> Dirichlet.symmetric(spec.concentration(), remaining.size(), stream))
                 .toList();
-        for (int place = 0; place < sizes.getFirst(); place++) {
+        for (int position = 0; position < sizes.getFirst(); position++) {
             for (int replica = 0; replica < sizes.size(); replica++) {
-                if (place < sizes.get(replica)) {
-                    int label = draw(proportions.get(replica), left, draws.get(replica));
-                    shards.get(replica)[place] = left.get(label).remove();
+                if (position < sizes.get(replica)) {
+                    int label = drawLabel(proportions.get(replica), remaining, streams.get(replica));
+                    shards.get(replica)[position] = remaining.get(label).remove();
                 }
             }
         }
@@ -63,24 +64,24 @@ final class DirichletShards {
         return List.copyOf(byLabel.values());
     }
 
-    /** A label of which images are left; any of these where the proportions have none of them. */
-    private static int draw(double[] proportions, List<Deque<Integer>> left, RandomStream random) {
-        double[] open = IntStream.range(0, proportions.length)
-                .mapToDouble(label -> left.get(label).isEmpty() ? 0 : proportions[label])
+    /** Draws a label with remaining images, uniformly if the proportions of all such labels are 0. */
+    private static int drawLabel(double[] proportions, List<Deque<Integer>> remaining, RandomStream random) {
+        double[] available = IntStream.range(0, proportions.length)
+                .mapToDouble(label -> remaining.get(label).isEmpty() ? 0 : proportions[label])
                 .toArray();
-        double mass = Arrays.stream(open).sum();
+        double mass = Arrays.stream(available).sum();
         if (mass == 0) {
-            int[] labels = IntStream.range(0, open.length)
-                    .filter(label -> !left.get(label).isEmpty())
+            int[] labels = IntStream.range(0, available.length)
+                    .filter(label -> !remaining.get(label).isEmpty())
                     .toArray();
             return labels[random.nextInt(labels.length)];
         }
         double point = random.nextFloat() * mass;
         int label = -1;
-        for (int next = 0; next < open.length && (label < 0 || point >= 0); next++) {
-            if (open[next] > 0) {
+        for (int next = 0; next < available.length && (label < 0 || point >= 0); next++) {
+            if (available[next] > 0) {
                 label = next;
-                point -= open[next];
+                point -= available[next];
             }
         }
         return label;

@@ -1,10 +1,10 @@
 package dev.lockstep.training.batch;
 
-/** Which samples each step sees: a pure function of the step, so that a run goes on anywhere without having gone there. */
+/** Selects the samples of each step. A pure function of the step, so that a run can resume at any step. */
 public interface SamplePlan {
-    /** The samples of a step, counted from 0 over all epochs. */
+    /** Returns the samples of a step; steps are numbered from 0 over all epochs. */
     Samples at(long step);
 
-    /** Samples of the largest batch. */
+    /** Returns the number of samples of the largest batch. */
     int batchSize();
 }

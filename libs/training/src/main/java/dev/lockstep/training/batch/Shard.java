@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * One replica's part of the training set: gone through once an epoch, in batches of which the last may be smaller, or empty where another
- * replica's shard needs a step more. Used by one thread.
+ * One replica's shard of the training set. Each epoch visits all of it; the last batch may be smaller, or empty if
+ * another replica's shard needs one step more. Not thread-safe.
  */
 final class Shard implements SamplePlan {
     private final IntFunction<int[]> orderOfEpoch;
@@ -15,8 +15,8 @@ final class Shard implements SamplePlan {
     private int[] order = {};
 
     /**
-     * @param orderOfEpoch the shard's images in the order of an epoch
-     * @param firstPosition samples of an epoch that are in the shards before this one
+     * @param orderOfEpoch returns the shard's images in the order of an epoch
+     * @param firstPosition number of samples per epoch in the preceding shards
      */
     Shard(IntFunction<int[]> orderOfEpoch, int firstPosition, Steps steps) {
         this.orderOfEpoch = orderOfEpoch;
@@ -26,10 +26,10 @@ final class Shard implements SamplePlan {
 
     @Override
     public Samples at(long step) {
-        int wanted = Math.toIntExact(step / steps.perEpoch());
-        if (wanted != epoch) {
-            order = orderOfEpoch.apply(wanted);
-            epoch = wanted;
+        int epochOfStep = Math.toIntExact(step / steps.perEpoch());
+        if (epochOfStep != epoch) {
+            order = orderOfEpoch.apply(epochOfStep);
+            epoch = epochOfStep;
         }
         int first = Math.min((int) (step % steps.perEpoch()) * steps.batchSize(), order.length);
         int end = Math.min(first + steps.batchSize(), order.length);
@@ -41,6 +41,6 @@ final class Shard implements SamplePlan {
         return steps.batchSize();
     }
 
-    /** How an epoch is cut, for all shards alike. */
+    /** The batch size and the steps of an epoch, equal for all shards. */
     record Steps(int batchSize, int perEpoch) {}
 }

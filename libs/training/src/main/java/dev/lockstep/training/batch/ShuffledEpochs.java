@@ -6,7 +6,7 @@ import dev.lockstep.training.random.Permutations;
 import dev.lockstep.training.random.RandomPurpose;
 import dev.lockstep.training.random.RandomSource;
 
-/** Every image once an epoch, in an order drawn for the epoch, cut into batches of which the last may be smaller. Used by one thread. */
+/** Visits every image once per epoch in a new random order; the last batch may be smaller. Not thread-safe. */
 public final class ShuffledEpochs implements SamplePlan {
     private final RandomSource random;
     private final int[] images;
@@ -31,19 +31,19 @@ public final class ShuffledEpochs implements SamplePlan {
 
     @Override
     public Samples at(long step) {
-        int ofEpoch = Math.toIntExact(step / stepsPerEpoch());
+        int epochOfStep = Math.toIntExact(step / stepsPerEpoch());
         int first = (int) (step % stepsPerEpoch()) * batchSize;
         return new Samples(
-                ofEpoch,
+                epochOfStep,
                 first,
-                Arrays.copyOfRange(orderOf(ofEpoch), first, Math.min(first + batchSize, images.length)));
+                Arrays.copyOfRange(orderOf(epochOfStep), first, Math.min(first + batchSize, images.length)));
     }
 
-    private int[] orderOf(int wanted) {
-        if (wanted != epoch) {
-            order = Permutations.of(images.length, random.stream(RandomPurpose.SHUFFLE, wanted, 0));
+    private int[] orderOf(int wantedEpoch) {
+        if (wantedEpoch != epoch) {
+            order = Permutations.of(images.length, random.stream(RandomPurpose.SHUFFLE, wantedEpoch, 0));
             Arrays.setAll(order, i -> images[order[i]]);
-            epoch = wanted;
+            epoch = wantedEpoch;
         }
         return order;
     }

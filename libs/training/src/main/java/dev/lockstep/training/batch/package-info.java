@@ -1,4 +1,4 @@
-/** Which samples a step sees, and their values ready for the network. */
+/** Sampling, sharding and batch loading: which samples each step uses, and their values in memory. */
 @NullMarked
 package dev.lockstep.training.batch;
 

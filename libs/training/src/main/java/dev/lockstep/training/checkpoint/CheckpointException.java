@@ -1,6 +1,6 @@
 package dev.lockstep.training.checkpoint;
 
-/** A checkpoint that cannot be gone on from; the message says why. */
+/** Thrown if a checkpoint cannot be read or does not belong to the run. */
 public final class CheckpointException extends RuntimeException {
     public CheckpointException(String message) {
         super(message);

@@ -13,23 +13,23 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives back what a {@link CheckpointWriter} wrote, by name. */
+/** Reads the tensors and values of a checkpoint by the names that a {@link CheckpointWriter} wrote. */
 public final class CheckpointReader {
     private final JsonMapper json = new JsonMapper();
     private final Safetensors.Content content;
     private final JsonNode values;
 
-    /** @throws CheckpointException if this is no checkpoint */
+    /** @throws CheckpointException if the file is not a checkpoint */
     public CheckpointReader(ByteBuffer file) {
         content = Safetensors.read(file);
         String state = content.metadata().get(CheckpointWriter.STATE);
         if (state == null) {
-            throw new CheckpointException("a safetensors file, but not a checkpoint: it has no state");
+            throw new CheckpointException("not a checkpoint: the file's metadata has no " + CheckpointWriter.STATE);
         }
         values = json.readTree(state);
     }
 
-    /** The tensors of one set, attached to {@code manager}. */
+    /** Reads the tensors named {@code prefix} + parameter name and attaches them to {@code manager}. */
     public TensorSet tensors(String prefix, List<ParameterSpec> specs, NDManager manager) {
         return TensorSet.of(specs, spec -> floats(prefix + spec.name(), spec), manager);
     }
@@ -37,12 +37,12 @@ public final class CheckpointReader {
     public <T> T value(String name, Class<T> type) {
         JsonNode value = values.get(name);
         if (value == null) {
-            throw new CheckpointException("the checkpoint has no " + name);
+            throw new CheckpointException("the checkpoint has no value " + name);
         }
         try {
             return json.treeToValue(value, type);
         } catch (JacksonException e) {
-            throw new CheckpointException("the checkpoint's " + name + " is not readable: " + e.getMessage());
+            throw new CheckpointException("cannot read the value " + name + " of the checkpoint: " + e.getMessage());
         }
     }
 
@@ -53,7 +53,7 @@ public final class CheckpointReader {
         }
         List<Long> shape = Arrays.stream(spec.shape().getShape()).boxed().toList();
         if (!tensor.shape().equals(shape)) {
-            throw new CheckpointException(name + " has shape " + tensor.shape() + " instead of " + shape);
+            throw new CheckpointException("tensor " + name + " has shape " + tensor.shape() + " instead of " + shape);
         }
         float[] floats = new float[spec.size()];
         tensor.values().get().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);

@@ -9,7 +9,7 @@ import dev.lockstep.training.model.TensorSet;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gathers a checkpoint: tensors by name, and values that end up as one JSON text in the file's metadata. */
+/** Builds a checkpoint: a safetensors file of named tensors, with named values as one JSON text in its metadata. */
 public final class CheckpointWriter {
     static final String STATE = "lockstep";
 
@@ -17,17 +17,17 @@ public final class CheckpointWriter {
     private final List<Safetensors.Tensor> tensors = new ArrayList<>();
     private final ObjectNode values = json.createObjectNode();
 
-    /** Adds each tensor of a set under {@code prefix} and its parameter's name, in PyTorch's shape. */
+    /** Adds the tensors of a set, named {@code prefix} + parameter name, in PyTorch's shapes. */
     public void tensors(String prefix, TensorSet set) {
         tensors.addAll(Safetensors.tensors(prefix, set));
     }
 
-    /** Adds anything that JSON can hold exactly: numbers, texts, records of these. */
+    /** Adds a value that JSON represents exactly: a number, a string or a record of these. */
     public void value(String name, Object value) {
         values.set(name, json.valueToTree(value));
     }
 
-    /** The file; tensors are read now. */
+    /** Reads the tensors and returns the file. */
     public ByteBuffer write() {
         return Safetensors.write(Map.of(STATE, json.writeValueAsString(values)), tensors);
     }

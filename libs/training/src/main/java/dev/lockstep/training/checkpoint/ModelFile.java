@@ -6,11 +6,11 @@ import java.util.TreeMap;
 
 import dev.lockstep.training.model.TensorSet;
 
-/** A trained model for others to read: a safetensors file that holds its tensors, in model order, and nothing else. */
+/** Writes a trained model for other programs: a safetensors file of its tensors, in model order, and its metadata. */
 public final class ModelFile {
     private ModelFile() {}
 
-    /** The file; tensors are read now. */
+    /** Reads the tensors and returns the file. */
     public static ByteBuffer write(TensorSet model, Map<String, String> metadata) {
         return Safetensors.write(new TreeMap<>(metadata), Safetensors.tensors("", model));
     }

@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A safetensors file (format of Hugging Face's safetensors): the header's length (8 bytes, little-endian), the header as JSON, padded with
- * spaces to {@value #ALIGNMENT} bytes, then all tensors without a gap.
+ * Reads and writes files in Hugging Face's safetensors format: the length of the header (8 bytes, little-endian), the
+ * header as JSON, padded with spaces to {@value #ALIGNMENT} bytes, then all tensors without gaps.
  */
 final class Safetensors {
     private static final int ALIGNMENT = 64;
@@ -27,18 +27,14 @@ final class Safetensors {
 
     private Safetensors() {}
 
-    /**
-     * A float32 tensor.
-     *
-     * @param values little-endian; asked for once it is written
-     */
+    /** A float32 tensor. {@code values} supplies its little-endian bytes when it is written. */
     record Tensor(String name, List<Long> shape, Supplier<ByteBuffer> values) {
         int bytes() {
             return Math.toIntExact(shape.stream().reduce((long) Float.BYTES, Math::multiplyExact));
         }
     }
 
-    /** Each tensor of a set, under {@code prefix} and its parameter's name, in PyTorch's shape. */
+    /** Returns the tensors of a set, named {@code prefix} + parameter name, in PyTorch's shapes. */
     static List<Tensor> tensors(String prefix, TensorSet set) {
         return IntStream.range(0, set.size())
                 .mapToObj(i -> {
@@ -50,7 +46,7 @@ final class Safetensors {
                 .toList();
     }
 
-    /** What a file holds; the values of its tensors are views of it. */
+    /** The content of a file. The values of its tensors are views of the file. */
     record Content(Map<String, String> metadata, Map<String, Tensor> tensors) {}
 
     static ByteBuffer write(Map<String, String> metadata, List<Tensor> tensors) {
@@ -75,12 +71,12 @@ final class Safetensors {
         return file.flip();
     }
 
-    /** @throws CheckpointException if this is no safetensors file of float32 tensors */
+    /** @throws CheckpointException if the file is not a safetensors file of float32 tensors */
     static Content read(ByteBuffer file) {
         ByteBuffer all = file.slice().order(ByteOrder.LITTLE_ENDIAN);
         long headerLength = all.remaining() < Long.BYTES ? -1 : all.getLong();
         if (headerLength < 0 || headerLength > all.remaining()) {
-            throw new CheckpointException("not a whole safetensors file: its header is cut off");
+            throw new CheckpointException("the safetensors file is truncated in its header");
         }
         byte[] text = new byte[(int) headerLength];
         all.get(text);
@@ -98,26 +94,26 @@ final class Safetensors {
                 }
             }
         } catch (JacksonException e) {
-            throw new CheckpointException("not a safetensors file: " + e.getOriginalMessage());
+            throw new CheckpointException("not a safetensors file: the header is not JSON: " + e.getOriginalMessage());
         }
         return new Content(metadata, tensors);
     }
 
     private static Tensor tensor(String name, JsonNode entry, ByteBuffer data) {
         if (!entry.path("dtype").asString().equals("F32")) {
-            throw new CheckpointException(name + " is not F32");
+            throw new CheckpointException("tensor " + name + " of the safetensors file is not F32");
         }
         List<Long> shape =
                 entry.path("shape").valueStream().map(JsonNode::asLong).toList();
         int start = entry.path("data_offsets").path(0).asInt();
         int end = entry.path("data_offsets").path(1).asInt();
         if (start < 0 || end < start || end > data.limit()) {
-            throw new CheckpointException("not a whole safetensors file: " + name + " is cut off");
+            throw new CheckpointException("the safetensors file is truncated in tensor " + name);
         }
         ByteBuffer values = data.slice(start, end - start).order(ByteOrder.LITTLE_ENDIAN);
         Tensor tensor = new Tensor(name, shape, values::duplicate);
         if (tensor.bytes() != end - start) {
-            throw new CheckpointException(name + " has " + (end - start) + " bytes for shape " + shape);
+            throw new CheckpointException("tensor " + name + " has " + (end - start) + " bytes for shape " + shape);
         }
         return tensor;
     }

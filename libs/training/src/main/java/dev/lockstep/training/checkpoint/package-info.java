@@ -1,4 +1,4 @@
-/** Everything a run needs to go on, as a safetensors file. */
+/** Checkpoints and model files in the safetensors format. */
 @NullMarked
 package dev.lockstep.training.checkpoint;
 

@@ -2,22 +2,17 @@ package dev.lockstep.training.data;
 
 import java.util.List;
 
-/**
- * Mean and standard deviation of each channel over a set of images, in units of the full range (0 to 1).
- *
- * @param mean red, green, blue
- * @param deviation red, green, blue
- */
+/** The mean and standard deviation of the red, green and blue channel of an image set, for values scaled to [0, 1]. */
 public record ChannelStatistics(List<Double> mean, List<Double> deviation) {
     public ChannelStatistics {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
         if (mean.size() != ImageSet.CHANNELS || deviation.size() != ImageSet.CHANNELS) {
-            throw new IllegalArgumentException("one mean and one deviation for each of red, green, blue");
+            throw new IllegalArgumentException("mean and deviation need one value per channel (red, green, blue)");
         }
     }
 
-    /** Of all pixels of these images. */
+    /** Computes the statistics over all pixels of {@code images}. */
     public static ChannelStatistics of(ImageSet images) {
         long[] sum = new long[ImageSet.CHANNELS];
         long[] sumOfSquares = new long[ImageSet.CHANNELS];

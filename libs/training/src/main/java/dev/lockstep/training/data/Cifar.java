@@ -13,7 +13,7 @@ import java.util.List;
 
 import dev.lockstep.training.data.CifarSource.ImageFile;
 
-/** CIFAR-10 or CIFAR-100 in its official binary layout. */
+/** CIFAR-10 or CIFAR-100 in the official binary format. */
 final class Cifar implements StoredDataset {
     private final CifarSource source;
     private final CifarLayout layout;
@@ -39,10 +39,10 @@ final class Cifar implements StoredDataset {
             new Download(source.archive(), source.archiveMd5(), listener).unpack(folder, source.names());
         } catch (IOException e) {
             throw new DatasetException(
-                    layout.title + " is not in " + folder + " and could not be fetched from " + source.archive() + " ("
-                            + DatasetException.reason(e) + "). Put " + String.join(", ", source.names())
-                            + " of the binary version of " + layout.title + " (md5 of the archive "
-                            + source.archiveMd5() + ") into that folder.",
+                    layout.title + " is not in " + folder + " and could not be downloaded from " + source.archive()
+                            + " (" + DatasetException.reason(e) + "). Put the files "
+                            + String.join(", ", source.names()) + " of its binary version (archive md5 "
+                            + source.archiveMd5() + ") into that directory.",
                     e);
         }
     }
@@ -64,7 +64,7 @@ final class Cifar implements StoredDataset {
         }
     }
 
-    /** The images of these files; appends each file's SHA-256 to {@code digests}. */
+    /** Reads the images of all files and appends each file's SHA-256 to {@code digests}. */
     private ImageSet read(List<ImageFile> files, StringBuilder digests) {
         int images = files.stream().mapToInt(ImageFile::images).sum();
         ImageSet set = new ImageSet(new byte[images * IMAGE], new byte[images]);
@@ -76,38 +76,38 @@ final class Cifar implements StoredDataset {
         return set;
     }
 
-    /** Reads a file's images to the places from {@code first} on; returns the file's SHA-256. */
+    /** Reads a file's images into {@code set} from index {@code first} on and returns the file's SHA-256. */
     private String read(ImageFile file, ImageSet set, int first) {
         Path path = folder.resolve(file.name());
         MessageDigest digest = Digests.sha256();
-        boolean labelled = true;
+        boolean labelsValid = true;
         try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
             byte[] row = new byte[layout.row()];
             for (int image = first; image < first + file.images(); image++) {
                 in.readNBytes(row, 0, row.length);
                 set.labels()[image] = row[layout.labels - 1];
-                labelled &= set.label(image) < layout.classes;
+                labelsValid &= set.label(image) < layout.classes;
                 interleave(row, set.pixels(), image * IMAGE);
             }
         } catch (IOException e) {
             throw new DatasetException(path + " cannot be read (" + DatasetException.reason(e) + ").", e);
         }
-        String actual = Digests.hex(digest);
-        if (!labelled || (file.sha256() != null && !actual.equals(file.sha256()))) {
+        String actual = Digests.finishHex(digest);
+        if (!labelsValid || (file.sha256() != null && !actual.equals(file.sha256()))) {
             throw new DatasetException(
-                    path + " is damaged or not " + layout.title + "'s (its sha256 is " + actual
-                            + "). Remove it: it will be fetched anew.",
+                    path + " is damaged or not a file of " + layout.title + " (its sha256 is " + actual
+                            + "). Delete it; the next run downloads it again.",
                     null);
         }
         return actual;
     }
 
-    /** From one plane a channel to the three channels of a pixel together. */
-    private void interleave(byte[] row, byte[] pixels, int at) {
+    /** Converts a row's image from CHW to HWC order. */
+    private void interleave(byte[] row, byte[] pixels, int offset) {
         int plane = IMAGE / CHANNELS;
         for (int i = 0; i < plane; i++) {
             for (int channel = 0; channel < CHANNELS; channel++) {
-                pixels[at + i * CHANNELS + channel] = row[layout.labels + channel * plane + i];
+                pixels[offset + i * CHANNELS + channel] = row[layout.labels + channel * plane + i];
             }
         }
     }

@@ -2,17 +2,17 @@ package dev.lockstep.training.data;
 
 import java.util.List;
 
-/** How the two CIFAR data sets lie in their files: rows of label bytes, then 32x32 red, green and blue bytes. */
+/** The binary file format of a CIFAR data set: rows of label bytes followed by 32x32 red, green and blue bytes. */
 enum CifarLayout {
-    /** The label, then the image. */
+    /** One label byte per row. */
     CIFAR10("CIFAR-10", "cifar-10-batches-bin", 1, 10),
-    /** The coarse label, the fine one, then the image. */
+    /** A coarse and a fine label byte per row. */
     CIFAR100("CIFAR-100", "cifar-100-binary", 2, 100);
 
     final String title;
-    /** As in the official archive. */
+    /** The directory name in the official archive. */
     final String folder;
-    /** Label bytes of a row, of which the last one counts. */
+    /** Label bytes per row; the last one is used. */
     final int labels;
 
     final int classes;
@@ -24,12 +24,12 @@ enum CifarLayout {
         this.classes = classes;
     }
 
-    /** Bytes of a row. */
+    /** Returns the number of bytes per row. */
     int row() {
         return labels + ImageSet.IMAGE;
     }
 
-    /** Of the official training set. */
+    /** Returns the channel statistics of the official training set. */
     ChannelStatistics statistics() {
         return switch (this) {
             case CIFAR10 -> new ChannelStatistics(List.of(0.4914, 0.4822, 0.4465), List.of(0.2470, 0.2435, 0.2616));

@@ -8,12 +8,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a CIFAR data set's binary version comes from, and how its files are known.
+ * The download address and checksums of a CIFAR data set's binary version (Krizhevsky, "Learning multiple layers of
+ * features from tiny images", 2009).
  *
- * <p>Krizhevsky, "Learning multiple layers of features from tiny images", 2009.
- *
- * @param archive a tar.gz that holds the files
- * @param training whose images follow each other in this order
+ * @param archive the tar.gz that contains the files
+ * @param training the training files, in the order of their images
  */
 record CifarSource(CifarLayout layout, URI archive, String archiveMd5, List<ImageFile> training, ImageFile test) {
     static final CifarSource CIFAR10 = new CifarSource(
@@ -46,9 +45,9 @@ record CifarSource(CifarLayout layout, URI archive, String archiveMd5, List<Imag
     }
 
     /**
-     * A file of so many images.
+     * One file of the archive.
      *
-     * @param sha256 in lower-case hex; null where nobody publishes it, so that the archive's digest must do
+     * @param sha256 in lower-case hex; null if none is published, and then only the archive's md5 is checked
      */
     record ImageFile(String name, int images, @Nullable String sha256) {}
 }

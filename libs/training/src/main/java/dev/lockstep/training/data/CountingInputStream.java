@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Tells a listener of the bytes that pass. */
+/** Reports the number of bytes read so far to a listener. */
 final class CountingInputStream extends FilterInputStream {
     private final long total;
     private final FetchListener listener;
@@ -30,8 +30,8 @@ final class CountingInputStream extends FilterInputStream {
         return count;
     }
 
-    private void count(int passed) {
-        bytes += passed;
+    private void count(int read) {
+        bytes += read;
         listener.fetched(bytes, total);
     }
 }

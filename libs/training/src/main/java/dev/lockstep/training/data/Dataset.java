@@ -3,7 +3,7 @@ package dev.lockstep.training.data;
 /**
  * A data set in memory, shared by all runs.
  *
- * @param statistics of the training images, for normalisation
- * @param sha256 of what the images were read from, in lower-case hex
+ * @param statistics the statistics of the training images, for normalization
+ * @param sha256 a digest of the source files, in lower-case hex
  */
 public record Dataset(ImageSet training, ImageSet test, ChannelStatistics statistics, String sha256) {}

@@ -5,23 +5,23 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** A data set cannot be had; the message says what to do. */
+/** Thrown when a data set cannot be loaded. The message says how to fix it. */
 public final class DatasetException extends RuntimeException {
-    /** Java has no type for it: these are the operating system's words for ENOSPC and EDQUOT. */
-    private static final List<String> NO_ROOM = List.of("No space left on device", "Disk quota exceeded");
+    /** The operating system's messages for ENOSPC and EDQUOT, for which Java has no exception type. */
+    private static final List<String> DISK_FULL_MESSAGES = List.of("No space left on device", "Disk quota exceeded");
 
     DatasetException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
-    /** Whether nothing is wrong with the data set, and only this machine has no room for its files. */
-    public boolean isForWantOfRoom() {
+    /** Returns whether the cause is a full disk on this machine, not a problem of the data set. */
+    public boolean isDiskFull() {
         return getCause() instanceof IOException cause
                 && cause.getMessage() != null
-                && NO_ROOM.stream().anyMatch(cause.getMessage()::contains);
+                && DISK_FULL_MESSAGES.stream().anyMatch(cause.getMessage()::contains);
     }
 
-    /** In the words of a message: many of Java's own say nothing without their class. */
+    /** Returns the exception's class and message, because many messages of the JDK need the class to make sense. */
     static String reason(IOException e) {
         return e.getClass().getSimpleName() + ": " + e.getMessage();
     }

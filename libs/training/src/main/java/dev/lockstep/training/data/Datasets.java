@@ -8,39 +8,39 @@ import java.util.function.Function;
 
 import dev.lockstep.experiment.spec.DatasetName;
 
-/** The data sets under one directory, each read once. Thread-safe. */
+/** Loads the data sets of one directory and caches them. Thread-safe. */
 public final class Datasets {
     private final Function<DatasetName, Optional<StoredDataset>> files;
     private final Map<DatasetName, Dataset> loaded = new ConcurrentHashMap<>();
 
-    /** {@code directory}: where the files are, or are fetched to; made when it is needed. */
+    /** {@code directory}: the directory of the files, created on the first download. */
     public Datasets(Path directory) {
-        this(name -> official(name, directory));
+        this(name -> storedDataset(name, directory));
     }
 
-    /** {@code files}: of each data set that has some. */
+    /** {@code files}: returns the files of a data set, or empty if it is generated. */
     Datasets(Function<DatasetName, Optional<StoredDataset>> files) {
         this.files = files;
     }
 
-    /** Whether the data set's files are in place, or none are needed. */
+    /** Returns whether the data set's files exist or none are needed. */
     public boolean present(DatasetName name) {
         return files.apply(name).map(StoredDataset::present).orElse(true);
     }
 
     /**
-     * Fetches the data set's files unless they are in place. Several processes may do so at once.
+     * Downloads the data set's files if they are missing. Processes may do this concurrently.
      *
-     * @throws DatasetException if they cannot be had; the message says what to put where
+     * @throws DatasetException if the download fails
      */
     public void fetch(DatasetName name, FetchListener listener) {
         files.apply(name).ifPresent(stored -> stored.fetch(listener));
     }
 
     /**
-     * The data set, fetched if need be and checked.
+     * Returns the data set. Downloads missing files and verifies checksums.
      *
-     * @throws DatasetException if it cannot be had; the message says what to do
+     * @throws DatasetException if the data set cannot be loaded
      */
     public Dataset load(DatasetName name) {
         return loaded.computeIfAbsent(
@@ -50,7 +50,7 @@ public final class Datasets {
                         .orElseGet(() -> new SyntheticDataset().generate()));
     }
 
-    private static Optional<StoredDataset> official(DatasetName name, Path directory) {
+    private static Optional<StoredDataset> storedDataset(DatasetName name, Path directory) {
         return switch (name) {
             case CIFAR100 -> Optional.of(new Cifar(directory, CifarSource.CIFAR100));
             case CIFAR10 -> Optional.of(new Cifar(directory, CifarSource.CIFAR10));

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The digests that every Java platform has. */
+/** Computes SHA-256 and MD5 digests. */
 public final class Digests {
     private Digests() {}
 
@@ -17,26 +17,26 @@ public final class Digests {
         return of("MD5");
     }
 
-    /** The digest of what was fed so far, in lower-case hex. */
-    public static String hex(MessageDigest digest) {
+    /** Completes and resets {@code digest}; returns the hash in lower-case hex. */
+    public static String finishHex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Of a text in UTF-8, in lower-case hex. */
+    /** Returns the SHA-256 of a text in UTF-8, in lower-case hex. */
     public static String sha256(String text) {
         MessageDigest digest = sha256();
         digest.update(text.getBytes(StandardCharsets.UTF_8));
-        return hex(digest);
+        return finishHex(digest);
     }
 
-    /** Over pixels and labels of all sets, one after the other. */
+    /** Returns the SHA-256 over the pixels and labels of each set in turn, in lower-case hex. */
     static String sha256(ImageSet... sets) {
         MessageDigest digest = sha256();
         for (ImageSet set : sets) {
             digest.update(set.pixels());
             digest.update(set.labels());
         }
-        return hex(digest);
+        return finishHex(digest);
     }
 
     private static MessageDigest of(String algorithm) {

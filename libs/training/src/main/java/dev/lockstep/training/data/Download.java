@@ -17,10 +17,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
-/** A file somewhere, known by its MD5. */
+/** Downloads a file and verifies its MD5. */
 final class Download {
-    /** After so long without an answer, or without another byte, the server counts as gone. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final URI address;
     private final String md5;
@@ -32,21 +31,21 @@ final class Download {
         this.listener = listener;
     }
 
-    /** Puts the file into {@code folder} under this name. */
+    /** Saves the file as {@code name} in {@code folder}. */
     void save(Path folder, String name) throws IOException {
         stage(folder, List.of(name), staged -> read(in -> Files.copy(in, staged.resolve(name))));
     }
 
-    /** For a tar.gz: puts those of its files that are named so into {@code folder}. */
+    /** Extracts the named files of a tar.gz into {@code folder}. */
     void unpack(Path folder, List<String> names) throws IOException {
         stage(folder, names, staged -> read(in -> extract(in, staged, names)));
     }
 
     /**
-     * Brings files into {@code folder} whole and checked or not at all: they are written beside it and moved, so that another process sees
-     * (and may at the same time put there) complete files only.
+     * Writes files to a temporary directory and moves them to {@code folder} once they are verified, so that concurrent
+     * processes see only complete files.
      */
-    private static void stage(Path folder, List<String> names, Use<Path> write) throws IOException {
+    private static void stage(Path folder, List<String> names, IoConsumer<Path> write) throws IOException {
         Files.createDirectories(folder);
         Path staged = Files.createTempDirectory(folder, ".fetching-");
         try {
@@ -76,26 +75,26 @@ final class Download {
         }
     }
 
-    /** Hands what arrives to {@code use}, and checks all of it. */
-    private void read(Use<InputStream> use) throws IOException {
+    /** Passes the content to {@code consumer} and verifies the MD5 of all of it. */
+    private void read(IoConsumer<InputStream> consumer) throws IOException {
         URLConnection connection = address.toURL().openConnection();
-        connection.setConnectTimeout((int) PATIENCE.toMillis());
-        connection.setReadTimeout((int) PATIENCE.toMillis());
+        connection.setConnectTimeout((int) TIMEOUT.toMillis());
+        connection.setReadTimeout((int) TIMEOUT.toMillis());
         MessageDigest digest = Digests.md5();
         long total = connection.getContentLengthLong();
         try (InputStream counted = new CountingInputStream(connection.getInputStream(), total, listener);
                 InputStream digested = new DigestInputStream(counted, digest)) {
-            use.accept(digested);
+            consumer.accept(digested);
             digested.transferTo(OutputStream.nullOutputStream());
         }
-        String actual = Digests.hex(digest);
+        String actual = Digests.finishHex(digest);
         if (!actual.equals(md5)) {
-            throw new IOException("what arrived has md5 " + actual + " instead of " + md5);
+            throw new IOException("the download has md5 " + actual + ", expected " + md5);
         }
     }
 
     @FunctionalInterface
-    private interface Use<T> {
+    private interface IoConsumer<T> {
         void accept(T value) throws IOException;
     }
 }

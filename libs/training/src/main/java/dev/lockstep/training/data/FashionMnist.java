@@ -1,6 +1,6 @@
 package dev.lockstep.training.data;
 
-import static dev.lockstep.training.data.FashionMnistSource.Part.SIDE;
+import static dev.lockstep.training.data.FashionMnistSource.Split.SIDE;
 import static dev.lockstep.training.data.ImageSet.CHANNELS;
 import static dev.lockstep.training.data.ImageSet.IMAGE;
 
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Fashion-MNIST: 28x28 greys, padded to 32x32 with black, the one channel given three times. */
+/** Fashion-MNIST: 28x28 grey images, padded to 32x32 with black, the grey channel repeated for red, green, blue. */
 final class FashionMnist implements StoredDataset {
     private static final String TITLE = "Fashion-MNIST";
     private static final int PADDING = (ImageSet.SIDE - SIDE) / 2;
@@ -38,14 +38,14 @@ final class FashionMnist implements StoredDataset {
             }
         } catch (IOException e) {
             throw new DatasetException(
-                    TITLE + " is not in " + folder + " and could not be fetched from " + source.folder() + " ("
-                            + DatasetException.reason(e) + "). Put " + String.join(", ", source.names())
-                            + " into that folder.",
+                    TITLE + " is not in " + folder + " and could not be downloaded from " + source.folder() + " ("
+                            + DatasetException.reason(e) + "). Put the files " + String.join(", ", source.names())
+                            + " into that directory.",
                     e);
         }
     }
 
-    /** Its statistics are those of the padded images. */
+    /** Loads the data set; the statistics are those of the padded images. */
     @Override
     public Dataset load() {
         fetch(new DownloadLogger(TITLE, folder));
@@ -59,16 +59,16 @@ final class FashionMnist implements StoredDataset {
         return Files.isRegularFile(folder.resolve(file.name()));
     }
 
-    private ImageSet read(FashionMnistSource.Part part) {
-        byte[] labels = part.labels().read(folder);
-        byte[] greys = part.images().read(folder);
+    private ImageSet read(FashionMnistSource.Split split) {
+        byte[] labels = split.labels().read(folder);
+        byte[] greys = split.images().read(folder);
         byte[] pixels = new byte[labels.length * IMAGE];
         for (int i = 0; i < greys.length; i++) {
             int image = i / (SIDE * SIDE);
             int row = i / SIDE % SIDE + PADDING;
             int column = i % SIDE + PADDING;
-            int at = image * IMAGE + (row * ImageSet.SIDE + column) * CHANNELS;
-            Arrays.fill(pixels, at, at + CHANNELS, greys[i]);
+            int offset = image * IMAGE + (row * ImageSet.SIDE + column) * CHANNELS;
+            Arrays.fill(pixels, offset, offset + CHANNELS, greys[i]);
         }
         return new ImageSet(pixels, labels);
     }

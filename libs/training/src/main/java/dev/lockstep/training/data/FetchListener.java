@@ -1,8 +1,8 @@
 package dev.lockstep.training.data;
 
-/** Hears how far a download is; of several files, one after the other. */
+/** Receives the progress of downloads; several files are downloaded one after the other. */
 @FunctionalInterface
 public interface FetchListener {
-    /** So many bytes of {@code total} have arrived; {@code total} is -1 where the server does not say. Called for every few KiB. */
+    /** Called every few KiB with the bytes received so far; {@code total} is -1 if the server does not report it. */
     void fetched(long bytes, long total);
 }

@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A gzipped file of unsigned bytes in MNIST's IDX format: a number that names type and rank, the dimensions (32 bits each, big-endian), the
- * bytes.
+ * A gzipped file in MNIST's IDX format: a magic number (type and rank), the dimensions (32-bit big-endian), the bytes.
  *
- * @param md5 of the gzipped file, in lower-case hex
+ * @param md5 the MD5 of the gzipped file, in lower-case hex
  */
 record IdxFile(String name, String md5, List<Integer> shape) {
     private static final int UNSIGNED_BYTES = 0x08 << 8;
@@ -24,9 +23,9 @@ record IdxFile(String name, String md5, List<Integer> shape) {
     }
 
     /**
-     * The bytes, in the order of the shape.
+     * Returns the bytes in row-major order.
      *
-     * @throws DatasetException if the file in {@code folder} is not this one
+     * @throws DatasetException if the file in {@code folder} is missing or does not match md5 and shape
      */
     byte[] read(Path folder) {
         Path path = folder.resolve(name);
@@ -34,11 +33,11 @@ record IdxFile(String name, String md5, List<Integer> shape) {
             byte[] compressed = Files.readAllBytes(path);
             MessageDigest digest = Digests.md5();
             digest.update(compressed);
-            String actual = Digests.hex(digest);
+            String actual = Digests.finishHex(digest);
             if (!actual.equals(md5)) {
                 throw new DatasetException(
-                        path + " is damaged (its md5 is " + actual + " instead of " + md5
-                                + "). Remove it: it will be fetched anew.",
+                        path + " is damaged (its md5 is " + actual + ", expected " + md5
+                                + "). Delete it; the next run downloads it again.",
                         null);
             }
             return values(new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(compressed))));
@@ -48,13 +47,13 @@ record IdxFile(String name, String md5, List<Integer> shape) {
     }
 
     private byte[] values(DataInputStream in) throws IOException {
-        int kind = in.readInt();
+        int magicNumber = in.readInt();
         List<Integer> dimensions = new ArrayList<>();
         for (int i = 0; i < shape.size(); i++) {
             dimensions.add(in.readInt());
         }
-        if (kind != UNSIGNED_BYTES + shape.size() || !dimensions.equals(shape)) {
-            throw new IOException("not bytes of shape " + shape);
+        if (magicNumber != UNSIGNED_BYTES + shape.size() || !dimensions.equals(shape)) {
+            throw new IOException("expected unsigned bytes of shape " + shape);
         }
         byte[] values = new byte[shape.stream().reduce(1, Math::multiplyExact)];
         in.readFully(values);

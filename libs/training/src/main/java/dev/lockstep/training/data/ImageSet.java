@@ -5,14 +5,14 @@ import java.util.Arrays;
 /**
  * Labelled images in memory.
  *
- * @param pixels 32x32 RGB, one image after the other, each row by row with the three channels of a pixel together (HWC), 0 to 255
+ * @param pixels 32x32 RGB images in HWC order, 0 to 255
  * @param labels the class of each image, 0 to 255
  */
-@SuppressWarnings("ArrayRecordComponent") // 150 MB shared by all runs: nobody copies or compares it
+@SuppressWarnings("ArrayRecordComponent") // 150 MB shared by all runs, never copied or compared
 public record ImageSet(byte[] pixels, byte[] labels) {
     public static final int SIDE = 32;
     public static final int CHANNELS = 3;
-    /** Bytes, and values, of one image. */
+    /** Number of values (bytes) per image. */
     public static final int IMAGE = SIDE * SIDE * CHANNELS;
 
     public ImageSet {
@@ -29,8 +29,8 @@ public record ImageSet(byte[] pixels, byte[] labels) {
         return Byte.toUnsignedInt(labels[image]);
     }
 
-    /** The indices of all images. */
-    public int[] all() {
+    /** Returns 0 to {@code size() - 1}. */
+    public int[] allIndices() {
         int[] indices = new int[size()];
         Arrays.setAll(indices, i -> i);
         return indices;

@@ -1,21 +1,21 @@
 package dev.lockstep.training.data;
 
-/** A data set in files that are fetched once. */
+/** A data set in local files that are downloaded once. */
 sealed interface StoredDataset permits Cifar, FashionMnist {
-    /** Whether the files are in place. */
+    /** Returns whether all files exist. */
     boolean present();
 
     /**
-     * Fetches the files unless they are in place.
+     * Downloads missing files.
      *
-     * @throws DatasetException if they cannot be had
+     * @throws DatasetException if the download fails
      */
     void fetch(FetchListener listener);
 
     /**
-     * The data set, fetched if need be and checked.
+     * Returns the data set. Downloads missing files and verifies checksums.
      *
-     * @throws DatasetException if it cannot be had
+     * @throws DatasetException if the data set cannot be loaded
      */
     Dataset load();
 }

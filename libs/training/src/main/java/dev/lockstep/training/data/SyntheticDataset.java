@@ -10,8 +10,8 @@ import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.random.RandomStream;
 
 /**
- * A data set made of nothing but numbers, the same everywhere: each class has a smooth coloured pattern, each image shows its class's one
- * moved by up to {@value #SHIFT} pixels under noise. A LeNet-5 learns it well within a few epochs.
+ * Generates a data set that is equal on every machine: each class has a smooth coloured pattern, and each image is its
+ * class's pattern shifted by up to {@value #SHIFT} pixels plus noise. LeNet-5 learns it within a few epochs.
  */
 final class SyntheticDataset {
     private static final RandomSource RANDOM = new RandomSource(0);
@@ -37,18 +37,18 @@ final class SyntheticDataset {
         return new Dataset(training, test, ChannelStatistics.of(training), Digests.sha256(training, test));
     }
 
-    private ImageSet images(int part, int count) {
+    private ImageSet images(int split, int count) {
         byte[] pixels = new byte[count * IMAGE];
         byte[] labels = new byte[count];
         for (int image = 0; image < count; image++) {
             int label = image % patterns.length;
             labels[image] = (byte) label;
-            draw(patterns[label], RANDOM.stream(RandomPurpose.SYNTHETIC_IMAGES, part, image), pixels, image * IMAGE);
+            draw(patterns[label], RANDOM.stream(RandomPurpose.SYNTHETIC_IMAGES, split, image), pixels, image * IMAGE);
         }
         return new ImageSet(pixels, labels);
     }
 
-    private static void draw(byte[] pattern, RandomStream random, byte[] pixels, int at) {
+    private static void draw(byte[] pattern, RandomStream random, byte[] pixels, int offset) {
         int down = random.nextInt(2 * SHIFT + 1);
         int right = random.nextInt(2 * SHIFT + 1);
         int bits = 0;
@@ -56,15 +56,15 @@ final class SyntheticDataset {
             for (int i = 0; i < SIDE * CHANNELS; i++) {
                 int source = ((row + down) * (SIDE + 2 * SHIFT) + right) * CHANNELS + i;
                 bits = i % 2 == 0 ? random.nextInt() : bits >>> 16;
-                // The difference of two bytes: triangular noise about 0.
+                // The difference of two bytes has a triangular distribution with mean 0.
                 int noise = ((bits & 0xFF) - (bits >>> 8 & 0xFF)) * NOISE / 128;
                 int value = Byte.toUnsignedInt(pattern[source]) + noise;
-                pixels[at + row * SIDE * CHANNELS + i] = (byte) Math.clamp(value, 0, 255);
+                pixels[offset + row * SIDE * CHANNELS + i] = (byte) Math.clamp(value, 0, 255);
             }
         }
     }
 
-    /** Random colours on a coarse grid, with straight lines between them; larger than an image by the shift on each side. */
+    /** Draws random colours on a coarse grid and interpolates linearly; an image plus the shift on each side. */
     private static byte[] pattern(RandomStream random) {
         float[] grid = new float[GRID * GRID * CHANNELS];
         for (int i = 0; i < grid.length; i++) {
@@ -75,9 +75,9 @@ final class SyntheticDataset {
         float step = (GRID - 1f) / (side - 1);
         for (int i = 0; i < pattern.length; i++) {
             int channel = i % CHANNELS;
-            int place = i / CHANNELS;
-            float row = Math.floorDiv(place, side) * step;
-            float column = place % side * step;
+            int pixel = i / CHANNELS;
+            float row = Math.floorDiv(pixel, side) * step;
+            float column = pixel % side * step;
             pattern[i] = (byte) Math.round(interpolate(grid, row, column, channel));
         }
         return pattern;

@@ -8,14 +8,14 @@ import dev.lockstep.training.random.RandomPurpose;
 import dev.lockstep.training.random.RandomSource;
 
 /**
- * Which images of the official training set a run trains on, and which it sets aside; no image is in both.
+ * The disjoint training and validation images of a run, as indices in the official training set.
  *
  * @param training indices, ascending
  * @param validation indices, ascending
  */
-@SuppressWarnings("ArrayRecordComponent") // one a run, never compared or changed
+@SuppressWarnings("ArrayRecordComponent") // one per run, never compared or modified
 public record TrainValidationSplit(int[] training, int[] validation) {
-    /** A pure function of the seed and the sizes. */
+    /** Draws the split, a pure function of the seed and the sizes. */
     public static TrainValidationSplit draw(DatasetSpec spec, RandomSource random) {
         int[] order = Permutations.of(spec.name().trainingImages(), random.stream(RandomPurpose.SPLIT, 0, 0));
         int end = spec.validationSize() + spec.trainingSize();
@@ -24,8 +24,8 @@ public record TrainValidationSplit(int[] training, int[] validation) {
     }
 
     private static int[] sorted(int[] order, int from, int to) {
-        int[] part = Arrays.copyOfRange(order, from, to);
-        Arrays.sort(part);
-        return part;
+        int[] indices = Arrays.copyOfRange(order, from, to);
+        Arrays.sort(indices);
+        return indices;
     }
 }

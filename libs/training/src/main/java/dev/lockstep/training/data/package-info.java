@@ -1,4 +1,4 @@
-/** Data sets and the order in which a run sees them. */
+/** Data sets: download, loading, and the train-validation split. */
 @NullMarked
 package dev.lockstep.training.data;
 

@@ -5,17 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The git commit that this was built from, as the build wrote it down. */
+/** The git commit that Lockstep was built from. The build writes it into a resource file. */
 final class CodeVersion {
     private static final String RESOURCE = "code-version";
 
     private CodeVersion() {}
 
-    /** The commit's hash, with "-dirty" behind it where there were changes; "unknown" if it was not built from a git repository. */
+    /** Returns the commit hash, followed by "-dirty" for uncommitted changes, or "unknown" without a git repository. */
     static String read() {
         try (InputStream in = CodeVersion.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
-                throw new IllegalStateException("the build has written no " + RESOURCE);
+                throw new IllegalStateException(RESOURCE + " is missing: build this module with Maven");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -5,10 +5,10 @@ import java.util.List;
 import ai.djl.engine.EngineException;
 import dev.lockstep.experiment.run.Failure;
 
-/** What PyTorch's complaints are about: DJL passes all of them on as one type, told apart by their words alone. */
+/** Classifies errors of PyTorch by their messages, because DJL throws all of them as one exception type. */
 final class EngineErrors {
-    /** PyTorch's allocators (c10: CPUAllocator, CUDACachingAllocator), C++'s own, then cuBLAS and cuDNN. */
-    private static final List<String> MEMORY = List.of(
+    /** Messages of PyTorch's allocators (c10: CPUAllocator, CUDACachingAllocator), of C++, cuBLAS and cuDNN. */
+    private static final List<String> OUT_OF_MEMORY = List.of(
             "DefaultCPUAllocator: can't allocate memory",
             "DefaultCPUAllocator: not enough memory",
             "CUDA out of memory",
@@ -21,6 +21,6 @@ final class EngineErrors {
 
     static Failure.Kind kind(EngineException e) {
         String message = String.valueOf(e.getMessage());
-        return MEMORY.stream().anyMatch(message::contains) ? Failure.Kind.OUT_OF_MEMORY : Failure.Kind.INTERNAL;
+        return OUT_OF_MEMORY.stream().anyMatch(message::contains) ? Failure.Kind.OUT_OF_MEMORY : Failure.Kind.INTERNAL;
     }
 }

@@ -1,6 +1,6 @@
 package dev.lockstep.training.engine;
 
-/** This machine cannot train the run now. That says nothing about the run: another machine may, or this one later. */
+/** Thrown if this machine cannot train a run at present. Another machine, or this one later, may be able to. */
 public final class MachineFaultException extends RuntimeException {
     public MachineFaultException(String message, Throwable cause) {
         super(message, cause);

@@ -28,17 +28,17 @@ import dev.lockstep.training.tensor.ComputeThreads;
 import dev.lockstep.training.tensor.InstructionSet;
 import dev.lockstep.training.tensor.NativeEngine;
 
-/** Trains runs on one device. Thread-safe: several runs may be trained at once; they share the data sets and nothing else. */
-public final class TrainingEngine implements AutoCloseable {
+/** Trains runs on one device. Thread-safe: runs that are trained concurrently share nothing but the data sets. */
+public final class TrainingEngine {
     private final NativeEngine engine = NativeEngine.load();
     private final Function<DatasetName, Dataset> datasets;
     private final Device device;
     private final int threads;
 
     /**
-     * @param dataDirectory where data sets are, or are fetched to
+     * @param dataDirectory the folder of the data sets; missing ones are downloaded into it
      * @param device CPU or CUDA
-     * @param threads that a run may compute with; the results do not depend on it
+     * @param threads the number of threads per run, which does not affect the results
      */
     public TrainingEngine(Path dataDirectory, Device device, int threads) {
         this(new Datasets(dataDirectory)::load, device, threads);
@@ -51,10 +51,10 @@ public final class TrainingEngine implements AutoCloseable {
     }
 
     /**
-     * What decides the bits of a run on this data set here, besides its spec and its seed. Loads the data set.
+     * Loads the data set and returns everything that determines the bits of a run besides its spec and its seed.
      *
-     * @throws TrainingFailedException if the data set cannot be had
-     * @throws MachineFaultException if this machine has no room for it
+     * @throws TrainingFailedException if the data set cannot be loaded
+     * @throws MachineFaultException if this machine has no disk space for it
      */
     public Fingerprint fingerprint(DatasetName dataset) {
         return new Fingerprint(
@@ -65,14 +65,14 @@ public final class TrainingEngine implements AutoCloseable {
     }
 
     /**
-     * Trains to the end, or until a stop is asked for. Uses the calling thread too.
+     * Trains a run to its end or until a stop is requested. The calling thread computes too.
      *
-     * @param checkpoint where to go on from; it must be of the same spec and seed. One in another version's format is passed over
-     * @param recorder called on this thread
-     * @param stopRequested asked before each step, and by other threads during an evaluation
+     * @param checkpoint to resume from; must have the same spec and seed; ignored if another version wrote its format
+     * @param recorder called on the calling thread
+     * @param stopRequested polled before each step, and by other threads during an evaluation
      * @throws TrainingFailedException if the run cannot be trained
-     * @throws MachineFaultException if it cannot be trained here
-     * @throws RuntimeException what a method of {@code recorder} threw
+     * @throws MachineFaultException if the run cannot be trained on this machine
+     * @throws RuntimeException if a method of {@code recorder} throws it
      */
     public TrainingOutcome train(
             TrainingSpec spec,
@@ -85,7 +85,7 @@ public final class TrainingEngine implements AutoCloseable {
 
     TrainingOutcome train(TrainingSpec spec, long seed, Optional<ByteBuffer> checkpoint, TrainingHooks hooks) {
         Dataset dataset = load(spec.dataset().name());
-        engine.adoptThread();
+        engine.prepareThread();
         try (ComputeThreads computeThreads = new ComputeThreads(engine, threads);
                 NDManager manager = engine.newManager(device)) {
             TrainingContext context =
@@ -104,14 +104,10 @@ public final class TrainingEngine implements AutoCloseable {
         try {
             return datasets.apply(name);
         } catch (DatasetException e) {
-            if (e.isForWantOfRoom()) {
+            if (e.isDiskFull()) {
                 throw new MachineFaultException(String.valueOf(e.getMessage()), e);
             }
             throw TrainingFailedException.of(Failure.Kind.DATASET, e);
         }
     }
-
-    /** Nothing outlives a call of {@link #train} but the data sets, which go with the engine. */
-    @Override
-    public void close() {}
 }

@@ -1,4 +1,4 @@
-/** The entry point: trains runs on one device. */
+/** The entry point of the module: trains runs on one device. */
 @NullMarked
 package dev.lockstep.training.engine;
 

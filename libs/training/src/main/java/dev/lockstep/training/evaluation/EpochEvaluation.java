@@ -11,7 +11,7 @@ import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.transform.ImageWriter;
 import dev.lockstep.training.transform.Normalizer;
 
-/** Scores a run's model on its validation and its test images. */
+/** Evaluates a run's model on its validation and test images. */
 public final class EpochEvaluation {
     private final Evaluator evaluator;
     private final ImageWriter training;
@@ -24,21 +24,21 @@ public final class EpochEvaluation {
         training = new ImageWriter(dataset.training(), List.of(), normalizer);
         test = new ImageWriter(dataset.test(), List.of(), normalizer);
         validationImages = split.validation();
-        testImages = dataset.test().all();
+        testImages = dataset.test().allIndices();
     }
 
-    /** Images of one evaluation. */
-    public int images() {
+    /** Returns the number of images of one evaluation. */
+    public int imageCount() {
         return validationImages.length + testImages.length;
     }
 
-    /** The scores; empty where a stop was asked for on the way. */
-    public Optional<EpochScores> of(TensorSet parameters, BooleanSupplier stop) {
-        Optional<Score> tested = evaluator.score(parameters, test, testImages, stop);
+    /** Returns the scores, or empty if a stop was requested during the evaluation. */
+    public Optional<EpochScores> evaluate(TensorSet parameters, BooleanSupplier stop) {
+        Optional<Score> testScore = evaluator.score(parameters, test, testImages, stop);
         if (validationImages.length == 0) {
-            return tested.map(score -> new EpochScores(null, score));
+            return testScore.map(score -> new EpochScores(null, score));
         }
-        return tested.flatMap(score -> evaluator
+        return testScore.flatMap(score -> evaluator
                 .score(parameters, training, validationImages, stop)
                 .map(validation -> new EpochScores(validation, score)));
     }

@@ -5,13 +5,9 @@ import java.util.List;
 import dev.lockstep.experiment.metrics.Score;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How good a model is after an epoch.
- *
- * @param validation null where nothing is set aside for validation
- */
+/** The loss and accuracy of a model after an epoch; {@code validation} is null if the run has no validation images. */
 public record EpochScores(@Nullable Score validation, Score test) {
-    /** All of its losses. */
+    /** Returns the losses of all evaluated sets. */
     public List<Double> losses() {
         return validation == null ? List.of(test.loss()) : List.of(validation.loss(), test.loss());
     }

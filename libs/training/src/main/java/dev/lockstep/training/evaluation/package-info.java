@@ -1,4 +1,4 @@
-/** How good a model is, without training it. */
+/** Evaluation of a model on the validation and test sets. */
 @NullMarked
 package dev.lockstep.training.evaluation;
 

@@ -6,14 +6,14 @@ import ai.djl.ndarray.NDArray;
 import dev.lockstep.training.model.TensorSet;
 
 /**
- * The norm test's statistics over gradients of several replicas at the same parameters (Byrd, Chin, Nocedal and Wu, "Sample size selection in
- * optimization methods for machine learning", 2012, section 3).
+ * The norm test's statistics of the gradients of several replicas at the same parameters (Byrd, Chin, Nocedal and Wu,
+ * "Sample size selection in optimization methods for machine learning", 2012, section 3).
  *
- * @param signal the squared norm of their mean, less {@code variance} / replicas, which is the part that noise has in it on average
- * @param variance the mean squared distance from their mean, with replicas - 1 in the denominator
+ * @param signal the squared norm of the mean gradient minus its expected noise, {@code variance} / replicas
+ * @param variance the mean squared distance from the mean gradient, with replicas - 1 in the denominator
  */
 public record GradientNoise(double signal, double variance) {
-    /** {@code gradients}: of at least two replicas. */
+    /** Computes the statistics of the gradients of at least two replicas. */
     public static GradientNoise of(List<TensorSet> gradients) {
         int replicas = gradients.size();
         double norm = 0;

@@ -2,28 +2,28 @@ package dev.lockstep.training.localsteps;
 
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 
-/** The rules' formulas. */
+/** The formulas of the rules that set the number of local steps. */
 final class LocalStepRules {
-    /** Keeps the norm test's quotient finite. */
+    /** Keeps the quotient of the norm test finite. */
     private static final double VARIANCE_FLOOR = 1e-6;
 
     private LocalStepRules() {}
 
-    /** Gu, Lyu, Arora, Huang and Arora, "A quadratic synchronization rule for distributed deep learning", ICLR 2024, equation 2. */
+    /** Gu et al., "A quadratic synchronization rule for distributed deep learning", ICLR 2024, equation 2. */
     static int qsr(LocalStepsSpec.Qsr rule, double learningRate, long stepsLeft) {
-        double wanted = Math.floor(Math.pow(rule.coefficient() / learningRate, 2));
-        return (int) Math.max(rule.base(), Math.min(wanted, (double) stepsLeft));
+        double steps = Math.floor(Math.pow(rule.coefficient() / learningRate, 2));
+        return (int) Math.max(rule.base(), Math.min(steps, (double) stepsLeft));
     }
 
-    /** Wang and Joshi, "Adaptive communication strategies to achieve the best error-runtime trade-off in local-update SGD", section 4. */
-    static int adaComm(LocalStepsSpec.AdaComm rule, double lossRatio, int before) {
-        double basic = Math.ceil(Math.sqrt(lossRatio) * rule.initial());
-        return (int) Math.max(1, basic < before ? basic : Math.ceil(rule.decay() * before));
+    /** Wang and Joshi, "Adaptive communication strategies [...] in local-update SGD", MLSys 2019, section 4. */
+    static int adaComm(LocalStepsSpec.AdaComm rule, double lossRatio, int previous) {
+        double steps = Math.ceil(Math.sqrt(lossRatio) * rule.initial());
+        return (int) Math.max(1, steps < previous ? steps : Math.ceil(rule.decay() * previous));
     }
 
     static int normTest(LocalStepsSpec.NormTest rule, GradientNoise noise) {
-        int wanted = (int) (rule.coefficient() * noise.signal() / (noise.variance() + VARIANCE_FLOOR));
-        return Math.clamp(wanted, rule.min(), rule.max());
+        int steps = (int) (rule.coefficient() * noise.signal() / (noise.variance() + VARIANCE_FLOOR));
+        return Math.clamp(steps, rule.min(), rule.max());
     }
 
     static int linear(LocalStepsSpec.Linear rule, int epoch, int epochs) {

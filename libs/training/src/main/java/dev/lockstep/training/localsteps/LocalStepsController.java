@@ -6,28 +6,28 @@ import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 
-/** Sets how many local steps each round has, from what it sees of the training. Steps are counted from 0 over all epochs. */
+/** Sets the number of local steps of each round. Steps are counted from 0 over all epochs. */
 public final class LocalStepsController {
     private static final String NAME = "local-steps";
 
     private final LocalStepsSpec spec;
     private final RunLength run;
     private final LongToDoubleFunction learningRate;
-    private Memory memory;
+    private AdaptiveState state;
 
-    /** {@code learningRate}: the rate of a step; for the steps of a warm-up, the one behind it. */
+    /** {@code learningRate}: the rate of a step, or for a step of the warm-up, the rate after the warm-up. */
     public LocalStepsController(LocalStepsSpec spec, RunLength run, LongToDoubleFunction learningRate) {
         this.spec = spec;
         this.run = run;
         this.learningRate = learningRate;
-        memory = switch (spec) {
-            case LocalStepsSpec.AdaComm adaComm -> Memory.of(adaComm.initial());
-            case LocalStepsSpec.NormTest normTest -> Memory.of(normTest.initial());
+        state = switch (spec) {
+            case LocalStepsSpec.AdaComm adaComm -> AdaptiveState.of(adaComm.initial());
+            case LocalStepsSpec.NormTest normTest -> AdaptiveState.of(normTest.initial());
             case LocalStepsSpec.Constant _,
                     LocalStepsSpec.PostLocal _,
                     LocalStepsSpec.Qsr _,
                     LocalStepsSpec.Linear _,
-                    LocalStepsSpec.Doubling _ -> Memory.of(1);
+                    LocalStepsSpec.Doubling _ -> AdaptiveState.of(1);
         };
     }
 
@@ -35,8 +35,8 @@ public final class LocalStepsController {
         return run;
     }
 
-    /** The steps of the round that begins with {@code step}; the run may end before it does. */
-    public int next(long step) {
+    /** Chooses the number of steps of the round that begins with {@code step}. The run may end before the round. */
+    public int chooseSteps(long step) {
         int epoch = run.epoch(step);
         return switch (spec) {
             case LocalStepsSpec.Constant constant -> constant.steps();
@@ -44,70 +44,70 @@ public final class LocalStepsController {
             case LocalStepsSpec.Qsr qsr ->
                 LocalStepRules.qsr(qsr, learningRate.applyAsDouble(step), run.stepsLeft(step));
             case LocalStepsSpec.AdaComm adaComm -> adaComm(adaComm);
-            case LocalStepsSpec.NormTest _ -> memory.localSteps();
+            case LocalStepsSpec.NormTest _ -> state.localSteps();
             case LocalStepsSpec.Linear linear -> LocalStepRules.linear(linear, epoch, run.epochs());
             case LocalStepsSpec.Doubling doubling -> LocalStepRules.doubling(doubling, epoch, run.epochs());
         };
     }
 
-    /** Whether replicas average their gradients in this step instead of their parameters after it: post-local SGD before its start. */
-    public boolean gradientsMeet(long step) {
+    /** Returns whether this step averages gradients instead of parameters: post-local SGD before its start epoch. */
+    public boolean averagesGradients(long step) {
         return spec instanceof LocalStepsSpec.PostLocal postLocal && run.epoch(step) < postLocal.startEpoch();
     }
 
-    /** Whether {@link #observe(GradientNoise)} should be told of a round's first step. */
-    public boolean watchesGradients() {
+    /** Returns whether {@link #observe(GradientNoise)} must be called in the first step of each round. */
+    public boolean usesGradientNoise() {
         return spec instanceof LocalStepsSpec.NormTest;
     }
 
     public void observe(GradientNoise noise) {
         if (spec instanceof LocalStepsSpec.NormTest normTest) {
-            memory = Memory.of(LocalStepRules.normTest(normTest, noise));
+            state = AdaptiveState.of(LocalStepRules.normTest(normTest, noise));
         }
     }
 
-    /** Hears of each step, over all replicas. */
+    /** Records the loss of one step, summed over the samples of all replicas. */
     public void observe(int samples, double lossSum) {
         if (spec instanceof LocalStepsSpec.AdaComm) {
-            memory = memory.after(samples, lossSum);
+            state = state.afterStep(samples, lossSum);
         }
     }
 
     private int adaComm(LocalStepsSpec.AdaComm rule) {
-        if (memory.samples() >= rule.intervalEpochs() * run.samplesPerEpoch()) {
-            double lossRatio = memory.lossSum() / memory.samples() / memory.firstLoss();
-            memory = memory.nextInterval(LocalStepRules.adaComm(rule, lossRatio, memory.localSteps()));
+        if (state.samples() >= rule.intervalEpochs() * run.samplesPerEpoch()) {
+            double lossRatio = state.lossSum() / state.samples() / state.firstLoss();
+            state = state.nextInterval(LocalStepRules.adaComm(rule, lossRatio, state.localSteps()));
         }
-        return memory.localSteps();
+        return state.localSteps();
     }
 
     public void save(CheckpointWriter writer) {
-        writer.value(NAME, memory);
+        writer.value(NAME, state);
     }
 
     public void restore(CheckpointReader reader) {
-        memory = reader.value(NAME, Memory.class);
+        state = reader.value(NAME, AdaptiveState.class);
     }
 
     /**
-     * What the adaptive rules go by.
+     * The state of the adaptive rules. The component names are part of the checkpoint format.
      *
-     * @param localSteps of the next round
-     * @param firstLoss mean loss of the run's first step; 0 before it
-     * @param lossSum over the samples of the interval so far
+     * @param localSteps the length of the next round
+     * @param firstLoss the mean loss of the run's first step; 0 before it
+     * @param lossSum the sum of the samples' losses in the current interval
      */
-    private record Memory(int localSteps, double firstLoss, double lossSum, long samples) {
-        static Memory of(int localSteps) {
-            return new Memory(localSteps, 0, 0, 0);
+    private record AdaptiveState(int localSteps, double firstLoss, double lossSum, long samples) {
+        static AdaptiveState of(int localSteps) {
+            return new AdaptiveState(localSteps, 0, 0, 0);
         }
 
-        Memory after(int moreSamples, double moreLoss) {
+        AdaptiveState afterStep(int moreSamples, double moreLoss) {
             double first = firstLoss == 0 ? moreLoss / moreSamples : firstLoss;
-            return new Memory(localSteps, first, lossSum + moreLoss, samples + moreSamples);
+            return new AdaptiveState(localSteps, first, lossSum + moreLoss, samples + moreSamples);
         }
 
-        Memory nextInterval(int chosen) {
-            return new Memory(chosen, firstLoss, 0, 0);
+        AdaptiveState nextInterval(int newLocalSteps) {
+            return new AdaptiveState(newLocalSteps, firstLoss, 0, 0);
         }
     }
 }

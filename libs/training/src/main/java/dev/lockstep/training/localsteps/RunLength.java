@@ -1,18 +1,18 @@
 package dev.lockstep.training.localsteps;
 
 /**
- * How long a run is.
+ * The length of a run.
  *
- * @param stepsPerEpoch local steps of each replica
- * @param samplesPerEpoch of all replicas together
+ * @param stepsPerEpoch the number of local steps of each replica
+ * @param samplesPerEpoch the number of samples of all replicas
  */
 public record RunLength(int epochs, int stepsPerEpoch, long samplesPerEpoch) {
-    /** The epoch, from 0, of a step counted from 0 over all epochs. */
+    /** Returns the epoch of a step, both counted from 0. */
     int epoch(long step) {
         return Math.toIntExact(step / stepsPerEpoch);
     }
 
-    /** Steps from this one to the run's end. */
+    /** Returns the number of steps from this one to the end of the run. */
     public long stepsLeft(long step) {
         return (long) epochs * stepsPerEpoch - step;
     }

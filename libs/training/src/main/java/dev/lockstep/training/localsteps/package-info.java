@@ -1,4 +1,4 @@
-/** How many steps replicas take before they meet. */
+/** Rules for the number of local steps between two synchronizations. */
 @NullMarked
 package dev.lockstep.training.localsteps;
 

@@ -6,9 +6,9 @@ import dev.lockstep.training.strategy.StepResult;
 import dev.lockstep.training.strategy.SyncStats;
 
 /**
- * What the steps of an epoch add up to.
+ * Totals over the steps of one epoch.
  *
- * @param nanos spent on them, over all attempts, with what their exchange took
+ * @param nanos the steps' wall time in nanoseconds over all attempts, including the communication ({@code exchange})
  */
 record EpochTotals(long samples, double lossSum, long correct, SyncStats exchange, long nanos) {
     static final EpochTotals NONE = new EpochTotals(0, 0, 0, SyncStats.NONE, 0);
@@ -18,16 +18,16 @@ record EpochTotals(long samples, double lossSum, long correct, SyncStats exchang
                 samples + result.samples(),
                 lossSum + result.lossSum(),
                 correct + result.correct(),
-                exchange.plus(result.exchange()),
+                exchange.plus(result.sync()),
                 nanos + stepNanos);
     }
 
-    /** Means over the samples. */
+    /** Returns the mean loss and the accuracy over the samples. */
     Score score() {
         return new Score(lossSum / samples, (double) correct / samples);
     }
 
-    CommunicationStats traffic() {
+    CommunicationStats communication() {
         return new CommunicationStats(exchange.localSteps(), exchange.rounds(), exchange.bytes());
     }
 }

@@ -4,12 +4,13 @@ import java.time.Duration;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.Timing;
+import dev.lockstep.training.model.TensorSet;
 
-/** Tells a run's hooks how it stands, as often as it should hear of it. */
+/** Reports a run's progress, checkpoints and epochs to its recorder at the promised intervals. */
 final class ProgressReporter {
     private static final long PROGRESS_INTERVAL = Duration.ofSeconds(1).toNanos();
 
-    /** Less than the 30 seconds that are promised, so that a slow step or a slow write still keeps them. */
+    /** Below the promised 30 seconds, to leave time for a slow step and a slow write. */
     private static final long CHECKPOINT_INTERVAL = Duration.ofSeconds(20).toNanos();
 
     private final TrainingHooks hooks;
@@ -23,15 +24,15 @@ final class ProgressReporter {
         this.hooks = hooks;
         this.checkpoints = checkpoints;
         this.meter = meter;
-        restart();
+        restartTimers();
     }
 
-    void step(TrainingProgress state, int samples) {
+    void stepDone(TrainingProgress state, int samples) {
         samplesSinceProgress += samples;
         long now = hooks.nanoTime().getAsLong();
         if (now - lastProgress >= PROGRESS_INTERVAL) {
-            meter.trained(samplesSinceProgress, (now - lastProgress) / 1e9);
-            hooks.recorder().progress(meter.at(state));
+            meter.recordSteps(samplesSinceProgress, (now - lastProgress) / 1e9);
+            hooks.recorder().progress(meter.progress(state));
             lastProgress = now;
             samplesSinceProgress = 0;
         }
@@ -41,29 +42,28 @@ final class ProgressReporter {
         }
     }
 
-    /** The model is evaluated next, which moves nothing and may take long. */
-    void evaluating(TrainingProgress state) {
-        long end = hooks.nanoTime().getAsLong() + (long) (meter.evaluationSeconds() * 1e9);
+    /** Writes a checkpoint if the next one would be overdue at the expected end of the evaluation. */
+    void beforeEvaluation(TrainingProgress state) {
+        long end = hooks.nanoTime().getAsLong() + (long) (meter.estimateEvaluationSeconds() * 1e9);
         if (end - lastCheckpoint >= CHECKPOINT_INTERVAL) {
             checkpoint(state);
         }
     }
 
-    /** Records where the run stands. */
     void checkpoint(TrainingProgress state) {
         hooks.recorder().checkpoint(() -> checkpoints.write(state));
     }
 
-    /** {@code state}: behind the epoch. */
-    void epoch(EpochMetrics metrics, TrainingProgress state) {
+    /** {@code model}: as evaluated; {@code state}: the progress after the epoch. */
+    void epochDone(EpochMetrics metrics, TensorSet model, TrainingProgress state) {
         Timing timing = metrics.timing();
-        meter.evaluated(timing.seconds() - timing.computeSeconds() - timing.syncSeconds());
-        hooks.recorder().epoch(metrics, () -> checkpoints.write(state), () -> checkpoints.model(metrics));
-        restart();
+        meter.recordEvaluation(timing.seconds() - timing.computeSeconds() - timing.syncSeconds());
+        hooks.recorder().epoch(metrics, () -> checkpoints.write(state), () -> checkpoints.modelFile(model, metrics));
+        restartTimers();
     }
 
-    /** Time that was not spent on steps must not count as slow steps. */
-    private void restart() {
+    /** Excludes the time since the last step from the throughput. */
+    private void restartTimers() {
         lastProgress = hooks.nanoTime().getAsLong();
         lastCheckpoint = lastProgress;
         samplesSinceProgress = 0;

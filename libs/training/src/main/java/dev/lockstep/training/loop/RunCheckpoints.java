@@ -12,11 +12,12 @@ import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.checkpoint.ModelFile;
 import dev.lockstep.training.data.Digests;
+import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.strategy.Strategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes and reads the checkpoints of one run, and writes its models. */
+/** Writes and restores the checkpoints of one run, and writes its model files. */
 final class RunCheckpoints {
     private static final Logger log = LoggerFactory.getLogger(RunCheckpoints.class);
     private static final int FORMAT = 2;
@@ -26,7 +27,7 @@ final class RunCheckpoints {
     private final Strategy strategy;
 
     RunCheckpoints(TrainingSpec spec, long seed, Strategy strategy) {
-        this.spec = Digests.sha256(new SpecJson().essence(spec));
+        this.spec = Digests.sha256(new SpecJson().canonicalJson(spec));
         this.seed = seed;
         this.strategy = strategy;
     }
@@ -41,10 +42,10 @@ final class RunCheckpoints {
         return writer.write();
     }
 
-    /** The model as it was evaluated, under PyTorch's names and in its shapes. */
-    ByteBuffer model(EpochMetrics metrics) {
+    /** Writes the model as it was evaluated, with PyTorch's parameter names and shapes. */
+    ByteBuffer modelFile(TensorSet model, EpochMetrics metrics) {
         return ModelFile.write(
-                strategy.parameters(),
+                model,
                 Map.of(
                         "format", "pt",
                         "epoch", Integer.toString(metrics.epoch()),
@@ -53,27 +54,27 @@ final class RunCheckpoints {
     }
 
     /**
-     * Puts the strategy where the checkpoint was taken; empty, and nothing done, where another version of Lockstep wrote it in another
-     * format: the run then begins again, which costs time and no result.
+     * Restores the strategy from a checkpoint. Returns empty, and restores nothing, if the checkpoint has the format of
+     * another version of Lockstep: the run then restarts from the beginning, with the same results.
      *
-     * @throws CheckpointException if it is not this run's
+     * @throws CheckpointException if the checkpoint belongs to another run
      */
     Optional<TrainingProgress> restore(ByteBuffer checkpoint) {
         CheckpointReader reader = new CheckpointReader(checkpoint);
         int format = reader.value("format", Integer.class);
         if (format != FORMAT) {
-            log.warn("The checkpoint is of format {}, this version's is {}: the run begins again", format, FORMAT);
+            log.warn("Restarting the run: its checkpoint has format {}, this version reads format {}", format, FORMAT);
             return Optional.empty();
         }
-        require("spec", reader.value("spec", String.class), spec);
-        require("seed", reader.value("seed", Long.class), seed);
+        requireEqual("spec", reader.value("spec", String.class), spec);
+        requireEqual("seed", reader.value("seed", Long.class), seed);
         strategy.restore(reader);
         return Optional.of(reader.value("run", TrainingProgress.class));
     }
 
-    private static void require(String what, Object found, Object expected) {
+    private static void requireEqual(String name, Object found, Object expected) {
         if (!found.equals(expected)) {
-            throw new CheckpointException("the checkpoint is of " + what + " " + found + ", this run's is " + expected);
+            throw new CheckpointException("the checkpoint's " + name + " is " + found + ", the run's is " + expected);
         }
     }
 }

@@ -3,43 +3,42 @@ package dev.lockstep.training.loop;
 import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.spec.TrainingSpec;
 
-/** Works out how fast a run is, and how long it will still take. */
+/** Estimates the throughput and the remaining time of a run. */
 final class ThroughputMeter {
-    /** How much faster an image is evaluated than trained on, before an evaluation has been timed. */
+    /** Assumed ratio of evaluation to training throughput until the first evaluation has been timed. */
     private static final double EVALUATION_SPEEDUP = 3;
 
-    /** The weight of the newest speed in the one that is told. */
-    private static final double NEWEST = 0.3;
+    /** Weight of the newest measurement in the exponential moving average of the throughput. */
+    private static final double SMOOTHING = 0.3;
 
     private final TrainingSpec spec;
     private final int evaluationImages;
     private double samplesPerSecond;
     private double evaluationSeconds = Double.NaN;
 
-    /** {@code evaluationImages}: scored after each epoch. */
     ThroughputMeter(TrainingSpec spec, int evaluationImages) {
         this.spec = spec;
         this.evaluationImages = evaluationImages;
     }
 
-    void trained(long samples, double seconds) {
+    void recordSteps(long samples, double seconds) {
         double newest = samples / Math.max(seconds, 1e-9);
-        samplesPerSecond = samplesPerSecond == 0 ? newest : NEWEST * newest + (1 - NEWEST) * samplesPerSecond;
+        samplesPerSecond = samplesPerSecond == 0 ? newest : SMOOTHING * newest + (1 - SMOOTHING) * samplesPerSecond;
     }
 
-    void evaluated(double seconds) {
+    void recordEvaluation(double seconds) {
         evaluationSeconds = seconds;
     }
 
-    /** How long the next evaluation is expected to take; 0 while there is nothing to judge by. */
-    double evaluationSeconds() {
+    /** Estimates the duration of the next evaluation; 0 before anything has been measured. */
+    double estimateEvaluationSeconds() {
         if (!Double.isNaN(evaluationSeconds)) {
             return evaluationSeconds;
         }
         return samplesPerSecond == 0 ? 0 : evaluationImages / (EVALUATION_SPEEDUP * samplesPerSecond);
     }
 
-    EpochProgress at(TrainingProgress state) {
+    EpochProgress progress(TrainingProgress state) {
         long perEpoch = spec.dataset().trainingSize();
         int epochsLeft = spec.epochs() - state.epoch();
         long samplesLeft = epochsLeft * perEpoch - state.tally().samples();
@@ -47,6 +46,6 @@ final class ThroughputMeter {
                 state.epoch() + 1,
                 (double) state.tally().samples() / perEpoch,
                 samplesPerSecond,
-                samplesLeft / samplesPerSecond + epochsLeft * evaluationSeconds());
+                samplesLeft / samplesPerSecond + epochsLeft * estimateEvaluationSeconds());
     }
 }

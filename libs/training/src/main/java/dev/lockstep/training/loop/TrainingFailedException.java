@@ -3,7 +3,7 @@ package dev.lockstep.training.loop;
 import dev.lockstep.experiment.run.Failure;
 import org.jspecify.annotations.Nullable;
 
-/** A training that cannot go on, and why. */
+/** Thrown if a run cannot be trained any further; carries the reason. */
 public final class TrainingFailedException extends RuntimeException {
     private final transient Failure failure;
 

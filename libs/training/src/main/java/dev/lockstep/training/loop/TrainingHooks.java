@@ -4,9 +4,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Whom a run answers to.
+ * The callbacks of a run to its caller.
  *
- * @param stopRequested whether the run should hand itself back before its next step
+ * @param stopRequested whether the run should stop before its next step
  * @param nanoTime as {@link System#nanoTime()}
  */
 public record TrainingHooks(TrainingRecorder recorder, BooleanSupplier stopRequested, LongSupplier nanoTime) {}

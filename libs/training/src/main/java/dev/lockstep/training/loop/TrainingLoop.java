@@ -10,11 +10,12 @@ import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.evaluation.EpochEvaluation;
 import dev.lockstep.training.evaluation.EpochScores;
 import dev.lockstep.training.evaluation.Evaluator;
+import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.strategy.StepResult;
 import dev.lockstep.training.strategy.Strategy;
 import dev.lockstep.training.strategy.TrainingContext;
 
-/** The training of one run, the same for every strategy. */
+/** Trains one run: the steps of each epoch, then its evaluation and its report. The same for every strategy. */
 public final class TrainingLoop {
     private final int epochs;
     private final Strategy strategy;
@@ -32,23 +33,23 @@ public final class TrainingLoop {
     }
 
     /**
-     * Trains a run from its checkpoint, or from the start, to the end of the last epoch or until a stop is requested.
+     * Trains a run, from its checkpoint or from the beginning, to its last epoch or until a stop is requested.
      *
      * @throws TrainingFailedException if a loss is not finite
      */
     public static TrainingOutcome run(TrainingContext context, Optional<ByteBuffer> checkpoint, TrainingHooks hooks) {
         TrainingSpec spec = context.spec();
         EpochEvaluation evaluation = new EpochEvaluation(
-                new Evaluator(context.model(), context.threads()),
+                new Evaluator(context.newModel(), context.threads()),
                 context.dataset(),
-                context.split(),
-                context.normalizer());
+                context.drawSplit(),
+                context.newNormalizer());
         try (Strategy strategy = Strategy.of(context, hooks.nanoTime())) {
             RunCheckpoints checkpoints =
                     new RunCheckpoints(spec, context.random().seed(), strategy);
             TrainingProgress start = checkpoint.flatMap(checkpoints::restore).orElse(TrainingProgress.START);
             ProgressReporter reporter =
-                    new ProgressReporter(hooks, checkpoints, new ThroughputMeter(spec, evaluation.images()));
+                    new ProgressReporter(hooks, checkpoints, new ThroughputMeter(spec, evaluation.imageCount()));
             return new TrainingLoop(spec.epochs(), strategy, evaluation, reporter, hooks).train(start);
         }
     }
@@ -58,18 +59,20 @@ public final class TrainingLoop {
         while (state.epoch() < epochs) {
             while (state.step() < strategy.stepsPerEpoch()) {
                 if (hooks.stopRequested().getAsBoolean()) {
-                    return handBack(state);
+                    return release(state);
                 }
                 state = advance(state);
             }
-            reporter.evaluating(state);
+            reporter.beforeEvaluation(state);
             long evaluationStart = now();
-            Optional<EpochScores> scores = evaluation.of(strategy.parameters(), hooks.stopRequested());
+            TensorSet model = strategy.computeModel();
+            Optional<EpochScores> scores = evaluation.evaluate(model, hooks.stopRequested());
             if (scores.isEmpty()) {
-                return handBack(state);
+                return release(state);
             }
-            reporter.epoch(metrics(state, scores.get(), now() - evaluationStart), state.nextEpoch());
+            EpochMetrics metrics = metrics(state, model, scores.get(), now() - evaluationStart);
             state = state.nextEpoch();
+            reporter.epochDone(metrics, model, state);
         }
         return TrainingOutcome.SUCCEEDED;
     }
@@ -78,34 +81,34 @@ public final class TrainingLoop {
         long start = now();
         StepResult result = strategy.advance(state.epoch(), state.step());
         requireFinite(result.lossSum(), state.epoch(), state.step());
-        TrainingProgress next = state.after(result, now() - start);
-        reporter.step(next, result.samples());
+        TrainingProgress next = state.afterStep(result, now() - start);
+        reporter.stepDone(next, result.samples());
         return next;
     }
 
-    private TrainingOutcome handBack(TrainingProgress state) {
+    private TrainingOutcome release(TrainingProgress state) {
         reporter.checkpoint(state);
-        return TrainingOutcome.HANDED_BACK;
+        return TrainingOutcome.RELEASED;
     }
 
-    private EpochMetrics metrics(TrainingProgress state, EpochScores scores, long evaluationNanos) {
+    private EpochMetrics metrics(TrainingProgress state, TensorSet model, EpochScores scores, long evaluationNanos) {
         scores.losses().forEach(loss -> requireFinite(loss, state.epoch(), state.step() - 1));
-        EpochTotals tally = state.tally();
-        double trainSeconds = tally.nanos() / 1e9;
-        double syncSeconds = tally.exchange().nanos() / 1e9;
+        EpochTotals totals = state.tally();
+        double trainSeconds = totals.nanos() / 1e9;
+        double syncSeconds = totals.exchange().nanos() / 1e9;
         return new EpochMetrics(
                 state.epoch() + 1,
                 strategy.learningRate(state.epoch()),
-                tally.score(),
+                totals.score(),
                 scores.validation(),
                 scores.test(),
-                tally.traffic(),
+                totals.communication(),
                 new Timing(
                         trainSeconds + evaluationNanos / 1e9,
-                        tally.samples() / trainSeconds,
+                        totals.samples() / trainSeconds,
                         trainSeconds - syncSeconds,
                         syncSeconds),
-                ParameterHash.of(strategy.parameters()));
+                ParameterHash.of(model));
     }
 
     private static void requireFinite(double loss, int epoch, int step) {

@@ -1,9 +1,9 @@
 package dev.lockstep.training.loop;
 
-/** How a training ended that did not fail. */
+/** How a training ended without a failure. */
 public enum TrainingOutcome {
     /** All epochs are done and recorded. */
     SUCCEEDED,
-    /** A stop was asked for: a checkpoint of where it stopped is recorded. */
-    HANDED_BACK
+    /** A stop was requested: the run is recorded in a checkpoint and can be resumed. */
+    RELEASED
 }

@@ -3,17 +3,17 @@ package dev.lockstep.training.loop;
 import dev.lockstep.training.strategy.StepResult;
 
 /**
- * Where a run stands, apart from what its strategy holds.
+ * The progress of a run. The component names are part of the checkpoint format.
  *
- * @param epoch epochs that are done
- * @param step steps of the next epoch that are done
- * @param tally of those steps
+ * @param epoch the number of completed epochs
+ * @param step the number of completed steps of the current epoch
+ * @param tally the totals over these steps
  */
 record TrainingProgress(int epoch, int step, EpochTotals tally) {
     static final TrainingProgress START = new TrainingProgress(0, 0, EpochTotals.NONE);
 
-    /** A step later, which took so long. */
-    TrainingProgress after(StepResult result, long nanos) {
+    /** Returns the progress after one more step, which took {@code nanos}. */
+    TrainingProgress afterStep(StepResult result, long nanos) {
         return new TrainingProgress(epoch, step + 1, tally.plus(result, nanos));
     }
 

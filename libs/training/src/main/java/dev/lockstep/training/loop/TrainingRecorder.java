@@ -5,27 +5,26 @@ import java.util.function.Supplier;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.EpochProgress;
-import dev.lockstep.training.engine.TrainingEngine;
 
 /**
- * Hears what becomes of a run, on the thread that trains it, which waits meanwhile. Whatever a method throws ends the training and reaches
- * the caller of {@link TrainingEngine#train} as it is.
+ * Receives the progress and the results of a run, on the training thread, which waits for each method. An exception of
+ * a method ends the training and is passed unchanged to the caller of {@code TrainingEngine.train}.
  *
- * <p>Files are safetensors. Each is made, as a copy of what the training holds, when it is asked for: once, on the calling thread, before
- * the method returns.
+ * <p>Each supplier writes a safetensors file with a copy of the training state. A method may call it once, on the
+ * calling thread and before it returns.
  */
 public interface TrainingRecorder {
-    /** How far the run is; about once a second. */
+    /** Called about once a second with the progress of the run. */
     void progress(EpochProgress progress);
 
-    /** Where the run stands within an epoch: at least every 30 seconds, and when a stop was asked for. */
+    /** Called with a checkpoint within an epoch: at least every 30 seconds, and when a stop is requested. */
     void checkpoint(Supplier<ByteBuffer> content);
 
     /**
-     * An epoch is over.
+     * Called after each epoch.
      *
-     * @param checkpoint where the run stands behind it
-     * @param model what was evaluated; its data are the bytes that {@link EpochMetrics#parameterSha256()} is of
+     * @param checkpoint the run after the epoch
+     * @param model the evaluated model; {@link EpochMetrics#parameterSha256()} is the hash of its tensor data
      */
     void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model);
 }

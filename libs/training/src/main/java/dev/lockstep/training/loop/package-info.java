@@ -1,4 +1,4 @@
-/** The training loop of one run, its progress, checkpoints and reports. */
+/** The training loop of one run, with its progress, checkpoints and reports. */
 @NullMarked
 package dev.lockstep.training.loop;
 

@@ -3,12 +3,12 @@ package dev.lockstep.training.model;
 import ai.djl.ndarray.NDArray;
 
 /**
- * Which means and variances batch normalisation takes: Ioffe and Szegedy, "Batch normalization: accelerating deep network training by
- * reducing internal covariate shift", ICML 2015, algorithms 1 and 2. Made anew for each forward pass.
+ * Selects the means and variances of batch normalization (Ioffe and Szegedy, "Batch normalization: accelerating deep
+ * network training by reducing internal covariate shift", ICML 2015, algorithms 1 and 2) for one forward pass.
  */
 @FunctionalInterface
 public interface BatchNormMode {
-    /** In evaluation, the running ones. */
+    /** Evaluation mode: uses the running statistics. */
     BatchNormMode RUNNING = (weights, layer, x) -> x.getNDArrayInternal()
             .batchNorm(
                     x,
@@ -22,6 +22,6 @@ public interface BatchNormMode {
                     false)
             .singletonOrThrow();
 
-    /** Normalises {@code x}, (count, channels, height, width), channel by channel, then scales and shifts it by the layer's parameters. */
+    /** Normalizes {@code x} of shape (N, C, H, W) per channel, then applies the layer's weight and bias. */
     NDArray normalize(ForwardWeights weights, String layer, NDArray x);
 }

@@ -4,16 +4,16 @@ import ai.djl.ndarray.NDArray;
 import dev.lockstep.experiment.spec.LossSpec;
 
 /**
- * The loss of a classifier on some samples.
+ * The cross-entropy loss of some samples.
  *
- * @param sum over the samples of -log softmax(logits)[label]: one element
- * @param objective what training makes smaller: {@code sum}, or with label smoothing (1 - s) sum + s times the sum of every class's own loss over
- *     the number of classes
- * @param logits (count, classes)
+ * @param sum the sum over the samples of -log softmax(logits)[label], a scalar
+ * @param objective the value to minimize: {@code sum}, or with label smoothing s, (1 - s) sum + s / classes times the
+ *     sum over samples and classes of -log softmax(logits)
+ * @param logits of shape (count, classes)
  * @param labels int64 of shape (count, 1)
  */
 public record CrossEntropy(NDArray sum, NDArray objective, NDArray logits, NDArray labels) {
-    /** By the true labels alone. */
+    /** Computes the loss without label smoothing. */
     public static CrossEntropy of(NDArray logits, NDArray labels) {
         return of(logits, labels, new LossSpec.CrossEntropy(0));
     }
@@ -25,19 +25,19 @@ public record CrossEntropy(NDArray sum, NDArray objective, NDArray logits, NDArr
         if (smoothing == 0) {
             return new CrossEntropy(sum, sum, logits, labels);
         }
-        // A factor in double would make doubles of these sums, which have no dimension.
-        NDArray overClasses = logProbabilities.sum().mul((float)
+        // A double factor would promote these zero-dimensional tensors to float64.
+        NDArray uniformLoss = logProbabilities.sum().mul((float)
                 (-smoothing / logits.getShape().get(1)));
-        return new CrossEntropy(sum, sum.mul((float) (1 - smoothing)).add(overClasses), logits, labels);
+        return new CrossEntropy(sum, sum.mul((float) (1 - smoothing)).add(uniformLoss), logits, labels);
     }
 
-    /** The value of {@link #sum}. */
+    /** Returns the value of {@link #sum}. */
     public double loss() {
         return sum.getFloat();
     }
 
-    /** How many samples have their largest logit at their label. */
-    public long correct() {
+    /** Counts the samples whose largest logit is at their label. */
+    public long countCorrect() {
         try (NDArray hits = logits.argMax(1).expandDims(1).eq(labels).sum()) {
             return hits.getLong();
         }

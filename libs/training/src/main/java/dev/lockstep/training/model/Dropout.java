@@ -2,14 +2,12 @@ package dev.lockstep.training.model;
 
 import ai.djl.ndarray.NDArray;
 
-/** What is done to activations that a network may drop. Made anew for each forward pass. */
+/** Applies dropout to the activations of one forward pass. */
 @FunctionalInterface
 public interface Dropout {
-    /** In evaluation nothing is dropped. */
+    /** Evaluation mode: drops nothing. */
     Dropout NONE = (activations, probability) -> activations;
 
-    /**
-     * Drops each of the activations, of shape (count, features), with this probability and scales the others by 1 / (1 - probability).
-     */
+    /** Zeroes each activation, (count, features), with the probability p and scales the others by 1 / (1 - p). */
     NDArray apply(NDArray activations, double probability);
 }

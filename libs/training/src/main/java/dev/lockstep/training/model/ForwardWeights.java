@@ -7,15 +7,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 
-/** A network's state as its forward pass uses it: by name, in PyTorch's shapes. */
+/** Provides a model's tensors to the forward pass by name, in PyTorch's shapes. */
 public record ForwardWeights(TensorSet tensors) {
     private static final Shape NO_DILATION = new Shape(1, 1);
 
     NDArray get(String name) {
-        return find(name).orElseThrow(() -> new NoSuchElementException("no parameter " + name));
+        return find(name).orElseThrow(() -> new NoSuchElementException("the model has no tensor " + name));
     }
 
-    /** A convolution of {@code x}, (count, in, height, width), with a bias if the layer has one. */
+    /** Applies a convolution, with a bias if the layer has one, to {@code x} of shape (N, C, H, W). */
     NDArray convolution(String layer, NDArray x, Shape stride, Shape padding) {
         return x.getNDArrayInternal()
                 .convolution(
@@ -23,7 +23,7 @@ public record ForwardWeights(TensorSet tensors) {
                 .singletonOrThrow();
     }
 
-    /** A fully connected layer of {@code x}, (count, in). */
+    /** Applies a fully connected layer to {@code x} of shape (count, in). */
     NDArray linear(String layer, NDArray x) {
         return Linear.linear(x, get(layer + ".weight"), get(layer + ".bias")).singletonOrThrow();
     }
@@ -32,7 +32,7 @@ public record ForwardWeights(TensorSet tensors) {
         for (int i = 0; i < tensors.size(); i++) {
             ParameterSpec spec = tensors.specs().get(i);
             if (spec.name().equals(name)) {
-                return Optional.of(spec.layout().seen(tensors.get(i)));
+                return Optional.of(spec.layout().logicalView(tensors.get(i)));
             }
         }
         return Optional.empty();

@@ -10,8 +10,9 @@ import ai.djl.nn.pooling.Pool;
 import dev.lockstep.experiment.spec.ModelSpec;
 
 /**
- * LeNet-5 as in the study, after LeCun et al., "Gradient-based learning applied to document recognition", 1998: two 5x5 convolutions of
- * 64 channels without padding, each with ReLU and 2x2 max-pooling, then 384, 192 and the classes.
+ * The LeNet-5 variant of the study "ADM_Project5: Distributed Learning, Track A", after LeCun et al., "Gradient-based
+ * learning applied to document recognition", 1998: two 5x5 convolutions of 64 channels without padding, each with ReLU
+ * and 2x2 max-pooling, then fully connected layers of 384, 192 and {@code classes} outputs.
  */
 final class LeNet5 implements Model {
     private static final int CHANNELS = 64;
@@ -50,7 +51,7 @@ final class LeNet5 implements Model {
         return weights.linear("fc3", x);
     }
 
-    // Before ReLU, with which max-pooling commutes, so that ReLU has a quarter of the work.
+    // Pools before ReLU: the two commute, and ReLU then processes a quarter of the values.
     private static NDArray pool(NDArray x) {
         return Pool.maxPool2d(x, KERNEL_2, KERNEL_2, NO_PADDING, false);
     }

@@ -3,31 +3,31 @@ package dev.lockstep.training.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
-/** How a parameter lies in memory. What the outside sees (checkpoints, hashes, the forward pass) always has PyTorch's shape. */
+/** The memory layout of a tensor. Checkpoints, hashes and the forward pass always use PyTorch's (logical) shape. */
 public enum MemoryLayout {
-    /** As its shape says. */
+    /** The order of the logical shape. */
     ROW_MAJOR,
-    /** A convolution's weight (out, in, height, width) stored as (out, height, width, in), as the faster kernels want it. */
+    /** A convolution weight (out, in, height, width) stored as (out, height, width, in), for faster kernels. */
     CHANNELS_LAST;
 
-    /** The shape in memory of a parameter of this shape. */
-    Shape stored(Shape shape) {
+    /** Returns the shape in memory of a tensor of logical shape {@code shape}. */
+    Shape storedShape(Shape shape) {
         return switch (this) {
             case ROW_MAJOR -> shape;
             case CHANNELS_LAST -> new Shape(shape.get(0), shape.get(2), shape.get(3), shape.get(1));
         };
     }
 
-    /** A view of a stored array in the parameter's own shape, or the array itself. */
-    NDArray seen(NDArray stored) {
+    /** Returns a view of a stored array in its logical shape, or the array itself. */
+    NDArray logicalView(NDArray stored) {
         return switch (this) {
             case ROW_MAJOR -> stored;
             case CHANNELS_LAST -> stored.transpose(0, 3, 1, 2);
         };
     }
 
-    /** Brings values that are in the order of {@code shape} into the order of memory. */
-    float[] store(float[] values, Shape shape) {
+    /** Converts values from the order of the logical {@code shape} to memory order. */
+    float[] toStored(float[] values, Shape shape) {
         return switch (this) {
             case ROW_MAJOR -> values;
             case CHANNELS_LAST -> {
@@ -37,8 +37,8 @@ public enum MemoryLayout {
                 float[] stored = new float[values.length];
                 for (int o = 0; o < out; o++) {
                     for (int i = 0; i < in; i++) {
-                        for (int at = 0; at < area; at++) {
-                            stored[(o * area + at) * in + i] = values[(o * in + i) * area + at];
+                        for (int pixel = 0; pixel < area; pixel++) {
+                            stored[(o * area + pixel) * in + i] = values[(o * in + i) * area + pixel];
                         }
                     }
                 }

@@ -5,19 +5,19 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * In training, the means and variances of the micro-batch itself. What they are adds up over the micro-batches of a batch in the place of
- * the running statistics among the weights, each with its share, so that the sum is the batch's.
+ * Training mode: normalizes by the micro-batch's own mean and variance. Adds these, times {@code share}, to the buffers
+ * among the weights, so that buffers that start at 0 hold the batch's statistics after all its micro-batches.
  *
- * @param share of the batch's samples that the micro-batch has
+ * @param share the micro-batch's share of the batch's samples
  */
 public record MicroBatchNorm(double share) implements BatchNormMode {
-    /** DJL's number for PyTorch's own order, in which the channels come second. */
+    /** DJL's axis number for PyTorch's order (N, C, H, W). */
     static final int CHANNELS_SECOND = -1;
 
     static final float EPSILON = 1e-5f;
 
-    /** Of the statistics kept so far, DJL's way round: these are nothing but the micro-batch's. */
-    private static final float KEPT = 0;
+    /** DJL's momentum, the weight of the old statistics: 0 returns the micro-batch's. */
+    private static final float MOMENTUM = 0;
 
     @Override
     public NDArray normalize(ForwardWeights weights, String layer, NDArray x) {
@@ -33,11 +33,11 @@ public record MicroBatchNorm(double share) implements BatchNormMode {
                         weights.get(layer + ".weight"),
                         weights.get(layer + ".bias"),
                         CHANNELS_SECOND,
-                        KEPT,
+                        MOMENTUM,
                         EPSILON,
                         true)
                 .singletonOrThrow();
-        // Not in place: PyTorch keeps the two for the way back.
+        // Not in place: PyTorch keeps both tensors for the backward pass.
         weights.get(layer + ".running_mean").addi(mean.mul(share));
         weights.get(layer + ".running_var").addi(variance.mul(share));
         return normalized;

@@ -8,21 +8,21 @@ import ai.djl.ndarray.NDArray;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.training.data.ImageSet;
 
-/** Fully connected layers fc1, fc2, ... with ReLU between them, on the image flattened as PyTorch does: red, green, blue plane. */
+/** A multilayer perceptron fc1, fc2, ... with ReLU between layers, on images flattened in PyTorch's CHW order. */
 final class Mlp implements Model {
     private final int layers;
     private final List<ParameterSpec> state;
 
     Mlp(ModelSpec.Mlp spec, int classes) {
         layers = spec.hidden().size() + 1;
-        ParameterRegistry built = new ParameterRegistry();
+        ParameterRegistry registry = new ParameterRegistry();
         int in = ImageSet.IMAGE;
         for (int layer = 1; layer < layers; layer++) {
             int out = spec.hidden().get(layer - 1);
-            built.linear(name(layer), in, out);
+            registry.linear(name(layer), in, out);
             in = out;
         }
-        state = built.linear(name(layers), in, classes).state();
+        state = registry.linear(name(layers), in, classes).state();
     }
 
     @Override

@@ -5,8 +5,9 @@ import java.util.List;
 import ai.djl.ndarray.NDArray;
 import dev.lockstep.experiment.spec.ModelSpec;
 
-/** A network as a function of its state. It holds none itself, so one instance serves any number of replicas and threads. */
+/** A network architecture. Holds no tensors, so that replicas and threads share one instance. */
 public interface Model {
+    /** Creates the model of a spec with {@code classes} outputs. */
     static Model of(ModelSpec spec, int classes) {
         return switch (spec) {
             case ModelSpec.LeNet5 lenet5 -> new LeNet5(lenet5, classes);
@@ -15,13 +16,13 @@ public interface Model {
         };
     }
 
-    /** Its parameters in PyTorch's names, shapes and order, and behind them its statistics. */
+    /** Returns the specs of the parameters, in PyTorch's names, shapes and order, followed by those of the buffers. */
     List<ParameterSpec> state();
 
     /**
-     * Logits of shape (count, classes).
+     * Computes logits of shape (count, classes).
      *
-     * @param images float32 of shape (count, 32, 32, 3); all results are attached to their manager
+     * @param images float32 of shape (count, 32, 32, 3); results are attached to the same manager
      */
     NDArray forward(ForwardWeights weights, NDArray images, ForwardMode mode);
 }

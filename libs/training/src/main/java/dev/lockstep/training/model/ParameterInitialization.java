@@ -6,12 +6,12 @@ import ai.djl.ndarray.NDManager;
 import dev.lockstep.training.random.RandomPurpose;
 import dev.lockstep.training.random.RandomSource;
 
-/** What a run starts from. */
+/** Draws a model's initial state. */
 public final class ParameterInitialization {
     private ParameterInitialization() {}
 
-    /** The state that a run of this seed starts from. */
-    public static TensorSet parameters(List<ParameterSpec> specs, RandomSource random, NDManager manager) {
+    /** Returns the initial parameters and buffers of a run. */
+    public static TensorSet initialState(List<ParameterSpec> specs, RandomSource random, NDManager manager) {
         return TensorSet.of(
                 specs,
                 spec -> spec.initial()

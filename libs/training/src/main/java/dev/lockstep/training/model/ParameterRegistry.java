@@ -6,10 +6,10 @@ import java.util.List;
 import ai.djl.ndarray.types.Shape;
 import dev.lockstep.training.model.ParameterSpec.Role;
 
-/** Collects the state of a network's layers: their parameters in order, behind these their statistics. */
+/** Builds the list of a network's tensors from its layers: all parameters in order, then all buffers. */
 final class ParameterRegistry {
     private final List<ParameterSpec> parameters = new ArrayList<>();
-    private final List<ParameterSpec> statistics = new ArrayList<>();
+    private final List<ParameterSpec> buffers = new ArrayList<>();
 
     ParameterRegistry convolution(String name, int in, int out, int kernel) {
         int fanIn = in * kernel * kernel;
@@ -18,18 +18,18 @@ final class ParameterRegistry {
         return bias(name, out, fanIn);
     }
 
-    /** A convolution without bias, which the batch normalisation behind it makes needless. */
-    ParameterRegistry normalizedConvolution(String name, String normalization, int in, int out, int kernel) {
+    /** Adds a convolution without bias and the batch normalization that makes a bias redundant. */
+    ParameterRegistry normalizedConvolution(String name, String batchNorm, int in, int out, int kernel) {
         parameters.add(new ParameterSpec(
                 name + ".weight",
                 new Shape(out, in, kernel, kernel),
                 MemoryLayout.CHANNELS_LAST,
                 Initializer.byFanOut(out * kernel * kernel),
                 Role.PARAMETER));
-        parameters.add(constant(normalization + ".weight", out, 1, Role.PARAMETER));
-        parameters.add(constant(normalization + ".bias", out, 0, Role.PARAMETER));
-        statistics.add(constant(normalization + ".running_mean", out, 0, Role.STATISTIC));
-        statistics.add(constant(normalization + ".running_var", out, 1, Role.STATISTIC));
+        parameters.add(constant(batchNorm + ".weight", out, 1, Role.PARAMETER));
+        parameters.add(constant(batchNorm + ".bias", out, 0, Role.PARAMETER));
+        buffers.add(constant(batchNorm + ".running_mean", out, 0, Role.BUFFER));
+        buffers.add(constant(batchNorm + ".running_var", out, 1, Role.BUFFER));
         return this;
     }
 
@@ -40,7 +40,7 @@ final class ParameterRegistry {
 
     List<ParameterSpec> state() {
         List<ParameterSpec> state = new ArrayList<>(parameters);
-        state.addAll(statistics);
+        state.addAll(buffers);
         return List.copyOf(state);
     }
 

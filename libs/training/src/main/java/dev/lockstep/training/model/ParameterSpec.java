@@ -3,29 +3,28 @@ package dev.lockstep.training.model;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * One tensor of a network's state.
+ * The name, shape and initialization of one parameter or buffer of a network.
  *
- * @param name as in PyTorch's state_dict
- * @param shape as in PyTorch: (out, in, height, width) for a convolution, (out, in) for a linear layer
- * @param layout how it lies in memory
- * @param role how training moves it
+ * @param name the key in PyTorch's state_dict
+ * @param shape PyTorch's shape: (out, in, height, width) for a convolution, (out, in) for a linear layer
+ * @param layout the memory layout
  */
 public record ParameterSpec(String name, Shape shape, MemoryLayout layout, Initializer initial, Role role) {
-    /** How training moves a tensor. */
+    /** How training updates a tensor. */
     public enum Role {
-        /** By gradients. */
+        /** By the optimizer. */
         PARAMETER,
-        /** After what the network sees, as batch normalisation's running means and variances. */
-        STATISTIC
+        /** By the forward pass, like the running statistics of batch normalization. */
+        BUFFER
     }
 
-    /** A parameter that starts from PyTorch's default. {@code fanIn}: inputs that one output of its layer sums up. */
+    /** Creates a parameter with PyTorch's default initialization; see {@link Initializer#byFanIn}. */
     public ParameterSpec(String name, Shape shape, MemoryLayout layout, int fanIn) {
         this(name, shape, layout, Initializer.byFanIn(fanIn), Role.PARAMETER);
     }
 
     Shape storedShape() {
-        return layout.stored(shape);
+        return layout.storedShape(shape);
     }
 
     public int size() {

@@ -9,8 +9,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
 
 /**
- * ResNet-18 with a stem for small images: He, Zhang, Ren and Sun, "Deep residual learning for image recognition", CVPR 2016, table 1. A 3x3
- * convolution of stride 1 takes the place of the first convolution and its pooling, as in that paper's section 4.2; the rest is torchvision's.
+ * torchvision's ResNet-18 (He, Zhang, Ren and Sun, "Deep residual learning for image recognition", CVPR 2016, table 1)
+ * for small images: a 3x3 convolution of stride 1 replaces the first convolution and pooling, as in section 4.2.
  */
 final class ResNet18 implements Model {
     private static final List<Block> BLOCKS = List.of(
@@ -38,7 +38,7 @@ final class ResNet18 implements Model {
 
     @Override
     public NDArray forward(ForwardWeights weights, NDArray images, ForwardMode mode) {
-        Pass pass = new Pass(weights, mode.statistics());
+        Pass pass = new Pass(weights, mode.batchNorm());
         NDArray x = images.transpose(0, 3, 1, 2);
         x = relu(pass.convolve("conv1", "bn1", x, 3, 1));
         for (Block block : BLOCKS) {
@@ -47,12 +47,12 @@ final class ResNet18 implements Model {
         return weights.linear("fc", Pool.globalAvgPool2d(x));
     }
 
-    /** Two 3x3 convolutions with a way around them: a basic block, figure 5 left. */
+    /** A basic block: two 3x3 convolutions with a shortcut connection (figure 5, left). */
     private record Block(String name, int in, int out, int stride) {
         void addTo(ParameterRegistry layers) {
             layers.normalizedConvolution(name + ".conv1", name + ".bn1", in, out, 3)
                     .normalizedConvolution(name + ".conv2", name + ".bn2", out, out, 3);
-            if (projects()) {
+            if (needsProjection()) {
                 layers.normalizedConvolution(name + ".downsample.0", name + ".downsample.1", in, out, 1);
             }
         }
@@ -60,29 +60,30 @@ final class ResNet18 implements Model {
         NDArray forward(Pass pass, NDArray x) {
             NDArray residual = relu(pass.convolve(name + ".conv1", name + ".bn1", x, 3, stride));
             residual = pass.convolve(name + ".conv2", name + ".bn2", residual, 3, 1);
-            NDArray around = projects() ? pass.project(name + ".downsample.0", name + ".downsample.1", x, stride) : x;
-            return relu(residual.add(around));
+            NDArray shortcut =
+                    needsProjection() ? pass.project(name + ".downsample.0", name + ".downsample.1", x, stride) : x;
+            return relu(residual.add(shortcut));
         }
 
-        /** Whether the way around needs a projection, as the shapes at its ends differ (option B). */
-        private boolean projects() {
+        /** Whether the shapes differ, so that the shortcut is a 1x1 convolution (option B). */
+        private boolean needsProjection() {
             return in != out;
         }
     }
 
-    private record Pass(ForwardWeights weights, BatchNormMode statistics) {
-        /** A convolution padded to keep the size where the stride is 1, and the normalisation behind it. */
-        NDArray convolve(String layer, String normalization, NDArray x, int kernel, int stride) {
+    private record Pass(ForwardWeights weights, BatchNormMode mode) {
+        /** Applies a convolution, padded so that stride 1 keeps the size, and batch normalization. */
+        NDArray convolve(String layer, String batchNorm, NDArray x, int kernel, int stride) {
             int padding = kernel / 2;
             NDArray convolved = weights.convolution(layer, x, new Shape(stride, stride), new Shape(padding, padding));
-            return statistics.normalize(weights, normalization, convolved);
+            return mode.normalize(weights, batchNorm, convolved);
         }
 
         /**
-         * A 1x1 convolution, and the normalisation behind it. It is a matrix product of every stride-th pixel: oneDNN 3.7.1, which libtorch 2.7.1
-         * brings, computes the one from 256 to 512 channels wrongly on some processors with AVX-512 (AMD family 26).
+         * Applies a 1x1 convolution (as a matrix product) and batch normalization: oneDNN 3.7.1, part of libtorch
+         * 2.7.1, computes the one from 256 to 512 channels wrongly on some AVX-512 processors (AMD family 26).
          */
-        NDArray project(String layer, String normalization, NDArray x, int stride) {
+        NDArray project(String layer, String batchNorm, NDArray x, int stride) {
             NDArray pixels = x.get(":, :, ::" + stride + ", ::" + stride).transpose(0, 2, 3, 1);
             NDArray weight = weights.get(layer + ".weight");
             long in = weight.getShape().get(1);
@@ -95,7 +96,7 @@ final class ResNet18 implements Model {
                             pixels.getShape().get(2),
                             out)
                     .transpose(0, 3, 1, 2);
-            return statistics.normalize(weights, normalization, projected);
+            return mode.normalize(weights, batchNorm, projected);
         }
     }
 }

@@ -6,13 +6,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.lockstep.training.random.RandomStream;
 
-/** Dropout whose masks depend on the samples alone: not on how they are cut into micro-batches, nor on who computes them. */
+/** Dropout with masks that depend only on the samples, not on their micro-batches or the computing thread. */
 public final class SampledDropout implements Dropout {
-    private final List<RandomStream> samples;
+    private final List<RandomStream> streams;
 
-    /** {@code samples}: the draws of each sample of the forward pass; each layer goes on where the layer before stopped. */
-    public SampledDropout(List<RandomStream> samples) {
-        this.samples = List.copyOf(samples);
+    /** {@code streams}: one per sample of the forward pass; each layer continues where the previous one stopped. */
+    public SampledDropout(List<RandomStream> streams) {
+        this.streams = List.copyOf(streams);
     }
 
     @Override
@@ -21,12 +21,12 @@ public final class SampledDropout implements Dropout {
             return activations;
         }
         Shape shape = activations.getShape();
-        int features = Math.toIntExact(shape.size() / samples.size());
-        float kept = (float) (1 / (1 - probability));
-        float[] mask = new float[samples.size() * features];
-        for (int s = 0; s < samples.size(); s++) {
+        int features = Math.toIntExact(shape.size() / streams.size());
+        float scale = (float) (1 / (1 - probability));
+        float[] mask = new float[streams.size() * features];
+        for (int s = 0; s < streams.size(); s++) {
             for (int f = 0; f < features; f++) {
-                mask[s * features + f] = samples.get(s).nextFloat() < probability ? 0 : kept;
+                mask[s * features + f] = streams.get(s).nextFloat() < probability ? 0 : scale;
             }
         }
         return activations.mul(activations.getManager().create(mask, shape));

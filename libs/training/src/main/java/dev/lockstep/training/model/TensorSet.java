@@ -11,10 +11,10 @@ import ai.djl.ndarray.types.DataType;
 import dev.lockstep.training.model.ParameterSpec.Role;
 
 /**
- * One float32 array for each tensor of a network, in model order: its state, the gradients of its parameters, or a buffer of its optimizer.
- * The arrays belong to the manager that they were made with.
+ * One float32 array per tensor of a model, in model order, parameters before buffers. Holds a model's state, its
+ * gradients, or one kind of optimizer buffer. The arrays belong to the manager that created them.
  *
- * @param specs what the arrays are for
+ * @param specs the tensors of the arrays
  * @param arrays in their stored shape
  */
 public record TensorSet(List<ParameterSpec> specs, List<NDArray> arrays) implements AutoCloseable {
@@ -22,46 +22,46 @@ public record TensorSet(List<ParameterSpec> specs, List<NDArray> arrays) impleme
         specs = List.copyOf(specs);
         arrays = List.copyOf(arrays);
         if (specs.size() != arrays.size()) {
-            throw new IllegalArgumentException(arrays.size() + " arrays for " + specs.size() + " parameters");
+            throw new IllegalArgumentException(arrays.size() + " arrays for " + specs.size() + " tensor specs");
         }
     }
 
-    /** All zero. */
+    /** Creates arrays of zeros. */
     public static TensorSet zeros(List<ParameterSpec> specs, NDManager manager) {
-        return make(specs, spec -> manager.zeros(spec.storedShape(), DataType.FLOAT32));
+        return create(specs, spec -> manager.zeros(spec.storedShape(), DataType.FLOAT32));
     }
 
-    /** With these values, each in the order of its parameter's shape. */
+    /** Creates arrays with the given values, each in the order of the spec's logical shape. */
     public static TensorSet of(List<ParameterSpec> specs, Function<ParameterSpec, float[]> values, NDManager manager) {
-        return make(specs, spec -> {
-            float[] stored = spec.layout().store(values.apply(spec), spec.shape());
-            // The copy lies in PyTorch's own, aligned memory, as all later arrays do.
+        return create(specs, spec -> {
+            float[] stored = spec.layout().toStored(values.apply(spec), spec.shape());
+            // The copy is in PyTorch's own aligned memory, like all arrays that are computed later.
             try (NDArray fromJava = manager.create(stored, spec.storedShape())) {
                 return fromJava.duplicate();
             }
         });
     }
 
-    /** One array for each parameter. */
-    public static TensorSet make(List<ParameterSpec> specs, Function<ParameterSpec, NDArray> array) {
+    /** Creates one array per spec. */
+    public static TensorSet create(List<ParameterSpec> specs, Function<ParameterSpec, NDArray> array) {
         return new TensorSet(specs, specs.stream().map(array).toList());
     }
 
-    /** Those that gradients move, which come first. */
-    public TensorSet trained() {
+    /** Returns the parameters, which the optimizer updates. */
+    public TensorSet parameters() {
         int count = (int)
                 specs.stream().filter(spec -> spec.role() == Role.PARAMETER).count();
         return new TensorSet(specs.subList(0, count), arrays.subList(0, count));
     }
 
-    /** Those that follow what the network sees. */
-    public TensorSet statistics() {
-        int first = trained().size();
+    /** Returns the buffers, which the forward pass updates. */
+    public TensorSet buffers() {
+        int first = parameters().size();
         return new TensorSet(specs.subList(first, size()), arrays.subList(first, size()));
     }
 
-    /** These, and behind them others. */
-    public TensorSet and(TensorSet others) {
+    /** Returns the arrays of this set followed by those of {@code others}. */
+    public TensorSet concat(TensorSet others) {
         return new TensorSet(
                 Stream.concat(specs.stream(), others.specs.stream()).toList(),
                 Stream.concat(arrays.stream(), others.arrays.stream()).toList());
@@ -75,43 +75,39 @@ public record TensorSet(List<ParameterSpec> specs, List<NDArray> arrays) impleme
         return arrays.get(index);
     }
 
-    /** What all arrays are attached to. */
+    /** Returns the manager that all arrays are attached to. */
     public NDManager manager() {
         return get(0).getManager();
     }
 
-    /** Arrays that share these ones' memory: whatever is computed from them is attached to {@code scope}. */
-    public TensorSet sharedIn(NDManager scope) {
+    /** Returns arrays that share this set's memory and are attached, with all results, to {@code scope}. */
+    public TensorSet viewsIn(NDManager scope) {
         return new TensorSet(
                 specs, arrays.stream().map(array -> shared(array, scope)).toList());
     }
 
-    /** Takes the values of another set for the same parameters. */
+    /** Copies the values of another set of equal specs. */
     public void copyFrom(TensorSet other) {
         for (int i = 0; i < size(); i++) {
             get(i).intern(other.get(i).duplicate());
         }
     }
 
-    /** A copy, attached to what these arrays are attached to. */
+    /** Returns a copy, attached to the same managers. */
     public TensorSet duplicate() {
         return new TensorSet(specs, arrays.stream().map(NDArray::duplicate).toList());
     }
 
-    /** Goes this part of the way to another set for the same parameters. */
-    public void moveTowards(TensorSet other, double part) {
+    /** Interpolates in place towards another set: x += weight (other - x). */
+    public void moveTowards(TensorSet other, double weight) {
         for (int i = 0; i < size(); i++) {
             try (NDArray difference = other.get(i).sub(get(i))) {
-                get(i).addi(difference.muli(part));
+                get(i).addi(difference.muli(weight));
             }
         }
     }
 
-    /**
-     * Takes the weighted mean of other sets. Where they are equal it is their very bits.
-     *
-     * @param weights that add up to 1
-     */
+    /** Sets this to a weighted mean of other sets, with weights of sum 1. The mean of equal sets has equal bits. */
     public void setToMean(List<TensorSet> others, List<Double> weights) {
         TensorSet first = others.getFirst();
         copyFrom(first);
@@ -124,10 +120,13 @@ public record TensorSet(List<ParameterSpec> specs, List<NDArray> arrays) impleme
         }
     }
 
-    /** Float32 values in native byte order, in the order of the parameter's shape: a copy. */
+    /** Returns a copy of one array: float32 in native byte order, in the order of the logical shape. */
     public ByteBuffer values(int index) {
         try (NDManager scope = manager().newSubManager()) {
-            return specs.get(index).layout().seen(shared(get(index), scope)).toByteBuffer(false);
+            return specs.get(index)
+                    .layout()
+                    .logicalView(shared(get(index), scope))
+                    .toByteBuffer(false);
         }
     }
 

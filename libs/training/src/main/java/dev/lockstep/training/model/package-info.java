@@ -1,4 +1,4 @@
-/** Networks: their parameters and the forward pass. */
+/** Network architectures, their tensors, and the loss function. */
 @NullMarked
 package dev.lockstep.training.model;
 

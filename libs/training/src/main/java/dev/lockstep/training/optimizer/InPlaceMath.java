@@ -2,7 +2,7 @@ package dev.lockstep.training.optimizer;
 
 import ai.djl.ndarray.NDArray;
 
-/** Arithmetic on arrays that leaves nothing behind for a manager to keep. */
+/** In-place arithmetic on arrays that leaves no temporary arrays attached to a manager. */
 final class InPlaceMath {
     private InPlaceMath() {}
 
@@ -25,8 +25,8 @@ final class InPlaceMath {
     }
 
     /**
-     * target += weight x (end - target), and {@code end} is used up. Unlike (1 - weight) target + weight end, a weight rounded to float32
-     * does not let a running mean drift.
+     * target += weight x (end - target); {@code end} is overwritten. Unlike (1 - weight) target + weight end, this form
+     * does not let a running mean drift if the weight is rounded to float32.
      */
     static void lerp(NDArray target, NDArray end, double weight) {
         target.addi(end.subi(target).muli(weight));

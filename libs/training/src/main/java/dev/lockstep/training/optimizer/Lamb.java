@@ -9,12 +9,12 @@ import dev.lockstep.training.model.TensorSet;
 /**
  * LAMB: u = {@linkplain AdamUpdate Adam's direction} + wd x; x -= rate phi(||x||) / ||u|| u.
  *
- * <p>You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", ICLR 2020, algorithm 2; its authors' code has no
- * bias correction.
+ * <p>You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", ICLR 2020, algorithm 2. The
+ * authors' code has no bias correction.
  */
 record Lamb(OptimizerSpec.Lamb spec) implements Optimizer {
     @Override
-    public List<String> buffers() {
+    public List<String> bufferNames() {
         return AdamUpdate.BUFFERS;
     }
 
@@ -22,7 +22,7 @@ record Lamb(OptimizerSpec.Lamb spec) implements Optimizer {
     public void step(TensorSet parameters, TensorSet gradients, OptimizerState state, double learningRate) {
         LayerwiseScaling layers = new LayerwiseScaling(spec.weightDecay(), spec.excludeBias());
         try (TensorSet directions = directions(gradients, state)) {
-            layers.decay(parameters, directions);
+            layers.addWeightDecay(parameters, directions);
             double[] ratios = layers.ratios(parameters, directions, (x, u) -> phi(x) / u);
             for (int i = 0; i < parameters.size(); i++) {
                 parameters.get(i).subi(directions.get(i).muli(learningRate * ratios[i]));
@@ -31,22 +31,22 @@ record Lamb(OptimizerSpec.Lamb spec) implements Optimizer {
     }
 
     private TensorSet directions(TensorSet gradients, OptimizerState state) {
-        AdamUpdate adam = adam(state.nextStep());
+        AdamUpdate adam = adamUpdate(state.countStep());
         return new TensorSet(
                 gradients.specs(),
                 IntStream.range(0, gradients.size())
-                        .mapToObj(i -> adam.of(gradients.get(i), state, i))
+                        .mapToObj(i -> adam.direction(gradients.get(i), state, i))
                         .toList());
     }
 
-    private AdamUpdate adam(long t) {
+    private AdamUpdate adamUpdate(long t) {
         return spec.biasCorrection()
                 ? AdamUpdate.corrected(spec.beta1(), spec.beta2(), spec.epsilon(), t)
                 : AdamUpdate.uncorrected(spec.beta1(), spec.beta2(), spec.epsilon());
     }
 
     private double phi(double norm) {
-        double atLeast = Math.max(spec.phiMin(), norm);
-        return spec.phiMax() == null ? atLeast : Math.min(spec.phiMax(), atLeast);
+        double bounded = Math.max(spec.phiMin(), norm);
+        return spec.phiMax() == null ? bounded : Math.min(spec.phiMax(), bounded);
     }
 }

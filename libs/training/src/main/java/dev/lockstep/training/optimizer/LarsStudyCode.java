@@ -7,30 +7,30 @@ import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.training.model.TensorSet;
 
 /**
- * LARS as the study's code ran it: d = g + wd w; b = m b + trust ||w|| / (||d|| + 1e-8) d; w -= rate b.
+ * LARS as in the study's code: d = g + wd w; b = m b + trust ||w|| / (||d|| + 1e-8) d; w -= rate b.
  *
- * <p>Its b starts as the first step's bare gradient, which no ratio has scaled: the first step is m g larger than in the paper, and that
- * decays over the steps after it.
+ * <p>The buffer b is initialized with the first step's gradient, not scaled by the trust ratio. The first step is
+ * therefore larger by m g than in the paper; the difference decays over the next steps.
  */
 record LarsStudyCode(OptimizerSpec.Lars spec) implements Optimizer {
     private static final String MOMENTUM = "momentum";
     private static final double EPSILON = 1e-8;
 
     @Override
-    public List<String> buffers() {
+    public List<String> bufferNames() {
         return List.of(MOMENTUM);
     }
 
     @Override
     public void step(TensorSet parameters, TensorSet gradients, OptimizerState state, double learningRate) {
         TensorSet momentum = state.buffer(MOMENTUM);
-        if (state.nextStep() == 1) {
+        if (state.countStep() == 1) {
             for (int i = 0; i < parameters.size(); i++) {
                 momentum.get(i).addi(gradients.get(i));
             }
         }
         LayerwiseScaling layers = new LayerwiseScaling(spec.weightDecay(), spec.excludeBias());
-        layers.decay(parameters, gradients);
+        layers.addWeightDecay(parameters, gradients);
         double[] ratios = layers.ratios(parameters, gradients, (w, d) -> spec.trustCoefficient() * w / (d + EPSILON));
         for (int i = 0; i < parameters.size(); i++) {
             NDArray buffer = momentum.get(i);

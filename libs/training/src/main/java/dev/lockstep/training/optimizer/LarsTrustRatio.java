@@ -9,21 +9,21 @@ import dev.lockstep.training.model.TensorSet;
 /**
  * LARS: d = g + wd w; b = m b + rate ratio d; w -= b, with ratio = trust ||w|| / (||g|| + wd ||w|| + epsilon).
  *
- * <p>You, Gitman and Ginsburg, "Large batch training of convolutional networks", 2017, algorithm 1. Outside of the paper: the joint norm has
- * ||d|| in the ratio, and with the rate outside b = m b + ratio d; w -= rate b.
+ * <p>You, Gitman and Ginsburg, "Large batch training of convolutional networks", 2017, algorithm 1. Two options are not
+ * in the paper: the joint norm has ||d|| in the ratio, and the outside rate means b = m b + ratio d; w -= rate b.
  */
 record LarsTrustRatio(OptimizerSpec.Lars spec) implements Optimizer {
     private static final String MOMENTUM = "momentum";
 
     @Override
-    public List<String> buffers() {
+    public List<String> bufferNames() {
         return List.of(MOMENTUM);
     }
 
     @Override
     public void step(TensorSet parameters, TensorSet gradients, OptimizerState state, double learningRate) {
-        state.nextStep();
-        double[] ratios = decayAndCompare(parameters, gradients);
+        state.countStep();
+        double[] ratios = addWeightDecay(parameters, gradients);
         double inside = spec.learningRateInside() ? learningRate : 1;
         double outside = spec.learningRateInside() ? 1 : learningRate;
         for (int i = 0; i < parameters.size(); i++) {
@@ -35,17 +35,17 @@ record LarsTrustRatio(OptimizerSpec.Lars spec) implements Optimizer {
         }
     }
 
-    /** Adds the decay to the gradients and gives the ratios. */
-    private double[] decayAndCompare(TensorSet parameters, TensorSet gradients) {
+    /** Adds the weight decay to the gradients in place and returns the trust ratios. */
+    private double[] addWeightDecay(TensorSet parameters, TensorSet gradients) {
         LayerwiseScaling layers = new LayerwiseScaling(spec.weightDecay(), spec.excludeBias());
         return switch (spec.norm()) {
             case SPLIT -> {
                 double[] ratios = layers.ratios(parameters, gradients, (w, g) -> trust(w, g + spec.weightDecay() * w));
-                layers.decay(parameters, gradients);
+                layers.addWeightDecay(parameters, gradients);
                 yield ratios;
             }
             case JOINT -> {
-                layers.decay(parameters, gradients);
+                layers.addWeightDecay(parameters, gradients);
                 yield layers.ratios(parameters, gradients, this::trust);
             }
         };

@@ -8,13 +8,13 @@ import ai.djl.ndarray.NDList;
 import dev.lockstep.training.model.TensorSet;
 
 /**
- * What the rules with a ratio for each layer share. A layer is one parameter tensor, as in the papers' published code.
+ * Weight decay and trust ratios of the layerwise optimizers. A layer is one parameter tensor, as in the papers' code.
  *
- * @param excludeBias whether parameters of one dimension get neither weight decay nor the ratio
+ * @param excludeBias whether one-dimensional parameters have neither weight decay nor a trust ratio
  */
 record LayerwiseScaling(double weightDecay, boolean excludeBias) {
     /** directions += weightDecay x parameters. */
-    void decay(TensorSet parameters, TensorSet directions) {
+    void addWeightDecay(TensorSet parameters, TensorSet directions) {
         for (int i = 0; i < parameters.size(); i++) {
             if (!isExcluded(parameters.get(i))) {
                 InPlaceMath.add(directions.get(i), parameters.get(i), weightDecay);
@@ -23,9 +23,9 @@ record LayerwiseScaling(double weightDecay, boolean excludeBias) {
     }
 
     /**
-     * Every layer's ratio: 1 where it is excluded or one of its norms is 0. All norms are read from the device at once.
+     * Computes the layers' trust ratios: 1 for an excluded layer or a norm of 0. Reads all norms in one transfer.
      *
-     * @param ratio of ||parameter|| and ||direction||, both greater than 0
+     * @param ratio the trust ratio as a function of ||parameter|| and ||direction||, both greater than 0
      */
     double[] ratios(TensorSet parameters, TensorSet directions, DoubleBinaryOperator ratio) {
         int layers = parameters.size();
@@ -34,8 +34,8 @@ record LayerwiseScaling(double weightDecay, boolean excludeBias) {
         for (int i = 0; i < layers; i++) {
             double parameter = Math.sqrt(squares[i]);
             double direction = Math.sqrt(squares[layers + i]);
-            boolean plain = isExcluded(parameters.get(i)) || parameter == 0 || direction == 0;
-            ratios[i] = plain ? 1 : ratio.applyAsDouble(parameter, direction);
+            boolean unscaled = isExcluded(parameters.get(i)) || parameter == 0 || direction == 0;
+            ratios[i] = unscaled ? 1 : ratio.applyAsDouble(parameter, direction);
         }
         return ratios;
     }
@@ -44,19 +44,18 @@ record LayerwiseScaling(double weightDecay, boolean excludeBias) {
         return excludeBias && parameter.getShape().dimension() == 1;
     }
 
-    /** Those of the parameters, then those of the directions. */
+    /** Returns the squared norms of all parameters, followed by those of all directions. */
     private static float[] squaredNorms(TensorSet parameters, TensorSet directions) {
         try (NDList sums = new NDList(2 * parameters.size())) {
             parameters.arrays().forEach(array -> sums.add(squaredNorm(array)));
             directions.arrays().forEach(array -> sums.add(squaredNorm(array)));
-            try (NDArray together = NDArrays.stack(sums)) {
-                return together.toFloatArray();
+            try (NDArray stacked = NDArrays.stack(sums)) {
+                return stacked.toFloatArray();
             }
         }
     }
 
-    // PyTorch sums in a cascade, but computes a norm by adding one square after another: a large layer's last digits
-    // are lost.
+    // PyTorch's norm adds squares one after another, which loses the last digits of a large layer; its sum cascades.
     private static NDArray squaredNorm(NDArray array) {
         try (NDArray squares = array.mul(array)) {
             return squares.sum();

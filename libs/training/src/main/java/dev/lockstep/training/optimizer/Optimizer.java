@@ -7,7 +7,7 @@ import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.training.model.ParameterSpec;
 import dev.lockstep.training.model.TensorSet;
 
-/** An update rule. It holds no state: that is in an {@link OptimizerState}, one for each replica. */
+/** An optimizer's update rule. It is stateless: each replica has an {@link OptimizerState} of its own. */
 public sealed interface Optimizer permits Sgd, AdamW, LarsTrustRatio, LarsNormalizedMomentum, LarsStudyCode, Lamb {
     static Optimizer of(OptimizerSpec spec) {
         return switch (spec) {
@@ -23,20 +23,19 @@ public sealed interface Optimizer permits Sgd, AdamW, LarsTrustRatio, LarsNormal
         };
     }
 
-    /** The names of the buffers that the rule keeps for each parameter. */
-    List<String> buffers();
+    /** Returns the names of the buffers that the rule keeps for each parameter. */
+    List<String> bufferNames();
 
     /**
      * Takes one step.
      *
-     * @param parameters changed in place
-     * @param gradients of the same parameters; used up: they hold anything afterwards
-     * @param learningRate the rate of this step
+     * @param parameters updated in place
+     * @param gradients the gradients of the parameters; overwritten with undefined values
      */
     void step(TensorSet parameters, TensorSet gradients, OptimizerState state, double learningRate);
 
-    /** The state before the first step, its buffers attached to {@code manager}. */
+    /** Creates the state before the first step, with buffers attached to {@code manager}. */
     default OptimizerState newState(List<ParameterSpec> specs, NDManager manager) {
-        return OptimizerState.zeros(buffers(), specs, manager);
+        return OptimizerState.zeros(bufferNames(), specs, manager);
     }
 }

@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDManager;
 import dev.lockstep.training.model.ParameterSpec;
 import dev.lockstep.training.model.TensorSet;
 
-/** What an update rule remembers of the steps before. */
+/** The state of an optimizer between steps: its buffers and the number of steps taken. */
 public final class OptimizerState {
     private final Map<String, TensorSet> buffers;
     private long steps;
@@ -25,7 +25,7 @@ public final class OptimizerState {
         return new OptimizerState(buffers, 0);
     }
 
-    /** The buffers by their names, in the order of {@link Optimizer#buffers()}. */
+    /** Returns the buffers by name. */
     public Map<String, TensorSet> buffers() {
         return Map.copyOf(buffers);
     }
@@ -34,13 +34,13 @@ public final class OptimizerState {
         return Objects.requireNonNull(buffers.get(name), name);
     }
 
-    /** Steps taken so far. */
+    /** Returns the number of steps taken. */
     public long steps() {
         return steps;
     }
 
-    /** Counts a step, and returns its number from 1. */
-    long nextStep() {
+    /** Counts a step and returns its number, starting from 1. */
+    long countStep() {
         return ++steps;
     }
 }

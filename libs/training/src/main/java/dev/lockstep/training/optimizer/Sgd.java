@@ -7,21 +7,21 @@ import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.training.model.TensorSet;
 
 /**
- * {@code torch.optim.SGD}: d = g + wd p; b = d in the first step, else m b + (1 - dampening) d; p -= rate b, or with Nesterov's momentum
- * p -= rate (d + m b). Sutskever et al., "On the importance of initialization and momentum in deep learning", ICML 2013, has the rate
- * inside of b: the two agree only while it is constant.
+ * {@code torch.optim.SGD}: d = g + wd p; b = d in the first step, else m b + (1 - dampening) d; p -= rate b, or with
+ * Nesterov momentum p -= rate (d + m b). Sutskever et al., "On the importance of initialization and momentum in deep
+ * learning", ICML 2013, has the rate inside b; the two are equal only while the rate is constant.
  */
 record Sgd(OptimizerSpec.Sgd spec) implements Optimizer {
     private static final String MOMENTUM = "momentum";
 
     @Override
-    public List<String> buffers() {
+    public List<String> bufferNames() {
         return spec.momentum() == 0 ? List.of() : List.of(MOMENTUM);
     }
 
     @Override
     public void step(TensorSet parameters, TensorSet gradients, OptimizerState state, double learningRate) {
-        boolean first = state.nextStep() == 1;
+        boolean first = state.countStep() == 1;
         for (int i = 0; i < parameters.size(); i++) {
             NDArray parameter = parameters.get(i);
             NDArray direction = gradients.get(i);

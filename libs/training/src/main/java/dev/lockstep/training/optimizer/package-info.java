@@ -1,4 +1,4 @@
-/** Update rules, in PyTorch's conventions. */
+/** Optimizers, in PyTorch's conventions. */
 @NullMarked
 package dev.lockstep.training.optimizer;
 

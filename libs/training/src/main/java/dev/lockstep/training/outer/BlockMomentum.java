@@ -1,15 +1,14 @@
 package dev.lockstep.training.outer;
 
 import dev.lockstep.experiment.spec.OptimizerSpec;
-import dev.lockstep.experiment.spec.OuterOptimizerSpec;
+import dev.lockstep.experiment.spec.OuterSpec;
 
 /**
- * D = eta D + zeta (x - s), with s what the replicas started from and x their mean; y += D, and the replicas start from y, or with
- * Nesterov's momentum from y + eta D: Chen and Huo, "Scalable training of deep
- * learning machines by incremental block training with intra-block parallel optimization and blockwise model-update filtering", ICASSP 2016,
- * section 3. The momentum buffer is -D.
+ * Blockwise model-update filtering (BMUF): D = eta D + zeta (x - s); y += D, where s is the replicas' start and x their
+ * mean. The next start is y, or y + eta D with Nesterov momentum. The momentum buffer holds -D. Chen and Huo, "Scalable
+ * training of deep learning machines by incremental block training [...]", ICASSP 2016, section 3.
  */
-record BlockMomentum(OuterOptimizerSpec.Bmuf spec) implements OuterSgdRule {
+record BlockMomentum(OuterSpec.Bmuf spec) implements OuterSgdRule {
     @Override
     public OptimizerSpec.Sgd sgd() {
         return new OptimizerSpec.Sgd(1, spec.eta(), 0);
@@ -21,7 +20,7 @@ record BlockMomentum(OuterOptimizerSpec.Bmuf spec) implements OuterSgdRule {
     }
 
     @Override
-    public double rate(double innerRate) {
+    public double learningRate(double innerRate) {
         return 1;
     }
 

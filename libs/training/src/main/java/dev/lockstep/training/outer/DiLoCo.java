@@ -1,10 +1,10 @@
 package dev.lockstep.training.outer;
 
 import dev.lockstep.experiment.spec.OptimizerSpec;
-import dev.lockstep.experiment.spec.OuterOptimizerSpec;
+import dev.lockstep.experiment.spec.OuterSpec;
 
-/** Nesterov's SGD, as PyTorch has it: Douillard et al., "DiLoCo: distributed low-communication training of language models", 2023, algorithm 1. */
-record DiLoCo(OuterOptimizerSpec.Nesterov spec) implements OuterSgdRule {
+/** Nesterov SGD. Douillard et al., "DiLoCo: distributed low-communication training of language models", 2023, alg 1. */
+record DiLoCo(OuterSpec.Nesterov spec) implements OuterSgdRule {
     @Override
     public OptimizerSpec.Sgd sgd() {
         return new OptimizerSpec.Sgd(1, spec.momentum(), spec.momentum() > 0, 0, 0);
@@ -16,7 +16,7 @@ record DiLoCo(OuterOptimizerSpec.Nesterov spec) implements OuterSgdRule {
     }
 
     @Override
-    public double rate(double innerRate) {
+    public double learningRate(double innerRate) {
         return spec.learningRate();
     }
 }

@@ -11,8 +11,8 @@ import dev.lockstep.training.optimizer.Optimizer;
 import dev.lockstep.training.optimizer.OptimizerState;
 
 /**
- * Takes a step of SGD from where its last one ended, against what the replicas have moved on average. They started from the same place, or
- * from ahead of it.
+ * Outer SGD: each step starts from the result of the previous one and uses the replicas' mean change, negated, as its
+ * gradient. The replicas start from that result too or, with a look-ahead, further along the momentum.
  */
 final class OuterSgd implements OuterOptimizer {
     private static final String START = "outer.start.";
@@ -35,7 +35,7 @@ final class OuterSgd implements OuterOptimizer {
     public void step(TensorSet mean, double innerRate) {
         double scale = rule.gradientScale(innerRate);
         if (!Double.isFinite(scale)) {
-            // With a rate of 0 nothing has moved, and nothing can be said of the direction.
+            // An inner rate of 0 moves no replica, so that the outer gradient is undefined.
             startFrom(mean);
             return;
         }
@@ -43,15 +43,15 @@ final class OuterSgd implements OuterOptimizer {
         for (int i = 0; i < gradient.size(); i++) {
             gradient.get(i).subi(start.get(i)).muli(-1);
         }
-        lookAhead(gradient);
+        addLookAhead(gradient);
         gradient.arrays().forEach(array -> array.muli(scale));
-        optimizer.step(start, gradient, state, rule.rate(innerRate));
+        optimizer.step(start, gradient, state, rule.learningRate(innerRate));
         mean.copyFrom(start);
-        lookAhead(mean);
+        addLookAhead(mean);
     }
 
-    /** Adds how far ahead of {@code start} the replicas begin. */
-    private void lookAhead(TensorSet parameters) {
+    /** Adds the look-ahead to {@code parameters} in place. */
+    private void addLookAhead(TensorSet parameters) {
         if (rule.lookAhead() == 0) {
             return;
         }
@@ -82,7 +82,7 @@ final class OuterSgd implements OuterOptimizer {
             start.copyFrom(saved);
         }
         Map<String, TensorSet> buffers = new LinkedHashMap<>();
-        for (String name : optimizer.buffers()) {
+        for (String name : optimizer.bufferNames()) {
             buffers.put(name, reader.tensors(BUFFER + name + ".", start.specs(), start.manager()));
         }
         state.buffers().values().forEach(TensorSet::close);

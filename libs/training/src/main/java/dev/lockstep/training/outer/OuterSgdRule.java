@@ -2,17 +2,17 @@ package dev.lockstep.training.outer;
 
 import dev.lockstep.experiment.spec.OptimizerSpec;
 
-/** A method as SGD on the outer gradient: the parameters that the replicas started from less their mean. */
+/** An outer optimizer in terms of SGD on the outer gradient: the start of the round minus the mean of the replicas. */
 sealed interface OuterSgdRule permits SlowMo, DiLoCo, BlockMomentum {
-    /** Its momentum; the rate comes with the step. */
+    /** Returns the settings of SGD. Each step passes its own learning rate. */
     OptimizerSpec.Sgd sgd();
 
-    /** What the outer gradient is multiplied by. */
+    /** Returns the factor of the outer gradient. */
     double gradientScale(double innerRate);
 
-    double rate(double innerRate);
+    double learningRate(double innerRate);
 
-    /** How many times the momentum buffer replicas start ahead, against its direction. */
+    /** Returns the factor of the momentum buffer that is subtracted from the start of the next round. */
     default double lookAhead() {
         return 0;
     }

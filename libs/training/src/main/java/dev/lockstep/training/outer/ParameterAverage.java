@@ -4,7 +4,7 @@ import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.model.TensorSet;
 
-/** The mean as it is: Stich, "Local SGD converges fast and communicates little", ICLR 2019, algorithm 1. */
+/** Uses the mean unchanged: Stich, "Local SGD converges fast and communicates little", ICLR 2019, algorithm 1. */
 record ParameterAverage() implements OuterOptimizer {
     @Override
     public void step(TensorSet mean, double innerRate) {}

@@ -1,13 +1,13 @@
 package dev.lockstep.training.outer;
 
 import dev.lockstep.experiment.spec.OptimizerSpec;
-import dev.lockstep.experiment.spec.OuterOptimizerSpec;
+import dev.lockstep.experiment.spec.OuterSpec;
 
 /**
- * u = beta u + (x0 - x) / rate; x0 -= alpha rate u, with the inner rate: Wang, Tantia, Ballas and Rabbat, "SlowMo: improving
- * communication-efficient distributed SGD with slow momentum", ICLR 2020, algorithm 1.
+ * SlowMo: u = beta u + (x0 - x) / rate; x0 -= alpha rate u, with the inner rate. Wang, Tantia, Ballas and Rabbat,
+ * "SlowMo: improving communication-efficient distributed SGD with slow momentum", ICLR 2020, algorithm 1.
  */
-record SlowMo(OuterOptimizerSpec.SlowMo spec) implements OuterSgdRule {
+record SlowMo(OuterSpec.SlowMo spec) implements OuterSgdRule {
     @Override
     public OptimizerSpec.Sgd sgd() {
         return new OptimizerSpec.Sgd(1, spec.beta(), 0);
@@ -19,7 +19,7 @@ record SlowMo(OuterOptimizerSpec.SlowMo spec) implements OuterSgdRule {
     }
 
     @Override
-    public double rate(double innerRate) {
+    public double learningRate(double innerRate) {
         return spec.alpha() * innerRate;
     }
 }

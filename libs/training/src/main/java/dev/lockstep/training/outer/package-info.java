@@ -1,4 +1,4 @@
-/** What becomes of the replicas' mean at the end of a round. */
+/** Outer optimizers, which update the common parameters at the end of a round of local steps. */
 @NullMarked
 package dev.lockstep.training.outer;
 

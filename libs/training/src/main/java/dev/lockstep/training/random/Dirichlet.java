@@ -2,13 +2,13 @@ package dev.lockstep.training.random;
 
 import java.util.Arrays;
 
-/** Draws of proportions. In {@link StrictMath}, so that a seed means the same on every machine. */
+/** Samples the Dirichlet distribution. Uses {@link StrictMath}, so that a seed gives equal bits on every machine. */
 public final class Dirichlet {
     private Dirichlet() {}
 
     /**
-     * {@code size} proportions that add up to 1, from the symmetric Dirichlet distribution: gamma variates over their sum. Computed from
-     * logarithms, since the variates of a small concentration are below what a double can hold.
+     * Draws {@code size} proportions with sum 1 from the symmetric Dirichlet distribution: gamma variates divided by
+     * their sum. Works on logarithms, because variates of a small concentration underflow a double.
      */
     public static double[] symmetric(double concentration, int size, RandomStream random) {
         double[] logs = new double[size];
@@ -20,7 +20,10 @@ public final class Dirichlet {
         return Arrays.stream(scaled).map(value -> value / sum).toArray();
     }
 
-    /** Marsaglia and Tsang, "A simple method for generating gamma variables", ACM TOMS 26(3), 2000; shapes below 1 by their section 6. */
+    /**
+     * Draws the logarithm of a gamma variate: Marsaglia and Tsang, "A simple method for generating gamma variables",
+     * ACM TOMS 26(3), 2000; section 6 for shapes below 1.
+     */
     private static double logGamma(double shape, RandomStream random) {
         if (shape < 1) {
             return logGamma(shape + 1, random) + StrictMath.log(positive(random)) / shape;
@@ -39,13 +42,13 @@ public final class Dirichlet {
         }
     }
 
-    /** Box and Muller's transform. */
+    /** Draws a normal variate by the Box-Muller transform. */
     private static double normal(RandomStream random) {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(positive(random)));
         return radius * StrictMath.cos(2 * StrictMath.PI * random.nextFloat());
     }
 
-    /** Uniform in (0, 1]. */
+    /** Draws uniformly from (0, 1]. */
     private static double positive(RandomStream random) {
         return 1 - (double) random.nextFloat();
     }

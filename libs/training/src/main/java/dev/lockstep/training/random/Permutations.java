@@ -2,11 +2,11 @@ package dev.lockstep.training.random;
 
 import java.util.Arrays;
 
-/** Random orders. */
+/** Draws uniform random permutations. */
 public final class Permutations {
     private Permutations() {}
 
-    /** 0 to {@code size - 1} in a random order, all orders equally likely (Fisher and Yates; Durstenfeld, CACM 7(7), 1964). */
+    /** Returns a permutation of 0 to {@code size - 1}: Fisher-Yates shuffle (Durstenfeld, CACM 7(7), 1964). */
     public static int[] of(int size, RandomStream random) {
         int[] order = new int[size];
         for (int i = 0; i < size; i++) {
@@ -17,7 +17,7 @@ public final class Permutations {
         return order;
     }
 
-    /** These values in a random order. */
+    /** Returns the values in a random order. */
     public static int[] of(int[] values, RandomStream random) {
         return Arrays.stream(of(values.length, random)).map(i -> values[i]).toArray();
     }

@@ -1,8 +1,8 @@
 package dev.lockstep.training.random;
 
 /**
- * Philox4x32-10, a counter-based generator: each block of four words is a bijection of a 128-bit counter under a 64-bit key, so any
- * draw can be had without the ones before it.
+ * Philox4x32-10, a counter-based random number generator. It maps a 128-bit counter to a block of four words under a
+ * 64-bit key, so any block can be computed without the preceding ones.
  *
  * <p>Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011, section 3.3.
  */
@@ -15,7 +15,7 @@ final class Philox {
 
     private Philox() {}
 
-    /** Replaces the counter {@code block} (four words, least significant first) by its random block. */
+    /** Encrypts the counter {@code block} (four words, least significant first) in place. */
     static void encrypt(int[] block, int key0, int key1) {
         int c0 = block[0];
         int c1 = block[1];

@@ -1,32 +1,32 @@
 package dev.lockstep.training.random;
 
-/** Random numbers, one after the other. */
+/** A sequence of random numbers. */
 public interface RandomNumbers {
-    /** For what is not random: refuses to be drawn from. */
+    /** For deterministic work: every draw throws. */
     RandomNumbers NONE = new RandomNumbers() {
         @Override
         public double nextDouble() {
-            throw new IllegalStateException("nothing is random here");
+            throw new IllegalStateException("deterministic work must not draw random numbers");
         }
 
         @Override
         public int nextInt(int bound) {
-            throw new IllegalStateException("nothing is random here");
+            throw new IllegalStateException("deterministic work must not draw random numbers");
         }
     };
 
-    /** Uniform in [0, 1). */
+    /** Draws uniformly from [0, 1). */
     double nextDouble();
 
-    /** Uniform in 0 (inclusive) to {@code bound} (exclusive); {@code bound} is positive. */
+    /** Draws uniformly from 0 (inclusive) to {@code bound} (exclusive), which must be positive. */
     int nextInt(int bound);
 
-    /** Uniform in [low, high). */
+    /** Draws uniformly from [low, high). */
     default double uniform(double low, double high) {
         return low + (high - low) * nextDouble();
     }
 
-    /** True with this probability. */
+    /** Returns true with the given probability. */
     default boolean chance(double probability) {
         return nextDouble() < probability;
     }

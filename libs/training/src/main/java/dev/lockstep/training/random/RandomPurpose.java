@@ -1,17 +1,17 @@
 package dev.lockstep.training.random;
 
-/** What random numbers are drawn for. Each purpose has draws of its own, so that adding one never moves another. */
+/** The uses of random numbers. Each purpose has its own streams, so that a new purpose does not change another one. */
 public enum RandomPurpose {
-    /** Which images are set aside for validation, and which are trained on. */
+    /** The split into training and validation images. */
     SPLIT(1),
-    /** The order of an epoch. */
+    /** The order of the images in an epoch. */
     SHUFFLE(2),
     AUGMENTATION(3),
     INITIAL_PARAMETERS(4),
     DROPOUT(5),
-    /** The images of the generated data set. */
+    /** The images of the synthetic data set. */
     SYNTHETIC_IMAGES(6),
-    /** Which images each replica has for the whole run. */
+    /** Shards that are fixed for the whole run. */
     SHARDS(7);
 
     private final int code;
@@ -20,7 +20,7 @@ public enum RandomPurpose {
         this.code = code;
     }
 
-    /** Enters the counter: stays the same for ever, whatever the order of the constants. */
+    /** Returns the code that is part of the generator's counter. It must never change. */
     int code() {
         return code;
     }

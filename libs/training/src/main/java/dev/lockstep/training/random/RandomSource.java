@@ -1,12 +1,12 @@
 package dev.lockstep.training.random;
 
-/** All randomness of a run: a pure function of its seed, a purpose, an epoch and a position. */
+/** Creates all random streams of a run: a pure function of seed, purpose, epoch and position. */
 public record RandomSource(long seed) {
     /**
-     * The draws for one thing.
+     * Returns a new stream.
      *
-     * @param epoch from 0; 0 for what is drawn once a run
-     * @param position which of the epoch's (or the run's) things it is, as a sample's place in the epoch's order
+     * @param epoch from 0; 0 for numbers that are drawn once per run
+     * @param position the index within the epoch (or run), such as a sample's position in the epoch's order
      */
     public RandomStream stream(RandomPurpose purpose, int epoch, int position) {
         return new RandomStream(seed, purpose.code(), epoch, position);

@@ -1,6 +1,6 @@
 package dev.lockstep.training.random;
 
-/** Successive draws for one purpose, epoch and position. Not thread-safe: each user makes its own, which costs next to nothing. */
+/** The random numbers of one purpose, epoch and position. Not thread-safe, and cheap to create. */
 public final class RandomStream implements RandomNumbers {
     private final int key0;
     private final int key1;
@@ -19,7 +19,7 @@ public final class RandomStream implements RandomNumbers {
         this.position = position;
     }
 
-    /** 32 uniform bits. */
+    /** Returns 32 uniform bits. */
     public int nextInt() {
         if (wordsLeft == 0) {
             block[0] = blocksDrawn++;
@@ -33,8 +33,8 @@ public final class RandomStream implements RandomNumbers {
     }
 
     /**
-     * Uniform in 0 (inclusive) to {@code bound} (exclusive), without bias: Lemire, "Fast random integer generation in an interval",
-     * ACM TOMACS 29(1), 2019, algorithm 5.
+     * Draws uniformly from 0 (inclusive) to {@code bound} (exclusive) without bias: Lemire, "Fast random integer
+     * generation in an interval", ACM TOMACS 29(1), 2019, algorithm 5.
      */
     @Override
     public int nextInt(int bound) {
@@ -51,12 +51,12 @@ public final class RandomStream implements RandomNumbers {
         return (int) (product >>> 32);
     }
 
-    /** Uniform in [0, 1), a multiple of 2^-24. */
+    /** Draws uniformly from the multiples of 2^-24 in [0, 1). */
     public float nextFloat() {
         return (nextInt() >>> 8) * 0x1p-24f;
     }
 
-    /** Uniform in [0, 1), a multiple of 2^-53. */
+    /** Draws uniformly from the multiples of 2^-53 in [0, 1). */
     @Override
     public double nextDouble() {
         int high = nextInt() >>> 5;
@@ -64,7 +64,10 @@ public final class RandomStream implements RandomNumbers {
         return (high * 0x1p26 + low) * 0x1p-53;
     }
 
-    /** Normal with mean 0 and variance 1: Box and Muller, "A note on the generation of random normal deviates", 1958. The same everywhere. */
+    /**
+     * Draws from N(0, 1): Box and Muller, "A note on the generation of random normal deviates", 1958. StrictMath gives
+     * equal bits on every machine.
+     */
     public double nextGaussian() {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - nextDouble()));
         return radius * StrictMath.cos(2 * Math.PI * nextDouble());

@@ -1,4 +1,4 @@
-/** Randomness as a pure function of (seed, purpose, epoch, position), with no state to save. */
+/** Random numbers as a pure function of (seed, purpose, epoch, position), without generator state to checkpoint. */
 @NullMarked
 package dev.lockstep.training.random;
 

@@ -6,14 +6,13 @@ import ai.djl.ndarray.NDManager;
 import dev.lockstep.training.model.TensorSet;
 
 /**
- * What one batch said.
+ * The gradient of the mean loss over one batch. Closing it frees its tensors.
  *
- * @param gradients of the mean loss over the batch, and in the place of running statistics the batch's own; freed when this is closed. None
- *     if the batch had no samples
+ * @param gradients the parameters' gradients, then the batch's statistics for the buffers; empty without samples
  */
 record BatchGradient(NDManager scope, TensorSet gradients, BatchResult result) implements AutoCloseable {
-    /** Of a batch without samples. */
-    static BatchGradient none(NDManager scope) {
+    /** Returns the gradient of a batch without samples, which has no tensors. */
+    static BatchGradient empty(NDManager scope) {
         return new BatchGradient(scope, new TensorSet(List.of(), List.of()), BatchResult.NONE);
     }
 

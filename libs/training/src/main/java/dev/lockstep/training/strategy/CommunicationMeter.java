@@ -5,22 +5,22 @@ import java.util.function.LongSupplier;
 import dev.lockstep.training.model.ParameterSpec;
 import dev.lockstep.training.model.TensorSet;
 
-/** Counts and times what replicas exchange, where they do. */
+/** Measures the communication of the replicas: rounds, bytes and time. */
 final class CommunicationMeter {
-    private final long bytesEach;
+    private final long bytesPerRound;
     private final LongSupplier nanoTime;
 
-    /** {@code parameters}: what a replica sends and receives, or gradients of the same size. */
-    CommunicationMeter(int replicas, TensorSet parameters, LongSupplier nanoTime) {
-        long values = parameters.specs().stream().mapToLong(ParameterSpec::size).sum();
-        bytesEach = replicas == 1 ? 0 : 2L * replicas * values * Float.BYTES;
+    /** {@code tensors}: what a replica sends and receives in a round, or tensors of the same sizes. */
+    CommunicationMeter(int replicas, TensorSet tensors, LongSupplier nanoTime) {
+        long values = tensors.specs().stream().mapToLong(ParameterSpec::size).sum();
+        bytesPerRound = replicas == 1 ? 0 : 2L * replicas * values * Float.BYTES;
         this.nanoTime = nanoTime;
     }
 
-    /** The exchange that ends a round of so many local steps. */
-    SyncStats hold(int localSteps, Runnable exchange) {
+    /** Runs the synchronization that ends a round of {@code localSteps} and returns its statistics. */
+    SyncStats measure(int localSteps, Runnable synchronization) {
         long start = nanoTime.getAsLong();
-        exchange.run();
-        return new SyncStats(localSteps, 1, bytesEach, nanoTime.getAsLong() - start);
+        synchronization.run();
+        return new SyncStats(localSteps, 1, bytesPerRound, nanoTime.getAsLong() - start);
     }
 }

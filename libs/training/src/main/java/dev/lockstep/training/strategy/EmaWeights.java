@@ -1,24 +1,24 @@
 package dev.lockstep.training.strategy;
 
-import dev.lockstep.experiment.spec.EvaluatedWeightsSpec;
+import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.model.TensorSet;
 
 /**
- * Any strategy, with the moving average of its weights as the model. Training itself never sees the average, which moves where there is one
- * model to follow: after every step, or where replicas take local steps, when they have met.
+ * Evaluates the exponential moving average (EMA) of the weights of another strategy. Training does not use the average,
+ * which is updated after each step that leaves the replicas in sync.
  */
 final class EmaWeights implements Strategy {
-    private static final String STEPS_BEHIND = "average.stepsBehind";
+    private static final String PENDING_STEPS = "average.stepsBehind";
 
     private final Strategy strategy;
     private final ExponentialMovingAverage average;
-    private int stepsBehind;
+    private int pendingSteps;
 
-    EmaWeights(EvaluatedWeightsSpec.Ema spec, Strategy strategy) {
+    EmaWeights(WeightsSpec.Ema spec, Strategy strategy) {
         this.strategy = strategy;
-        average = new ExponentialMovingAverage(spec.decay(), strategy.parameters());
+        average = new ExponentialMovingAverage(spec.decay(), strategy.computeModel());
     }
 
     @Override
@@ -34,37 +34,37 @@ final class EmaWeights implements Strategy {
     @Override
     public StepResult advance(int epoch, int step) {
         StepResult result = strategy.advance(epoch, step);
-        stepsBehind++;
-        if (strategy.isOneModel()) {
-            average.follow(strategy.parameters(), stepsBehind);
-            stepsBehind = 0;
+        pendingSteps++;
+        if (strategy.replicasInSync()) {
+            average.update(strategy.computeModel(), pendingSteps);
+            pendingSteps = 0;
         }
         return result;
     }
 
-    /** The average; before there was one model to follow, the model as it stands. */
+    /** Returns the average, or the strategy's own model before the first update of the average. */
     @Override
-    public TensorSet parameters() {
-        return average.hasBegun() ? average.weights() : strategy.parameters();
+    public TensorSet computeModel() {
+        return average.isInitialized() ? average.weights() : strategy.computeModel();
     }
 
     @Override
-    public boolean isOneModel() {
-        return strategy.isOneModel();
+    public boolean replicasInSync() {
+        return strategy.replicasInSync();
     }
 
     @Override
     public void save(CheckpointWriter writer) {
         strategy.save(writer);
         average.save(writer);
-        writer.value(STEPS_BEHIND, stepsBehind);
+        writer.value(PENDING_STEPS, pendingSteps);
     }
 
     @Override
     public void restore(CheckpointReader reader) {
         strategy.restore(reader);
         average.restore(reader);
-        stepsBehind = reader.value(STEPS_BEHIND, Integer.class);
+        pendingSteps = reader.value(PENDING_STEPS, Integer.class);
     }
 
     @Override

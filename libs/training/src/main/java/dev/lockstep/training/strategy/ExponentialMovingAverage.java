@@ -5,37 +5,36 @@ import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.model.TensorSet;
 
 /**
- * The exponential moving average of weights: {@code torch.optim.swa_utils.AveragedModel} with {@code get_ema_avg_fn} and without averaged
- * buffers. It begins as the first weights that it follows.
+ * The exponential moving average (EMA) of weights, as {@code torch.optim.swa_utils.AveragedModel} with
+ * {@code get_ema_avg_fn}: it starts from the weights of the first update and copies the buffers.
  */
 final class ExponentialMovingAverage {
     private static final String PREFIX = "average.";
-    private static final String BEGUN = PREFIX + "begun";
+    private static final String INITIALIZED = PREFIX + "begun";
 
     private final double decay;
     private final TensorSet average;
-    private boolean begun;
+    private boolean initialized;
 
-    /** {@code like}: what it will follow, as large as that and attached to the same. */
-    ExponentialMovingAverage(double decay, TensorSet like) {
+    /** {@code template}: weights of the same shapes, with the manager that the average is attached to. */
+    ExponentialMovingAverage(double decay, TensorSet template) {
         this.decay = decay;
-        average = like.duplicate();
+        average = template.duplicate();
     }
 
-    /** Moves towards these weights as far as so many steps at them would have moved it: by 1 - decay^steps. */
-    void follow(TensorSet weights, int steps) {
-        if (begun) {
-            average.trained().moveTowards(weights.trained(), 1 - Math.pow(decay, steps));
-            average.statistics().copyFrom(weights.statistics());
+    /** Moves by 1 - decay^steps towards these weights, as far as that many updates with them would. */
+    void update(TensorSet weights, int steps) {
+        if (initialized) {
+            average.parameters().moveTowards(weights.parameters(), 1 - Math.pow(decay, steps));
+            average.buffers().copyFrom(weights.buffers());
         } else {
             average.copyFrom(weights);
-            begun = true;
+            initialized = true;
         }
     }
 
-    /** Whether it has followed anything. */
-    boolean hasBegun() {
-        return begun;
+    boolean isInitialized() {
+        return initialized;
     }
 
     TensorSet weights() {
@@ -43,12 +42,12 @@ final class ExponentialMovingAverage {
     }
 
     void save(CheckpointWriter writer) {
-        writer.value(BEGUN, begun);
+        writer.value(INITIALIZED, initialized);
         writer.tensors(PREFIX, average);
     }
 
     void restore(CheckpointReader reader) {
-        begun = reader.value(BEGUN, Boolean.class);
+        initialized = reader.value(INITIALIZED, Boolean.class);
         try (TensorSet saved = reader.tensors(PREFIX, average.specs(), average.manager())) {
             average.copyFrom(saved);
         }

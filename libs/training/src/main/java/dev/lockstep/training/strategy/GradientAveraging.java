@@ -14,8 +14,8 @@ import dev.lockstep.training.schedule.LearningRate;
 import dev.lockstep.training.tensor.ComputeThreads;
 
 /**
- * One model and one batch a step. Each replica computes the gradient of its part of the batch, and their mean updates the model: large-batch
- * training, and with one replica the centralized baseline of every comparison.
+ * Synchronous data-parallel SGD: each replica computes the gradient of its slice of the batch, and the mean gradient
+ * updates the one model. This is large-batch training and, with one replica, the centralized baseline.
  */
 final class GradientAveraging implements Strategy {
     private final int replicas;
@@ -25,19 +25,19 @@ final class GradientAveraging implements Strategy {
     private final GradientComputer gradients;
     private final BatchPrefetcher batches;
     private final Replica model;
-    private final CommunicationMeter meetings;
+    private final CommunicationMeter communication;
 
     GradientAveraging(StrategySpec spec, int microBatchSize, TrainingContext context, LongSupplier nanoTime) {
         replicas = spec.replicas();
         ShuffledEpochs plan =
-                new ShuffledEpochs(context.random(), context.split().training(), spec.batchSize());
+                new ShuffledEpochs(context.random(), context.drawSplit().training(), spec.batchSize());
         stepsPerEpoch = plan.stepsPerEpoch();
-        learningRate = context.learningRate(stepsPerEpoch);
+        learningRate = context.newLearningRate(stepsPerEpoch);
         threads = context.threads();
         gradients = GradientComputer.of(context, microBatchSize);
         model = context.newReplica();
-        meetings = new CommunicationMeter(replicas, model.parameters(), nanoTime);
-        batches = context.batches(plan);
+        communication = new CommunicationMeter(replicas, model.state(), nanoTime);
+        batches = context.openBatches(plan);
     }
 
     @Override
@@ -55,24 +55,24 @@ final class GradientAveraging implements Strategy {
         long overall = (long) epoch * stepsPerEpoch + step;
         try (Batch batch = batches.take(overall);
                 StepGradients computed = new StepGradients(compute(batch))) {
-            SyncStats exchange = replicas == 1 ? SyncStats.NONE : meetings.hold(1, computed::average);
+            SyncStats sync = replicas == 1 ? SyncStats.NONE : communication.measure(1, computed::averageIntoFirst);
             model.update(computed.gradients().getFirst(), learningRate.at(overall));
-            return StepResult.of(computed.results(), exchange);
+            return StepResult.of(computed.results(), sync);
         }
     }
 
     private List<BatchGradient> compute(Batch batch) {
-        int parts = Math.min(replicas, batch.size());
-        return threads.map(parts, part -> gradients.compute(model.parameters(), BatchSlice.of(batch, part, parts)));
+        int slices = Math.min(replicas, batch.size());
+        return threads.map(slices, i -> gradients.compute(model.state(), BatchSlice.of(batch, i, slices)));
     }
 
     @Override
-    public TensorSet parameters() {
-        return model.parameters();
+    public TensorSet computeModel() {
+        return model.state();
     }
 
     @Override
-    public boolean isOneModel() {
+    public boolean replicasInSync() {
         return true;
     }
 

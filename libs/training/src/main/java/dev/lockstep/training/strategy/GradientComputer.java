@@ -20,7 +20,7 @@ import dev.lockstep.training.random.RandomStream;
 import dev.lockstep.training.tensor.Autograd;
 import dev.lockstep.training.tensor.ComputeThreads;
 
-/** The gradient of the mean loss over a part of a batch, computed by several threads, with bits that do not depend on how many they are. */
+/** Computes the gradient of the mean loss over a slice of a batch. Its bits do not depend on the number of threads. */
 final class GradientComputer {
     private final Model model;
     private final LossSpec.CrossEntropy loss;
@@ -28,77 +28,77 @@ final class GradientComputer {
     private final ComputeThreads threads;
     private final int largestMicroBatch;
 
-    /** {@code microBatchSize}: samples whose activations are in memory together, at most. */
+    /** {@code microBatchSize}: the maximum number of samples whose activations are in memory at the same time. */
     GradientComputer(
             Model model, LossSpec.CrossEntropy loss, RandomSource random, ComputeThreads threads, int microBatchSize) {
         this.model = model;
         this.loss = loss;
         this.random = random;
         this.threads = threads;
-        largestMicroBatch = Math.min(microBatchSize, MicroBatches.FASTEST);
+        largestMicroBatch = Math.min(microBatchSize, MicroBatches.FASTEST_SIZE);
     }
 
-    /** For a run's model and loss. */
     static GradientComputer of(TrainingContext context, int microBatchSize) {
         return switch (context.spec().loss()) {
             case LossSpec.CrossEntropy loss ->
-                new GradientComputer(context.model(), loss, context.random(), context.threads(), microBatchSize);
+                new GradientComputer(context.newModel(), loss, context.random(), context.threads(), microBatchSize);
         };
     }
 
-    BatchGradient compute(TensorSet parameters, Batch batch) {
-        return compute(parameters, new BatchSlice(batch, 0, batch.size()));
+    BatchGradient compute(TensorSet state, Batch batch) {
+        return compute(state, new BatchSlice(batch, 0, batch.size()));
     }
 
-    /** {@code part}: of at least one sample. Its batch is no longer needed by what is returned. */
-    BatchGradient compute(TensorSet parameters, BatchSlice part) {
-        NDManager scope = parameters.manager().newSubManager();
+    /** Computes the gradient over at least one sample. The returned tensors do not refer to the batch. */
+    BatchGradient compute(TensorSet state, BatchSlice slice) {
+        NDManager scope = state.manager().newSubManager();
         try {
-            MicroBatches cut = new MicroBatches(part.size(), largestMicroBatch);
-            List<TensorSet> leaves = IntStream.range(0, cut.lanes())
-                    .mapToObj(_ -> leaves(parameters, scope.newSubManager()))
+            MicroBatches microBatches = new MicroBatches(slice.size(), largestMicroBatch);
+            List<TensorSet> leaves = IntStream.range(0, microBatches.accumulators())
+                    .mapToObj(_ -> leafTensors(state, scope.newSubManager()))
                     .toList();
-            List<LaneSums> sums = threads.map(cut.lanes(), lane -> work(cut, lane, leaves.get(lane), part));
+            List<PartialSums> sums = threads.map(
+                    microBatches.accumulators(), i -> accumulate(microBatches, i, leaves.get(i), slice));
             return new BatchGradient(
                     scope,
-                    total(leaves),
+                    sumIntoFirst(leaves),
                     new BatchResult(
-                            part.size(),
-                            sums.stream().mapToDouble(LaneSums::loss).sum(),
-                            sums.stream().mapToLong(LaneSums::correct).sum()));
+                            slice.size(),
+                            sums.stream().mapToDouble(PartialSums::loss).sum(),
+                            sums.stream().mapToLong(PartialSums::correct).sum()));
         } catch (RuntimeException | Error e) {
             scope.close();
             throw e;
         }
     }
 
-    private LaneSums work(MicroBatches cut, int lane, TensorSet leaves, BatchSlice part) {
-        Batch batch = part.batch();
+    private PartialSums accumulate(MicroBatches microBatches, int accumulator, TensorSet leaves, BatchSlice slice) {
+        Batch batch = slice.batch();
         double lossSum = 0;
         long correct = 0;
-        for (int micro = lane; micro < cut.count(); micro += cut.lanes()) {
+        for (int i = accumulator; i < microBatches.count(); i += microBatches.accumulators()) {
             try (NDManager scope = leaves.manager().newSubManager()) {
-                int from = part.from() + cut.start(micro);
-                int to = part.from() + cut.start(micro + 1);
+                int from = slice.from() + microBatches.start(i);
+                int to = slice.from() + microBatches.start(i + 1);
                 NDArray images = batch.images(from, to, scope);
                 NDArray labels = batch.labels(from, to, scope);
                 ForwardMode mode = new ForwardMode(
-                        new SampledDropout(draws(batch, from, to)),
-                        new MicroBatchNorm((double) (to - from) / part.size()));
-                CrossEntropy entropy = threads.compute(new Learnt(to - from), () -> {
-                    CrossEntropy recorded = Autograd.recorded(() ->
+                        new SampledDropout(dropoutStreams(batch, from, to)),
+                        new MicroBatchNorm((double) (to - from) / slice.size()));
+                CrossEntropy entropy = threads.compute(new TrainingShape(to - from), () -> {
+                    CrossEntropy recorded = Autograd.record(() ->
                             CrossEntropy.of(model.forward(new ForwardWeights(leaves), images, mode), labels, loss));
-                    Autograd.backward(recorded.objective(), 1.0 / part.size());
+                    Autograd.backward(recorded.objective(), 1.0 / slice.size());
                     return recorded;
                 });
                 lossSum += entropy.loss();
-                correct += entropy.correct();
+                correct += entropy.countCorrect();
             }
         }
-        return new LaneSums(lossSum, correct);
+        return new PartialSums(lossSum, correct);
     }
 
-    private List<RandomStream> draws(Batch batch, int from, int to) {
+    private List<RandomStream> dropoutStreams(Batch batch, int from, int to) {
         int epoch = batch.samples().epoch();
         int first = batch.samples().firstPosition();
         return IntStream.range(from, to)
@@ -106,33 +106,33 @@ final class GradientComputer {
                 .toList();
     }
 
-    /** The parameters once more, to collect the gradients of one lane, and room for the statistics of what it sees. */
-    private static TensorSet leaves(TensorSet state, NDManager scope) {
-        TensorSet parameters = state.trained().sharedIn(scope);
+    /** Creates leaf tensors that share the parameters' memory and collect gradients, and zeroed batch statistics. */
+    private static TensorSet leafTensors(TensorSet state, NDManager scope) {
+        TensorSet parameters = state.parameters().viewsIn(scope);
         parameters.arrays().forEach(leaf -> leaf.setRequiresGradient(true));
-        return parameters.and(TensorSet.zeros(state.statistics().specs(), scope));
+        return parameters.concat(TensorSet.zeros(state.buffers().specs(), scope));
     }
 
-    private static TensorSet total(List<TensorSet> lanes) {
-        TensorSet total = gradients(lanes.getFirst());
-        for (TensorSet lane : lanes.subList(1, lanes.size())) {
-            TensorSet gradients = gradients(lane);
-            for (int i = 0; i < total.size(); i++) {
-                total.get(i).addi(gradients.get(i));
+    private static TensorSet sumIntoFirst(List<TensorSet> accumulators) {
+        TensorSet sum = gradients(accumulators.getFirst());
+        for (TensorSet other : accumulators.subList(1, accumulators.size())) {
+            TensorSet gradients = gradients(other);
+            for (int i = 0; i < sum.size(); i++) {
+                sum.get(i).addi(gradients.get(i));
             }
         }
-        return total;
+        return sum;
     }
 
     private static TensorSet gradients(TensorSet leaves) {
-        TensorSet parameters = leaves.trained();
+        TensorSet parameters = leaves.parameters();
         return new TensorSet(
                         parameters.specs(),
                         parameters.arrays().stream().map(NDArray::getGradient).toList())
-                .and(leaves.statistics());
+                .concat(leaves.buffers());
     }
 
-    private record Learnt(int images) {}
+    private record TrainingShape(int images) {}
 
-    private record LaneSums(double loss, long correct) {}
+    private record PartialSums(double loss, long correct) {}
 }

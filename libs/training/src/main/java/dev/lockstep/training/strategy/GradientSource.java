@@ -2,8 +2,8 @@ package dev.lockstep.training.strategy;
 
 import dev.lockstep.training.model.TensorSet;
 
-/** Where the gradients of local steps come from. Called for different replicas at once. */
+/** Computes the gradients of local steps. Called concurrently for different replicas. */
 interface GradientSource {
-    /** A replica's gradient, at these parameters, in a step counted from 0 over all epochs; the caller closes it. */
-    BatchGradient gradient(TensorSet parameters, int replica, long step);
+    /** Computes a replica's gradient for {@code step}, counted from 0 over all epochs. The caller closes it. */
+    BatchGradient compute(TensorSet state, int replica, long step);
 }

@@ -1,34 +1,33 @@
 package dev.lockstep.training.strategy;
 
 import java.util.List;
-import java.util.function.IntFunction;
 
 import dev.lockstep.experiment.spec.StrategySpec.MomentumBuffers;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.tensor.ComputeThreads;
 
-/** All replicas of a run, which work at once, and what they do together. */
+/** The replicas of a run in this process, which step in parallel, and their collective operations. */
 final class LocalReplicaGroup {
-    private final List<Replica> all;
+    private final List<Replica> replicas;
     private final ComputeThreads threads;
 
-    LocalReplicaGroup(List<Replica> all, ComputeThreads threads) {
-        this.all = List.copyOf(all);
+    LocalReplicaGroup(List<Replica> replicas, ComputeThreads threads) {
+        this.replicas = List.copyOf(replicas);
         this.threads = threads;
     }
 
     int count() {
-        return all.size();
+        return replicas.size();
     }
 
     Replica get(int replica) {
-        return all.get(replica);
+        return replicas.get(replica);
     }
 
-    /** Each replica takes a step by its own gradient. One whose batch is empty stays where it is. */
+    /** Computes and applies each replica's own gradient. A replica with an empty batch does not change. */
     List<BatchResult> step(GradientSource source, long step, double learningRate) {
-        return atOnce(replica -> {
-            try (BatchGradient gradient = source.gradient(get(replica).parameters(), replica, step)) {
+        return threads.map(count(), replica -> {
+            try (BatchGradient gradient = source.compute(get(replica).state(), replica, step)) {
                 if (gradient.samples() > 0) {
                     get(replica).update(gradient.gradients(), learningRate);
                 }
@@ -37,62 +36,57 @@ final class LocalReplicaGroup {
         });
     }
 
-    StepGradients gradients(GradientSource source, long step) {
-        return new StepGradients(atOnce(replica -> source.gradient(get(replica).parameters(), replica, step)));
+    StepGradients computeGradients(GradientSource source, long step) {
+        return new StepGradients(threads.map(count(), replica -> source.compute(get(replica).state(), replica, step)));
     }
 
-    /** Each replica takes a step by its own of these gradients. */
+    /** Applies each replica's own gradient, which is overwritten. */
     void update(StepGradients gradients, double learningRate) {
-        atOnce(replica -> {
+        threads.forEach(count(), replica -> {
             BatchGradient own = gradients.replicas().get(replica);
             if (own.samples() > 0) {
                 get(replica).update(own.gradients(), learningRate);
             }
-            return own.result();
         });
     }
 
-    /** All replicas take a step by the same gradient, which is used up. */
+    /** Applies the same gradient to all replicas. */
     void update(TensorSet gradient, double learningRate) {
-        atOnce(replica -> {
+        threads.forEach(count(), replica -> {
             try (TensorSet own = gradient.duplicate()) {
                 get(replica).update(own, learningRate);
             }
-            return replica;
         });
     }
 
-    /** Puts the replicas' weighted mean into {@code target}. */
-    void mean(List<Double> weights, TensorSet target) {
-        target.setToMean(all.stream().map(Replica::parameters).toList(), weights);
+    /** Writes the weighted mean of the replicas into {@code target}. */
+    void computeMean(List<Double> weights, TensorSet target) {
+        target.setToMean(replicas.stream().map(Replica::state).toList(), weights);
     }
 
-    /** All replicas go on from these parameters. */
-    void goOnFrom(TensorSet parameters) {
-        all.forEach(replica -> replica.parameters().copyFrom(parameters));
+    /** Copies {@code state} to all replicas. */
+    void broadcast(TensorSet state) {
+        replicas.forEach(replica -> replica.state().copyFrom(state));
     }
 
-    void meetBuffers(MomentumBuffers rule, List<Double> weights) {
+    void syncMomentumBuffers(MomentumBuffers rule, List<Double> weights) {
         switch (rule) {
             case MAINTAIN -> {}
-            case RESET -> all.forEach(Replica::resetBuffers);
-            case AVERAGE -> averageBuffers(weights);
+            case RESET -> replicas.forEach(Replica::resetOptimizer);
+            case AVERAGE -> averageMomentumBuffers(weights);
         }
     }
 
-    private void averageBuffers(List<Double> weights) {
-        for (int i = 0; i < all.getFirst().buffers().size(); i++) {
+    private void averageMomentumBuffers(List<Double> weights) {
+        for (int i = 0; i < replicas.getFirst().optimizerBuffers().size(); i++) {
             int buffer = i;
-            List<TensorSet> own =
-                    all.stream().map(replica -> replica.buffers().get(buffer)).toList();
+            List<TensorSet> own = replicas.stream()
+                    .map(replica -> replica.optimizerBuffers().get(buffer))
+                    .toList();
             try (TensorSet mean = own.getFirst().duplicate()) {
                 mean.setToMean(own, weights);
                 own.forEach(set -> set.copyFrom(mean));
             }
         }
-    }
-
-    private <T> List<T> atOnce(IntFunction<T> task) {
-        return threads.map(count(), task);
     }
 }

@@ -11,115 +11,115 @@ import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.outer.OuterOptimizer;
 
 /**
- * Rounds of local SGD. Within one, what becomes of a replica depends on nothing but its own state and the step, so where and on how many
- * threads its steps are taken cannot matter; then all replicas meet.
+ * The rounds of local SGD. Within a round, a replica's next state depends only on its own state and the step, so that
+ * the number of threads does not affect the result. At the end of a round all replicas synchronize.
  */
 final class LocalRounds {
     private final StrategySpec.LocalSgd spec;
     private final LocalReplicaGroup replicas;
     private final GradientSource source;
     private final LocalStepsController localSteps;
-    private final CommunicationMeter meetings;
+    private final CommunicationMeter communication;
     private final OuterOptimizer outer;
     private final TensorSet mean;
     private RoundProgress round;
-    private boolean met = true;
+    private boolean inSync = true;
 
     LocalRounds(
             StrategySpec.LocalSgd spec,
             LocalReplicaGroup replicas,
             GradientSource source,
             LocalStepsController localSteps,
-            CommunicationMeter meetings) {
+            CommunicationMeter communication) {
         this.spec = spec;
         this.replicas = replicas;
         this.source = source;
         this.localSteps = localSteps;
-        this.meetings = meetings;
-        TensorSet start = replicas.get(0).parameters();
-        outer = OuterOptimizer.of(spec.outer(), start.trained());
+        this.communication = communication;
+        TensorSet start = replicas.get(0).state();
+        outer = OuterOptimizer.of(spec.outer(), start.parameters());
         mean = start.duplicate();
         round = RoundProgress.begin(0, replicas.count());
     }
 
-    /** Takes one local step of every replica, counted from 0 over all epochs; a round that it ends, or that the run ends, is ended. */
+    /** Takes one step, counted from 0 over all epochs, and synchronizes at the end of a round and of the run. */
     StepResult advance(long step, double learningRate) {
         if (round.isOver()) {
-            round = RoundProgress.begin(localSteps.next(step), replicas.count());
+            round = RoundProgress.begin(localSteps.chooseSteps(step), replicas.count());
         }
-        if (localSteps.gradientsMeet(step)) {
-            return shared(step, learningRate);
+        if (localSteps.averagesGradients(step)) {
+            return averagedStep(step, learningRate);
         }
-        List<BatchResult> results = local(step, learningRate);
-        round = round.after(results);
-        met = round.isOver() || localSteps.run().stepsLeft(step) == 1;
-        SyncStats exchange =
-                met ? meetings.hold(round.localSteps(), () -> meet(learningRate)) : SyncStats.none(round.localSteps());
-        return observed(StepResult.of(results, exchange));
+        List<BatchResult> results = localStep(step, learningRate);
+        round = round.afterStep(results);
+        inSync = round.isOver() || localSteps.run().stepsLeft(step) == 1;
+        SyncStats sync = inSync
+                ? communication.measure(round.localSteps(), () -> synchronize(learningRate))
+                : SyncStats.none(round.localSteps());
+        return observe(StepResult.of(results, sync));
     }
 
-    private List<BatchResult> local(long step, double learningRate) {
-        boolean atSameParameters = round.stepsDone() == 0;
-        if (!atSameParameters || !localSteps.watchesGradients()) {
+    private List<BatchResult> localStep(long step, double learningRate) {
+        if (round.stepsDone() > 0 || !localSteps.usesGradientNoise()) {
             return replicas.step(source, step, learningRate);
         }
-        try (StepGradients gradients = replicas.gradients(source, step)) {
+        try (StepGradients gradients = replicas.computeGradients(source, step)) {
             if (gradients.gradients().size() > 1) {
                 localSteps.observe(GradientNoise.of(
-                        gradients.gradients().stream().map(TensorSet::trained).toList()));
+                        gradients.gradients().stream().map(TensorSet::parameters).toList()));
             }
             replicas.update(gradients, learningRate);
             return gradients.results();
         }
     }
 
-    private StepResult shared(long step, double learningRate) {
-        try (StepGradients gradients = replicas.gradients(source, step)) {
-            SyncStats exchange = meetings.hold(round.localSteps(), gradients::average);
+    private StepResult averagedStep(long step, double learningRate) {
+        try (StepGradients gradients = replicas.computeGradients(source, step)) {
+            SyncStats sync = communication.measure(round.localSteps(), gradients::averageIntoFirst);
             replicas.update(gradients.replicas().getFirst().gradients(), learningRate);
-            outer.startFrom(replicas.get(0).parameters().trained());
-            round = round.after(gradients.results());
-            met = true;
-            return observed(StepResult.of(gradients.results(), exchange));
+            outer.startFrom(replicas.get(0).state().parameters());
+            round = round.afterStep(gradients.results());
+            inSync = true;
+            return observe(StepResult.of(gradients.results(), sync));
         }
     }
 
-    private void meet(double learningRate) {
+    private void synchronize(double learningRate) {
         List<Double> weights = round.weights();
-        replicas.mean(weights, mean);
-        outer.step(mean.trained(), learningRate);
-        replicas.goOnFrom(mean);
-        replicas.meetBuffers(spec.momentumBuffers(), weights);
+        replicas.computeMean(weights, mean);
+        outer.step(mean.parameters(), learningRate);
+        replicas.broadcast(mean);
+        replicas.syncMomentumBuffers(spec.momentumBuffers(), weights);
     }
 
-    private StepResult observed(StepResult result) {
+    private StepResult observe(StepResult result) {
         localSteps.observe(result.samples(), result.lossSum());
         return result;
     }
 
-    /** Whether the step that was taken last ended with all replicas at the same parameters. */
-    boolean haveMet() {
-        return met;
+    /** Returns whether all replicas had the same parameters after the last step. */
+    boolean replicasInSync() {
+        return inSync;
     }
 
-    /** The mean of the replicas as they stand, which goes on by itself: they don't meet for it. */
-    TensorSet mean() {
-        replicas.mean(round.weights(), mean);
+    /** Computes the weighted mean of the replicas, which do not change. The next call or step overwrites the result. */
+    TensorSet computeMean() {
+        replicas.computeMean(round.weights(), mean);
         return mean;
     }
 
-    /** At a round's border all replicas have the same parameters, which are written once. */
+    /** Writes the complete state. Between rounds, the parameters common to all replicas are written once. */
     void save(CheckpointWriter writer) {
         writer.value("round", round);
         for (int i = 0; i < replicas.count(); i++) {
             Replica replica = replicas.get(i);
             if (!round.isOver()) {
-                writer.tensors(prefix(i), replica.parameters());
+                writer.tensors(prefix(i), replica.state());
             }
             replica.saveOptimizer(writer, prefix(i));
         }
         if (round.isOver()) {
-            writer.tensors("", replicas.get(0).parameters());
+            writer.tensors("", replicas.get(0).state());
         }
         outer.save(writer);
         localSteps.save(writer);
@@ -128,7 +128,7 @@ final class LocalRounds {
     void restore(CheckpointReader reader) {
         round = reader.value("round", RoundProgress.class);
         for (int i = 0; i < replicas.count(); i++) {
-            replicas.get(i).restoreParameters(reader, round.isOver() ? "" : prefix(i));
+            replicas.get(i).restoreState(reader, round.isOver() ? "" : prefix(i));
             replicas.get(i).restoreOptimizer(reader, prefix(i));
         }
         outer.restore(reader);

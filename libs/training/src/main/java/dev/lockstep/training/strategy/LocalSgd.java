@@ -18,8 +18,8 @@ import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.schedule.LearningRate;
 
 /**
- * Every replica takes local steps on its own shard; then all go on from the mean of their parameters: Stich, "Local SGD converges fast and
- * communicates little", ICLR 2019, algorithm 1. A step of this strategy is one local step of every replica.
+ * Local SGD: each replica takes local steps on its own shard, then all continue from the mean of their parameters
+ * (Stich, "Local SGD converges fast and communicates little", ICLR 2019, algorithm 1). A step is one of each replica.
  */
 final class LocalSgd implements Strategy {
     private final int stepsPerEpoch;
@@ -28,34 +28,34 @@ final class LocalSgd implements Strategy {
     private final LocalRounds rounds;
 
     LocalSgd(StrategySpec.LocalSgd spec, TrainingContext context, LongSupplier nanoTime) {
-        int[] images = context.split().training();
+        int[] images = context.drawSplit().training();
         Sharding sharding = new Sharding(images, spec.replicas(), context.random());
         stepsPerEpoch = sharding.stepsPerEpoch(spec.batchSize());
-        learningRate = context.learningRate(stepsPerEpoch);
+        learningRate = context.newLearningRate(stepsPerEpoch);
         LocalReplicaGroup replicas = new LocalReplicaGroup(
                 IntStream.range(0, spec.replicas())
                         .mapToObj(_ -> context.newReplica())
                         .toList(),
                 context.threads());
         gradients = new ShardGradients(
-                batches(sharding, spec, context), GradientComputer.of(context, MicroBatches.FASTEST));
+                batches(sharding, spec, context), GradientComputer.of(context, MicroBatches.FASTEST_SIZE));
         RunLength run = new RunLength(context.spec().epochs(), stepsPerEpoch, images.length);
         rounds = new LocalRounds(
                 spec,
                 replicas,
                 gradients,
-                new LocalStepsController(spec.localSteps(), run, behindWarmup(context)),
-                new CommunicationMeter(spec.replicas(), replicas.get(0).parameters(), nanoTime));
+                new LocalStepsController(spec.localSteps(), run, rateAfterWarmup(context)),
+                new CommunicationMeter(spec.replicas(), replicas.get(0).state(), nanoTime));
     }
 
     private static List<BatchPrefetcher> batches(
             Sharding sharding, StrategySpec.LocalSgd spec, TrainingContext context) {
         ImageSet training = context.dataset().training();
-        List<SamplePlan> shards = sharding.deal(spec.sharding(), training::label, spec.batchSize());
-        return shards.stream().map(context::batches).toList();
+        List<SamplePlan> shards = sharding.partition(spec.sharding(), training::label, spec.batchSize());
+        return shards.stream().map(context::openBatches).toList();
     }
 
-    private LongToDoubleFunction behindWarmup(TrainingContext context) {
+    private LongToDoubleFunction rateAfterWarmup(TrainingContext context) {
         long warmup = (long) context.spec().schedule().warmupEpochs() * stepsPerEpoch;
         return step -> learningRate.at(Math.max(step, warmup));
     }
@@ -77,13 +77,13 @@ final class LocalSgd implements Strategy {
     }
 
     @Override
-    public TensorSet parameters() {
-        return rounds.mean();
+    public TensorSet computeModel() {
+        return rounds.computeMean();
     }
 
     @Override
-    public boolean isOneModel() {
-        return rounds.haveMet();
+    public boolean replicasInSync() {
+        return rounds.replicasInSync();
     }
 
     @Override

@@ -11,87 +11,86 @@ import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.optimizer.Optimizer;
 import dev.lockstep.training.optimizer.OptimizerState;
 
-/** One copy of a model with its optimizer's state. Used by one thread at a time. */
+/** One copy of a model with the state of its optimizer. Not thread-safe. */
 final class Replica {
-    /** How much a step's batch moves the running statistics: PyTorch's momentum of batch normalisation. */
-    private static final double STATISTICS_MOMENTUM = 0.1;
+    /** The weight of the batch's statistics in the running statistics: PyTorch's default momentum of BatchNorm. */
+    private static final double BATCH_NORM_MOMENTUM = 0.1;
 
     private final Optimizer optimizer;
-    private final TensorSet parameters;
-    private OptimizerState state;
+    private final TensorSet state;
+    private OptimizerState optimizerState;
 
-    /** {@code parameters}: its own, with a manager of their own; they change in place. */
-    Replica(OptimizerSpec spec, TensorSet parameters) {
+    /** {@code state}: parameters and buffers with a manager of their own, which the replica updates in place. */
+    Replica(OptimizerSpec spec, TensorSet state) {
         optimizer = Optimizer.of(spec);
-        this.parameters = parameters;
-        state = newState();
+        this.state = state;
+        optimizerState = newOptimizerState();
     }
 
-    TensorSet parameters() {
-        return parameters;
+    /** Returns the parameters and buffers of the model, as PyTorch's {@code state_dict}. */
+    TensorSet state() {
+        return state;
     }
 
-    /** The optimizer's buffers, in an order of their own. */
-    List<TensorSet> buffers() {
-        return optimizer.buffers().stream()
-                .map(name -> state.buffers().get(name))
+    /** Returns the buffers of the optimizer in the order of their names' declaration. */
+    List<TensorSet> optimizerBuffers() {
+        return optimizer.bufferNames().stream()
+                .map(name -> optimizerState.buffers().get(name))
                 .toList();
     }
 
-    /** Forgets all steps. */
-    void resetBuffers() {
-        buffers().forEach(TensorSet::close);
-        state = newState();
+    /** Resets the optimizer to its state before the first step. */
+    void resetOptimizer() {
+        optimizerBuffers().forEach(TensorSet::close);
+        optimizerState = newOptimizerState();
     }
 
-    private OptimizerState newState() {
-        return optimizer.newState(parameters.trained().specs(), parameters.manager());
+    private OptimizerState newOptimizerState() {
+        return optimizer.newState(state.parameters().specs(), state.manager());
     }
 
-    /** Takes a step; the gradients hold anything afterwards. */
+    /** Takes an optimizer step and updates the running statistics. The gradients are overwritten. */
     void update(TensorSet gradients, double learningRate) {
-        optimizer.step(parameters.trained(), gradients.trained(), state, learningRate);
-        TensorSet running = parameters.statistics();
-        TensorSet ofBatch = gradients.statistics();
+        optimizer.step(state.parameters(), gradients.parameters(), optimizerState, learningRate);
+        TensorSet running = state.buffers();
+        TensorSet ofBatch = gradients.buffers();
         for (int i = 0; i < running.size(); i++) {
-            running.get(i).muli(1 - STATISTICS_MOMENTUM);
-            running.get(i).addi(ofBatch.get(i).muli(STATISTICS_MOMENTUM));
+            running.get(i).muli(1 - BATCH_NORM_MOMENTUM);
+            running.get(i).addi(ofBatch.get(i).muli(BATCH_NORM_MOMENTUM));
         }
     }
 
-    /** Writes parameters and optimizer state under names that begin with {@code prefix}. */
+    /** Writes the states of the model and of the optimizer under names that begin with {@code prefix}. */
     void save(CheckpointWriter writer, String prefix) {
-        writer.tensors(prefix, parameters);
+        writer.tensors(prefix, state);
         saveOptimizer(writer, prefix);
     }
 
     void saveOptimizer(CheckpointWriter writer, String prefix) {
-        state.buffers().forEach((name, buffer) -> writer.tensors(bufferPrefix(prefix, name), buffer));
-        writer.value(prefix + "optimizer.steps", state.steps());
+        optimizerState.buffers().forEach((name, buffer) -> writer.tensors(bufferPrefix(prefix, name), buffer));
+        writer.value(prefix + "optimizer.steps", optimizerState.steps());
     }
 
     void restore(CheckpointReader reader, String prefix) {
-        restoreParameters(reader, prefix);
+        restoreState(reader, prefix);
         restoreOptimizer(reader, prefix);
     }
 
-    void restoreParameters(CheckpointReader reader, String prefix) {
-        try (TensorSet saved = reader.tensors(prefix, parameters.specs(), parameters.manager())) {
-            parameters.copyFrom(saved);
+    void restoreState(CheckpointReader reader, String prefix) {
+        try (TensorSet saved = reader.tensors(prefix, state.specs(), state.manager())) {
+            state.copyFrom(saved);
         }
     }
 
     void restoreOptimizer(CheckpointReader reader, String prefix) {
         Map<String, TensorSet> buffers = new LinkedHashMap<>();
-        for (String name : optimizer.buffers()) {
-            buffers.put(
-                    name,
-                    reader.tensors(
-                            bufferPrefix(prefix, name), parameters.trained().specs(), parameters.manager()));
+        for (String name : optimizer.bufferNames()) {
+            String bufferPrefix = bufferPrefix(prefix, name);
+            buffers.put(name, reader.tensors(bufferPrefix, state.parameters().specs(), state.manager()));
         }
         long steps = reader.value(prefix + "optimizer.steps", Long.class);
-        buffers().forEach(TensorSet::close);
-        state = new OptimizerState(buffers, steps);
+        optimizerBuffers().forEach(TensorSet::close);
+        optimizerState = new OptimizerState(buffers, steps);
     }
 
     private static String bufferPrefix(String prefix, String name) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where a round of local steps stands.
+ * The progress of a round of local steps. The component names are part of the checkpoint format.
  *
- * @param localSteps that it was to have when it began
- * @param stepsDone of these
- * @param samples that each replica has seen in it
+ * @param localSteps the length of the round, set at its beginning
+ * @param stepsDone the number of completed steps
+ * @param samples the number of samples that each replica has processed in the round
  */
 record RoundProgress(int localSteps, int stepsDone, List<Long> samples) {
     RoundProgress {
@@ -20,21 +20,21 @@ record RoundProgress(int localSteps, int stepsDone, List<Long> samples) {
         return new RoundProgress(localSteps, 0, Collections.nCopies(replicas, 0L));
     }
 
-    RoundProgress after(List<BatchResult> replicas) {
-        List<Long> more = IntStream.range(0, replicas.size())
+    RoundProgress afterStep(List<BatchResult> replicas) {
+        List<Long> updated = IntStream.range(0, replicas.size())
                 .mapToObj(
                         replica -> samples.get(replica) + replicas.get(replica).samples())
                 .toList();
-        return new RoundProgress(localSteps, stepsDone + 1, more);
+        return new RoundProgress(localSteps, stepsDone + 1, updated);
     }
 
     boolean isOver() {
         return stepsDone == localSteps;
     }
 
-    /** What each replica counts for in a mean: its part of the round's samples. */
+    /** Returns the weight of each replica in the mean: its fraction of the round's samples. */
     List<Double> weights() {
-        double all = Math.max(1, samples.stream().mapToLong(Long::longValue).sum());
-        return samples.stream().map(seen -> seen / all).toList();
+        double total = Math.max(1, samples.stream().mapToLong(Long::longValue).sum());
+        return samples.stream().map(seen -> seen / total).toList();
     }
 }

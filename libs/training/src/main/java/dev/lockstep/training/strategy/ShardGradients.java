@@ -6,7 +6,7 @@ import dev.lockstep.training.batch.Batch;
 import dev.lockstep.training.batch.BatchPrefetcher;
 import dev.lockstep.training.model.TensorSet;
 
-/** Gradients on the batches of each replica's shard. */
+/** Computes each replica's gradients on the batches of its own shard. */
 final class ShardGradients implements GradientSource, AutoCloseable {
     private final List<BatchPrefetcher> batches;
     private final GradientComputer computer;
@@ -17,11 +17,11 @@ final class ShardGradients implements GradientSource, AutoCloseable {
     }
 
     @Override
-    public BatchGradient gradient(TensorSet parameters, int replica, long step) {
+    public BatchGradient compute(TensorSet state, int replica, long step) {
         try (Batch batch = batches.get(replica).take(step)) {
             return batch.size() == 0
-                    ? BatchGradient.none(parameters.manager().newSubManager())
-                    : computer.compute(parameters, batch);
+                    ? BatchGradient.empty(state.manager().newSubManager())
+                    : computer.compute(state, batch);
         }
     }
 

@@ -4,13 +4,13 @@ import java.util.List;
 
 import dev.lockstep.training.model.TensorSet;
 
-/** The gradients of all replicas in one step. The first replica always has some; another may have seen no samples. */
+/** The gradients of all replicas in one step. The first replica always has samples; others may have none. */
 record StepGradients(List<BatchGradient> replicas) implements AutoCloseable {
     StepGradients {
         replicas = List.copyOf(replicas);
     }
 
-    /** Of the replicas that saw samples. */
+    /** Returns the gradients of the replicas that have samples. */
     List<TensorSet> gradients() {
         return replicas.stream()
                 .filter(replica -> replica.samples() > 0)
@@ -18,20 +18,19 @@ record StepGradients(List<BatchGradient> replicas) implements AutoCloseable {
                 .toList();
     }
 
-    /** The mean of all, weighted by samples. It takes the place of the first replica's; the others are used up. */
-    TensorSet average() {
+    /** Reduces the gradients to their sample-weighted mean in the first replica's arrays and overwrites the others. */
+    void averageIntoFirst() {
         int samples = replicas.stream().mapToInt(BatchGradient::samples).sum();
-        TensorSet mean = replicas.getFirst().gradients();
+        TensorSet target = replicas.getFirst().gradients();
         replicas.forEach(replica -> {
             double weight = (double) replica.samples() / samples;
             replica.gradients().arrays().forEach(gradient -> gradient.muli(weight));
         });
         replicas.stream().skip(1).forEach(replica -> {
             for (int i = 0; i < replica.gradients().size(); i++) {
-                mean.get(i).addi(replica.gradients().get(i));
+                target.get(i).addi(replica.gradients().get(i));
             }
         });
-        return mean;
     }
 
     List<BatchResult> results() {

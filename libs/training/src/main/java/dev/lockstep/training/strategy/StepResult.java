@@ -3,17 +3,17 @@ package dev.lockstep.training.strategy;
 import java.util.List;
 
 /**
- * What a step reports of its samples, in training mode and before its update.
+ * Loss, accuracy and communication of one step. Samples are scored in training mode, before the update.
  *
- * @param lossSum over the samples
- * @param correct samples whose largest logit is the label's
+ * @param lossSum the sum of the samples' losses
+ * @param correct the number of samples whose largest logit is that of their label
  */
-public record StepResult(int samples, double lossSum, long correct, SyncStats exchange) {
-    static StepResult of(List<BatchResult> replicas, SyncStats exchange) {
+public record StepResult(int samples, double lossSum, long correct, SyncStats sync) {
+    static StepResult of(List<BatchResult> replicas, SyncStats sync) {
         return new StepResult(
                 replicas.stream().mapToInt(BatchResult::samples).sum(),
                 replicas.stream().mapToDouble(BatchResult::lossSum).sum(),
                 replicas.stream().mapToLong(BatchResult::correct).sum(),
-                exchange);
+                sync);
     }
 }

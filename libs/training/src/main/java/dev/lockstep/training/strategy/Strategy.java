@@ -2,27 +2,27 @@ package dev.lockstep.training.strategy;
 
 import java.util.function.LongSupplier;
 
-import dev.lockstep.experiment.spec.EvaluatedWeightsSpec;
+import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.model.TensorSet;
 
-/** A way of training: it holds the parameters and moves them, step by step. Used by one thread. */
+/** A training strategy. It owns the parameters and updates them step by step. Not thread-safe. */
 public sealed interface Strategy extends AutoCloseable permits GradientAveraging, LocalSgd, EmaWeights {
-    /** {@code nanoTime}: as {@link System#nanoTime()}, to time what replicas exchange. */
+    /** Creates the strategy of a run. {@code nanoTime}: as {@link System#nanoTime()}, to time the communication. */
     static Strategy of(TrainingContext context, LongSupplier nanoTime) {
         Strategy strategy = of(context.spec().strategy(), context, nanoTime);
         return switch (context.spec().weights()) {
-            case EvaluatedWeightsSpec.Last _ -> strategy;
-            case EvaluatedWeightsSpec.Ema ema -> new EmaWeights(ema, strategy);
+            case WeightsSpec.Last _ -> strategy;
+            case WeightsSpec.Ema ema -> new EmaWeights(ema, strategy);
         };
     }
 
     private static Strategy of(StrategySpec spec, TrainingContext context, LongSupplier nanoTime) {
         return switch (spec) {
             case StrategySpec.Centralized centralized ->
-                new GradientAveraging(centralized, MicroBatches.FASTEST, context, nanoTime);
+                new GradientAveraging(centralized, MicroBatches.FASTEST_SIZE, context, nanoTime);
             case StrategySpec.LargeBatch large ->
                 new GradientAveraging(large, large.microBatchSize(), context, nanoTime);
             case StrategySpec.LocalSgd local -> new LocalSgd(local, context, nanoTime);
@@ -31,22 +31,22 @@ public sealed interface Strategy extends AutoCloseable permits GradientAveraging
 
     int stepsPerEpoch();
 
-    /** The effective rate at the first step of an epoch, counted from 0. */
+    /** Returns the effective learning rate at the first step of an epoch, counted from 0. */
     double learningRate(int epoch);
 
-    /** Trains one step: both counted from 0, the step within the epoch. Parameters are of no use once a loss is not finite. */
+    /** Trains one step. Both numbers start from 0. After a non-finite loss the parameters are unusable. */
     StepResult advance(int epoch, int step);
 
-    /** The model as it stands, to be evaluated; changed by the next step. */
-    TensorSet parameters();
+    /** Computes the model to evaluate, such as the mean of the replicas. The next step or call may overwrite it. */
+    TensorSet computeModel();
 
-    /** Whether the last step left one model, and not replicas on ways of their own. */
-    boolean isOneModel();
+    /** Returns whether all replicas had the same parameters after the last step. */
+    boolean replicasInSync();
 
-    /** Writes everything that the next step depends on. */
+    /** Writes the complete state of this strategy. */
     void save(CheckpointWriter writer);
 
-    /** Puts this strategy where the one that was saved stood. */
+    /** Restores the state that {@link #save} wrote. */
     void restore(CheckpointReader reader);
 
     @Override

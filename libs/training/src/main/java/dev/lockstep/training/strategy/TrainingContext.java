@@ -8,6 +8,7 @@ import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.TrainValidationSplit;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.ParameterInitialization;
+import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.schedule.LearningRate;
 import dev.lockstep.training.tensor.ComputeThreads;
@@ -15,40 +16,40 @@ import dev.lockstep.training.transform.ImageWriter;
 import dev.lockstep.training.transform.Normalizer;
 
 /**
- * What a run is trained from and with.
+ * The inputs and resources of one run.
  *
- * @param manager what lives as long as the run is attached to it
+ * @param manager owns the arrays that live as long as the run
  */
 public record TrainingContext(
         TrainingSpec spec, RandomSource random, Dataset dataset, ComputeThreads threads, NDManager manager) {
-    public Model model() {
+    public Model newModel() {
         return Model.of(spec.model(), spec.dataset().name().classes());
     }
 
-    public TrainValidationSplit split() {
+    public TrainValidationSplit drawSplit() {
         return TrainValidationSplit.draw(spec.dataset(), random);
     }
 
-    /** The optimizer's rate as the strategy scales it and the schedule moves it. */
-    LearningRate learningRate(int stepsPerEpoch) {
+    /** Creates the learning rate schedule, starting from the optimizer's rate as scaled by the strategy. */
+    LearningRate newLearningRate(int stepsPerEpoch) {
         double base = spec.optimizer().learningRate() * spec.strategy().learningRateFactor();
         return new LearningRate(spec.schedule(), base, spec.epochs(), stepsPerEpoch);
     }
 
-    /** A replica with the state that every replica of the run starts from. */
+    /** Creates a replica in the initial state, which is the same for all replicas of the run. */
     Replica newReplica() {
-        return new Replica(
-                spec.optimizer(), ParameterInitialization.parameters(model().state(), random, manager.newSubManager()));
+        TensorSet state = ParameterInitialization.initialState(newModel().state(), random, manager.newSubManager());
+        return new Replica(spec.optimizer(), state);
     }
 
-    /** The training images in the order of {@code plan}, varied as the spec says. */
-    BatchPrefetcher batches(SamplePlan plan) {
+    /** Starts prefetching the training images, augmented as in the spec, in the order of {@code plan}. */
+    BatchPrefetcher openBatches(SamplePlan plan) {
         ImageWriter writer = new ImageWriter(
-                dataset.training(), spec.dataset().augmentation().transforms(), normalizer());
+                dataset.training(), spec.dataset().augmentation().transforms(), newNormalizer());
         return new BatchPrefetcher(plan, writer, random);
     }
 
-    public Normalizer normalizer() {
+    public Normalizer newNormalizer() {
         return Normalizer.of(spec.dataset().normalization(), dataset.statistics());
     }
 }

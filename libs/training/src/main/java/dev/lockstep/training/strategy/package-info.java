@@ -1,4 +1,4 @@
-/** Who computes gradients on what, and when parameters meet. */
+/** The training strategies: which replica computes gradients on which samples, and when replicas synchronize. */
 @NullMarked
 package dev.lockstep.training.strategy;
 

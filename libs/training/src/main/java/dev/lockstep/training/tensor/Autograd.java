@@ -8,14 +8,14 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * PyTorch's gradients for several threads at once. DJL's own GradientCollector refuses a second one at a time in a JVM, though PyTorch
- * keeps the mode by thread; this is the one place that goes past it.
+ * Computes gradients with PyTorch in several threads at once. DJL's GradientCollector allows only one instance per JVM
+ * at a time, although PyTorch's gradient mode is thread-local. This class calls the native functions directly instead.
  */
 public final class Autograd {
     private Autograd() {}
 
-    /** Runs {@code forward} with its operations recorded in this thread. */
-    public static <T> T recorded(Supplier<T> forward) {
+    /** Runs {@code forward} and records its operations for {@link #backward}. */
+    public static <T> T record(Supplier<T> forward) {
         JniUtils.setGradMode(true);
         try {
             return forward.get();
@@ -25,8 +25,8 @@ public final class Autograd {
     }
 
     /**
-     * Adds {@code factor} times the gradient of {@code loss} (one element) to that of every array it was computed from that requires
-     * one, and drops the record.
+     * Computes {@code factor} times the gradient of a one-element {@code loss}, adds it to the gradients of all leaf
+     * tensors that require one, and frees the recorded operations.
      */
     public static void backward(NDArray loss, double factor) {
         NDManager manager = loss.getManager();

@@ -7,20 +7,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** The threads of one run, each with one native thread. What is computed never depends on how many they are. */
+/** The thread pool of one run, with one native thread per thread. Results do not depend on the number of threads. */
 public final class ComputeThreads implements AutoCloseable {
     private final int count;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final ExecutorService executor;
-    private final KernelBuildLock builds = new KernelBuildLock();
+    private final KernelBuildLock kernelBuilds = new KernelBuildLock();
 
     public ComputeThreads(NativeEngine engine, int count) {
         this.count = count;
-        executor = Executors.newFixedThreadPool(count, new Factory(engine));
+        executor = Executors.newFixedThreadPool(count, new ComputeThreadFactory(engine));
     }
 
     public int count() {
@@ -28,11 +29,11 @@ public final class ComputeThreads implements AutoCloseable {
     }
 
     /**
-     * Computes {@code task} for 0 to {@code tasks - 1}; the results are in that order. Returns or throws only once none of them runs any
-     * more, interrupted or not, so that the caller may then free what they used. A task that is alone is computed by the caller; so are
-     * the tasks of a task, one after the other, for its thread must not wait for threads that all wait as it does.
+     * Computes {@code task} for 0 to {@code tasks - 1} and returns the results in that order. Returns or throws only
+     * after all tasks have ended, even if interrupted, so that the caller can free their memory. The calling thread
+     * runs a single task itself, and a pool thread all of its nested tasks: waiting for the pool could deadlock.
      *
-     * @throws RuntimeException what the first task that failed threw
+     * @throws RuntimeException the exception of the first task that failed
      */
     public <T> List<T> map(int tasks, IntFunction<T> task) {
         if (tasks == 1 || threads.contains(Thread.currentThread())) {
@@ -45,14 +46,17 @@ public final class ComputeThreads implements AutoCloseable {
         return futures.stream().map(CompletableFuture::join).toList();
     }
 
-    /**
-     * Computes with the model in this thread: alone in the process the first time that the run meets {@code shape}, see
-     * {@link KernelBuildLock}.
-     *
-     * @param shape equal for, and only for, work that asks the native library for the same kernels
-     */
+    /** Runs {@code task} for 0 to {@code tasks - 1}, like {@link #map}. */
+    public void forEach(int tasks, IntConsumer task) {
+        map(tasks, i -> {
+            task.accept(i);
+            return i;
+        });
+    }
+
+    /** Runs {@code work} in this thread, serialized if its shape is new to the run: see {@link KernelBuildLock}. */
     public <T> T compute(Object shape, Supplier<T> work) {
-        return builds.run(shape, work);
+        return kernelBuilds.run(shape, work);
     }
 
     @Override
@@ -60,17 +64,17 @@ public final class ComputeThreads implements AutoCloseable {
         executor.close();
     }
 
-    private final class Factory implements ThreadFactory {
+    private final class ComputeThreadFactory implements ThreadFactory {
         private final NativeEngine engine;
 
-        Factory(NativeEngine engine) {
+        ComputeThreadFactory(NativeEngine engine) {
             this.engine = engine;
         }
 
         @Override
         public Thread newThread(Runnable work) {
-            Thread thread = Thread.ofPlatform().daemon().name("compute").unstarted(RunThreadFactory.logged(() -> {
-                engine.adoptThread();
+            Thread thread = Thread.ofPlatform().daemon().name("compute").unstarted(LogContext.propagate(() -> {
+                engine.prepareThread();
                 work.run();
             }));
             threads.add(thread);

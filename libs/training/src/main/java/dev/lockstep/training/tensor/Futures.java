@@ -3,14 +3,14 @@ package dev.lockstep.training.tensor;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Waiting for other threads. */
+/** Waits for results of other threads. */
 public final class Futures {
     private Futures() {}
 
     /**
-     * The result, waited for however long it takes, interrupted or not: what is still being computed uses memory that the caller frees.
+     * Waits for the result, even if interrupted, because the computation uses memory that the caller frees afterwards.
      *
-     * @throws RuntimeException what the computation threw
+     * @throws RuntimeException the exception of the computation
      */
     public static <T> T join(CompletableFuture<T> future) {
         try {

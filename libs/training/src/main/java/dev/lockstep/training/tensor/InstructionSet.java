@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which vector instructions PyTorch's kernels use here: it picks them by the processor's abilities, and the bits depend on them. */
+/** Detects the vector instruction set of PyTorch's kernels on this machine. The bits of the results depend on it. */
 public final class InstructionSet {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final Set<String> AVX512 = Set.of("avx512f", "avx512dq", "avx512bw", "avx512vl", "fma");
@@ -17,11 +17,11 @@ public final class InstructionSet {
 
     private InstructionSet() {}
 
-    /** As in "avx512"; the processor's architecture where nothing more is known. */
+    /** Returns a name such as "avx512", or the processor's architecture if the instruction set is unknown. */
     public static String detect() {
-        String chosen = System.getenv("ATEN_CPU_CAPABILITY");
-        if (chosen != null) {
-            return chosen.toLowerCase(Locale.ROOT);
+        String override = System.getenv("ATEN_CPU_CAPABILITY");
+        if (override != null) {
+            return override.toLowerCase(Locale.ROOT);
         }
         if (!Files.isReadable(CPU_INFO)) {
             return System.getProperty("os.arch");
@@ -33,12 +33,12 @@ public final class InstructionSet {
         }
     }
 
-    /** By the rules of PyTorch's {@code DispatchStub.cpp}. {@code flags}: the line of that name in /proc/cpuinfo. */
+    /** Applies the rules of PyTorch's {@code DispatchStub.cpp} to the "flags" line of /proc/cpuinfo. */
     static String of(String flags) {
-        List<String> abilities = List.of(flags.split("\\s+"));
-        if (abilities.containsAll(AVX512)) {
+        List<String> features = List.of(flags.split("\\s+"));
+        if (features.containsAll(AVX512)) {
             return "avx512";
         }
-        return abilities.containsAll(AVX2) ? "avx2" : System.getProperty("os.arch");
+        return features.containsAll(AVX2) ? "avx2" : System.getProperty("os.arch");
     }
 }

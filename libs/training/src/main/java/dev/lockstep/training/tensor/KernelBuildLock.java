@@ -6,29 +6,28 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Keeps oneDNN from building a kernel for two threads at once. It builds one the first time that it meets a shape and keeps it for the
- * whole process; two threads that wait for the same one can be given it wrong (seen with 3.7.1 in libtorch 2.7.1 on a processor with
- * AVX-512: a null pointer in a backward convolution, or, worse, sums that differ in their last bits from run to run). So the work that
- * meets a shape first in a run is done by one thread of the process at a time; what comes after it finds every kernel there, and waits
- * for nobody.
+ * Prevents oneDNN from building the same kernel in two threads at once. oneDNN builds a kernel at the first use of a
+ * shape and caches it for the process. Two threads that wait for the same kernel can get a broken one (seen with 3.7.1
+ * in libtorch 2.7.1 with AVX-512: a null pointer in a backward convolution, or sums whose last bits differ from run to
+ * run). Therefore one thread of the process at a time runs work whose shape is new to its run. Other work does not
+ * wait.
  *
- * <p>By run, not by process: the cache holds 1,024 kernels, a run's own stay in it because they are used all the time, and those of a run
- * long past may have gone.
+ * <p>Known shapes are kept per run: the cache holds 1,024 kernels and may have evicted those of an earlier run.
  */
 final class KernelBuildLock {
     private static final ReentrantLock BUILDING = new ReentrantLock();
 
-    private final Set<Object> met = ConcurrentHashMap.newKeySet();
+    private final Set<Object> knownShapes = ConcurrentHashMap.newKeySet();
 
-    /** {@code shape}: equal for, and only for, work that asks for the same kernels. */
+    /** {@code shape}: a key that is equal for, and only for, work that uses the same kernels. */
     <T> T run(Object shape, Supplier<T> work) {
-        if (met.contains(shape)) {
+        if (knownShapes.contains(shape)) {
             return work.get();
         }
         BUILDING.lock();
         try {
             T result = work.get();
-            met.add(shape);
+            knownShapes.add(shape);
             return result;
         } finally {
             BUILDING.unlock();

@@ -6,7 +6,7 @@ import ai.djl.pytorch.engine.PtEngine;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.lockstep.experiment.spec.Device;
 
-/** PyTorch's native library, loaded from the class path alone: nothing is fetched and nobody is told. */
+/** PyTorch's native library. It is loaded from the class path, without network access or telemetry. */
 public final class NativeEngine {
     private final Engine engine;
 
@@ -14,10 +14,9 @@ public final class NativeEngine {
         this.engine = engine;
     }
 
-    /** Loads the library, once a JVM. */
+    /** Loads the library on the first call in this JVM. */
     public static NativeEngine load() {
-        // DJL reads these when its classes are first used: without them it calls home, and looks for a network where a
-        // jar is missing.
+        // Without these properties, DJL sends usage data and downloads missing jars when its classes are first used.
         setUnlessSet("ai.djl.offline", "true");
         setUnlessSet("ai.djl.pytorch.graph_optimizer", "false");
         setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
@@ -25,12 +24,12 @@ public final class NativeEngine {
         return new NativeEngine(Engine.getEngine(PtEngine.ENGINE_NAME));
     }
 
-    /** As in "pytorch 2.7.1". */
+    /** Returns a name such as "pytorch 2.7.1". */
     public String version() {
         return "pytorch " + engine.getVersion();
     }
 
-    /** Where arrays of this device live. The caller closes it, and with it every array still attached. */
+    /** Creates a manager for arrays on a device. The caller closes it, which frees all arrays attached to it. */
     public NDManager newManager(Device device) {
         return engine.newBaseManager(
                 switch (device) {
@@ -41,16 +40,16 @@ public final class NativeEngine {
 
     private ai.djl.Device firstGpu() {
         if (engine.getGpuCount() == 0) {
-            throw new IllegalStateException("no CUDA device that PyTorch can use was found on this machine");
+            throw new IllegalStateException("PyTorch found no CUDA device on this machine: check its driver");
         }
         return ai.djl.Device.gpu();
     }
 
     /**
-     * Makes the current thread fit for computing: one native thread, so that bits and speed depend on nothing else that runs, and no
-     * record of operations for gradients, which PyTorch would keep in every new thread.
+     * Prepares the current thread for computing: one native thread, so that neither bits nor speed depend on other
+     * work, and no recording of operations for gradients, which PyTorch enables in every new thread.
      */
-    public void adoptThread() {
+    public void prepareThread() {
         JniUtils.setNumThreads(1);
         JniUtils.setGradMode(false);
     }

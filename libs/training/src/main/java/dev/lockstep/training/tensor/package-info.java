@@ -1,4 +1,4 @@
-/** The parts of DJL's PyTorch engine that need care: threads, gradients, memory. */
+/** Access to DJL's PyTorch engine: threads, gradients and memory. */
 @NullMarked
 package dev.lockstep.training.tensor;
 

@@ -9,40 +9,39 @@ import dev.lockstep.training.data.ImageSet;
 import dev.lockstep.training.random.RandomNumbers;
 
 /**
- * Makes the network's input of images: random changes, normalisation, erasing. It holds the memory that this takes, so each thread has one
- * of its own; what an image becomes depends on the image and its draws alone.
+ * Converts images to network input: random transforms, normalization, random erasing. The result depends only on the
+ * image and its random numbers. Not thread-safe: it reuses scratch memory.
  */
 final class Augmenter {
     private final List<ImageTransform> transforms = new ArrayList<>();
     private final Normalizer normalizer;
     private final List<RandomErasing> erasings = new ArrayList<>();
-    private final ImageBuffer picture = new ImageBuffer();
+    private final ImageBuffer image = new ImageBuffer();
     private final float[] values = new float[ImageSet.IMAGE];
 
-    /** With these transforms in their order (none: for evaluation), except that erasing always comes after normalisation. */
+    /** Applies the transforms in order, but random erasing always after normalization. Evaluation uses none. */
     Augmenter(List<TransformSpec> specs, Normalizer normalizer) {
         this.normalizer = normalizer;
         specs.forEach(this::add);
     }
 
     /**
-     * Writes one image's values.
+     * Writes the network input of one image.
      *
-     * @param images bytes of 32x32 RGB (HWC)
-     * @param offset where the image starts among them
-     * @param draws this image's random numbers
-     * @param target float32 of 32x32x3 (HWC), written from position {@code at} on
+     * @param images bytes of 32x32 RGB images (HWC)
+     * @param offset index of the image's first byte
+     * @param target receives 32x32x3 float32 values (HWC) from index {@code targetOffset} on
      */
-    void write(byte[] images, int offset, RandomNumbers draws, FloatBuffer target, int at) {
-        picture.load(images, offset);
+    void write(byte[] images, int offset, RandomNumbers random, FloatBuffer target, int targetOffset) {
+        image.load(images, offset);
         for (int i = 0; i < transforms.size(); i++) {
-            transforms.get(i).apply(picture, draws);
+            transforms.get(i).apply(image, random);
         }
-        normalizer.write(picture.pixels(), values);
+        normalizer.write(image.pixels(), values);
         for (int i = 0; i < erasings.size(); i++) {
-            erasings.get(i).apply(values, draws);
+            erasings.get(i).apply(values, random);
         }
-        target.put(at, values);
+        target.put(targetOffset, values);
     }
 
     private void add(TransformSpec spec) {

@@ -5,29 +5,29 @@ import java.util.List;
 
 import dev.lockstep.training.random.RandomNumbers;
 
-/** Changes brightness, contrast, saturation and hue by random factors in a random order: torchvision's ColorJitter. */
+/** torchvision's ColorJitter: adjusts brightness, contrast, saturation and hue by random factors in random order. */
 final class ColorJitter implements ImageTransform {
     private final List<Jitter> jitters = new ArrayList<>();
     private final int[] order;
 
-    /** Strengths as in the spec; what has strength 0 is left alone. */
+    /** {@code brightness} to {@code hue}: the strengths of the spec; 0 turns an adjustment off. */
     ColorJitter(double brightness, double contrast, double saturation, double hue) {
         Colors colors = new Colors();
         addFactor(brightness, colors::brightness);
         addFactor(contrast, colors::contrast);
         addFactor(saturation, colors::saturation);
         if (hue > 0) {
-            jitters.add(new Jitter(Hue::turn, -hue, hue));
+            jitters.add(new Jitter(Hue::adjust, -hue, hue));
         }
         order = new int[jitters.size()];
     }
 
     @Override
-    public void apply(ImageBuffer picture, RandomNumbers draws) {
-        shuffle(draws);
+    public void apply(ImageBuffer image, RandomNumbers random) {
+        shuffle(random);
         for (int i : order) {
             Jitter jitter = jitters.get(i);
-            jitter.adjustment.apply(picture, draws.uniform(jitter.low, jitter.high));
+            jitter.adjustment.apply(image, random.uniform(jitter.low, jitter.high));
         }
     }
 
@@ -37,10 +37,10 @@ final class ColorJitter implements ImageTransform {
         }
     }
 
-    /** All orders equally likely, whatever the last one was (Fisher and Yates; Durstenfeld, CACM 7(7), 1964). */
-    private void shuffle(RandomNumbers draws) {
+    /** Fisher-Yates shuffle (Durstenfeld, CACM 7(7), 1964); independent of the previous order. */
+    private void shuffle(RandomNumbers random) {
         for (int i = 0; i < order.length; i++) {
-            int j = draws.nextInt(i + 1);
+            int j = random.nextInt(i + 1);
             order[i] = order[j];
             order[j] = i;
         }
@@ -48,7 +48,7 @@ final class ColorJitter implements ImageTransform {
 
     @FunctionalInterface
     private interface Adjustment {
-        void apply(ImageBuffer picture, double amount);
+        void apply(ImageBuffer image, double amount);
     }
 
     private record Jitter(Adjustment adjustment, double low, double high) {}

@@ -5,10 +5,10 @@ import static dev.lockstep.training.data.ImageSet.IMAGE;
 import static dev.lockstep.training.data.ImageSet.SIDE;
 
 /**
- * Brightness, contrast and saturation as Pillow's ImageEnhance changes them: a blend of the image with a black one, with one of its mean
- * grey, and with its own greys. Factor 0 gives these, 1 leaves the image, more goes beyond it.
+ * Adjusts brightness, contrast and saturation like Pillow's ImageEnhance: blends the image with black, with its mean
+ * grey, or with its greyscale version. Factor 0 gives the latter, 1 the unchanged image; larger factors extrapolate.
  *
- * <p>Blends are in float32, cut off to whole numbers and clipped to 0 to 255 (Blend.c); grey is Pillow's rounded luma of ITU-R BT.601
+ * <p>Blends are float32, truncated and clipped to 0 to 255 (Blend.c). Grey is the rounded luma of ITU-R BT.601
  * (Convert.c, L24).
  */
 final class Colors {
@@ -18,14 +18,14 @@ final class Colors {
     private static final int LUMA_BITS = 16;
     private static final int PIXELS = SIDE * SIDE;
 
-    private final byte[] changed = new byte[256];
+    private final byte[] blended = new byte[256];
 
-    void brightness(ImageBuffer picture, double factor) {
-        blendWith(0, picture.pixels(), (float) factor);
+    void brightness(ImageBuffer image, double factor) {
+        blendWith(0, image.pixels(), (float) factor);
     }
 
-    void contrast(ImageBuffer picture, double factor) {
-        byte[] pixels = picture.pixels();
+    void contrast(ImageBuffer image, double factor) {
+        byte[] pixels = image.pixels();
         int sum = 0;
         for (int i = 0; i < IMAGE; i += CHANNELS) {
             sum += grey(pixels, i);
@@ -34,8 +34,8 @@ final class Colors {
         blendWith(mean, pixels, (float) factor);
     }
 
-    void saturation(ImageBuffer picture, double factor) {
-        byte[] pixels = picture.pixels();
+    void saturation(ImageBuffer image, double factor) {
+        byte[] pixels = image.pixels();
         float weight = (float) factor;
         for (int i = 0; i < IMAGE; i += CHANNELS) {
             int grey = grey(pixels, i);
@@ -45,12 +45,12 @@ final class Colors {
         }
     }
 
-    private void blendWith(int level, byte[] pixels, float weight) {
-        for (int value = 0; value < changed.length; value++) {
-            changed[value] = blend(level, value, weight);
+    private void blendWith(int grey, byte[] pixels, float weight) {
+        for (int value = 0; value < blended.length; value++) {
+            blended[value] = blend(grey, value, weight);
         }
         for (int i = 0; i < IMAGE; i++) {
-            pixels[i] = changed[Byte.toUnsignedInt(pixels[i])];
+            pixels[i] = blended[Byte.toUnsignedInt(pixels[i])];
         }
     }
 

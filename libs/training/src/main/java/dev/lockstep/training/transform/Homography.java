@@ -1,12 +1,12 @@
 package dev.lockstep.training.transform;
 
 /**
- * The projective mapping that takes four corners to four others: (x, y) to ((a x + b y + c) / (g x + h y + 1), (d x + e y + f) / (g x +
- * h y + 1)).
+ * Computes the projective mapping of four corners to four others: (x, y) to ((a x + b y + c) / s, (d x + e y + f) / s)
+ * with s = g x + h y + 1.
  *
- * <p>torchvision solves the 8x8 system of the four pairs by least squares in float64 and rounds to float32. Here the mapping goes by way
- * of the unit square (Heckbert, "Fundamentals of texture mapping and image warping", UCB/CSD 89/516, 1989, section 2.2.3), with matrices
- * of whole numbers that float64 holds without error, and is rounded to float32 likewise.
+ * <p>torchvision solves the 8x8 system by least squares in float64 and rounds to float32. This class composes mappings
+ * from and to the unit square (Heckbert, "Fundamentals of texture mapping and image warping", UCB/CSD 89/516, 1989,
+ * section 2.2.3), whose integer matrices are exact in float64, and also rounds to float32.
  */
 final class Homography {
     private static final int ROWS = 3;
@@ -15,16 +15,15 @@ final class Homography {
     private final double[] sourceToSquare = new double[ROWS * ROWS];
     private final float[] coefficients = new float[8];
 
-    /** a to h. */
+    /** Returns a to h. */
     float[] coefficients() {
         return coefficients;
     }
 
     /**
-     * Finds the mapping of {@code source} to {@code target}, each x and y of the upper left, upper right, lower right and lower left
-     * corner in turn.
-     *
-     * @return whether there is one that can be inverted and leaves the origin within reach; if not, the coefficients mean nothing
+     * Computes the mapping of {@code source} to {@code target}, each x and y of the upper left, upper right, lower
+     * right and lower left corner. Returns whether an invertible mapping with a finite image of the origin exists;
+     * otherwise the coefficients are invalid.
      */
     boolean solve(int[] source, int[] target) {
         fromSquare(target, squareToTarget);
@@ -37,7 +36,7 @@ final class Homography {
         return invertible && scale != 0;
     }
 
-    /** The matrix that takes the unit square to these corners, times the denominator of Heckbert's g and h. */
+    /** Computes the mapping of the unit square to the corners, scaled by the denominator of Heckbert's g and h. */
     private static void fromSquare(int[] corners, double[] matrix) {
         int acrossX = corners[2] - corners[4];
         int acrossY = corners[3] - corners[5];
@@ -59,7 +58,7 @@ final class Homography {
         matrix[8] = one;
     }
 
-    /** Replaces a matrix by its adjugate, which is its inverse up to a factor, and says whether that factor is finite. */
+    /** Replaces a matrix by its adjugate, a multiple of its inverse, and returns whether it is invertible. */
     private static boolean invert(double[] m) {
         double a = m[4] * m[8] - m[5] * m[7];
         double b = m[2] * m[7] - m[1] * m[8];

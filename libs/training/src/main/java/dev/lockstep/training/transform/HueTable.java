@@ -1,10 +1,9 @@
 package dev.lockstep.training.transform;
 
 /**
- * The hue, 0 to 255, that Pillow gives a colour (Convert.c, rgb2hsv_row).
- *
- * <p>It depends on no more than which channel is largest, by how much the other two differ, and the range from the least to the largest.
- * So it is computed once for each of these: three divisions and unpredictable branches a pixel would be half the cost of a hue's turn.
+ * Looks up the hue, 0 to 255, that Pillow computes for a colour (Convert.c, rgb2hsv_row).
+ * The hue depends only on the largest channel, the difference of the other two, and the range. A table of these saves
+ * three divisions and unpredictable branches per pixel, half the cost of a hue adjustment.
  */
 final class HueTable {
     private static final int LEVELS = 256;
@@ -23,7 +22,7 @@ final class HueTable {
         }
     }
 
-    /** The hue of a colour; of several largest channels the first counts. */
+    /** Returns the hue of a colour. If several channels are largest, the first one counts. */
     int of(int red, int green, int blue) {
         int largest = Math.max(red, Math.max(green, blue));
         int range = largest - Math.min(red, Math.min(green, blue));
@@ -42,7 +41,7 @@ final class HueTable {
         return ((channel * LEVELS + range) * 2 + 1) * LEVELS + difference;
     }
 
-    /** The hue of a colour whose least channel is 0. */
+    /** Computes the hue of a colour whose smallest channel is 0. */
     private static int compute(int red, int green, int blue) {
         int range = Math.max(red, Math.max(green, blue));
         float toRed = (float) (range - red) / range;

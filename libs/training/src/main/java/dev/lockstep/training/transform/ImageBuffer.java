@@ -3,34 +3,33 @@ package dev.lockstep.training.transform;
 import dev.lockstep.training.data.ImageSet;
 
 /**
- * An image on its way through the transforms: 32x32 RGB, row by row with the three channels of a pixel together (HWC). Beside the bytes
- * it is made of, it has as many spare ones, for changes that cannot be made in place. One picture serves a thread's images in turn.
+ * A double buffer for one 32x32 RGB image (HWC). Transforms that cannot work in place write to the scratch array and
+ * swap. A thread reuses one instance for all its images.
  */
 final class ImageBuffer {
-    /** Bytes of a row. */
+    /** Bytes per row. */
     static final int ROW = ImageSet.SIDE * ImageSet.CHANNELS;
 
     private byte[] pixels = new byte[ImageSet.IMAGE];
-    private byte[] spare = new byte[ImageSet.IMAGE];
+    private byte[] scratch = new byte[ImageSet.IMAGE];
 
-    /** The image. */
     byte[] pixels() {
         return pixels;
     }
 
-    /** Room for the next image, with anything in it. */
-    byte[] spare() {
-        return spare;
+    /** Returns the scratch array, with undefined content. */
+    byte[] scratch() {
+        return scratch;
     }
 
-    /** What has been written to the spare bytes becomes the image. */
+    /** Makes the scratch array the image. */
     void swap() {
-        byte[] written = spare;
-        spare = pixels;
+        byte[] written = scratch;
+        scratch = pixels;
         pixels = written;
     }
 
-    /** Takes over the image that starts at {@code offset}. */
+    /** Copies the image that starts at {@code offset}. */
     void load(byte[] source, int offset) {
         System.arraycopy(source, offset, pixels, 0, ImageSet.IMAGE);
     }

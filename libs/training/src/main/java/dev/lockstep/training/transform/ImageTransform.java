@@ -2,9 +2,9 @@ package dev.lockstep.training.transform;
 
 import dev.lockstep.training.random.RandomNumbers;
 
-/** One random change of an image's bytes. May hold scratch memory: each thread has its own. */
+/** A random transform of an image's bytes. May hold scratch memory, so instances are not thread-safe. */
 @FunctionalInterface
 interface ImageTransform {
-    /** Draws the parameters for this image, and changes it. */
-    void apply(ImageBuffer picture, RandomNumbers draws);
+    /** Draws random parameters and transforms the image in place. */
+    void apply(ImageBuffer image, RandomNumbers random);
 }

@@ -10,13 +10,13 @@ import dev.lockstep.experiment.spec.TransformSpec;
 import dev.lockstep.training.data.ImageSet;
 import dev.lockstep.training.random.RandomNumbers;
 
-/** Turns images of a set into the float32 values that a network reads, 32x32x3 (HWC) each. Thread-safe. */
+/** Converts images to network input: 32x32x3 float32 values (HWC) each. Thread-safe. */
 public final class ImageWriter {
     private final ImageSet set;
     private final List<TransformSpec> transforms;
     private final Normalizer normalizer;
 
-    /** {@code transforms}: how each image is varied; none for evaluation. */
+    /** {@code transforms}: the augmentation; empty for evaluation. */
     public ImageWriter(ImageSet set, List<TransformSpec> transforms, Normalizer normalizer) {
         this.set = set;
         this.transforms = List.copyOf(transforms);
@@ -24,21 +24,21 @@ public final class ImageWriter {
     }
 
     /**
-     * Writes images and their labels.
+     * Writes the network input and labels of images.
      *
-     * @param images which ones
-     * @param draws the random numbers of the image at each place among these
-     * @param values room for all images, in native byte order
-     * @param labels room for all labels, int64 in native byte order
+     * @param images indices in the image set
+     * @param random returns the random numbers for the image at an index of {@code images}
+     * @param values receives all images, in native byte order
+     * @param labels receives all labels, int64 in native byte order
      */
-    public void write(int[] images, IntFunction<RandomNumbers> draws, ByteBuffer values, ByteBuffer labels) {
+    public void write(int[] images, IntFunction<RandomNumbers> random, ByteBuffer values, ByteBuffer labels) {
         FloatBuffer floats = values.asFloatBuffer();
         LongBuffer longs = labels.asLongBuffer();
         Augmenter augmenter = new Augmenter(transforms, normalizer);
-        for (int place = 0; place < images.length; place++) {
-            int from = images[place] * ImageSet.IMAGE;
-            augmenter.write(set.pixels(), from, draws.apply(place), floats, place * ImageSet.IMAGE);
-            longs.put(place, set.label(images[place]));
+        for (int index = 0; index < images.length; index++) {
+            int from = images[index] * ImageSet.IMAGE;
+            augmenter.write(set.pixels(), from, random.apply(index), floats, index * ImageSet.IMAGE);
+            longs.put(index, set.label(images[index]));
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.training.data.ChannelStatistics;
 import dev.lockstep.training.data.ImageSet;
 
-/** From bytes to (byte / 255 - mean) / deviation of their channel in float32, as torchvision's ToTensor and Normalize give, by table. */
+/** Computes (byte / 255 - mean) / deviation per channel in float32 by table: torchvision's ToTensor and Normalize. */
 public final class Normalizer {
     private static final int LEVELS = 256;
 
@@ -14,14 +14,14 @@ public final class Normalizer {
     private final float[] green;
     private final float[] blue;
 
-    /** {@code mean} and {@code deviation}: of red, green and blue, in units of the full range. */
+    /** {@code mean} and {@code deviation}: of red, green and blue, for values in [0, 1]. */
     Normalizer(List<Double> mean, List<Double> deviation) {
         red = table(mean.get(0), deviation.get(0));
         green = table(mean.get(1), deviation.get(1));
         blue = table(mean.get(2), deviation.get(2));
     }
 
-    /** {@code statistics}: of the training images. */
+    /** Creates the normalizer of a spec; {@code statistics} are those of the training images. */
     public static Normalizer of(Normalization normalization, ChannelStatistics statistics) {
         return switch (normalization) {
             case DATASET -> new Normalizer(statistics.mean(), statistics.deviation());
@@ -29,12 +29,12 @@ public final class Normalizer {
         };
     }
 
-    /** To [-1, 1]: mean and deviation 1/2. */
+    /** Returns a normalizer to [-1, 1]: mean and deviation 1/2. */
     static Normalizer half() {
         return new Normalizer(List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
     }
 
-    /** Writes an image's values to {@code values}, in the order of its bytes. */
+    /** Writes the normalized image to {@code values} in the order of its bytes. */
     void write(byte[] pixels, float[] values) {
         for (int i = 0; i < ImageSet.IMAGE; i += ImageSet.CHANNELS) {
             values[i] = red[Byte.toUnsignedInt(pixels[i])];

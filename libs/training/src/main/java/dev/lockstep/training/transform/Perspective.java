@@ -8,35 +8,35 @@ import static dev.lockstep.training.transform.ImageBuffer.ROW;
 import java.util.Arrays;
 
 /**
- * Draws an image in perspective: bilinear, black outside.
+ * Applies a perspective transform with bilinear interpolation, black outside.
  *
- * <p>Pillow's {@code Image.transform} with a perspective (Geometry.c, perspective_transform and bilinear_filter32RGB): each target pixel's
- * centre is taken back to the source, whose pixels have their centres at halves; in the half pixel along the edge the edge's pixel counts
- * for the one missing beyond it; the result is cut off, not rounded. Float64 in Pillow's order of operations.
+ * <p>Reproduces Pillow's Image.transform (Geometry.c, perspective_transform and bilinear_filter32RGB): maps each target
+ * pixel's centre to the source, where pixel centres are at halves; repeats edge pixels for the half pixel along the
+ * edge; truncates the result. Computes in float64 in Pillow's order of operations.
  */
 final class Perspective {
     private static final int LAST = SIDE - 1;
 
     private final Homography toSource = new Homography();
-    /** The image as float64: converting each byte once instead of in each of the four places it is used saves a third of the time. */
+    /** The image as float64. Converting each byte once, not for each of its four uses, saves a third of the time. */
     private final double[] source = new double[IMAGE];
 
     /**
-     * Moves the image's points {@code start} to {@code end}, each x and y of the upper left, upper right, lower right and lower left
-     * corner in turn; if no perspective does that, the image stays as it is.
+     * Moves the points {@code start} to {@code end}, each x and y of the upper left, upper right, lower right and lower
+     * left corner. Leaves the image unchanged if no such perspective exists.
      */
-    void apply(ImageBuffer picture, int[] start, int[] end) {
+    void apply(ImageBuffer image, int[] start, int[] end) {
         if (toSource.solve(end, start)) {
-            byte[] pixels = picture.pixels();
+            byte[] pixels = image.pixels();
             for (int i = 0; i < IMAGE; i++) {
                 source[i] = Byte.toUnsignedInt(pixels[i]);
             }
-            draw(source, picture.spare(), toSource.coefficients());
-            picture.swap();
+            transform(source, image.scratch(), toSource.coefficients());
+            image.swap();
         }
     }
 
-    private static void draw(double[] from, byte[] to, float[] a) {
+    private static void transform(double[] from, byte[] to, float[] a) {
         Arrays.fill(to, (byte) 0);
         for (int row = 0; row < SIDE; row++) {
             double down = row + 0.5;
@@ -52,7 +52,7 @@ final class Perspective {
         }
     }
 
-    /** Writes the colour at (x, y), in pixels from the centre of the upper left one, to {@code target}. */
+    /** Writes the colour at (x, y), relative to the centre of the upper left pixel, to index {@code target}. */
     private static void interpolate(double[] from, double x, double y, byte[] to, int target) {
         int column = (int) Math.floor(x);
         int row = (int) Math.floor(y);
@@ -63,13 +63,13 @@ final class Perspective {
         int upper = Math.max(row, 0) * ROW + left;
         int lower = Math.min(row + 1, LAST) * ROW + left;
         for (int channel = 0; channel < CHANNELS; channel++) {
-            double above = between(from[upper + channel], from[upper + step + channel], right);
-            double below = between(from[lower + channel], from[lower + step + channel], right);
-            to[target + channel] = (byte) between(above, below, down);
+            double above = interpolate(from[upper + channel], from[upper + step + channel], right);
+            double below = interpolate(from[lower + channel], from[lower + step + channel], right);
+            to[target + channel] = (byte) interpolate(above, below, down);
         }
     }
 
-    private static double between(double first, double second, double share) {
-        return first + (second - first) * share;
+    private static double interpolate(double first, double second, double weight) {
+        return first + (second - first) * weight;
     }
 }

@@ -4,31 +4,29 @@ import dev.lockstep.training.data.ImageSet;
 import dev.lockstep.training.random.RandomNumbers;
 
 /**
- * Turns the image, then shifts it by whole pixels: torchvision's RandomAffine(degrees, (translate, translate)).
- *
- * @param degrees the angle is from [-degrees, degrees]
- * @param translate the shift is from [-translate, translate] of the side, rounded
+ * torchvision's RandomAffine(degrees, (translate, translate)): rotates by up to {@code degrees} either way,
+ * then shifts by up to {@code translate} times the side, rounded to whole pixels.
  */
 record RandomAffine(double degrees, double translate) implements ImageTransform {
     @Override
-    public void apply(ImageBuffer picture, RandomNumbers draws) {
-        double angle = draws.uniform(-degrees, degrees);
-        int right = shift(draws);
-        int down = shift(draws);
-        affine(picture, angle, right, down);
+    public void apply(ImageBuffer image, RandomNumbers random) {
+        double angle = random.uniform(-degrees, degrees);
+        int right = shift(random);
+        int down = shift(random);
+        affine(image, angle, right, down);
     }
 
-    private int shift(RandomNumbers draws) {
-        double most = translate * ImageSet.SIDE;
-        return (int) Math.rint(draws.uniform(-most, most));
+    private int shift(RandomNumbers random) {
+        double limit = translate * ImageSet.SIDE;
+        return (int) Math.rint(random.uniform(-limit, limit));
     }
 
-    /** Turns the image clockwise (the other way round than a rotation does, as in torchvision), then shifts it. */
-    static void affine(ImageBuffer picture, double degrees, int right, int down) {
+    /** Rotates the image clockwise (unlike RandomRotation, as in torchvision), then shifts it. */
+    static void affine(ImageBuffer image, double degrees, int right, int down) {
         if (degrees == 0) {
-            Shift.apply(picture, right, down);
+            Shift.apply(image, right, down);
         } else {
-            Rotation.clockwise(degrees, right, down).apply(picture);
+            Rotation.clockwise(degrees, right, down).apply(image);
         }
     }
 }

@@ -2,17 +2,17 @@ package dev.lockstep.training.transform;
 
 import dev.lockstep.training.random.RandomNumbers;
 
-/** Pads each side with {@code padding} black pixels and takes a 32x32 window from anywhere: torchvision's RandomCrop(32, padding). */
+/** torchvision's RandomCrop(32, padding): pads each side with black pixels and takes a random 32x32 window. */
 record RandomCrop(int padding) implements ImageTransform {
     @Override
-    public void apply(ImageBuffer picture, RandomNumbers draws) {
-        int top = draws.nextInt(2 * padding + 1);
-        int left = draws.nextInt(2 * padding + 1);
-        crop(picture, padding, top, left);
+    public void apply(ImageBuffer image, RandomNumbers random) {
+        int top = random.nextInt(2 * padding + 1);
+        int left = random.nextInt(2 * padding + 1);
+        crop(image, padding, top, left);
     }
 
-    /** Takes the window whose upper left corner lies at row {@code top} and column {@code left} of the padded image. */
-    static void crop(ImageBuffer picture, int padding, int top, int left) {
-        Shift.apply(picture, padding - left, padding - top);
+    /** Takes the window with its upper left corner at row {@code top} and column {@code left} of the padded image. */
+    static void crop(ImageBuffer image, int padding, int top, int left) {
+        Shift.apply(image, padding - left, padding - top);
     }
 }

@@ -6,18 +6,18 @@ import static dev.lockstep.training.transform.ImageBuffer.ROW;
 
 import dev.lockstep.training.random.RandomNumbers;
 
-/** Mirrors left and right with this probability. */
+/** torchvision's RandomHorizontalFlip: mirrors left and right with the given probability. */
 record RandomHorizontalFlip(double probability) implements ImageTransform {
     @Override
-    public void apply(ImageBuffer picture, RandomNumbers draws) {
-        if (draws.chance(probability)) {
-            flip(picture);
+    public void apply(ImageBuffer image, RandomNumbers random) {
+        if (random.chance(probability)) {
+            flip(image);
         }
     }
 
-    static void flip(ImageBuffer picture) {
-        byte[] from = picture.pixels();
-        byte[] to = picture.spare();
+    static void flip(ImageBuffer image) {
+        byte[] from = image.pixels();
+        byte[] to = image.scratch();
         for (int row = 0; row < IMAGE; row += ROW) {
             int target = row + ROW;
             for (int source = row; source < row + ROW; source += CHANNELS) {
@@ -27,6 +27,6 @@ record RandomHorizontalFlip(double probability) implements ImageTransform {
                 to[target + 2] = from[source + 2];
             }
         }
-        picture.swap();
+        image.swap();
     }
 }

@@ -2,15 +2,15 @@ package dev.lockstep.training.transform;
 
 import dev.lockstep.training.random.RandomNumbers;
 
-/** Turns the image by an angle from [-degrees, degrees]: torchvision's RandomRotation. */
+/** torchvision's RandomRotation: rotates the image by an angle drawn from [-degrees, degrees]. */
 record RandomRotation(double degrees) implements ImageTransform {
     @Override
-    public void apply(ImageBuffer picture, RandomNumbers draws) {
-        rotate(picture, draws.uniform(-degrees, degrees));
+    public void apply(ImageBuffer image, RandomNumbers random) {
+        rotate(image, random.uniform(-degrees, degrees));
     }
 
-    /** Turns the image counter-clockwise. */
-    static void rotate(ImageBuffer picture, double degrees) {
-        Rotation.clockwise(-degrees, 0, 0).apply(picture);
+    /** Rotates the image counter-clockwise. */
+    static void rotate(ImageBuffer image, double degrees) {
+        Rotation.clockwise(-degrees, 0, 0).apply(image);
     }
 }

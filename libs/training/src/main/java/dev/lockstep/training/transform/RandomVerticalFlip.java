@@ -5,19 +5,19 @@ import static dev.lockstep.training.transform.ImageBuffer.ROW;
 
 import dev.lockstep.training.random.RandomNumbers;
 
-/** Mirrors top and bottom with this probability. */
+/** torchvision's RandomVerticalFlip: mirrors top and bottom with the given probability. */
 record RandomVerticalFlip(double probability) implements ImageTransform {
     @Override
-    public void apply(ImageBuffer picture, RandomNumbers draws) {
-        if (draws.chance(probability)) {
-            flip(picture);
+    public void apply(ImageBuffer image, RandomNumbers random) {
+        if (random.chance(probability)) {
+            flip(image);
         }
     }
 
-    static void flip(ImageBuffer picture) {
+    static void flip(ImageBuffer image) {
         for (int row = 0; row < IMAGE; row += ROW) {
-            System.arraycopy(picture.pixels(), row, picture.spare(), IMAGE - ROW - row, ROW);
+            System.arraycopy(image.pixels(), row, image.scratch(), IMAGE - ROW - row, ROW);
         }
-        picture.swap();
+        image.swap();
     }
 }

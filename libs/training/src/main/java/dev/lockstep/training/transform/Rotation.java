@@ -7,14 +7,13 @@ import static dev.lockstep.training.transform.ImageBuffer.ROW;
 import java.util.Arrays;
 
 /**
- * A rotation about the centre of the image followed by a shift: nearest neighbour, black outside.
+ * A rotation about the centre of the image followed by a shift, with nearest-neighbour sampling, black outside.
  *
- * <p>Pillow's {@code Image.transform} with an affine matrix (Geometry.c, affine_fixed): each target pixel's centre is taken back to the
- * source in 16.16 fixed point, stepping from pixel to pixel, and the source pixel it falls into is copied. The steps are rounded once,
- * which decides pixels near an edge, so they are made here in the same way.
+ * <p>Reproduces Pillow's Image.transform (Geometry.c, affine_fixed): maps each target pixel's centre to the source in
+ * 16.16 fixed point, stepping from pixel to pixel. The steps are rounded once, which affects pixels near an edge.
  *
- * @param cosine of the angle, clockwise
- * @param sine of the angle, clockwise
+ * @param cosine of the clockwise angle
+ * @param sine of the clockwise angle
  * @param right the shift in pixels
  * @param down the shift in pixels
  */
@@ -23,16 +22,16 @@ record Rotation(double cosine, double sine, int right, int down) {
     private static final int FRACTION_BITS = 16;
     private static final double ONE = 1 << FRACTION_BITS;
 
-    /** Clockwise by this angle, then the shift: torchvision's affine. StrictMath gives the same bits on every processor. */
+    /** torchvision's affine: rotates clockwise, then shifts. StrictMath gives equal bits on every processor. */
     static Rotation clockwise(double degrees, int right, int down) {
         double angle = StrictMath.toRadians(degrees);
         return new Rotation(StrictMath.cos(angle), StrictMath.sin(angle), right, down);
     }
 
-    /** Turns and shifts the image. */
-    void apply(ImageBuffer picture) {
-        byte[] from = picture.pixels();
-        byte[] to = picture.spare();
+    /** Rotates and shifts the image. */
+    void apply(ImageBuffer image) {
+        byte[] from = image.pixels();
+        byte[] to = image.scratch();
         Arrays.fill(to, (byte) 0);
         int acrossX = fixed(cosine);
         int acrossY = fixed(-sine);
@@ -58,12 +57,12 @@ record Rotation(double cosine, double sine, int right, int down) {
             rowX += downX;
             rowY += downY;
         }
-        picture.swap();
+        image.swap();
     }
 
-    /** Where the target's upper left corner comes from, seen from the centre, along the axis with these two weights. */
-    private double source(double ofX, double ofY) {
-        return ofX * (-CENTRE - right) + ofY * (-CENTRE - down);
+    /** Returns the source coordinate, relative to the centre, of the target's upper left corner on one axis. */
+    private double source(double weightX, double weightY) {
+        return weightX * (-CENTRE - right) + weightY * (-CENTRE - down);
     }
 
     private static int fixed(double value) {

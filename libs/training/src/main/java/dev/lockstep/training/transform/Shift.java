@@ -6,14 +6,14 @@ import static dev.lockstep.training.transform.ImageBuffer.ROW;
 
 import java.util.Arrays;
 
-/** Moves an image by whole pixels. */
+/** Shifts an image by whole pixels. */
 final class Shift {
     private Shift() {}
 
-    /** Moves the image right and down, or left and up where negative; what comes in from outside is black. */
-    static void apply(ImageBuffer picture, int right, int down) {
-        byte[] from = picture.pixels();
-        byte[] to = picture.spare();
+    /** Shifts the image right and down, or left and up if negative, and fills with black. */
+    static void apply(ImageBuffer image, int right, int down) {
+        byte[] from = image.pixels();
+        byte[] to = image.scratch();
         Arrays.fill(to, (byte) 0);
         int bytes = (SIDE - Math.abs(right)) * CHANNELS;
         if (bytes > 0) {
@@ -23,6 +23,6 @@ final class Shift {
                 System.arraycopy(from, (row - down) * ROW + source, to, row * ROW + target, bytes);
             }
         }
-        picture.swap();
+        image.swap();
     }
 }

@@ -18,7 +18,7 @@ class ShardingTest {
     private static final RandomSource RANDOM = new RandomSource(5);
     private static final int CLASSES = 10;
 
-    static Stream<Arguments> deals() {
+    static Stream<Arguments> partitions() {
         return Stream.of(
                         new ShardingSpec.Iid(),
                         new ShardingSpec.Fixed(),
@@ -33,11 +33,11 @@ class ShardingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("deals")
-    void every_image_is_seen_once_an_epoch_and_shards_differ_by_at_most_one(
+    @MethodSource("partitions")
+    void each_epoch_visits_every_image_once_and_shard_sizes_differ_by_at_most_one(
             ShardingSpec spec, int images, int replicas, int batchSize) {
         Sharding sharding = new Sharding(range(images), replicas, RANDOM);
-        List<SamplePlan> plans = sharding.deal(spec, image -> image % CLASSES, batchSize);
+        List<SamplePlan> plans = sharding.partition(spec, image -> image % CLASSES, batchSize);
         for (int epoch = 0; epoch < 2; epoch++) {
             List<List<Integer>> shards = shards(plans, epoch, sharding.stepsPerEpoch(batchSize));
             assertThat(shards.stream().flatMap(List::stream))
@@ -50,9 +50,9 @@ class ShardingTest {
     }
 
     @Test
-    void positions_name_every_sample_of_an_epoch_once() {
+    void every_sample_of_an_epoch_has_a_unique_position() {
         Sharding sharding = new Sharding(range(65), 2, RANDOM);
-        List<SamplePlan> plans = sharding.deal(new ShardingSpec.Iid(), _ -> 0, 32);
+        List<SamplePlan> plans = sharding.partition(new ShardingSpec.Iid(), _ -> 0, 32);
         assertThat(plans.stream()
                         .flatMap(plan ->
                                 IntStream.range(0, sharding.stepsPerEpoch(32)).mapToObj(plan::at))
@@ -62,7 +62,7 @@ class ShardingTest {
     }
 
     @Test
-    void a_shard_is_dealt_each_epoch_or_once() {
+    void iid_shards_are_drawn_each_epoch_and_others_once_per_run() {
         assertThat(sameImagesInBothEpochs(new ShardingSpec.Iid())).isFalse();
         assertThat(sameImagesInBothEpochs(new ShardingSpec.Fixed())).isTrue();
         assertThat(sameImagesInBothEpochs(new ShardingSpec.Dirichlet(0.5))).isTrue();
@@ -75,17 +75,17 @@ class ShardingTest {
     }
 
     private static boolean sameImagesInBothEpochs(ShardingSpec spec) {
-        List<SamplePlan> plans = new Sharding(range(100), 4, RANDOM).deal(spec, image -> image % CLASSES, 25);
+        List<SamplePlan> plans = new Sharding(range(100), 4, RANDOM).partition(spec, image -> image % CLASSES, 25);
         List<Integer> first = shards(plans, 0, 1).getFirst();
         List<Integer> second = shards(plans, 1, 1).getFirst();
         assertThat(first).isNotEqualTo(second);
         return first.stream().sorted().toList().equals(second.stream().sorted().toList());
     }
 
-    /** Of the first of four replicas, which can have all of a label at most: 0.4 of its shard. */
+    /** Returns the share of the most frequent label in the first of four shards; at most 0.4. */
     private static double largestLabelShare(double concentration) {
         List<SamplePlan> plans = new Sharding(range(1_000), 4, RANDOM)
-                .deal(new ShardingSpec.Dirichlet(concentration), image -> image % CLASSES, 250);
+                .partition(new ShardingSpec.Dirichlet(concentration), image -> image % CLASSES, 250);
         int[] counts = new int[CLASSES];
         shards(plans, 0, 1).getFirst().forEach(image -> counts[image % CLASSES]++);
         return Arrays.stream(counts).max().orElseThrow() / 250.0;

@@ -14,7 +14,7 @@ class ShuffledEpochsTest {
     private final ShuffledEpochs plan = new ShuffledEpochs(new RandomSource(1), images, 5);
 
     @Test
-    void each_epoch_sees_every_image_once_and_the_last_batch_is_what_is_left() {
+    void each_epoch_visits_every_image_once_and_the_last_batch_has_the_remainder() {
         assertThat(plan.stepsPerEpoch()).isEqualTo(5);
         for (int epoch = 0; epoch < 3; epoch++) {
             assertThat(order(plan, epoch))
@@ -25,22 +25,22 @@ class ShuffledEpochsTest {
     }
 
     @Test
-    void each_epoch_has_an_order_of_its_own_and_positions_within_it() {
+    void each_epoch_has_a_new_order_and_positions_start_at_zero() {
         assertThat(order(plan, 0)).isNotEqualTo(order(plan, 1));
         assertThat(plan.at(7).epoch()).isEqualTo(1);
         assertThat(plan.at(7).firstPosition()).isEqualTo(10);
     }
 
     @Test
-    void a_step_is_the_same_however_one_gets_there() {
-        List<Integer> straight = images(plan.at(13));
+    void a_step_has_the_same_samples_whatever_steps_precede_it() {
+        List<Integer> expected = images(plan.at(13));
         plan.at(2);
         plan.at(21);
-        assertThat(images(plan.at(13))).isEqualTo(straight);
+        assertThat(images(plan.at(13))).isEqualTo(expected);
         assertThat(images(new ShuffledEpochs(new RandomSource(1), images, 5).at(13)))
-                .isEqualTo(straight);
+                .isEqualTo(expected);
         assertThat(images(new ShuffledEpochs(new RandomSource(2), images, 5).at(13)))
-                .isNotEqualTo(straight);
+                .isNotEqualTo(expected);
     }
 
     private static List<Integer> order(ShuffledEpochs plan, int epoch) {

@@ -23,7 +23,7 @@ class SafetensorsTest {
     private final ByteBuffer file = Safetensors.write(Map.of("lockstep", "{\"x\": 1}"), List.of(matrix, vector));
 
     @Test
-    void lays_a_file_out_as_the_format_says() {
+    void a_file_has_the_layout_of_the_format() {
         ByteBuffer bytes = file.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         int headerLength = (int) bytes.getLong();
         byte[] header = new byte[headerLength];
@@ -55,13 +55,13 @@ class SafetensorsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 20, 28, 100, 215})
-    void refuses_a_torn_file(int missing) {
-        ByteBuffer torn = file.slice(0, file.limit() - missing);
-        assertThatExceptionOfType(CheckpointException.class).isThrownBy(() -> Safetensors.read(torn));
+    void a_truncated_file_is_rejected(int missing) {
+        ByteBuffer truncated = file.slice(0, file.limit() - missing);
+        assertThatExceptionOfType(CheckpointException.class).isThrownBy(() -> Safetensors.read(truncated));
     }
 
     @Test
-    void refuses_what_is_no_safetensors_file() {
+    void a_file_of_another_format_is_rejected() {
         ByteBuffer text = ByteBuffer.wrap("Once upon a time there was a file.".getBytes(StandardCharsets.UTF_8));
         assertThatExceptionOfType(CheckpointException.class).isThrownBy(() -> Safetensors.read(text));
     }

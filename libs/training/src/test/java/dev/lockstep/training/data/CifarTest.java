@@ -22,9 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On files of the official layouts with few images, served on this machine. */
+/** Uses small files in the official formats from a local HTTP server. */
 class CifarTest {
-    private static final FetchListener UNHEARD = (_, _) -> {};
+    private static final FetchListener IGNORED = (_, _) -> {};
 
     @TempDir
     private Path directory;
@@ -43,7 +43,7 @@ class CifarTest {
     }
 
     @Test
-    void a_missing_data_set_is_fetched_and_read() {
+    void a_missing_data_set_is_downloaded_and_loaded() {
         Datasets datasets = new Datasets(_ -> Optional.of(new Cifar(directory, source())));
         assertThat(datasets.present(DatasetName.CIFAR100)).isFalse();
 
@@ -58,7 +58,7 @@ class CifarTest {
     }
 
     @Test
-    void cifar10_has_one_label_a_row_and_several_training_files() {
+    void cifar10_has_one_label_per_row_and_several_training_files() {
         Dataset dataset = new Cifar(directory, ten(tenArchive)).load();
 
         assertThat(labels(dataset.training())).containsExactly(3, 4, 5, 6, 7);
@@ -68,43 +68,43 @@ class CifarTest {
     }
 
     @Test
-    void a_label_beyond_the_classes_is_taken_for_damage() {
-        byte[] beyond = SmallArchive.of(
+    void a_file_with_a_label_outside_the_classes_is_reported_as_damaged() {
+        byte[] invalid = SmallArchive.of(
                 "cifar-10-batches-bin",
                 Map.of("first.bin", rows(1, 9, 2), "second.bin", rows(1, 0, 3), "test.bin", rows(1, 0, 1)));
-        try (FileServer other = new FileServer(Map.of("ten.tar.gz", beyond))) {
+        try (FileServer other = new FileServer(Map.of("ten.tar.gz", invalid))) {
             CifarSource source = new CifarSource(
                     CifarLayout.CIFAR10,
                     other.address().resolve("ten.tar.gz"),
-                    hex(Digests.md5(), beyond),
-                    ten(beyond).training(),
-                    ten(beyond).test());
+                    hex(Digests.md5(), invalid),
+                    ten(invalid).training(),
+                    ten(invalid).test());
             assertThatExceptionOfType(DatasetException.class)
                     .isThrownBy(() -> new Cifar(directory, source).load())
-                    .withMessageContaining("first.bin is damaged or not CIFAR-10's");
+                    .withMessageContaining("first.bin is damaged or not a file of CIFAR-10");
         }
     }
 
     @Test
-    void fetching_tells_how_far_it_is_and_leaves_nothing_but_the_files() throws IOException {
-        List<Long> heard = new ArrayList<>();
+    void a_download_reports_its_progress_and_leaves_no_temporary_files() throws IOException {
+        List<Long> reported = new ArrayList<>();
         new Cifar(directory, source()).fetch((bytes, total) -> {
             assertThat(total).isEqualTo(archive.length);
-            heard.add(bytes);
+            reported.add(bytes);
         });
-        assertThat(heard).isSorted().endsWith((long) archive.length);
+        assertThat(reported).isSorted().endsWith((long) archive.length);
         assertThat(files()).containsExactlyInAnyOrder("train.bin", "test.bin");
     }
 
     @Test
-    void files_in_place_are_used_as_they_are() throws IOException {
+    void existing_files_are_not_downloaded() throws IOException {
         put(train, test);
         server.close();
         assertThat(new Cifar(directory, source()).load().training().size()).isEqualTo(4);
     }
 
     @Test
-    void two_that_fetch_at_once_both_succeed() {
+    void concurrent_downloads_succeed() {
         List<CompletableFuture<Dataset>> both = Stream.generate(
                         () -> CompletableFuture.supplyAsync(() -> new Cifar(directory, source()).load()))
                 .limit(2)
@@ -113,7 +113,7 @@ class CifarTest {
     }
 
     @Test
-    void an_archive_with_another_md5_is_refused_and_nothing_is_left() throws IOException {
+    void an_archive_with_a_wrong_md5_is_rejected_and_leaves_no_files() throws IOException {
         CifarSource official = source();
         CifarSource other = new CifarSource(
                 official.layout(), official.archive(), "0".repeat(32), official.training(), official.test());
@@ -124,18 +124,18 @@ class CifarTest {
     }
 
     @Test
-    void where_nothing_can_be_fetched_the_message_says_what_to_put_where() {
+    void a_failed_download_reports_which_files_to_put_where() {
         CifarSource source = source();
         server.close();
         assertThatExceptionOfType(DatasetException.class)
-                .isThrownBy(() -> new Cifar(directory, source).fetch(UNHEARD))
+                .isThrownBy(() -> new Cifar(directory, source).fetch(IGNORED))
                 .withMessageContaining(source.archive().toString())
-                .withMessageContaining("Put train.bin, test.bin")
+                .withMessageContaining("Put the files train.bin, test.bin")
                 .withMessageContaining(directory.resolve("cifar-100-binary").toString());
     }
 
     @Test
-    void a_damaged_file_is_refused() throws IOException {
+    void a_damaged_file_is_rejected() throws IOException {
         byte[] damaged = train.clone();
         damaged[5_000] ^= 1;
         put(damaged, test);
@@ -178,14 +178,14 @@ class CifarTest {
         return IntStream.range(0, set.size()).mapToObj(set::label).toList();
     }
 
-    /** Red, green and blue, from the three planes of its row. */
+    /** Asserts that red, green and blue come from the three planes of the row. */
     private static void assertSecondPixelOfSecondImage(ImageSet set) {
         byte[] pixels = set.pixels();
         assertThat(List.of(pixels[IMAGE + 3], pixels[IMAGE + 4], pixels[IMAGE + 5]))
                 .containsExactly(pixel(1, 1), pixel(1, 1024 + 1), pixel(1, 2048 + 1));
     }
 
-    /** So many rows with {@code labels} label bytes, of which the last counts up from {@code label}. */
+    /** Creates rows with {@code labels} label bytes; the last one counts up from {@code label}. */
     private static byte[] rows(int labels, int label, int count) {
         byte[] rows = new byte[count * (labels + IMAGE)];
         for (int image = 0; image < count; image++) {
@@ -199,12 +199,12 @@ class CifarTest {
         return rows;
     }
 
-    private static byte pixel(int image, int place) {
-        return (byte) (place * 7 + place / 1024 * 5 + image);
+    private static byte pixel(int image, int index) {
+        return (byte) (index * 7 + index / 1024 * 5 + image);
     }
 
     private static String hex(MessageDigest digest, byte[] bytes) {
         digest.update(bytes);
-        return Digests.hex(digest);
+        return Digests.finishHex(digest);
     }
 }

@@ -14,12 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DatasetExceptionTest {
     @ParameterizedTest
     @MethodSource("causes")
-    void a_full_disk_is_told_from_a_fault_of_the_data(IOException cause, boolean forWantOfRoom) {
-        assertThat(new DatasetException("cannot be had", cause).isForWantOfRoom())
-                .isEqualTo(forWantOfRoom);
+    void a_full_disk_is_distinguished_from_a_data_set_problem(IOException cause, boolean diskFull) {
+        assertThat(new DatasetException("cannot be loaded", cause).isDiskFull()).isEqualTo(diskFull);
     }
 
-    /** As Java throws them: when a file is written, and when it is made. */
+    /** The exceptions that the JDK throws when it creates or writes a file. */
     static Stream<Object[]> causes() {
         return Stream.of(
                 new Object[] {new IOException("No space left on device"), true},

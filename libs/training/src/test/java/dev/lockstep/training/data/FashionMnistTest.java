@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On files of the official layout with three and one images, served on this machine. */
+/** Uses small files in the official format from a local HTTP server. */
 class FashionMnistTest {
     private static final int AREA = 28 * 28;
 
@@ -44,7 +44,7 @@ class FashionMnistTest {
     }
 
     @Test
-    void greys_are_padded_to_32x32_and_given_three_times() {
+    void grey_images_are_padded_to_32x32_and_repeated_for_three_channels() {
         FashionMnist files = new FashionMnist(directory, source(3));
         assertThat(files.present()).isFalse();
 
@@ -58,14 +58,15 @@ class FashionMnistTest {
             for (int column = 0; column < 32; column++) {
                 boolean inside = row >= 2 && row < 30 && column >= 2 && column < 30;
                 byte grey = inside ? grey(AREA + (row - 2) * 28 + column - 2) : 0;
-                int at = IMAGE + (row * 32 + column) * 3;
-                assertThat(List.of(pixels[at], pixels[at + 1], pixels[at + 2])).containsExactly(grey, grey, grey);
+                int offset = IMAGE + (row * 32 + column) * 3;
+                assertThat(List.of(pixels[offset], pixels[offset + 1], pixels[offset + 2]))
+                        .containsExactly(grey, grey, grey);
             }
         }
     }
 
     @Test
-    void its_statistics_are_those_of_the_padded_images() {
+    void statistics_are_those_of_the_padded_images() {
         double mean = 0;
         for (int i = 0; i < 3 * AREA; i++) {
             mean += Byte.toUnsignedInt(grey(i)) / 255.0 / (3 * 1024);
@@ -79,26 +80,26 @@ class FashionMnistTest {
     }
 
     @Test
-    void fetching_leaves_nothing_but_the_files_and_fetches_only_what_is_missing() throws IOException {
+    void only_missing_files_are_downloaded_and_no_temporary_files_remain() throws IOException {
         new FashionMnist(directory, source(3)).fetch((_, _) -> {});
         Path folder = directory.resolve("fashion-mnist");
         assertThat(names(folder)).containsExactlyInAnyOrderElementsOf(source(3).names());
 
-        FashionMnistSource known = source(3);
+        FashionMnistSource source = source(3);
         server.close();
-        assertThat(new FashionMnist(directory, known).load().training().size()).isEqualTo(3);
+        assertThat(new FashionMnist(directory, source).load().training().size()).isEqualTo(3);
         Files.delete(folder.resolve("t10k-labels-idx1-ubyte.gz"));
         assertThatExceptionOfType(DatasetException.class)
-                .isThrownBy(() -> new FashionMnist(directory, known).load())
+                .isThrownBy(() -> new FashionMnist(directory, source).load())
                 .withMessageContaining("Fashion-MNIST is not in " + folder)
                 .withMessageContaining("t10k-labels-idx1-ubyte.gz");
     }
 
     @Test
-    void what_arrives_with_another_md5_is_refused_and_nothing_is_left() throws IOException {
+    void a_download_with_a_wrong_md5_is_rejected_and_leaves_no_files() throws IOException {
         FashionMnistSource other = new FashionMnistSource(
                 server.address(),
-                FashionMnistSource.Part.of("train", 3, "0".repeat(32), md5(labels)),
+                FashionMnistSource.Split.of("train", 3, "0".repeat(32), md5(labels)),
                 source(3).test());
         assertThatExceptionOfType(DatasetException.class)
                 .isThrownBy(() -> new FashionMnist(directory, other).load())
@@ -107,7 +108,7 @@ class FashionMnistTest {
     }
 
     @Test
-    void a_damaged_file_is_refused() throws IOException {
+    void a_damaged_file_is_rejected() throws IOException {
         FashionMnist files = new FashionMnist(directory, source(3));
         files.fetch((_, _) -> {});
         byte[] damaged = images.clone();
@@ -119,17 +120,17 @@ class FashionMnistTest {
     }
 
     @Test
-    void a_file_of_another_shape_is_refused() {
+    void a_file_of_the_wrong_shape_is_rejected() {
         assertThatExceptionOfType(DatasetException.class)
                 .isThrownBy(() -> new FashionMnist(directory, source(4)).load())
-                .withMessageContaining("not bytes of shape [4]");
+                .withMessageContaining("expected unsigned bytes of shape [4]");
     }
 
     private FashionMnistSource source(int trainingImages) {
         return new FashionMnistSource(
                 server.address(),
-                FashionMnistSource.Part.of("train", trainingImages, md5(images), md5(labels)),
-                FashionMnistSource.Part.of("t10k", 1, md5(testImages), md5(testLabels)));
+                FashionMnistSource.Split.of("train", trainingImages, md5(images), md5(labels)),
+                FashionMnistSource.Split.of("t10k", 1, md5(testImages), md5(testLabels)));
     }
 
     private static List<String> names(Path folder) throws IOException {
@@ -138,8 +139,8 @@ class FashionMnistTest {
         }
     }
 
-    private static byte grey(int place) {
-        return (byte) (place * 7 + place / AREA * 5);
+    private static byte grey(int index) {
+        return (byte) (index * 7 + index / AREA * 5);
     }
 
     private static byte[] ramp(int count) {
@@ -167,6 +168,6 @@ class FashionMnistTest {
     private static String md5(byte[] bytes) {
         MessageDigest digest = Digests.md5();
         digest.update(bytes);
-        return Digests.hex(digest);
+        return Digests.finishHex(digest);
     }
 }

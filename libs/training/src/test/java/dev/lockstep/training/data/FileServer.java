@@ -9,11 +9,11 @@ import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
 
-/** Serves files on this machine. */
+/** A local HTTP server for files. */
 final class FileServer implements AutoCloseable {
     private final HttpServer server;
 
-    /** {@code files}: their contents by name. */
+    /** {@code files}: the contents by name. */
     FileServer(Map<String, byte[]> files) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -28,7 +28,7 @@ final class FileServer implements AutoCloseable {
         server.start();
     }
 
-    /** Of the folder that holds them; ends with a slash. */
+    /** Returns the base address, with a trailing slash. */
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }

@@ -9,11 +9,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 
-/** Archives laid out as the official ones. */
+/** Creates tar.gz archives with the structure of the official ones. */
 final class SmallArchive {
     private SmallArchive() {}
 
-    /** {@code files}: their contents by name. */
+    /** {@code files}: the contents by name. */
     static byte[] of(String folder, Map<String, byte[]> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes))) {

@@ -16,7 +16,7 @@ class SyntheticDatasetTest {
     private final Datasets datasets = new Datasets(Path.of("not used"));
 
     @Test
-    void is_there_without_files_and_the_same_everywhere() {
+    void needs_no_files_and_is_equal_on_every_machine() {
         assertThat(datasets.present(DatasetName.SYNTHETIC)).isTrue();
         Dataset dataset = datasets.load(DatasetName.SYNTHETIC);
         assertThat(dataset.training().size()).isEqualTo(10_000);
@@ -25,7 +25,7 @@ class SyntheticDatasetTest {
     }
 
     @Test
-    void has_as_many_images_of_each_of_100_classes() {
+    void has_equally_many_images_of_each_of_100_classes() {
         ImageSet training = datasets.load(DatasetName.SYNTHETIC).training();
         int[] counts = new int[100];
         IntStream.range(0, training.size()).forEach(image -> counts[training.label(image)]++);
@@ -33,7 +33,7 @@ class SyntheticDatasetTest {
     }
 
     @Test
-    void a_split_is_a_function_of_the_seed_and_its_parts_share_no_image() {
+    void a_split_depends_only_on_the_seed_and_its_sets_are_disjoint() {
         DatasetSpec spec =
                 new DatasetSpec(DatasetName.SYNTHETIC, 1_000, 5_000, Augmentation.Preset.NONE, Normalization.DATASET);
         TrainValidationSplit split = TrainValidationSplit.draw(spec, new RandomSource(4));

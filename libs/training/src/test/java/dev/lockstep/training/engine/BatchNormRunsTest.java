@@ -23,7 +23,7 @@ import dev.lockstep.training.tensor.NativeEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What decision 11 says of running statistics, in whole runs of ResNet-18. */
+/** Tests the running statistics of batch normalization (decision 11) in complete runs of ResNet-18. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BatchNormRunsTest {
     /** One round over both epochs of two steps. */
@@ -33,41 +33,41 @@ class BatchNormRunsTest {
     private final Dataset dataset = SmallDataset.synthetic(10);
 
     @Test
-    void running_statistics_are_part_of_what_is_resumed_and_depend_on_no_thread() {
-        // Forty images are two micro-batches, a step.
+    void running_statistics_resume_from_a_checkpoint_and_do_not_depend_on_the_number_of_threads() {
+        // A step of forty images has two micro-batches.
         TrainingSpec spec = Specs.resNet18(new StrategySpec.Centralized(40), 40);
-        RecordingRecorder whole = train(spec, 1, Optional.empty());
-        RecordingRecorder resumed = train(spec, 2, Optional.of(whole.epochCheckpoints.getFirst()));
+        RecordingRecorder uninterrupted = train(spec, 1, Optional.empty());
+        RecordingRecorder resumed = train(spec, 2, Optional.of(uninterrupted.epochCheckpoints.getFirst()));
         assertThat(resumed.timelessEpochs())
-                .containsExactly(whole.timelessEpochs().getLast());
+                .containsExactly(uninterrupted.timelessEpochs().getLast());
     }
 
     @Test
-    void replicas_keep_running_statistics_of_their_own_until_they_meet_in_the_mean() {
-        RecordingRecorder whole = train(LOCAL_SGD, 2, Optional.empty());
-        ByteBuffer withinRound = whole.epochCheckpoints.getFirst();
+    void replicas_keep_their_own_running_statistics_until_they_are_averaged_at_a_synchronization() {
+        RecordingRecorder uninterrupted = train(LOCAL_SGD, 2, Optional.empty());
+        ByteBuffer withinRound = uninterrupted.epochCheckpoints.getFirst();
         RecordingRecorder resumed = train(LOCAL_SGD, 1, Optional.of(withinRound));
         assertThat(resumed.timelessEpochs())
-                .containsExactly(whole.timelessEpochs().getLast());
+                .containsExactly(uninterrupted.timelessEpochs().getLast());
 
         Model model = Model.of(LOCAL_SGD.model(), DatasetName.SYNTHETIC.classes());
         try (NDManager manager = NativeEngine.load().newManager(Device.CPU)) {
-            CheckpointReader apart = new CheckpointReader(withinRound);
-            TensorSet first = apart.tensors("replica.0.", model.state(), manager);
-            TensorSet second = apart.tensors("replica.1.", model.state(), manager);
-            assertThat(first.statistics().values(0))
-                    .isNotEqualTo(second.statistics().values(0));
+            CheckpointReader beforeSync = new CheckpointReader(withinRound);
+            TensorSet first = beforeSync.tensors("replica.0.", model.state(), manager);
+            TensorSet second = beforeSync.tensors("replica.1.", model.state(), manager);
+            assertThat(first.buffers().values(0))
+                    .isNotEqualTo(second.buffers().values(0));
             assertThat(hashOfMean(first, second))
-                    .isEqualTo(whole.epochs.getFirst().parameterSha256());
+                    .isEqualTo(uninterrupted.epochs.getFirst().parameterSha256());
 
-            CheckpointReader met = new CheckpointReader(whole.epochCheckpoints.getLast());
-            TensorSet common = met.tensors("", model.state(), manager);
+            CheckpointReader afterSync = new CheckpointReader(uninterrupted.epochCheckpoints.getLast());
+            TensorSet common = afterSync.tensors("", model.state(), manager);
             assertThat(hashOfMean(common, common))
-                    .isEqualTo(whole.epochs.getLast().parameterSha256());
+                    .isEqualTo(uninterrupted.epochs.getLast().parameterSha256());
         }
     }
 
-    /** SHA-256 over (a + b) / 2 in float32, as a model's hash is defined. */
+    /** Returns the parameter hash of (a + b) / 2, computed in float32. */
     private static String hashOfMean(TensorSet a, TensorSet b) {
         MessageDigest digest = Digests.sha256();
         for (int i = 0; i < a.size(); i++) {
@@ -81,14 +81,12 @@ class BatchNormRunsTest {
             }
             digest.update(mean.flip());
         }
-        return Digests.hex(digest);
+        return Digests.finishHex(digest);
     }
 
     private RecordingRecorder train(TrainingSpec spec, int threads, Optional<ByteBuffer> from) {
         RecordingRecorder recorder = new RecordingRecorder();
-        try (TrainingEngine engine = new TrainingEngine(_ -> dataset, Device.CPU, threads)) {
-            engine.train(spec, 7, from, recorder, () -> false);
-        }
+        new TrainingEngine(_ -> dataset, Device.CPU, threads).train(spec, 7, from, recorder, () -> false);
         return recorder;
     }
 }

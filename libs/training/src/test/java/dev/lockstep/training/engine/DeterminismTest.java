@@ -28,7 +28,7 @@ class DeterminismTest {
     private final Dataset dataset = SmallDataset.synthetic();
 
     @Test
-    void a_repeated_run_gives_the_same_bits_and_another_seed_gives_others() {
+    void the_same_seed_gives_the_same_bits_and_another_seed_gives_others() {
         TrainingSpec spec = Specs.of(Specs.SGD, 0);
         assertThat(train(spec, SEED, 2)).isEqualTo(train(spec, SEED, 2));
         assertThat(train(spec, SEED, 2)).isNotEqualTo(train(spec, SEED + 1, 2));
@@ -44,47 +44,46 @@ class DeterminismTest {
 
     @ParameterizedTest
     @MethodSource("stops")
-    void a_run_stopped_anywhere_resumes_bit_identically(int answersBeforeStop) {
+    void a_run_stopped_at_any_step_resumes_bit_identically(int pollsBeforeStop) {
         TrainingSpec spec = Specs.of(new ModelSpec.Mlp(List.of(32)));
         RecordingRecorder stopped = new RecordingRecorder();
         RecordingRecorder resumed = new RecordingRecorder();
-        TrainingOutcome first = train(spec, 2, Optional.empty(), stopped, new StopAfter(answersBeforeStop));
+        TrainingOutcome first = train(spec, 2, Optional.empty(), stopped, new StopAfter(pollsBeforeStop));
         TrainingOutcome second = train(spec, 1, Optional.of(stopped.checkpoints.getLast()), resumed, () -> false);
 
-        assertThat(first).isEqualTo(TrainingOutcome.HANDED_BACK);
+        assertThat(first).isEqualTo(TrainingOutcome.RELEASED);
         assertThat(second).isEqualTo(TrainingOutcome.SUCCEEDED);
         assertThat(Stream.concat(stopped.timelessEpochs().stream(), resumed.timelessEpochs().stream()))
                 .isEqualTo(train(spec, SEED, 2));
     }
 
     @Test
-    void a_run_taken_up_from_an_epochs_checkpoint_goes_on_bit_identically() {
+    void a_run_resumed_from_an_epochs_checkpoint_continues_bit_identically() {
         TrainingSpec spec = Specs.of(Specs.ADAMW, 0.3);
-        RecordingRecorder whole = new RecordingRecorder();
+        RecordingRecorder uninterrupted = new RecordingRecorder();
         RecordingRecorder resumed = new RecordingRecorder();
-        train(spec, 2, Optional.empty(), whole, () -> false);
-        train(spec, 2, Optional.of(whole.epochCheckpoints.getFirst()), resumed, () -> false);
+        train(spec, 2, Optional.empty(), uninterrupted, () -> false);
+        train(spec, 2, Optional.of(uninterrupted.epochCheckpoints.getFirst()), resumed, () -> false);
 
         assertThat(resumed.timelessEpochs())
-                .containsExactly(whole.timelessEpochs().getLast());
+                .containsExactly(uninterrupted.timelessEpochs().getLast());
         assertThat(resumed.epochCheckpoints.getLast().remaining())
-                .isEqualTo(whole.epochCheckpoints.getLast().remaining());
+                .isEqualTo(uninterrupted.epochCheckpoints.getLast().remaining());
     }
 
     static Stream<TrainingSpec> specs() {
         return Stream.of(Specs.of(Specs.ADAMW, 0.3), Specs.of(new ModelSpec.Mlp(List.of(32))));
     }
 
-    /** Before the first step, between all others, and while the first epoch is evaluated. */
+    /** Stops before the first step, between all others, and during the evaluation of the first epoch. */
     static Stream<Integer> stops() {
         return IntStream.rangeClosed(0, Specs.STEPS_PER_EPOCH + 1).boxed();
     }
 
     private List<EpochMetrics> train(TrainingSpec spec, long seed, int threads) {
         RecordingRecorder recorder = new RecordingRecorder();
-        try (TrainingEngine engine = new TrainingEngine(_ -> dataset, Device.CPU, threads)) {
-            engine.train(spec, seed, Optional.empty(), recorder, () -> false);
-        }
+        new TrainingEngine(_ -> dataset, Device.CPU, threads)
+                .train(spec, seed, Optional.empty(), recorder, () -> false);
         return recorder.timelessEpochs();
     }
 
@@ -94,8 +93,6 @@ class DeterminismTest {
             Optional<ByteBuffer> from,
             TrainingRecorder recorder,
             BooleanSupplier stop) {
-        try (TrainingEngine engine = new TrainingEngine(_ -> dataset, Device.CPU, threads)) {
-            return engine.train(spec, SEED, from, recorder, stop);
-        }
+        return new TrainingEngine(_ -> dataset, Device.CPU, threads).train(spec, SEED, from, recorder, stop);
     }
 }

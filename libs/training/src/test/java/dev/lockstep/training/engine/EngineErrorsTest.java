@@ -17,7 +17,7 @@ class EngineErrorsTest {
     private static final long FLOATS_BEYOND_ANY_ADDRESS_SPACE = 1L << 48;
 
     @Test
-    void what_pytorch_says_where_memory_is_not_to_be_had_is_understood() {
+    void an_allocation_failure_of_pytorch_is_out_of_memory() {
         try (NDManager manager = NativeEngine.load().newManager(Device.CPU)) {
             assertThatExceptionOfType(EngineException.class)
                     .isThrownBy(() -> manager.zeros(new Shape(FLOATS_BEYOND_ANY_ADDRESS_SPACE)))
@@ -25,7 +25,7 @@ class EngineErrorsTest {
         }
     }
 
-    /** As PyTorch 2.7 words them. */
+    /** Messages of PyTorch 2.7. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -34,12 +34,12 @@ class EngineErrorsTest {
                 "CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`",
                 "cuDNN error: CUDNN_STATUS_ALLOC_FAILED"
             })
-    void so_is_what_is_said_where_a_gpus_memory_is_not(String message) {
+    void an_allocation_failure_on_a_gpu_is_out_of_memory(String message) {
         assertThat(EngineErrors.kind(new EngineException(message))).isEqualTo(Failure.Kind.OUT_OF_MEMORY);
     }
 
     @Test
-    void any_other_complaint_is_a_fault_of_the_platform() {
+    void any_other_error_is_internal() {
         try (NDManager manager = NativeEngine.load().newManager(Device.CPU)) {
             assertThatExceptionOfType(EngineException.class)
                     .isThrownBy(() -> manager.ones(new Shape(2, 3)).matMul(manager.ones(new Shape(2, 3))))

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Numbers that others computed. */
+/** Reads reference values that were computed independently of Lockstep. */
 public final class Golden {
     private Golden() {}
 
-    /** What the file that the system property names holds, or else the resource of this name. */
+    /** Reads the file that the system property names or, if it is not set, the resource. */
     public static JsonNode read(String property, String resource) {
         try (InputStream in = open(property, resource)) {
             return new JsonMapper().readTree(in.readAllBytes());

@@ -16,8 +16,9 @@ import dev.lockstep.training.model.TensorSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Trajectories of update rules, computed in float64 from the papers' equations: the resource, or the file named by
- * {@code -Dlockstep.golden=FILE}. Objective: f = 1/2 sum a (p - c)^2, each worker's gradients with noise of their own.
+ * Reference trajectories of optimizers, computed in float64 from the papers' equations: a resource, or the file of
+ * {@code -Dlockstep.golden=FILE}. The objective is f = 1/2 sum a (p - c)^2; each worker's gradients have their own
+ * noise.
  */
 public final class GoldenFile {
     private static final double TOLERANCE = 1e-6;
@@ -27,30 +28,30 @@ public final class GoldenFile {
     private final List<ParameterSpec> specs =
             inputs.get("names").valueStream().map(this::spec).toList();
 
-    /** The trajectories of one model ("single") or of several workers ("multi"). */
+    /** Returns the trajectories of one model ("single") or of several workers ("multi"). */
     public JsonNode section(String name) {
         return file.get(name);
     }
 
-    /** Every case of a section but those of these families: a key, or the beginning of keys where it ends in "*". */
-    public Stream<String> keys(String section, List<String> leftOut) {
+    /** Returns the cases of a section without the excluded ones: keys, or prefixes of keys that end in "*". */
+    public Stream<String> keys(String section, List<String> excluded) {
         return section(section)
                 .get("hyper")
                 .propertyStream()
                 .map(Map.Entry::getKey)
-                .filter(key -> leftOut.stream().noneMatch(family -> isOf(family, key)));
+                .filter(key -> excluded.stream().noneMatch(pattern -> matches(pattern, key)));
     }
 
-    private static boolean isOf(String family, String key) {
-        return family.endsWith("*") ? key.startsWith(family.substring(0, family.length() - 1)) : key.equals(family);
+    private static boolean matches(String pattern, String key) {
+        return pattern.endsWith("*") ? key.startsWith(pattern.substring(0, pattern.length() - 1)) : key.equals(pattern);
     }
 
-    /** The settings of a case. */
+    /** Returns the settings of a case. */
     public GoldenSettings settings(String section, String key) {
         return new GoldenSettings(section(section).get("hyper").get(key));
     }
 
-    /** The parameters after every step of a case, in float64. */
+    /** Returns the parameters after every step of a case, in float64. */
     public JsonNode trajectory(String section, String key) {
         return section(section).get("float64").get(key);
     }
@@ -59,7 +60,7 @@ public final class GoldenFile {
         return specs;
     }
 
-    /** The parameters that a case starts from, attached to {@code manager}. */
+    /** Returns the initial parameters of a case, attached to {@code manager}. */
     public TensorSet start(String key, NDManager manager) {
         boolean zeroBias = key.endsWith("_zero_bias");
         return TensorSet.of(
@@ -70,10 +71,10 @@ public final class GoldenFile {
                 manager);
     }
 
-    /** A worker's gradients at these parameters in a step (counted from 0), attached to {@code manager}; the caller closes them. */
+    /** Returns a worker's gradients in a step (counted from 0), attached to {@code manager}. The caller closes them. */
     public TensorSet gradients(TensorSet parameters, int worker, int step, NDManager manager) {
         JsonNode noise = inputs.get("noise").get(worker).get(step);
-        return TensorSet.make(specs, spec -> {
+        return TensorSet.create(specs, spec -> {
             float[] p = parameters.get(specs.indexOf(spec)).toFloatArray();
             double[] a = numbers(inputs.get("a").get(spec.name()));
             double[] c = numbers(inputs.get("c").get(spec.name()));
@@ -87,17 +88,17 @@ public final class GoldenFile {
         });
     }
 
-    /** Every value within 1e-6 max(1, |expected|). */
+    /** Asserts that every value is within 1e-6 max(1, |expected|) of the expected one. */
     public static void assertClose(TensorSet parameters, JsonNode expected) {
         for (int i = 0; i < parameters.size(); i++) {
             String name = parameters.specs().get(i).name();
             float[] actual = parameters.get(i).toFloatArray();
-            double[] wanted = numbers(expected.get(name));
-            assertThat(actual).as(name).hasSameSizeAs(wanted);
-            for (int j = 0; j < wanted.length; j++) {
+            double[] reference = numbers(expected.get(name));
+            assertThat(actual).as(name).hasSameSizeAs(reference);
+            for (int j = 0; j < reference.length; j++) {
                 assertThat((double) actual[j])
                         .as("%s[%d]", name, j)
-                        .isCloseTo(wanted[j], within(TOLERANCE * Math.max(1, Math.abs(wanted[j]))));
+                        .isCloseTo(reference[j], within(TOLERANCE * Math.max(1, Math.abs(reference[j]))));
             }
         }
     }

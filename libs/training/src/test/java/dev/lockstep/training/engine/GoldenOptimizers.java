@@ -8,14 +8,14 @@ import dev.lockstep.experiment.spec.OptimizerSpec.Lars.Formula;
 import dev.lockstep.experiment.spec.OptimizerSpec.Lars.Norm;
 import tools.jackson.databind.JsonNode;
 
-/** The golden file's names of update rules and settings, as specs. */
+/** Converts the golden file's optimizers and settings to specs. */
 public final class GoldenOptimizers {
     private GoldenOptimizers() {}
 
     /**
-     * The rule {@code alg} with these settings and a rate of 1: the rates come with the steps.
+     * Returns the spec of the optimizer {@code alg} with a learning rate of 1. Each step passes its own rate.
      *
-     * @throws AssertionError if a setting has no meaning here
+     * @throws AssertionError if a setting is unknown
      */
     public static OptimizerSpec spec(String alg, GoldenSettings settings) {
         OptimizerSpec spec = switch (alg) {
@@ -27,7 +27,7 @@ public final class GoldenOptimizers {
             case "lamb" -> lamb(settings);
             default -> throw new AssertionError("no optimizer for " + alg);
         };
-        settings.requireAllAsked();
+        settings.requireAllRead();
         return spec;
     }
 

@@ -9,26 +9,26 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The settings of a golden case. A setting that was never asked for would be a case that was only thought to be tested. */
+/** The settings of a golden case. Records which ones are read, because an ignored setting would test the wrong case. */
 public final class GoldenSettings {
     private final JsonNode settings;
-    private final Set<String> asked = new HashSet<>();
+    private final Set<String> read = new HashSet<>();
 
     public GoldenSettings(JsonNode settings) {
         this.settings = settings;
     }
 
     public Optional<JsonNode> find(String name) {
-        asked.add(name);
+        read.add(name);
         return Optional.ofNullable(settings.get(name));
     }
 
-    /** A setting that must be there. */
+    /** Returns a required setting. */
     public JsonNode get(String name) {
         return find(name).orElseThrow(() -> new AssertionError("no " + name + " in " + settings));
     }
 
-    /** An object of settings, asked for one by one in turn; nothing is in it where it is absent. */
+    /** Returns a nested object of settings; an empty one if it is absent. */
     public GoldenSettings group(String name) {
         return new GoldenSettings(find(name).orElseGet(JsonNodeFactory.instance::objectNode));
     }
@@ -45,8 +45,8 @@ public final class GoldenSettings {
         return find(name).map(JsonNode::booleanValue).orElse(fallback);
     }
 
-    /** Fails if there is a setting that nobody asked for. */
-    public void requireAllAsked() {
-        assertThat(asked).as("what is understood of %s", settings).containsAll(settings.propertyNames());
+    /** Fails if a setting has not been read. */
+    public void requireAllRead() {
+        assertThat(read).as("settings read from %s", settings).containsAll(settings.propertyNames());
     }
 }

@@ -8,14 +8,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 class GoldenSettingsTest {
     @Test
-    void a_setting_that_no_optimizer_knows_fails_the_case() {
+    void an_unknown_setting_fails_the_case() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> sgd("{\"momentum\": 0.9, \"centered\": true}"))
                 .withMessageContaining("centered");
     }
 
     @Test
-    void a_setting_that_must_be_there_fails_the_case_where_it_is_not() {
+    void a_missing_required_setting_fails_the_case() {
         GoldenSettings none = new GoldenSettings(new JsonMapper().readTree("{}"));
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> GoldenOptimizers.spec("adamw", none))

@@ -2,7 +2,7 @@ package dev.lockstep.training.engine;
 
 import dev.lockstep.experiment.run.EpochProgress;
 
-/** Ends the training as a kill would: with nothing kept but what was recorded. For a host whose every step is worth telling of. */
+/** Throws after a number of steps, to simulate a killed process. Requires progress reports in every step. */
 final class KilledAfter extends RecordingRecorder {
     private int stepsLeft;
 
@@ -11,11 +11,11 @@ final class KilledAfter extends RecordingRecorder {
     }
 
     @Override
-    public void progress(EpochProgress heard) {
+    public void progress(EpochProgress reported) {
         if (--stepsLeft < 0) {
             throw new Kill();
         }
-        super.progress(heard);
+        super.progress(reported);
     }
 
     static final class Kill extends RuntimeException {}

@@ -8,8 +8,8 @@ import java.util.function.Function;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.spec.Device;
-import dev.lockstep.experiment.spec.EvaluatedWeightsSpec;
-import dev.lockstep.experiment.spec.EvaluatedWeightsSpec.Ema;
+import dev.lockstep.experiment.spec.WeightsSpec;
+import dev.lockstep.experiment.spec.WeightsSpec.Ema;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
@@ -27,14 +27,14 @@ class LossAndWeightsTest {
     private final Dataset dataset = SmallDataset.synthetic();
 
     @Test
-    void an_average_that_forgets_at_once_is_the_last_weights() {
+    void an_average_with_a_decay_of_zero_is_the_last_weights() {
         assertThat(train(CENTRALIZED, PLAIN, new Ema(0)))
-                .isEqualTo(train(CENTRALIZED, PLAIN, new EvaluatedWeightsSpec.Last()));
+                .isEqualTo(train(CENTRALIZED, PLAIN, new WeightsSpec.Last()));
     }
 
     @Test
-    void training_does_not_see_the_average_and_evaluation_does() {
-        List<EpochMetrics> last = train(CENTRALIZED, PLAIN, new EvaluatedWeightsSpec.Last());
+    void the_average_changes_the_evaluation_and_not_the_training() {
+        List<EpochMetrics> last = train(CENTRALIZED, PLAIN, new WeightsSpec.Last());
         List<EpochMetrics> averaged = train(CENTRALIZED, PLAIN, new Ema(0.9));
 
         assertThat(averaged).extracting(EpochMetrics::train).isEqualTo(map(last, EpochMetrics::train));
@@ -45,16 +45,16 @@ class LossAndWeightsTest {
     }
 
     @Test
-    void replicas_that_meet_after_every_step_are_averaged_like_one_model() {
+    void replicas_that_synchronize_after_every_step_are_averaged_like_one_model() {
         assertThat(map(train(local(1, 1), PLAIN, new Ema(0.9)), EpochMetrics::parameterSha256))
                 .isEqualTo(map(train(CENTRALIZED, PLAIN, new Ema(0.9)), EpochMetrics::parameterSha256));
     }
 
     @Test
-    void an_average_of_replicas_moves_when_they_meet_and_not_before() {
-        // Six steps in all, three an epoch: rounds of 4 and 2.
+    void an_average_of_replicas_is_updated_only_when_they_synchronize() {
+        // Two epochs of three steps: rounds of 4 and 2.
         List<EpochMetrics> averaged = train(local(2, 4), PLAIN, new Ema(0.9));
-        List<EpochMetrics> last = train(local(2, 4), PLAIN, new EvaluatedWeightsSpec.Last());
+        List<EpochMetrics> last = train(local(2, 4), PLAIN, new WeightsSpec.Last());
 
         assertThat(averaged.getFirst().parameterSha256())
                 .isEqualTo(last.getFirst().parameterSha256());
@@ -63,9 +63,9 @@ class LossAndWeightsTest {
     }
 
     @Test
-    void smoothed_labels_train_otherwise_from_the_first_step_on() {
-        List<EpochMetrics> plain = train(CENTRALIZED, PLAIN, new EvaluatedWeightsSpec.Last());
-        List<EpochMetrics> smoothed = train(CENTRALIZED, SMOOTHED, new EvaluatedWeightsSpec.Last());
+    void label_smoothing_changes_every_epoch() {
+        List<EpochMetrics> plain = train(CENTRALIZED, PLAIN, new WeightsSpec.Last());
+        List<EpochMetrics> smoothed = train(CENTRALIZED, SMOOTHED, new WeightsSpec.Last());
 
         assertThat(smoothed)
                 .extracting(EpochMetrics::parameterSha256)
@@ -80,12 +80,10 @@ class LossAndWeightsTest {
         return epochs.stream().map(field).toList();
     }
 
-    private List<EpochMetrics> train(StrategySpec strategy, LossSpec loss, EvaluatedWeightsSpec weights) {
+    private List<EpochMetrics> train(StrategySpec strategy, LossSpec loss, WeightsSpec weights) {
         TrainingSpec spec = StrategySpecs.with(loss, weights, StrategySpecs.of(strategy, Specs.SGD));
         RecordingRecorder recorder = new RecordingRecorder();
-        try (TrainingEngine engine = new TrainingEngine(_ -> dataset, Device.CPU, 2)) {
-            engine.train(spec, 5, Optional.empty(), recorder, () -> false);
-        }
+        new TrainingEngine(_ -> dataset, Device.CPU, 2).train(spec, 5, Optional.empty(), recorder, () -> false);
         return recorder.timelessEpochs();
     }
 }

@@ -13,13 +13,13 @@ import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.training.loop.TrainingRecorder;
 import dev.lockstep.training.tensor.NativeEngine;
 
-/** Looks at the memory ten times in a run, and prints what it sees. */
+/** Measures and prints the memory use of a run ten times. */
 final class MemoryWatch implements TrainingRecorder {
-    static final int MARKS = 10;
+    static final int SAMPLES = 10;
 
     private final int epochs;
     private final int stepsPerEpoch;
-    private final List<Mark> marks = new ArrayList<>();
+    private final List<Sample> samples = new ArrayList<>();
     private long written;
 
     MemoryWatch(int epochs, int stepsPerEpoch) {
@@ -27,12 +27,12 @@ final class MemoryWatch implements TrainingRecorder {
         this.stepsPerEpoch = stepsPerEpoch;
     }
 
-    List<Mark> marks() {
-        return marks;
+    List<Sample> samples() {
+        return samples;
     }
 
     @Override
-    public void progress(EpochProgress heard) {}
+    public void progress(EpochProgress progress) {}
 
     @Override
     public void checkpoint(Supplier<ByteBuffer> content) {
@@ -42,33 +42,33 @@ final class MemoryWatch implements TrainingRecorder {
     @Override
     public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
         written += checkpoint.get().remaining() + model.get().remaining();
-        // The last epoch is always a mark.
-        if ((long) metrics.epoch() * MARKS / epochs > (long) (metrics.epoch() - 1) * MARKS / epochs) {
-            Mark mark = Mark.now();
-            marks.add(mark);
+        // The last epoch always has a sample.
+        if ((long) metrics.epoch() * SAMPLES / epochs > (long) (metrics.epoch() - 1) * SAMPLES / epochs) {
+            Sample sample = Sample.take();
+            samples.add(sample);
             System.out.printf(
-                    "after %d steps: %s, %d MiB written%n", metrics.epoch() * stepsPerEpoch, mark, written >> 20);
+                    "after %d steps: %s, %d MiB written%n", metrics.epoch() * stepsPerEpoch, sample, written >> 20);
         }
     }
 
     /**
-     * What is held at one moment.
+     * The memory use at one moment.
      *
-     * @param resident bytes in RAM of this process, where the system tells
-     * @param arrays native arrays that any manager of the process still holds
+     * @param resident the resident memory of this process in bytes; empty if the system does not report it
+     * @param arrays the number of native arrays that the managers of the process hold
      */
-    record Mark(OptionalLong resident, int arrays) {
-        static Mark now() {
-            // Buffers outside of the heap go only when their garbage is collected.
+    record Sample(OptionalLong resident, int arrays) {
+        static Sample take() {
+            // Direct buffers are freed only by a garbage collection.
             System.gc();
             try (NDManager manager = NativeEngine.load().newManager(Device.CPU)) {
-                return new Mark(
+                return new Sample(
                         ResidentMemory.read(),
                         manager.getParentManager().getManagedArrays().size());
             }
         }
 
-        /** 0 where the system does not tell. */
+        /** Returns 0 if the system does not report it. */
         double residentMib() {
             return resident.orElse(0) / (double) (1 << 20);
         }
@@ -77,7 +77,7 @@ final class MemoryWatch implements TrainingRecorder {
         public String toString() {
             String memory = resident.isPresent()
                     ? "%.1f MiB resident".formatted(residentMib())
-                    : "this system does not tell the resident memory";
+                    : "resident memory not reported by this system";
             return memory + ", " + arrays + " native arrays";
         }
     }

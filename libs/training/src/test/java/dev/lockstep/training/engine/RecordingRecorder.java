@@ -11,7 +11,7 @@ import dev.lockstep.experiment.metrics.Timing;
 import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.training.loop.TrainingRecorder;
 
-/** Keeps what it hears. */
+/** Records everything that is reported. */
 class RecordingRecorder implements TrainingRecorder {
     final List<EpochProgress> progress = new ArrayList<>();
     final List<ByteBuffer> checkpoints = new ArrayList<>();
@@ -19,12 +19,12 @@ class RecordingRecorder implements TrainingRecorder {
     final List<ByteBuffer> epochCheckpoints = new ArrayList<>();
     final List<ByteBuffer> models = new ArrayList<>();
 
-    /** The last checkpoint, within an epoch or behind one. */
+    /** The last checkpoint, within or after an epoch. */
     Optional<ByteBuffer> last = Optional.empty();
 
     @Override
-    public void progress(EpochProgress heard) {
-        progress.add(heard);
+    public void progress(EpochProgress reported) {
+        progress.add(reported);
     }
 
     @Override
@@ -37,13 +37,13 @@ class RecordingRecorder implements TrainingRecorder {
     @Override
     public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
         epochs.add(metrics);
-        ByteBuffer behind = checkpoint.get();
-        epochCheckpoints.add(behind);
+        ByteBuffer afterEpoch = checkpoint.get();
+        epochCheckpoints.add(afterEpoch);
         models.add(model.get());
-        last = Optional.of(behind);
+        last = Optional.of(afterEpoch);
     }
 
-    /** The epochs without the one thing that differs from run to run. */
+    /** Returns the epochs without their timing, which differs from run to run. */
     List<EpochMetrics> timelessEpochs() {
         return epochs.stream()
                 .map(e -> new EpochMetrics(
@@ -52,7 +52,7 @@ class RecordingRecorder implements TrainingRecorder {
                         e.train(),
                         e.validation(),
                         e.test(),
-                        e.traffic(),
+                        e.communication(),
                         new Timing(0, 0, 0, 0),
                         e.parameterSha256()))
                 .toList();

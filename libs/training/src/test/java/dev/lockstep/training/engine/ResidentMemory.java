@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Memory of this process that lies in RAM: the Java heap and all that is native. */
+/** Reads the resident memory of this process: the Java heap and native memory. */
 final class ResidentMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String FIELD = "VmRSS:";
 
     private ResidentMemory() {}
 
-    /** In bytes; empty where the system does not tell. */
+    /** Returns the size in bytes; empty if the system does not report it. */
     static OptionalLong read() {
         if (!Files.isReadable(STATUS)) {
             return OptionalLong.empty();

@@ -8,7 +8,7 @@ import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.Datasets;
 import dev.lockstep.training.data.ImageSet;
 
-/** The synthetic data set with fewer test images: most of a short run's time would go into them. */
+/** The synthetic data set with few test images, whose evaluation would otherwise dominate a short run. */
 final class SmallDataset {
     private static final int TEST_IMAGES = 100;
 
@@ -19,10 +19,10 @@ final class SmallDataset {
     }
 
     static Dataset synthetic(int testImages) {
-        Dataset whole = new Datasets(Path.of("not used")).load(DatasetName.SYNTHETIC);
+        Dataset full = new Datasets(Path.of("not used")).load(DatasetName.SYNTHETIC);
         ImageSet test = new ImageSet(
-                Arrays.copyOf(whole.test().pixels(), testImages * ImageSet.IMAGE),
-                Arrays.copyOf(whole.test().labels(), testImages));
-        return new Dataset(whole.training(), test, whole.statistics(), whole.sha256());
+                Arrays.copyOf(full.test().pixels(), testImages * ImageSet.IMAGE),
+                Arrays.copyOf(full.test().labels(), testImages));
+        return new Dataset(full.training(), test, full.statistics(), full.sha256());
     }
 }

@@ -10,45 +10,43 @@ import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.Normalization;
-import dev.lockstep.experiment.spec.OuterOptimizerSpec;
+import dev.lockstep.experiment.spec.OuterSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.StrategySpec.MomentumBuffers;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.data.Dataset;
-import dev.lockstep.training.engine.MemoryWatch.Mark;
+import dev.lockstep.training.engine.MemoryWatch.Sample;
 
-/** A long run with its epochs, evaluations and checkpoints, whose memory is watched: fails where it grows. */
+/** Trains a long run, with its evaluations and checkpoints, and fails if its memory grows. */
 final class Soak {
     private static final int STEPS_PER_EPOCH = 100;
     private static final int BATCH_SIZE = 16;
 
-    /** 3 KiB a step of the default run, where a batch's images alone are 192. A run of LeNet-5 was seen to reach its level by step 3,000. */
-    private static final double MOST_GROWTH_MIB = 16;
+    /** 3 KiB per step of the default run, whose batches take 192 KiB. LeNet-5 reaches its level by step 3,000. */
+    private static final double MAX_GROWTH_MIB = 16;
 
     private Soak() {}
 
-    /** {@code arguments}: centralized or local-sgd, mlp or lenet5, and the steps. */
+    /** {@code arguments}: "centralized" or "local-sgd", "mlp" or "lenet5", and the number of steps. */
     static void main(String[] arguments) {
         TrainingSpec spec = spec(strategy(arguments[0]), model(arguments[1]), Integer.parseInt(arguments[2]));
         MemoryWatch watch = new MemoryWatch(spec.epochs(), STEPS_PER_EPOCH);
         Dataset dataset = SmallDataset.synthetic();
-        try (TrainingEngine engine = new TrainingEngine(_ -> dataset, Device.CPU, 2)) {
-            engine.train(spec, 1, Optional.empty(), watch, () -> false);
-        }
-        judge(watch.marks().get(MemoryWatch.MARKS / 2 - 1), watch.marks().getLast());
+        new TrainingEngine(_ -> dataset, Device.CPU, 2).train(spec, 1, Optional.empty(), watch, () -> false);
+        requireFlat(watch.samples().get(MemoryWatch.SAMPLES / 2 - 1), watch.samples().getLast());
     }
 
-    private static void judge(Mark warm, Mark end) {
+    private static void requireFlat(Sample warm, Sample end) {
         double growth = end.residentMib() - warm.residentMib();
         System.out.printf(
-                "grew by %.1f MiB in the second half of the run; at most %.0f are fine%n", growth, MOST_GROWTH_MIB);
-        if (growth > MOST_GROWTH_MIB) {
-            throw new IllegalStateException("the memory is not flat");
+                "grew by %.1f MiB in the second half of the run (limit: %.0f MiB)%n", growth, MAX_GROWTH_MIB);
+        if (growth > MAX_GROWTH_MIB) {
+            throw new IllegalStateException("the memory of the process grows");
         }
         if (end.arrays() != warm.arrays()) {
             throw new IllegalStateException(
-                    "native arrays are left behind: " + warm.arrays() + ", then " + end.arrays());
+                    "native arrays leak: " + warm.arrays() + ", then " + end.arrays());
         }
     }
 
@@ -60,8 +58,8 @@ final class Soak {
                         2,
                         new LocalStepsSpec.Constant(4),
                         MomentumBuffers.RESET,
-                        new OuterOptimizerSpec.Nesterov(0.7, 0.9));
-            default -> throw new IllegalArgumentException("centralized or local-sgd, was " + name);
+                        new OuterSpec.Nesterov(0.7, 0.9));
+            default -> throw new IllegalArgumentException("expected centralized or local-sgd, but was " + name);
         };
     }
 
@@ -69,7 +67,7 @@ final class Soak {
         return switch (name) {
             case "mlp" -> new ModelSpec.Mlp(List.of(32));
             case "lenet5" -> new ModelSpec.LeNet5(0.1);
-            default -> throw new IllegalArgumentException("mlp or lenet5, was " + name);
+            default -> throw new IllegalArgumentException("expected mlp or lenet5, but was " + name);
         };
     }
 
@@ -85,7 +83,7 @@ final class Soak {
                 strategy,
                 Specs.ADAMW,
                 new ScheduleSpec.Constant(0, ScheduleSpec.By.EPOCH),
-                Math.max(MemoryWatch.MARKS, steps / STEPS_PER_EPOCH),
+                Math.max(MemoryWatch.SAMPLES, steps / STEPS_PER_EPOCH),
                 Device.CPU);
     }
 }

@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Memory over a long run: of a small network here, of LeNet-5 with {@code make soak}, which sets {@code lockstep.soak.model} and {@code
- * lockstep.soak.steps}. Each in a process of its own, as what others freed there would hide what is never freed.
+ * Tests that memory is flat over a long run: of an MLP by default, of LeNet-5 with {@code make soak}, which sets
+ * {@code lockstep.soak.model} and {@code lockstep.soak.steps}. Each run has its own process, so that memory freed by
+ * other tests does not hide a leak.
  */
 class SoakTest {
     private static final Logger LOG = LoggerFactory.getLogger(SoakTest.class);
@@ -24,21 +25,21 @@ class SoakTest {
         String model = System.getProperty("lockstep.soak.model", "mlp");
         int steps = Integer.getInteger("lockstep.soak.steps", 10_000);
         Process process = start(strategy, model, steps);
-        StringBuilder told = new StringBuilder();
+        StringBuilder log = new StringBuilder();
         try (BufferedReader output = process.inputReader()) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                told.append(line).append('\n');
+                log.append(line).append('\n');
                 LOG.info("{} {}: {}", model, strategy, line);
             }
         } finally {
             process.destroy();
         }
-        assertThat(process.waitFor()).as(told.toString()).isZero();
+        assertThat(process.waitFor()).as(log.toString()).isZero();
     }
 
     /**
-     * The heap is of one size and in RAM from the start: what grows is native. Java's second compiler is left out, whose working memory
-     * comes late, by megabytes, and stays.
+     * Starts the run with a heap of constant size that is resident from the start, so that only native memory can grow.
+     * The C2 compiler is off: it allocates megabytes late in the run and keeps them.
      */
     private static Process start(String strategy, String model, int steps) throws IOException {
         return new ProcessBuilder(

@@ -17,7 +17,7 @@ import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.experiment.spec.TransformSpec;
 
-/** Trainings small enough for a test: two epochs of four steps, of which the last sees fewer samples. */
+/** Training specs small enough for a test: two epochs of four steps, the last of which has fewer samples. */
 final class Specs {
     static final int STEPS_PER_EPOCH = 4;
     static final OptimizerSpec SGD = new OptimizerSpec.Sgd(0.01, 0.9, 4e-4);
@@ -27,7 +27,7 @@ final class Specs {
 
     private Specs() {}
 
-    /** Each optimizer in each of its formulas. */
+    /** Returns each optimizer with each of its formulas. */
     static List<OptimizerSpec> optimizers() {
         List<OptimizerSpec> all = new ArrayList<>(List.of(SGD, NESTEROV, ADAMW, LAMB));
         Arrays.stream(Formula.values()).map(Specs::lars).forEach(all::add);
@@ -38,7 +38,7 @@ final class Specs {
         return new OptimizerSpec.Lars(0.1, 0.9, 4e-4, 1e-3, 0, formula, OptimizerSpec.Lars.Norm.SPLIT, true, true);
     }
 
-    /** LeNet-5 under the study's final augmentation. */
+    /** Returns a spec of LeNet-5 with the study's final augmentation. */
     static TrainingSpec of(OptimizerSpec optimizer, double dropout) {
         return of(
                 new DatasetSpec(DatasetName.SYNTHETIC, 40, 150, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
@@ -47,7 +47,7 @@ final class Specs {
                 optimizer);
     }
 
-    /** Another model, under all transforms that there are. */
+    /** Returns a spec of another model with all transforms. */
     static TrainingSpec of(ModelSpec model) {
         List<TransformSpec> transforms = new ArrayList<>(Augmentation.Preset.SGDM_HEAVY.transforms());
         transforms.add(new TransformSpec.RandomVerticalFlip(0.5));
@@ -60,7 +60,7 @@ final class Specs {
                 SGD);
     }
 
-    /** A model with batch normalisation on so many images, two epochs of them. */
+    /** Returns a spec of a model with batch normalization for two epochs. */
     static TrainingSpec resNet18(StrategySpec strategy, int trainingSize) {
         return of(
                 new DatasetSpec(

@@ -3,12 +3,12 @@ package dev.lockstep.training.engine;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** Asks for a stop once it has been asked so many times, which is once before each step and again while an epoch is evaluated. */
+/** Requests a stop after a number of polls. A run polls before each step and during an evaluation. */
 final class StopAfter implements BooleanSupplier {
     private final AtomicInteger left;
 
-    StopAfter(int answers) {
-        left = new AtomicInteger(answers);
+    StopAfter(int polls) {
+        left = new AtomicInteger(polls);
     }
 
     @Override

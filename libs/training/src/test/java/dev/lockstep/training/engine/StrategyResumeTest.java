@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.spec.Device;
-import dev.lockstep.experiment.spec.EvaluatedWeightsSpec;
+import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every strategy with every optimizer, stopped and killed where nobody chose. The places are drawn anew each time, or again with
- * {@code -Dlockstep.kill.seed=SEED}.
+ * Tests every strategy with every optimizer, stopped and killed at random steps. The steps differ from run to run of
+ * the test; {@code -Dlockstep.kill.seed=SEED} repeats them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrategyResumeTest {
@@ -42,30 +42,30 @@ class StrategyResumeTest {
     private final Dataset dataset = SmallDataset.synthetic(20);
 
     @BeforeAll
-    void tell_the_seed() {
-        LOG.info("the kills of this run again: -Dlockstep.kill.seed={}", killSeed);
+    void log_the_seed() {
+        LOG.info("To repeat these kills: -Dlockstep.kill.seed={}", killSeed);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"everyStrategyAndOptimizer", "lenet5", "averagedAndSmoothed"})
-    void a_run_disturbed_at_random_steps_on_any_number_of_threads_gives_the_bits_of_one_that_never_was(
+    @MethodSource({"everyStrategyAndOptimizer", "lenet5", "emaAndLabelSmoothing"})
+    void a_run_stopped_and_killed_at_random_steps_gives_the_bits_of_an_uninterrupted_one(
             String name, TrainingSpec spec) {
-        Attempts whole = new Attempts(spec);
-        whole.train(3, () -> false, Integer.MAX_VALUE);
+        Attempts uninterrupted = new Attempts(spec);
+        uninterrupted.train(3, () -> false, Integer.MAX_VALUE);
 
         Random random = new Random(killSeed + name.hashCode());
-        Attempts disturbed = new Attempts(spec);
-        for (int attempt = 0; !disturbed.succeeded(); attempt++) {
+        Attempts interrupted = new Attempts(spec);
+        for (int attempt = 0; !interrupted.succeeded(); attempt++) {
             int threads = 1 + attempt % 3;
             if (random.nextBoolean()) {
-                disturbed.train(threads, new StopAfter(2 + random.nextInt(5)), Integer.MAX_VALUE);
+                interrupted.train(threads, new StopAfter(2 + random.nextInt(5)), Integer.MAX_VALUE);
             } else {
-                disturbed.train(threads, () -> false, random.nextInt(8));
+                interrupted.train(threads, () -> false, random.nextInt(8));
             }
         }
-        assertThat(disturbed.epochs)
+        assertThat(interrupted.epochs)
                 .as("%s with -Dlockstep.kill.seed=%d", name, killSeed)
-                .isEqualTo(whole.epochs);
+                .isEqualTo(uninterrupted.epochs);
     }
 
     static Stream<Arguments> everyStrategyAndOptimizer() {
@@ -84,13 +84,13 @@ class StrategyResumeTest {
                 arguments(StrategySpecs.of(StrategySpecs.local(3, 5, new LocalStepsSpec.Constant(3)), Specs.LAMB)));
     }
 
-    /** Every strategy, with a loss and with weights that are not those of old. */
-    static Stream<Arguments> averagedAndSmoothed() {
+    /** Returns every strategy with label smoothing and averaged weights. */
+    static Stream<Arguments> emaAndLabelSmoothing() {
         ModelSpec small = new ModelSpec.Mlp(List.of(16));
         return StrategySpecs.all().stream()
                 .map(strategy -> StrategySpecs.of(strategy, Specs.NESTEROV, small))
                 .map(spec ->
-                        StrategySpecs.with(new LossSpec.CrossEntropy(0.1), new EvaluatedWeightsSpec.Ema(0.8), spec))
+                        StrategySpecs.with(new LossSpec.CrossEntropy(0.1), new WeightsSpec.Ema(0.8), spec))
                 .map(StrategyResumeTest::arguments);
     }
 
@@ -101,7 +101,7 @@ class StrategyResumeTest {
                 spec);
     }
 
-    /** The attempts at one run, each from the last checkpoint of those before it. */
+    /** The attempts at one run. Each resumes from the last checkpoint. */
     private final class Attempts {
         final List<EpochMetrics> epochs = new ArrayList<>();
         private final TrainingSpec spec;
@@ -115,13 +115,13 @@ class StrategyResumeTest {
             return epochs.size() == spec.epochs();
         }
 
-        /** On a clock that makes every step worth telling of, and a checkpoint of every second or third. */
+        /** Trains with a clock that reports progress in every step and writes a checkpoint in every second or third. */
         void train(int threads, BooleanSupplier stopRequested, int stepsBeforeKill) {
             KilledAfter recorder = new KilledAfter(stepsBeforeKill);
             AtomicLong now = new AtomicLong();
-            TrainingHooks host = new TrainingHooks(recorder, stopRequested, () -> now.addAndGet(3_000_000_000L));
-            try (TrainingEngine engine = new TrainingEngine(_ -> dataset, Device.CPU, threads)) {
-                engine.train(spec, SEED, checkpoint, host);
+            TrainingHooks hooks = new TrainingHooks(recorder, stopRequested, () -> now.addAndGet(3_000_000_000L));
+            try {
+                new TrainingEngine(_ -> dataset, Device.CPU, threads).train(spec, SEED, checkpoint, hooks);
             } catch (KilledAfter.Kill expected) {
                 LOG.debug("killed in epoch {}", epochs.size() + recorder.epochs.size() + 1);
             }

@@ -13,7 +13,7 @@ import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
-import dev.lockstep.experiment.spec.OuterOptimizerSpec;
+import dev.lockstep.experiment.spec.OuterSpec;
 import dev.lockstep.experiment.spec.ShardingSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.StrategySpec.LrScaling;
@@ -34,7 +34,7 @@ class StrategyRunsTest {
 
     @ParameterizedTest
     @CsvSource({"3,5,3", "2,26,7", "7,4,5", "4,13,100", "26,1,1"})
-    void every_sample_is_trained_on_once_an_epoch_whatever_the_replicas_and_local_steps(
+    void every_sample_is_used_once_per_epoch_for_any_number_of_replicas_and_local_steps(
             int replicas, int batchSize, int localSteps) {
         RecordingRecorder recorder =
                 train(StrategySpecs.local(replicas, batchSize, new LocalStepsSpec.Constant(localSteps)));
@@ -48,27 +48,27 @@ class StrategyRunsTest {
     }
 
     @Test
-    void rounds_and_their_bytes_are_counted_in_the_epoch_that_they_end_in() {
-        // Five steps an epoch, rounds of four: the last ends short.
+    void rounds_and_their_bytes_count_in_the_epoch_in_which_they_end() {
+        // Two epochs of five steps, rounds of four steps: the last round is shorter.
         RecordingRecorder recorder = train(StrategySpecs.local(3, 4, new LocalStepsSpec.Constant(4)));
         long round = 2 * 3 * PARAMETER_BYTES;
         assertThat(recorder.epochs)
-                .extracting(EpochMetrics::traffic)
+                .extracting(EpochMetrics::communication)
                 .containsExactly(new CommunicationStats(4, 1, round), new CommunicationStats(4, 2, 2 * round));
         assertThat(recorder.epochs.getFirst().timing().syncSeconds()).isPositive();
         assertThat(recorder.epochs.getFirst().timing().computeSeconds()).isPositive();
     }
 
     @Test
-    void gradients_that_meet_every_step_are_a_round_each_and_one_replica_moves_no_bytes() {
+    void averaging_gradients_counts_as_a_round_per_step_and_one_replica_communicates_no_bytes() {
         assertThat(train(new StrategySpec.LargeBatch(20, 64, LrScaling.NONE, 256, 4)).epochs)
-                .extracting(EpochMetrics::traffic)
+                .extracting(EpochMetrics::communication)
                 .containsOnly(new CommunicationStats(1, 3, 3 * 2 * 4 * PARAMETER_BYTES));
         assertThat(train(new StrategySpec.LargeBatch(20, 64, LrScaling.NONE, 256, 1)).epochs)
-                .extracting(EpochMetrics::traffic)
+                .extracting(EpochMetrics::communication)
                 .containsOnly(CommunicationStats.NONE);
         assertThat(train(StrategySpecs.local(1, 20, new LocalStepsSpec.Constant(2))).epochs)
-                .extracting(epoch -> epoch.traffic().bytesCommunicated())
+                .extracting(epoch -> epoch.communication().bytesCommunicated())
                 .containsOnly(0L);
     }
 
@@ -84,23 +84,23 @@ class StrategyRunsTest {
     @Test
     void slowmo_without_momentum_and_nesterov_of_rate_one_are_local_sgd() {
         LocalStepsSpec localSteps = new LocalStepsSpec.Constant(2);
-        EpochMetrics average = last(outer(localSteps, new OuterOptimizerSpec.Average()));
-        for (OuterOptimizerSpec outer : List.of(
-                new OuterOptimizerSpec.SlowMo(1, 0),
-                new OuterOptimizerSpec.Nesterov(1, 0),
-                new OuterOptimizerSpec.Bmuf(0, 1, false))) {
+        EpochMetrics average = last(outer(localSteps, new OuterSpec.Average()));
+        for (OuterSpec outer : List.of(
+                new OuterSpec.SlowMo(1, 0),
+                new OuterSpec.Nesterov(1, 0),
+                new OuterSpec.Bmuf(0, 1, false))) {
             EpochMetrics same = last(outer(localSteps, outer));
             assertThat(same.test().loss()).isCloseTo(average.test().loss(), within(1e-6));
             assertThat(same.train().loss()).isCloseTo(average.train().loss(), within(1e-6));
         }
-        assertThat(last(outer(localSteps, new OuterOptimizerSpec.SlowMo(1, 0.5)))
+        assertThat(last(outer(localSteps, new OuterSpec.SlowMo(1, 0.5)))
                         .test()
                         .loss())
                 .isNotCloseTo(average.test().loss(), within(1e-6));
     }
 
     @Test
-    void an_epochs_scores_are_of_the_mean_which_the_replicas_are_not_set_to() {
+    void an_epoch_evaluates_the_mean_of_the_replicas_without_synchronizing_them() {
         // One round over both epochs: a synchronisation after the first would make it two.
         RecordingRecorder recorder = train(StrategySpecs.local(3, 5, new LocalStepsSpec.Constant(100)));
         assertThat(rounds(recorder)).isEqualTo(1);
@@ -109,7 +109,7 @@ class StrategyRunsTest {
     }
 
     @Test
-    void the_rate_is_scaled_by_what_all_replicas_see() {
+    void the_learning_rate_is_scaled_by_the_global_batch_size() {
         StrategySpec scaled = new StrategySpec.LocalSgd(
                 4,
                 8,
@@ -117,7 +117,7 @@ class StrategyRunsTest {
                 16,
                 LrScaling.LINEAR,
                 MomentumBuffers.MAINTAIN,
-                new OuterOptimizerSpec.Average(),
+                new OuterSpec.Average(),
                 new ShardingSpec.Iid());
         assertThat(train(scaled).epochs.getFirst().learningRate()).isCloseTo(0.02, within(1e-12));
         assertThat(train(new StrategySpec.LargeBatch(32, 8, LrScaling.SQRT, 256, 1))
@@ -129,13 +129,13 @@ class StrategyRunsTest {
 
     @Test
     void a_finished_run_of_replicas_leaves_no_native_array() {
-        train(outer(new LocalStepsSpec.PostLocal(1, 2), new OuterOptimizerSpec.Bmuf(0.5, 1, true)));
+        train(outer(new LocalStepsSpec.PostLocal(1, 2), new OuterSpec.Bmuf(0.5, 1, true)));
         try (NDManager manager = NativeEngine.load().newManager(Device.CPU)) {
             assertThat(manager.getParentManager().getManagedArrays()).isEmpty();
         }
     }
 
-    private static StrategySpec outer(LocalStepsSpec localSteps, OuterOptimizerSpec outer) {
+    private static StrategySpec outer(LocalStepsSpec localSteps, OuterSpec outer) {
         return StrategySpecs.local(2, localSteps, MomentumBuffers.MAINTAIN, outer);
     }
 
@@ -151,18 +151,17 @@ class StrategyRunsTest {
 
     private static long rounds(RecordingRecorder recorder) {
         return recorder.epochs.stream()
-                .mapToLong(epoch -> epoch.traffic().syncRounds())
+                .mapToLong(epoch -> epoch.communication().syncRounds())
                 .sum();
     }
 
-    /** On a clock that moves two seconds whenever it is looked at, so that each step's progress is told. */
+    /** Trains with a clock that advances two seconds per read, so that progress is reported in every step. */
     private RecordingRecorder train(StrategySpec strategy) {
         RecordingRecorder recorder = new RecordingRecorder();
         AtomicLong now = new AtomicLong();
-        TrainingHooks host = new TrainingHooks(recorder, () -> false, () -> now.addAndGet(2_000_000_000));
-        try (TrainingEngine engine = new TrainingEngine(_ -> dataset, Device.CPU, 2)) {
-            engine.train(StrategySpecs.of(strategy, Specs.SGD), 5, Optional.empty(), host);
-        }
+        TrainingHooks hooks = new TrainingHooks(recorder, () -> false, () -> now.addAndGet(2_000_000_000));
+        new TrainingEngine(_ -> dataset, Device.CPU, 2)
+                .train(StrategySpecs.of(strategy, Specs.SGD), 5, Optional.empty(), hooks);
         return recorder;
     }
 }

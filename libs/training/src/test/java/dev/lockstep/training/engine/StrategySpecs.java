@@ -6,13 +6,13 @@ import dev.lockstep.experiment.spec.Augmentation;
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
-import dev.lockstep.experiment.spec.EvaluatedWeightsSpec;
+import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.experiment.spec.OptimizerSpec;
-import dev.lockstep.experiment.spec.OuterOptimizerSpec;
+import dev.lockstep.experiment.spec.OuterSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.ShardingSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
@@ -20,14 +20,14 @@ import dev.lockstep.experiment.spec.StrategySpec.LrScaling;
 import dev.lockstep.experiment.spec.StrategySpec.MomentumBuffers;
 import dev.lockstep.experiment.spec.TrainingSpec;
 
-/** Trainings of every strategy, small enough for a test: two epochs of sizes that nothing divides. */
+/** Training specs of every strategy, small enough for a test: two epochs of a prime number of samples. */
 final class StrategySpecs {
     static final int TRAINING_SIZE = 53;
     static final int EPOCHS = 2;
 
     private StrategySpecs() {}
 
-    /** Each strategy, each rule for local steps, each outer optimizer, each sharding. */
+    /** Returns specs that cover each strategy, local-steps rule, outer optimizer and sharding. */
     static List<StrategySpec> all() {
         return List.of(
                 new StrategySpec.Centralized(12),
@@ -37,22 +37,22 @@ final class StrategySpecs {
                         2,
                         new LocalStepsSpec.PostLocal(1, 3),
                         MomentumBuffers.AVERAGE,
-                        new OuterOptimizerSpec.SlowMo(0.75, 0.2)),
+                        new OuterSpec.SlowMo(0.75, 0.2)),
                 local(
                         3,
                         new LocalStepsSpec.Qsr(2, 0.02),
                         MomentumBuffers.RESET,
-                        new OuterOptimizerSpec.Nesterov(0.7, 0.9)),
+                        new OuterSpec.Nesterov(0.7, 0.9)),
                 local(
                         2,
                         new LocalStepsSpec.AdaComm(4, 1, 0.5),
                         MomentumBuffers.MAINTAIN,
-                        new OuterOptimizerSpec.Bmuf(0.5, 1, true)),
+                        new OuterSpec.Bmuf(0.5, 1, true)),
                 local(
                         4,
                         new LocalStepsSpec.NormTest(2, 3, 1, 5),
                         MomentumBuffers.MAINTAIN,
-                        new OuterOptimizerSpec.Average()),
+                        new OuterSpec.Average()),
                 new StrategySpec.LocalSgd(
                         2,
                         6,
@@ -60,7 +60,7 @@ final class StrategySpecs {
                         8,
                         LrScaling.LINEAR,
                         MomentumBuffers.AVERAGE,
-                        new OuterOptimizerSpec.Bmuf(0.5, 1, false),
+                        new OuterSpec.Bmuf(0.5, 1, false),
                         new ShardingSpec.Fixed()),
                 new StrategySpec.LocalSgd(
                         2,
@@ -69,7 +69,7 @@ final class StrategySpecs {
                         64,
                         LrScaling.NONE,
                         MomentumBuffers.MAINTAIN,
-                        new OuterOptimizerSpec.SlowMo(1, 0.5),
+                        new OuterSpec.SlowMo(1, 0.5),
                         new ShardingSpec.Dirichlet(0.3)));
     }
 
@@ -81,22 +81,22 @@ final class StrategySpecs {
                 64,
                 LrScaling.NONE,
                 MomentumBuffers.MAINTAIN,
-                new OuterOptimizerSpec.Average(),
+                new OuterSpec.Average(),
                 new ShardingSpec.Iid());
     }
 
     static StrategySpec.LocalSgd local(
-            int replicas, LocalStepsSpec localSteps, MomentumBuffers buffers, OuterOptimizerSpec outer) {
+            int replicas, LocalStepsSpec localSteps, MomentumBuffers buffers, OuterSpec outer) {
         return new StrategySpec.LocalSgd(
                 replicas, 5, localSteps, 64, LrScaling.NONE, buffers, outer, new ShardingSpec.Iid());
     }
 
-    /** LeNet-5. */
+    /** Returns a spec of LeNet-5. */
     static TrainingSpec of(StrategySpec strategy, OptimizerSpec optimizer) {
         return of(strategy, optimizer, new ModelSpec.LeNet5(0.1));
     }
 
-    static TrainingSpec with(LossSpec loss, EvaluatedWeightsSpec weights, TrainingSpec spec) {
+    static TrainingSpec with(LossSpec loss, WeightsSpec weights, TrainingSpec spec) {
         return new TrainingSpec(
                 spec.dataset(),
                 spec.model(),

@@ -54,7 +54,7 @@ class TrainingEngineTest {
     }
 
     @Test
-    void an_epoch_reports_its_rate_its_scores_and_its_parameters() {
+    void an_epoch_reports_its_learning_rate_scores_and_parameter_hash() {
         RecordingRecorder recorder = train(Specs.of(Specs.SGD, 0), 3);
         assertThat(recorder.epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2);
         EpochMetrics first = recorder.epochs.getFirst();
@@ -67,14 +67,14 @@ class TrainingEngineTest {
     }
 
     @Test
-    void without_validation_images_there_is_no_validation_score() {
+    void a_run_without_validation_images_has_no_validation_score() {
         TrainingSpec spec = learnable(64, 0);
         assertThat(train(spec, 1).epochs)
                 .allSatisfy(epoch -> assertThat(epoch.validation()).isNull());
     }
 
     @Test
-    void a_loss_that_is_not_finite_ends_the_run_with_its_epoch_and_step() {
+    void a_loss_that_is_not_finite_fails_the_run_with_its_epoch_and_step() {
         TrainingSpec spec = Specs.of(new OptimizerSpec.Sgd(1e8, 0.9, 0), 0);
         assertThatExceptionOfType(TrainingFailedException.class)
                 .isThrownBy(() -> train(spec, 1))
@@ -88,7 +88,7 @@ class TrainingEngineTest {
     }
 
     @Test
-    void what_a_recorder_throws_passes_through_with_all_native_memory_freed() {
+    void an_exception_of_the_recorder_reaches_the_caller_and_all_native_memory_is_freed() {
         LeaseLostException lost = new LeaseLostException(new Lease(new RunId(new UUID(0, 1)), new UUID(0, 2), 1));
         RecordingRecorder recorder = new RecordingRecorder() {
             @Override
@@ -109,7 +109,7 @@ class TrainingEngineTest {
     }
 
     @Test
-    void runs_trained_at_once_give_the_bits_they_give_alone() {
+    void concurrent_runs_give_the_same_bits_as_sequential_ones() {
         TrainingSpec spec = Specs.of(Specs.ADAMW, 0.1);
         List<CompletableFuture<RecordingRecorder>> both = List.of(
                 CompletableFuture.supplyAsync(() -> train(spec, 1)),
@@ -121,17 +121,17 @@ class TrainingEngineTest {
     }
 
     @Test
-    void a_checkpoint_of_another_run_is_refused() {
+    void a_checkpoint_of_another_run_is_rejected() {
         ByteBuffer checkpoint =
                 train(Specs.of(Specs.SGD, 0), 1).epochCheckpoints.getFirst();
-        assertRefused(Specs.of(Specs.ADAMW, 0), 1, checkpoint, "spec");
-        assertRefused(Specs.of(Specs.SGD, 0), 2, checkpoint, "seed");
-        assertRefused(Specs.of(Specs.SGD, 0), 1, checkpoint.slice(0, 1_000), "safetensors");
+        assertRejected(Specs.of(Specs.ADAMW, 0), 1, checkpoint, "spec");
+        assertRejected(Specs.of(Specs.SGD, 0), 2, checkpoint, "seed");
+        assertRejected(Specs.of(Specs.SGD, 0), 1, checkpoint.slice(0, 1_000), "safetensors");
         assertThat(nativeArrays()).isZero();
     }
 
     @Test
-    void after_an_upgrade_that_changed_the_format_a_run_begins_again() {
+    void a_checkpoint_in_the_format_of_another_version_restarts_the_run() {
         CheckpointWriter older = new CheckpointWriter();
         older.value("format", 1);
         RecordingRecorder recorder = new RecordingRecorder();
@@ -144,22 +144,22 @@ class TrainingEngineTest {
     }
 
     @Test
-    void progress_comes_once_a_second_and_a_checkpoint_at_least_every_30() {
+    void progress_is_reported_once_a_second_and_a_checkpoint_at_least_every_30_seconds() {
         RecordingRecorder recorder = new RecordingRecorder();
         long[] now = {0};
-        // Looks at the clock three times a step: each step takes some 13 seconds.
-        TrainingHooks host = new TrainingHooks(recorder, () -> false, () -> now[0] += 4_500_000_000L);
-        engine.train(Specs.of(Specs.SGD, 0), 1, Optional.empty(), host);
+        // A step reads the clock three times and so takes about 13 seconds.
+        TrainingHooks hooks = new TrainingHooks(recorder, () -> false, () -> now[0] += 4_500_000_000L);
+        engine.train(Specs.of(Specs.SGD, 0), 1, Optional.empty(), hooks);
         assertThat(recorder.progress).hasSize(2 * Specs.STEPS_PER_EPOCH);
         assertThat(recorder.progress.getFirst().epoch()).isEqualTo(1);
         assertThat(recorder.progress.getFirst().epochFraction()).isCloseTo(45 / 150., within(1e-9));
         assertThat(recorder.progress.getFirst().etaSeconds()).isPositive();
-        // Two an epoch, and one before an evaluation that would end too long after the second.
+        // Two per epoch, and one before an evaluation that would end too late for the next.
         assertThat(recorder.checkpoints).hasSizeBetween(4, 6);
     }
 
     @Test
-    void the_fingerprint_names_engine_instructions_code_and_data() {
+    void the_fingerprint_contains_engine_instruction_set_code_and_data() {
         Fingerprint fingerprint = engine.fingerprint(DatasetName.SYNTHETIC);
         assertThat(fingerprint.engine()).isEqualTo("pytorch 2.7.1");
         assertThat(fingerprint.isa()).isNotBlank();
@@ -167,11 +167,11 @@ class TrainingEngineTest {
         assertThat(fingerprint.data()).isEqualTo(dataset.sha256());
     }
 
-    private void assertRefused(TrainingSpec spec, long seed, ByteBuffer checkpoint, String why) {
+    private void assertRejected(TrainingSpec spec, long seed, ByteBuffer checkpoint, String message) {
         assertThatExceptionOfType(TrainingFailedException.class)
                 .isThrownBy(
                         () -> engine.train(spec, seed, Optional.of(checkpoint), new RecordingRecorder(), () -> false))
-                .withMessageContaining(why);
+                .withMessageContaining(message);
     }
 
     private RecordingRecorder train(TrainingSpec spec, long seed) {
@@ -197,7 +197,7 @@ class TrainingEngineTest {
                 Device.CPU);
     }
 
-    /** Arrays that any manager still holds. */
+    /** Returns the number of arrays that managers still hold. */
     private static int nativeArrays() {
         try (NDManager manager = NativeEngine.load().newManager(Device.CPU)) {
             return manager.getParentManager().getManagedArrays().size();

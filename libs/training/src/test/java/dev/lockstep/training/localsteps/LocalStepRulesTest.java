@@ -32,7 +32,7 @@ class LocalStepRulesTest {
     }
 
     @Test
-    void qsr_never_asks_for_more_than_the_run_has_left() {
+    void qsr_is_limited_to_the_remaining_steps_of_the_run() {
         LocalStepsSpec.Qsr rule = new LocalStepsSpec.Qsr(4, 0.15);
         assertThat(LocalStepRules.qsr(rule, 0.001, 10)).isEqualTo(10);
         assertThat(LocalStepRules.qsr(rule, 0, 10)).isEqualTo(10);
@@ -57,7 +57,7 @@ class LocalStepRulesTest {
     void the_norm_test_follows_the_golden_values() {
         JsonNode golden = SCHEDULES.get("seed_dynamic_H");
         NativeEngine engine = NativeEngine.load();
-        engine.adoptThread();
+        engine.prepareThread();
         try (NDManager manager = engine.newManager(Device.CPU)) {
             TensorSet start = GOLDEN.start("", manager);
             GradientNoise noise =
@@ -92,7 +92,7 @@ class LocalStepRulesTest {
 
     @ParameterizedTest
     @CsvSource({"4,64,5,4 19 34 49 64", "64,4,5,64 49 34 19 4", "4,64,1,4", "8,8,3,8 8 8"})
-    void linear_goes_straight_from_one_end_to_the_other(int from, int to, int epochs, String expected) {
+    void linear_interpolates_between_its_ends(int from, int to, int epochs, String expected) {
         LocalStepsSpec.Linear rule = new LocalStepsSpec.Linear(from, to);
         assertThat(IntStream.range(0, epochs).map(epoch -> LocalStepRules.linear(rule, epoch, epochs)))
                 .containsExactlyElementsOf(integers(expected));
@@ -108,7 +108,7 @@ class LocalStepRulesTest {
         "8,8,2,8 8",
         "1,1000000,1,1"
     })
-    void doubling_has_stages_of_equally_many_epochs(int from, int to, int epochs, String expected) {
+    void doubling_has_stages_of_equal_length(int from, int to, int epochs, String expected) {
         LocalStepsSpec.Doubling rule = new LocalStepsSpec.Doubling(from, to);
         assertThat(IntStream.range(0, epochs).map(epoch -> LocalStepRules.doubling(rule, epoch, epochs)))
                 .containsExactlyElementsOf(integers(expected));

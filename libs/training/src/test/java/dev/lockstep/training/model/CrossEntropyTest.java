@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against {@code torch.nn.functional.cross_entropy(..., label_smoothing=s, reduction='sum')} of PyTorch 2.13 in float64. */
+/** Compares with PyTorch 2.13's {@code cross_entropy(..., label_smoothing=s, reduction='sum')} in float64. */
 class CrossEntropyTest {
     private static final float[] LOGITS = {0.5f, -1.25f, 2, 0, -0.75f, 1.5f, 0.25f, 1, 3, -2, 0.125f, 0.5f};
     private static final long[] LABELS = {2, 0, 3};
-    private static final double PLAIN = 5.912476250472981;
+    private static final double UNSMOOTHED_LOSS = 5.912476250472981;
     private static final Map<Double, double[]> GRADIENTS = Map.of(
             0.0,
             new double[] {
@@ -73,7 +73,7 @@ class CrossEntropyTest {
 
     @ParameterizedTest
     @CsvSource({"0, 5.912476250472981", "0.1, 5.965601250472981", "0.5, 6.178101250472981"})
-    void what_training_makes_smaller_is_pytorchs_smoothed_loss(double smoothing, double loss) {
+    void the_objective_equals_pytorchs_smoothed_loss(double smoothing, double loss) {
         try (NDManager manager = engine.newManager(Device.CPU)) {
             CrossEntropy entropy = entropy(manager, smoothing);
 
@@ -83,12 +83,11 @@ class CrossEntropyTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.1, 0.5})
-    void its_gradient_is_pytorchs(double smoothing) {
+    void the_gradient_equals_pytorchs(double smoothing) {
         try (NDManager manager = engine.newManager(Device.CPU)) {
             NDArray logits = logits(manager);
             logits.setRequiresGradient(true);
-            CrossEntropy entropy =
-                    Autograd.recorded(() -> CrossEntropy.of(logits, labels(manager), smoothed(smoothing)));
+            CrossEntropy entropy = Autograd.record(() -> CrossEntropy.of(logits, labels(manager), smoothed(smoothing)));
             Autograd.backward(entropy.objective(), 1);
 
             float[] gradient = logits.getGradient().toFloatArray();
@@ -101,12 +100,12 @@ class CrossEntropyTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.1, 0.5})
-    void the_loss_that_is_told_is_that_of_the_true_labels_alone(double smoothing) {
+    void the_reported_loss_ignores_label_smoothing(double smoothing) {
         try (NDManager manager = engine.newManager(Device.CPU)) {
             CrossEntropy entropy = entropy(manager, smoothing);
 
-            assertThat(entropy.loss()).isCloseTo(PLAIN, within(1e-6 * PLAIN));
-            assertThat(entropy.correct()).isEqualTo(1);
+            assertThat(entropy.loss()).isCloseTo(UNSMOOTHED_LOSS, within(1e-6 * UNSMOOTHED_LOSS));
+            assertThat(entropy.countCorrect()).isEqualTo(1);
         }
     }
 

@@ -6,11 +6,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-/** Values simple enough to give them to PyTorch too: whole numbers about 0 that repeat after a prime, times a scale. */
+/** Creates values by a formula that PyTorch can reproduce: scaled integers around 0 with a prime period. */
 final class Formula {
     private Formula() {}
 
-    /** Value i of parameter k is ((37 i + 11 k) mod 101 - 50) times the scale. */
+    /** Sets value i of tensor k to ((37 i + 11 k) mod 101 - 50) times the scale. */
     static TensorSet parameters(List<ParameterSpec> specs, double scale, NDManager manager) {
         return TensorSet.of(specs, spec -> values(spec, specs.indexOf(spec), scale), manager);
     }
@@ -23,7 +23,7 @@ final class Formula {
         return values;
     }
 
-    /** Value i of so many images, (count, 32, 32, 3), is ((29 i) mod 97 - 48) / 24. */
+    /** Returns images of shape (count, 32, 32, 3) with value i = ((29 i) mod 97 - 48) / 24. */
     static NDArray images(int count, NDManager manager) {
         float[] values = new float[count * 32 * 32 * 3];
         for (int i = 0; i < values.length; i++) {

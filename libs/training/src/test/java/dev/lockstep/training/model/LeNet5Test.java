@@ -31,7 +31,7 @@ class LeNet5Test {
 
     @BeforeEach
     void adoptThread() {
-        engine.adoptThread();
+        engine.prepareThread();
     }
 
     @AfterEach
@@ -58,16 +58,16 @@ class LeNet5Test {
     }
 
     @Test
-    void computes_what_the_definition_says() {
-        TensorSet parameters = ParameterInitialization.parameters(model.state(), RANDOM, manager);
+    void computes_the_logits_of_the_definition() {
+        TensorSet parameters = ParameterInitialization.initialState(model.state(), RANDOM, manager);
         Map<String, float[]> byName = new LinkedHashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
             byName.put(parameters.specs().get(i).name(), floats(parameters, i));
         }
         float[] images = new float[2 * 32 * 32 * 3];
-        RandomStream draws = RANDOM.stream(RandomPurpose.SYNTHETIC_IMAGES, 0, 0);
+        RandomStream stream = RANDOM.stream(RandomPurpose.SYNTHETIC_IMAGES, 0, 0);
         for (int i = 0; i < images.length; i++) {
-            images[i] = 4 * draws.nextFloat() - 2;
+            images[i] = 4 * stream.nextFloat() - 2;
         }
 
         NDArray logits = model.forward(
@@ -87,9 +87,9 @@ class LeNet5Test {
 
     @Test
     void starts_from_pytorchs_uniform_distribution() {
-        TensorSet parameters = ParameterInitialization.parameters(model.state(), RANDOM, manager);
+        TensorSet parameters = ParameterInitialization.initialState(model.state(), RANDOM, manager);
         for (int i = 0; i < parameters.size(); i++) {
-            // 5x5x3, 5x5x64, 64x5x5, 384 and 192 inputs.
+            // Fan-in: 5x5x3, 5x5x64, 64x5x5, 384 and 192.
             float bound =
                     (float) (1 / Math.sqrt(List.of(75, 1600, 1600, 384, 192).get(i / 2)));
             float[] values = floats(parameters, i);
@@ -98,14 +98,14 @@ class LeNet5Test {
                 assertThat(value).isBetween(-bound, bound);
                 squares += (double) value * value;
             }
-            // A uniform distribution's variance is a third of its bound squared; small parameters may miss it by more.
+            // The variance is a third of the squared bound. The tolerance is larger for small tensors.
             double tolerance = 5 * bound * bound / Math.sqrt(values.length);
             assertThat(squares / values.length).isCloseTo(bound * bound / 3, within(tolerance));
         }
     }
 
     @Test
-    void what_was_stored_channels_last_is_seen_in_pytorchs_order() {
+    void values_stored_channels_last_are_returned_in_pytorchs_order() {
         Shape shape = new Shape(2, 3, 2, 2);
         ParameterSpec spec = new ParameterSpec("weight", shape, MemoryLayout.CHANNELS_LAST, 12);
         float[] values = new float[24];

@@ -20,7 +20,7 @@ class MlpTest {
 
     @BeforeEach
     void adoptThread() {
-        engine.adoptThread();
+        engine.prepareThread();
     }
 
     @AfterEach
@@ -29,7 +29,7 @@ class MlpTest {
     }
 
     @Test
-    void has_a_layer_more_than_hidden_ones() {
+    void has_one_layer_more_than_hidden_layers() {
         assertThat(model(7, 5).state())
                 .extracting(ParameterSpec::name)
                 .containsExactly("fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias", "fc3.weight", "fc3.bias");
@@ -37,14 +37,14 @@ class MlpTest {
     }
 
     @Test
-    void computes_what_pytorch_computes() {
+    void computes_the_logits_of_pytorch() {
         Model model = model(7, 5);
         TensorSet parameters = Formula.parameters(model.state(), 0.01, manager);
 
         NDArray logits =
                 model.forward(new ForwardWeights(parameters), Formula.images(2, manager), ForwardMode.EVALUATION);
 
-        // PyTorch 2, nn.Linear and relu, on x.flatten(1) of the same images as (2, 3, 32, 32).
+        // PyTorch 2: nn.Linear and relu on x.flatten(1) of the same images in shape (2, 3, 32, 32).
         float[] expected = {1.727115f, 1.254057f, -0.229001f, -0.702059f};
         float[] second = {0.308390f, 0.536692f, -0.245006f, -0.016704f};
         float[] actual = logits.toFloatArray();

@@ -3,7 +3,7 @@ package dev.lockstep.training.model;
 import java.util.Map;
 import java.util.Objects;
 
-/** LeNet-5 by its definition: loops over float64, ReLU before pooling, weights in PyTorch's order, images as HWC. */
+/** A reference LeNet-5: float64 loops, ReLU before pooling, weights in PyTorch's order, images in HWC order. */
 record PlainLeNet5(Map<String, float[]> parameters) {
     double[] logits(float[] images, int image) {
         double[] planes = new double[3 * 32 * 32];
@@ -63,8 +63,8 @@ record PlainLeNet5(Map<String, float[]> parameters) {
         double[] y = new double[x.length / 4];
         int half = side / 2;
         for (int i = 0; i < y.length; i++) {
-            int at = (i / (half * half) * side + i / half % half * 2) * side + i % half * 2;
-            y[i] = Math.max(Math.max(x[at], x[at + 1]), Math.max(x[at + side], x[at + side + 1]));
+            int first = (i / (half * half) * side + i / half % half * 2) * side + i % half * 2;
+            y[i] = Math.max(Math.max(x[first], x[first + 1]), Math.max(x[first + side], x[first + side + 1]));
         }
         return y;
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Beside PyTorch 2: torchvision's ResNet-18 with conv1 = Conv2d(3, 64, 3, 1, 1, bias = False) and without its max-pooling. */
+/** Compares with torchvision's ResNet-18 with conv1 = Conv2d(3, 64, 3, 1, 1, bias = False) and no max-pooling. */
 class ResNet18Test {
     private final Model model = Model.of(new ModelSpec.ResNet18(), 10);
     private final NativeEngine engine = NativeEngine.load();
@@ -27,7 +27,7 @@ class ResNet18Test {
 
     @BeforeEach
     void adoptThread() {
-        engine.adoptThread();
+        engine.prepareThread();
     }
 
     @AfterEach
@@ -51,16 +51,17 @@ class ResNet18Test {
     }
 
     @Test
-    void computes_in_training_what_pytorch_computes_and_collects_the_same_statistics() {
+    void matches_pytorch_in_training_mode_including_running_statistics() {
         TensorSet state = simpleState();
-        TensorSet leaves = state.trained();
+        TensorSet leaves = state.parameters();
         leaves.arrays().forEach(leaf -> leaf.setRequiresGradient(true));
-        TensorSet seen = TensorSet.zeros(state.statistics().specs(), manager);
+        TensorSet batchStatistics = TensorSet.zeros(state.buffers().specs(), manager);
         ForwardMode training = new ForwardMode(Dropout.NONE, new MicroBatchNorm(1));
         NDArray labels = manager.create(new long[] {1, 2, 3, 4}, new Shape(4, 1));
 
-        CrossEntropy entropy = Autograd.recorded(() -> CrossEntropy.of(
-                model.forward(new ForwardWeights(leaves.and(seen)), Formula.images(4, manager), training), labels));
+        CrossEntropy entropy = Autograd.record(() -> CrossEntropy.of(
+                model.forward(new ForwardWeights(leaves.concat(batchStatistics)), Formula.images(4, manager), training),
+                labels));
         Autograd.backward(entropy.sum(), 0.25);
 
         assertThat(entropy.loss() / 4).isCloseTo(2.144885, within(1e-3));
@@ -68,17 +69,17 @@ class ResNet18Test {
         assertClose(entropy.logits(), 10, 1e-3, 0.910162, -1.068461, 0.820324, -0.476629);
         assertClose(of(leaves, "fc.weight").getGradient(), 0, 1e-4, 0.097990, 0.111187, 0.090492);
         assertClose(of(leaves, "layer4.1.bn2.weight").getGradient(), 0, 1e-4, 0.000381, 0.011548, -0.005524);
-        // PyTorch's running ones less the 0.9 of where they started, over 0.1.
-        assertClose(of(seen, "bn1.running_var"), 0, 1e-5, 0.0198934, 0.0233207, 0.0100998);
-        assertClose(of(seen, "layer4.1.bn2.running_mean"), 0, 1e-3, -0.0351236, 0.0101940, 0.0557735);
-        assertClose(of(seen, "layer4.1.bn2.running_var"), 0, 1e-2, 3.1137273, 3.1078610, 1.9796059);
+        // Computed from PyTorch's running statistics as (running - 0.9 start) / 0.1.
+        assertClose(of(batchStatistics, "bn1.running_var"), 0, 1e-5, 0.0198934, 0.0233207, 0.0100998);
+        assertClose(of(batchStatistics, "layer4.1.bn2.running_mean"), 0, 1e-3, -0.0351236, 0.0101940, 0.0557735);
+        assertClose(of(batchStatistics, "layer4.1.bn2.running_var"), 0, 1e-2, 3.1137273, 3.1078610, 1.9796059);
     }
 
     @Test
-    void computes_in_evaluation_what_pytorch_computes() {
+    void matches_pytorch_in_evaluation_mode() {
         TensorSet state = simpleState();
         ForwardMode training = new ForwardMode(Dropout.NONE, new MicroBatchNorm(0.1));
-        state.statistics().arrays().forEach(running -> running.muli(0.9));
+        state.buffers().arrays().forEach(running -> running.muli(0.9));
         model.forward(new ForwardWeights(state), Formula.images(4, manager), training);
 
         NDArray logits = model.forward(new ForwardWeights(state), Formula.images(4, manager), ForwardMode.EVALUATION);
@@ -88,15 +89,15 @@ class ResNet18Test {
     }
 
     @Test
-    void starts_from_torchvisions_distributions() {
-        TensorSet state = ParameterInitialization.parameters(model.state(), new RandomSource(3), manager);
+    void is_initialized_with_torchvisions_distributions() {
+        TensorSet state = ParameterInitialization.initialState(model.state(), new RandomSource(3), manager);
 
         float[] weights = of(state, "layer3.0.conv2.weight").toFloatArray();
         double squares = 0;
         for (float weight : weights) {
             squares += (double) weight * weight;
         }
-        // Five standard deviations of the variance of so many normal values.
+        // Five standard deviations of the sample variance.
         double variance = 2.0 / (256 * 9);
         assertThat(squares / weights.length)
                 .isCloseTo(variance, within(5 * variance * Math.sqrt(2.0 / weights.length)));
@@ -106,14 +107,14 @@ class ResNet18Test {
         assertThat(of(state, "bn1.running_var").toFloatArray()).containsOnly(1);
     }
 
-    /** Every value by the formula; the weights of batch normalisation are 1 more. Statistics as a run starts with them. */
+    /** Sets parameters by the formula, plus 1 for batch normalization weights, and buffers to their initial values. */
     private TensorSet simpleState() {
         List<ParameterSpec> specs = model.state();
         return TensorSet.of(specs, spec -> simpleValues(spec, specs.indexOf(spec)), manager);
     }
 
     private static float[] simpleValues(ParameterSpec spec, int number) {
-        if (spec.role() == Role.STATISTIC) {
+        if (spec.role() == Role.BUFFER) {
             float[] start = new float[spec.size()];
             Arrays.fill(start, spec.name().endsWith("var") ? 1 : 0);
             return start;

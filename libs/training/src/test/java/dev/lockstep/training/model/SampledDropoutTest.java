@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SampledDropoutTest {
     @Test
-    void masks_belong_to_the_samples_whatever_batch_they_are_in() {
+    void masks_depend_on_the_sample_and_not_on_its_batch() {
         try (NDManager manager = NativeEngine.load().newManager(Device.CPU)) {
             float[] together = masks(manager, 0, 4);
             float[] first = masks(manager, 0, 1);
@@ -26,11 +26,11 @@ class SampledDropoutTest {
     }
 
     @Test
-    void drops_the_given_share_and_keeps_the_mean() {
+    void drops_the_given_share_and_scales_the_rest() {
         try (NDManager manager = NativeEngine.load().newManager(Device.CPU)) {
             float[] values = masks(manager, 0, 100);
-            float kept = 1 / 0.7f;
-            assertThat(IntStream.range(0, values.length).filter(i -> values[i] != 0 && values[i] != kept))
+            float scale = 1 / 0.7f;
+            assertThat(IntStream.range(0, values.length).filter(i -> values[i] != 0 && values[i] != scale))
                     .isEmpty();
             long dropped = IntStream.range(0, values.length)
                     .filter(i -> values[i] == 0)
@@ -40,7 +40,7 @@ class SampledDropoutTest {
     }
 
     @Test
-    void layers_of_a_pass_have_masks_of_their_own() {
+    void layers_of_one_forward_pass_have_different_masks() {
         try (NDManager manager = NativeEngine.load().newManager(Device.CPU)) {
             Dropout dropout = dropout(0, 2);
             Shape shape = new Shape(2, 50);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the golden trajectories have no case for. */
+/** Tests properties that the golden trajectories do not cover. */
 class OptimizerStepTest {
     private static final ParameterSpec MATRIX = spec("matrix", new Shape(1000, 1000));
     private static final ParameterSpec BIAS = spec("bias", new Shape(3));
@@ -34,7 +34,7 @@ class OptimizerStepTest {
     @BeforeEach
     void open() {
         NativeEngine engine = NativeEngine.load();
-        engine.adoptThread();
+        engine.prepareThread();
         manager = engine.newManager(Device.CPU);
     }
 
@@ -45,7 +45,7 @@ class OptimizerStepTest {
 
     @ParameterizedTest
     @MethodSource("optimizers")
-    void a_step_leaves_no_array_behind(OptimizerSpec spec) {
+    void a_step_leaks_no_array(OptimizerSpec spec) {
         Optimizer optimizer = Optimizer.of(spec);
         List<ParameterSpec> specs = List.of(MATRIX, BIAS);
         TensorSet parameters = filled(specs, 0.5f);
@@ -68,7 +68,7 @@ class OptimizerStepTest {
 
     @ParameterizedTest
     @CsvSource({
-        // A step of rate 0.1 along a gradient of 0.2: m b + g, with b from 0; m b + (1 - m) g; m b + g, with b from g.
+        // One step of rate 0.1 with gradient 0.2: m b + g from b = 0; m b + (1 - m) g; m b + g from b = g.
         "TRUST_RATIO, 0.48",
         "NORMALIZED_MOMENTUM, 0.498",
         "STUDY_CODE, 0.462"
@@ -81,7 +81,7 @@ class OptimizerStepTest {
     }
 
     @Test
-    void a_parameter_that_is_all_zero_moves_by_the_plain_direction_whatever_phi_allows() {
+    void a_zero_parameter_has_a_trust_ratio_of_one_for_any_bounds_of_phi() {
         OptimizerSpec lamb = new OptimizerSpec.Lamb(1, 0.9, 0.999, 1e-6, 0, true, 5, 10.0, false);
         assertThat((double) stepped(BIAS, lamb, 0, 0.2f)).isCloseTo(-0.1, within(1e-6));
     }
@@ -93,7 +93,7 @@ class OptimizerStepTest {
         assertThat((double) stepped(MATRIX, lars, 0.1f, 0.7f)).isCloseTo(0.09, within(2e-8));
     }
 
-    /** The first value of a parameter after one step at a rate of 0.1, where all values and all gradients are the same. */
+    /** Returns a parameter's first value after one step of rate 0.1 with equal values and equal gradients. */
     private float stepped(ParameterSpec parameter, OptimizerSpec spec, float value, float gradient) {
         Optimizer optimizer = Optimizer.of(spec);
         List<ParameterSpec> specs = List.of(parameter);
@@ -103,7 +103,7 @@ class OptimizerStepTest {
     }
 
     private TensorSet filled(List<ParameterSpec> specs, float value) {
-        return TensorSet.make(specs, spec -> manager.full(spec.shape(), value));
+        return TensorSet.create(specs, spec -> manager.full(spec.shape(), value));
     }
 
     private static OptimizerSpec lars(Formula formula, boolean excludeBias) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The known answers of Random123 (kat_vectors, philox4x32 10). */
+/** Known-answer tests of Random123 (kat_vectors, philox4x32 10). */
 class PhiloxTest {
     @Test
     void gives_the_known_answer_for_zeros() {

@@ -15,10 +15,10 @@ class RandomStreamTest {
     private static final RandomSource SOURCE = new RandomSource(42);
 
     @Test
-    void draws_depend_on_seed_purpose_epoch_and_position_and_on_nothing_else() {
+    void numbers_depend_only_on_seed_purpose_epoch_and_position() {
         RandomSource sameSeed = new RandomSource(42);
-        assertThat(draws(SOURCE.stream(RandomPurpose.SHUFFLE, 3, 5)))
-                .isEqualTo(draws(sameSeed.stream(RandomPurpose.SHUFFLE, 3, 5)));
+        assertThat(numbers(SOURCE.stream(RandomPurpose.SHUFFLE, 3, 5)))
+                .isEqualTo(numbers(sameSeed.stream(RandomPurpose.SHUFFLE, 3, 5)));
 
         List<List<Integer>> streams = Stream.of(
                         SOURCE.stream(RandomPurpose.SHUFFLE, 3, 5),
@@ -26,13 +26,13 @@ class RandomStreamTest {
                         SOURCE.stream(RandomPurpose.SHUFFLE, 5, 3),
                         SOURCE.stream(RandomPurpose.SHUFFLE, 3, 6),
                         new RandomSource(42 + (1L << 32)).stream(RandomPurpose.SHUFFLE, 3, 5))
-                .map(RandomStreamTest::draws)
+                .map(RandomStreamTest::numbers)
                 .toList();
         assertThat(streams).doesNotHaveDuplicates();
     }
 
     @Test
-    void bounded_draws_are_uniform() {
+    void bounded_integers_are_uniform() {
         RandomStream stream = SOURCE.stream(RandomPurpose.AUGMENTATION, 0, 0);
         int[] counts = new int[9];
         IntStream.range(0, 90_000).forEach(_ -> counts[stream.nextInt(counts.length)]++);
@@ -61,12 +61,12 @@ class RandomStreamTest {
     }
 
     @Test
-    void doubles_are_uniform_in_zero_to_one_to_their_last_bit() {
+    void doubles_are_uniform_in_zero_to_one_down_to_the_last_bit() {
         RandomStream stream = SOURCE.stream(RandomPurpose.AUGMENTATION, 0, 2);
         double[] values =
                 IntStream.range(0, 90_000).mapToDouble(_ -> stream.nextDouble()).toArray();
         assertThat(Arrays.stream(values)).allSatisfy(value -> assertThat(value).isBetween(0.0, Math.nextDown(1.0)));
-        // Five standard deviations of the mean, and of how often the last bit is set.
+        // Five standard deviations of the mean and of the number of set last bits.
         assertThat(Arrays.stream(values).average().orElseThrow()).isCloseTo(0.5, within(0.0049));
         assertThat(Arrays.stream(values)
                         .filter(value -> (long) (value * 0x1p53) % 2 == 1)
@@ -77,14 +77,14 @@ class RandomStreamTest {
     @Test
     void floats_are_uniform_in_zero_to_one() {
         RandomStream stream = SOURCE.stream(RandomPurpose.DROPOUT, 0, 0);
-        double[] draws =
+        double[] numbers =
                 IntStream.range(0, 100_000).mapToDouble(_ -> stream.nextFloat()).toArray();
-        assertThat(Arrays.stream(draws)).allMatch(draw -> draw >= 0 && draw < 1);
-        assertThat(Arrays.stream(draws).average().orElseThrow()).isCloseTo(0.5, within(0.005));
+        assertThat(Arrays.stream(numbers)).allMatch(number -> number >= 0 && number < 1);
+        assertThat(Arrays.stream(numbers).average().orElseThrow()).isCloseTo(0.5, within(0.005));
     }
 
     @Test
-    void a_permutation_holds_each_index_once_and_every_order_is_as_likely() {
+    void a_permutation_contains_each_index_once_and_all_orders_are_equally_likely() {
         int[] large = Permutations.of(1_000, SOURCE.stream(RandomPurpose.SHUFFLE, 0, 0));
         assertThat(Arrays.stream(large).sorted())
                 .containsExactly(IntStream.range(0, 1_000).boxed().toArray(Integer[]::new));
@@ -97,7 +97,7 @@ class RandomStreamTest {
         assertThat(Arrays.stream(counts)).allSatisfy(count -> assertThat(count).isCloseTo(2_000, within(210)));
     }
 
-    private static List<Integer> draws(RandomStream stream) {
+    private static List<Integer> numbers(RandomStream stream) {
         return IntStream.range(0, 10).mapToObj(_ -> stream.nextInt()).toList();
     }
 }

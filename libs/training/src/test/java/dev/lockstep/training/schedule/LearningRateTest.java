@@ -38,12 +38,12 @@ class LearningRateTest {
                 arguments("cosine_Tmax8_closed_form", new ScheduleSpec.Cosine(8, 0, 0, By.EPOCH), 0.1),
                 arguments("cosine_Tmax20", new ScheduleSpec.Cosine(20, 0, 0, By.EPOCH), 0.1),
                 arguments("warmup3_(e+1)/w_then_cosine_Tmax9", new ScheduleSpec.Cosine(9, 0, 3, By.EPOCH), 0.1),
-                // The rate of batch 64 scaled to 512.
+                // The rate for batch size 64, scaled by the square root to 512.
                 arguments("seed_sqrt_warmup_linear_decay", new ScheduleSpec.Linear(3, By.EPOCH), 0.1 * Math.sqrt(8)));
     }
 
     @Test
-    void a_constant_rate_stays_and_warms_up_first() {
+    void a_constant_rate_does_not_change_after_the_warm_up() {
         LearningRate rate = new LearningRate(new ScheduleSpec.Constant(2, By.EPOCH), 0.5, 200, 10);
         assertThat(rate.at(0)).isEqualTo(0.25);
         assertThat(rate.at(10)).isEqualTo(0.5);
@@ -51,7 +51,7 @@ class LearningRateTest {
     }
 
     @Test
-    void by_step_the_rate_moves_with_every_step() {
+    void a_schedule_by_step_changes_the_rate_every_step() {
         LearningRate rate = new LearningRate(new ScheduleSpec.Cosine(4, 0.1, 1, By.STEP), 1.1, 5, 10);
         assertThat(rate.at(0)).isCloseTo(0.11, within(1e-15));
         assertThat(rate.at(9)).isCloseTo(1.1, within(1e-15));
@@ -61,7 +61,7 @@ class LearningRateTest {
     }
 
     @Test
-    void a_linear_rate_by_step_is_a_step_above_zero_in_the_last_one() {
+    void a_linear_rate_by_step_is_one_decrement_above_zero_in_the_last_step() {
         LearningRate rate = new LearningRate(new ScheduleSpec.Linear(1, By.STEP), 0.8, 5, 10);
         assertThat(rate.at(9)).isEqualTo(0.8);
         assertThat(rate.at(10)).isEqualTo(0.8);
@@ -71,7 +71,7 @@ class LearningRateTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0.5", "2, 0.25", "0.5, 0.7071067811865476"})
-    void a_polynomial_rate_has_its_power(double power, double halfway) {
+    void a_polynomial_rate_decays_with_the_given_power(double power, double halfway) {
         LearningRate rate = new LearningRate(new ScheduleSpec.Polynomial(power, 2, By.EPOCH), 1, 6, 10);
         assertThat(rate.at(20)).isEqualTo(1);
         assertThat(rate.at(40)).isCloseTo(halfway, within(1e-15));
@@ -80,7 +80,7 @@ class LearningRateTest {
 
     @ParameterizedTest
     @EnumSource(By.class)
-    void a_stepped_rate_drops_as_often_counted_from_the_end_of_the_warm_up(By by) {
+    void a_step_schedule_counts_epochs_from_the_end_of_the_warm_up(By by) {
         LearningRate rate = new LearningRate(new ScheduleSpec.Step(2, 0.1, 1, by), 1, 6, 10);
         assertThat(IntStream.of(10, 29, 30, 49, 50, 59).mapToDouble(rate::at))
                 .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-15 ? 0 : Double.compare(a, b))
@@ -88,7 +88,7 @@ class LearningRateTest {
     }
 
     @Test
-    void a_warm_up_as_long_as_the_training_never_decays() {
+    void a_rate_does_not_decay_if_all_epochs_are_warm_up() {
         LearningRate rate = new LearningRate(new ScheduleSpec.Linear(5, By.EPOCH), 1, 5, 10);
         assertThat(rate.at(49)).isEqualTo(1);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ExponentialMovingAverageTest {
-    /** What follows t², -2 t and 1/t, t from 1, with a decay of 0.9: {@code AveragedModel} with {@code get_ema_avg_fn(0.9)}, PyTorch 2.13. */
+    /** Averages of t², -2 t, 1/t from t = 1 by PyTorch 2.13's {@code AveragedModel}, {@code get_ema_avg_fn(0.9)}. */
     private static final double[][] PYTORCH = {
         {1, -2, 1},
         {1.3, -2.2, 0.95},
@@ -34,23 +34,23 @@ class ExponentialMovingAverageTest {
     }
 
     @Test
-    void follows_as_pytorchs_does() {
+    void matches_the_average_of_pytorch() {
         ExponentialMovingAverage average = new ExponentialMovingAverage(0.9, weights(0));
         for (int t = 1; t <= PYTORCH.length; t++) {
-            average.follow(weights(t), 1);
+            average.update(weights(t), 1);
 
             assertClose(average.weights(), PYTORCH[t - 1]);
         }
     }
 
     @Test
-    void several_steps_at_once_move_it_as_far_as_these_steps_at_the_same_weights() {
+    void one_update_of_several_steps_equals_several_updates_with_the_same_weights() {
         ExponentialMovingAverage stepwise = new ExponentialMovingAverage(0.9, weights(0));
         ExponentialMovingAverage atOnce = new ExponentialMovingAverage(0.9, weights(0));
-        stepwise.follow(weights(1), 1);
-        atOnce.follow(weights(1), 16);
-        IntStream.range(0, 5).forEach(_ -> stepwise.follow(weights(4), 1));
-        atOnce.follow(weights(4), 5);
+        stepwise.update(weights(1), 1);
+        atOnce.update(weights(1), 16);
+        IntStream.range(0, 5).forEach(_ -> stepwise.update(weights(4), 1));
+        atOnce.update(weights(4), 5);
 
         for (int i = 0; i < 3; i++) {
             assertThat(value(atOnce.weights(), i)).isCloseTo(value(stepwise.weights(), i), within(1e-5));
@@ -58,15 +58,15 @@ class ExponentialMovingAverageTest {
     }
 
     @Test
-    void has_nothing_to_tell_before_it_followed_anything() {
+    void is_initialized_by_the_first_update() {
         ExponentialMovingAverage average = new ExponentialMovingAverage(0.9, weights(3));
 
-        assertThat(average.hasBegun()).isFalse();
-        average.follow(weights(1), 1);
-        assertThat(average.hasBegun()).isTrue();
+        assertThat(average.isInitialized()).isFalse();
+        average.update(weights(1), 1);
+        assertThat(average.isInitialized()).isTrue();
     }
 
-    /** Every third value is t², -2 t or 1/t. */
+    /** Returns weights whose values are t², -2 t and 1/t in turn. */
     private TensorSet weights(int t) {
         double[] values = {t * t, -2.0 * t, t == 0 ? 0 : 1.0 / t};
         return TensorSet.of(
@@ -87,7 +87,7 @@ class ExponentialMovingAverageTest {
         }
     }
 
-    /** Of the first tensor, in PyTorch's order. */
+    /** Returns a value of the first tensor, in PyTorch's order. */
     private static double value(TensorSet set, int index) {
         return set.values(0).asFloatBuffer().get(index);
     }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec;
-import dev.lockstep.experiment.spec.OuterOptimizerSpec;
+import dev.lockstep.experiment.spec.OuterSpec;
 import dev.lockstep.experiment.spec.ShardingSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.training.engine.GoldenFile;
@@ -18,7 +18,7 @@ import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.tensor.ComputeThreads;
 import tools.jackson.databind.JsonNode;
 
-/** The rounds that training runs, set up as a golden case of several workers says; only the gradients are the golden objective's. */
+/** Sets up the rounds of a golden case of several workers, with the gradients of the golden objective. */
 final class GoldenRounds {
     private final GoldenFile golden;
     private final JsonNode section;
@@ -28,7 +28,7 @@ final class GoldenRounds {
         this.section = golden.section("multi");
     }
 
-    /** Replicas at the case's start; they live as long as {@code manager}. */
+    /** Creates the replicas in the initial state of a case. They live as long as {@code manager}. */
     LocalReplicaGroup replicas(String key, NDManager manager, ComputeThreads threads) {
         GoldenSettings settings = golden.settings("multi", key);
         OptimizerSpec optimizer = optimizer(settings);
@@ -40,37 +40,37 @@ final class GoldenRounds {
     }
 
     /**
-     * The case's rounds over these replicas.
+     * Creates the rounds of a case.
      *
-     * @throws AssertionError if the case has a setting that has no meaning here
+     * @throws AssertionError if the case has an unknown setting
      */
     LocalRounds rounds(String key, LocalReplicaGroup replicas) {
         GoldenSettings settings = golden.settings("multi", key);
         optimizer(settings);
         StrategySpec.LocalSgd spec = spec(settings);
-        settings.requireAllAsked();
+        settings.requireAllRead();
         RunLength length = new RunLength(section.get("T").intValue(), 1, replicas.count());
-        CommunicationMeter meetings =
-                new CommunicationMeter(replicas.count(), replicas.get(0).parameters(), System::nanoTime);
+        CommunicationMeter communication =
+                new CommunicationMeter(replicas.count(), replicas.get(0).state(), System::nanoTime);
         return new LocalRounds(
                 spec,
                 replicas,
-                this::gradient,
+                this::computeGradient,
                 new LocalStepsController(spec.localSteps(), length, this::rate),
-                meetings);
+                communication);
     }
 
     double rate(long step) {
         return section.get("lr").get((int) step).doubleValue();
     }
 
-    private BatchGradient gradient(TensorSet parameters, int replica, long step) {
+    private BatchGradient computeGradient(TensorSet parameters, int replica, long step) {
         NDManager scope = parameters.manager().newSubManager();
         return new BatchGradient(
                 scope, golden.gradients(parameters, replica, (int) step, scope), new BatchResult(1, 0, 0));
     }
 
-    /** The rule of one worker, from the defaults where the case says nothing. */
+    /** Returns the optimizer of a worker. Settings that the case does not have come from the defaults. */
     private OptimizerSpec optimizer(GoldenSettings settings) {
         JsonNode defaults = section.get("defaults");
         String rule = settings.find("base").orElse(defaults.get("base")).stringValue();
@@ -97,27 +97,27 @@ final class GoldenRounds {
                 new ShardingSpec.Iid());
     }
 
-    private static OuterOptimizerSpec outer(GoldenSettings settings) {
+    private static OuterSpec outer(GoldenSettings settings) {
         String method = settings.find("outer").map(JsonNode::stringValue).orElse("average");
         GoldenSettings hyper = settings.group("ohp");
-        OuterOptimizerSpec outer = switch (method) {
-            case "average" -> new OuterOptimizerSpec.Average();
-            case "slowmo" -> new OuterOptimizerSpec.SlowMo(hyper.number("alpha"), hyper.number("beta"));
+        OuterSpec outer = switch (method) {
+            case "average" -> new OuterSpec.Average();
+            case "slowmo" -> new OuterSpec.SlowMo(hyper.number("alpha"), hyper.number("beta"));
             case "bmuf" ->
-                new OuterOptimizerSpec.Bmuf(hyper.number("eta"), hyper.number("zeta"), hyper.flag("nbm", false));
+                new OuterSpec.Bmuf(hyper.number("eta"), hyper.number("zeta"), hyper.flag("nbm", false));
             case "diloco" -> diLoCo(hyper);
             default -> throw new AssertionError("no outer optimizer for " + method);
         };
-        hyper.requireAllAsked();
+        hyper.requireAllRead();
         return outer;
     }
 
-    private static OuterOptimizerSpec diLoCo(GoldenSettings hyper) {
+    private static OuterSpec diLoCo(GoldenSettings hyper) {
         double momentum = hyper.number("momentum");
         if (momentum > 0 && !hyper.flag("nesterov", true)) {
-            throw new AssertionError("DiLoCo's momentum is Nesterov's");
+            throw new AssertionError("DiLoCo requires Nesterov momentum");
         }
         hyper.flag("nesterov", true);
-        return new OuterOptimizerSpec.Nesterov(hyper.number("lr"), momentum);
+        return new OuterSpec.Nesterov(hyper.number("lr"), momentum);
     }
 }

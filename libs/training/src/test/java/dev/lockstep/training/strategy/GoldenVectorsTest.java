@@ -17,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The steps and rounds that training runs, against numbers that were checked against PyTorch, timm, optax and torch.distributed. */
+/** Tests steps and rounds against reference values, verified with PyTorch, timm, optax and torch.distributed. */
 class GoldenVectorsTest {
     private static final GoldenFile GOLDEN = new GoldenFile();
 
-    /** Rules of other implementations, which the file holds to tell them apart (docs/optimizers.md), and methods that Lockstep does not have. */
-    private static final List<String> NOT_OFFERED = List.of(
+    /** Variants of other implementations (docs/optimizers.md), and methods that Lockstep does not have. */
+    private static final List<String> UNSUPPORTED = List.of(
             "sgd_lr_inside*",
             "adam_l2",
             "adamw_epshat*",
@@ -39,11 +39,11 @@ class GoldenVectorsTest {
             "powersgd*");
 
     static Stream<String> single() {
-        return GOLDEN.keys("single", NOT_OFFERED);
+        return GOLDEN.keys("single", UNSUPPORTED);
     }
 
     static Stream<String> multi() {
-        return GOLDEN.keys("multi", NOT_OFFERED);
+        return GOLDEN.keys("multi", UNSUPPORTED);
     }
 
     @ParameterizedTest
@@ -53,10 +53,10 @@ class GoldenVectorsTest {
         JsonNode rates = settings.get("lr");
         Optimizer optimizer =
                 Optimizer.of(GoldenOptimizers.spec(settings.get("alg").stringValue(), settings.group("hp")));
-        settings.requireAllAsked();
+        settings.requireAllRead();
         JsonNode trajectory = GOLDEN.trajectory("single", key);
         NativeEngine engine = NativeEngine.load();
-        engine.adoptThread();
+        engine.prepareThread();
         try (NDManager manager = engine.newManager(Device.CPU)) {
             TensorSet parameters = GOLDEN.start(key, manager);
             OptimizerState state = optimizer.newState(GOLDEN.specs(), manager);
@@ -74,7 +74,7 @@ class GoldenVectorsTest {
     void rounds_follow_the_golden_trajectory(String key) {
         JsonNode trajectory = GOLDEN.trajectory("multi", key);
         NativeEngine engine = NativeEngine.load();
-        engine.adoptThread();
+        engine.prepareThread();
         try (ComputeThreads threads = new ComputeThreads(engine, 2);
                 NDManager manager = engine.newManager(Device.CPU)) {
             GoldenRounds golden = new GoldenRounds(GOLDEN);
@@ -84,7 +84,7 @@ class GoldenVectorsTest {
                 rounds.advance(step, golden.rate(step));
                 for (int replica = 0; replica < replicas.count(); replica++) {
                     GoldenFile.assertClose(
-                            replicas.get(replica).parameters(),
+                            replicas.get(replica).state(),
                             trajectory.get(step).get("workers").get(replica));
                 }
             }

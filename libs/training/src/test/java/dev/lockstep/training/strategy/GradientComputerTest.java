@@ -64,20 +64,20 @@ class GradientComputerTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 31, 64, 100})
     void micro_batches_give_the_gradient_of_the_whole_batch(int batchSize) {
-        engine.adoptThread();
-        GradientComputer computer = computer(MicroBatches.FASTEST);
-        TensorSet parameters = ParameterInitialization.parameters(model.state(), RANDOM, manager);
+        engine.prepareThread();
+        GradientComputer computer = computer(MicroBatches.FASTEST_SIZE);
+        TensorSet parameters = ParameterInitialization.initialState(model.state(), RANDOM, manager);
         try (BatchPrefetcher stream = stream(batchSize);
                 Batch batch = stream.take(0);
                 BatchGradient computed = computer.compute(parameters, batch);
                 NDManager scope = manager.newSubManager()) {
-            TensorSet leaves = parameters.sharedIn(scope);
+            TensorSet leaves = parameters.viewsIn(scope);
             leaves.arrays().forEach(leaf -> leaf.setRequiresGradient(true));
-            CrossEntropy whole = Autograd.recorded(() -> wholeBatch(leaves, batch, scope));
+            CrossEntropy whole = Autograd.record(() -> wholeBatch(leaves, batch, scope));
             Autograd.backward(whole.objective(), 1.0 / batchSize);
 
             assertThat(computed.result().lossSum()).isCloseTo(whole.loss(), within(1e-5 * whole.loss()));
-            assertThat(computed.result().correct()).isEqualTo(whole.correct());
+            assertThat(computed.result().correct()).isEqualTo(whole.countCorrect());
             for (int i = 0; i < leaves.size(); i++) {
                 assertSame(computed.gradients().get(i), leaves.get(i).getGradient());
             }
@@ -86,30 +86,31 @@ class GradientComputerTest {
 
     @ParameterizedTest
     @CsvSource({"64,2", "100,3", "7,7", "50,4"})
-    void replicas_gradients_average_to_that_of_the_whole_batch(int batchSize, int replicas) {
-        engine.adoptThread();
-        GradientComputer whole = computer(MicroBatches.FASTEST);
-        GradientComputer pieces = computer(5);
-        TensorSet parameters = ParameterInitialization.parameters(model.state(), RANDOM, manager);
+    void the_mean_gradient_of_replicas_is_that_of_the_whole_batch(int batchSize, int replicas) {
+        engine.prepareThread();
+        GradientComputer whole = computer(MicroBatches.FASTEST_SIZE);
+        GradientComputer sliced = computer(5);
+        TensorSet parameters = ParameterInitialization.initialState(model.state(), RANDOM, manager);
         try (BatchPrefetcher stream = stream(batchSize);
                 Batch batch = stream.take(0);
                 BatchGradient expected = whole.compute(parameters, batch);
-                StepGradients parts = new StepGradients(threads.map(
-                        replicas, part -> pieces.compute(parameters, BatchSlice.of(batch, part, replicas))))) {
-            TensorSet mean = parts.average();
+                StepGradients slices = new StepGradients(threads.map(
+                        replicas, i -> sliced.compute(parameters, BatchSlice.of(batch, i, replicas))))) {
+            slices.averageIntoFirst();
+            TensorSet mean = slices.gradients().getFirst();
             for (int i = 0; i < mean.size(); i++) {
                 assertSame(mean.get(i), expected.gradients().get(i));
             }
         }
     }
 
-    /** Where a kernel was built for two threads at once, they were given other bits than one thread, or the process ended. */
+    /** Without the lock, kernels built for two threads at once gave other bits or ended the process. */
     @Test
-    void threads_that_meet_a_shape_together_compute_the_bits_of_one() {
-        engine.adoptThread();
-        TensorSet parameters = ParameterInitialization.parameters(model.state(), RANDOM, manager);
-        GradientComputer computer = computer(MicroBatches.FASTEST);
-        for (int size = 1; size <= MicroBatches.FASTEST; size++) {
+    void threads_that_use_a_new_shape_at_the_same_time_compute_the_bits_of_one_thread() {
+        engine.prepareThread();
+        TensorSet parameters = ParameterInitialization.initialState(model.state(), RANDOM, manager);
+        GradientComputer computer = computer(MicroBatches.FASTEST_SIZE);
+        for (int size = 1; size <= MicroBatches.FASTEST_SIZE; size++) {
             try (BatchPrefetcher stream = stream(size);
                     Batch batch = stream.take(0)) {
                 List<String> together = threads.map(threads.count(), _ -> bits(computer, parameters, batch));
@@ -151,23 +152,23 @@ class GradientComputerTest {
 
     @ParameterizedTest
     @CsvSource({"1,1,1", "32,1,1", "33,2,2", "64,2,2", "100,4,4", "512,16,16", "8192,256,16"})
-    void a_batch_is_cut_by_its_size_alone(int samples, int count, int lanes) {
-        MicroBatches cut = new MicroBatches(samples, 32);
-        assertThat(cut.count()).isEqualTo(count);
-        assertThat(cut.lanes()).isEqualTo(lanes);
-        assertThat(cut.start(0)).isZero();
-        assertThat(cut.start(count)).isEqualTo(samples);
+    void a_batch_is_divided_by_its_size_alone(int samples, int count, int accumulators) {
+        MicroBatches microBatches = new MicroBatches(samples, 32);
+        assertThat(microBatches.count()).isEqualTo(count);
+        assertThat(microBatches.accumulators()).isEqualTo(accumulators);
+        assertThat(microBatches.start(0)).isZero();
+        assertThat(microBatches.start(count)).isEqualTo(samples);
     }
 
     @Test
     void micro_batches_differ_by_at_most_one_sample() {
-        MicroBatches cut = new MicroBatches(103, 32);
-        assertThat(IntStream.range(0, cut.count()).map(i -> cut.start(i + 1) - cut.start(i)))
+        MicroBatches microBatches = new MicroBatches(103, 32);
+        assertThat(IntStream.range(0, microBatches.count()).map(i -> microBatches.start(i + 1) - microBatches.start(i)))
                 .containsExactly(25, 26, 26, 26);
     }
 
     private BatchPrefetcher stream(int batchSize) {
-        ShuffledEpochs plan = new ShuffledEpochs(RANDOM, dataset.test().all(), batchSize);
+        ShuffledEpochs plan = new ShuffledEpochs(RANDOM, dataset.test().allIndices(), batchSize);
         ImageWriter writer = new ImageWriter(
                 dataset.test(),
                 Augmentation.Preset.CROP_FLIP.transforms(),

@@ -15,11 +15,11 @@ class ComputeThreadsTest {
     private final NativeEngine engine = NativeEngine.load();
 
     @Test
-    void every_thread_has_one_native_thread_and_records_nothing() {
+    void every_thread_has_one_native_thread_and_does_not_record_gradients() {
         try (ComputeThreads threads = new ComputeThreads(engine, 3)) {
-            CountDownLatch allAtOnce = new CountDownLatch(3);
+            CountDownLatch allRunning = new CountDownLatch(3);
             List<String> modes = threads.map(3, _ -> {
-                meet(allAtOnce);
+                countDownAndAwait(allRunning);
                 return JniUtils.getNumThreads() + " " + JniUtils.isGradMode();
             });
             assertThat(modes).containsExactly("1 false", "1 false", "1 false");
@@ -34,7 +34,7 @@ class ComputeThreadsTest {
     }
 
     @Test
-    void tasks_of_a_task_are_computed_by_its_own_thread_in_their_order() {
+    void nested_tasks_run_in_order_on_the_thread_of_the_outer_task() {
         try (ComputeThreads threads = new ComputeThreads(engine, 2)) {
             List<List<String>> names = threads.map(4, _ -> {
                 List<String> inner =
@@ -48,7 +48,7 @@ class ComputeThreadsTest {
     }
 
     @Test
-    void a_failure_is_thrown_only_when_no_task_runs_any_more() {
+    void a_failure_is_thrown_only_after_all_tasks_have_ended() {
         AtomicInteger finished = new AtomicInteger();
         CountDownLatch failed = new CountDownLatch(1);
         try (ComputeThreads threads = new ComputeThreads(engine, 2)) {
@@ -58,7 +58,7 @@ class ComputeThreadsTest {
                             failed.countDown();
                             throw new IllegalStateException("task 0");
                         }
-                        meet(failed);
+                        countDownAndAwait(failed);
                         return finished.incrementAndGet();
                     }))
                     .withMessage("task 0");
@@ -81,7 +81,7 @@ class ComputeThreadsTest {
         assertThat(InstructionSet.detect()).isNotBlank();
     }
 
-    private static void meet(CountDownLatch latch) {
+    private static void countDownAndAwait(CountDownLatch latch) {
         latch.countDown();
         try {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AugmenterTest {
     private static final int IMAGES = 20;
-    private static final byte[] NOISE = Pictures.noise(IMAGES, 7);
+    private static final byte[] NOISE = TestImages.noise(IMAGES, 7);
     private static final TransformSpec CROP = new TransformSpec.RandomCrop(4);
     private static final TransformSpec FLIP = new TransformSpec.RandomHorizontalFlip(0.5);
 
@@ -31,23 +31,23 @@ class AugmenterTest {
 
     @ParameterizedTest
     @MethodSource("augmentations")
-    void an_image_does_not_depend_on_the_ones_before_it(List<TransformSpec> transforms) {
-        FloatBuffer together = FloatBuffer.allocate(IMAGES * ImageSet.IMAGE);
-        Augmenter one = new Augmenter(transforms, Normalizer.half());
+    void an_image_does_not_depend_on_previous_images(List<TransformSpec> transforms) {
+        FloatBuffer sharedOutput = FloatBuffer.allocate(IMAGES * ImageSet.IMAGE);
+        Augmenter shared = new Augmenter(transforms, Normalizer.half());
         for (int image = 0; image < IMAGES; image++) {
-            write(one, image, together);
+            write(shared, image, sharedOutput);
         }
 
-        FloatBuffer apart = FloatBuffer.allocate(IMAGES * ImageSet.IMAGE);
+        FloatBuffer separateOutput = FloatBuffer.allocate(IMAGES * ImageSet.IMAGE);
         for (int image = IMAGES - 1; image >= 0; image--) {
-            write(new Augmenter(transforms, Normalizer.half()), image, apart);
+            write(new Augmenter(transforms, Normalizer.half()), image, separateOutput);
         }
 
-        assertThat(together).isEqualTo(apart);
+        assertThat(sharedOutput).isEqualTo(separateOutput);
     }
 
     @Test
-    void values_are_normalised_by_their_channel() {
+    void values_are_normalized_per_channel() {
         Normalizer normalizer = new Normalizer(List.of(0.5, 0.25, 0.0), List.of(0.5, 0.25, 2.0));
         byte[] image = new byte[ImageSet.IMAGE];
         image[3] = (byte) 255;
@@ -55,43 +55,44 @@ class AugmenterTest {
         image[5] = (byte) 255;
         FloatBuffer values = FloatBuffer.allocate(ImageSet.IMAGE);
 
-        new Augmenter(List.of(), normalizer).write(image, 0, new ScriptedDraws(), values, 0);
+        new Augmenter(List.of(), normalizer).write(image, 0, new ScriptedRandomNumbers(), values, 0);
 
         assertThat(values.slice(0, 6)).isEqualTo(FloatBuffer.wrap(new float[] {-1, -1, 0, 1, 3, 0.5f}));
     }
 
     @Test
-    void transforms_are_applied_in_their_order() {
-        ScriptedDraws leftThenFlipped =
-                new ScriptedDraws().whole(4, 9).whole(8, 9).real(0);
-        ScriptedDraws flippedThenRight = new ScriptedDraws().real(0).whole(4, 9).whole(0, 9);
+    void transforms_are_applied_in_order() {
+        ScriptedRandomNumbers leftThenFlipped =
+                new ScriptedRandomNumbers().integer(4, 9).integer(8, 9).real(0);
+        ScriptedRandomNumbers flippedThenRight =
+                new ScriptedRandomNumbers().real(0).integer(4, 9).integer(0, 9);
 
         assertThat(first(List.of(CROP, FLIP), leftThenFlipped)).isEqualTo(first(List.of(FLIP, CROP), flippedThenRight));
     }
 
     @Test
-    void erasing_comes_after_all_else_wherever_it_stands() {
-        ScriptedDraws draws = new ScriptedDraws()
+    void random_erasing_is_applied_last_whatever_its_position() {
+        ScriptedRandomNumbers random = new ScriptedRandomNumbers()
                 .real(0)
                 .real(0)
                 .real(0.5)
                 .real(0.5)
-                .whole(0, 20)
-                .whole(0, 20);
+                .integer(0, 20)
+                .integer(0, 20);
 
-        FloatBuffer values = first(List.of(new TransformSpec.RandomErasing(1), FLIP), draws);
+        FloatBuffer values = first(List.of(new TransformSpec.RandomErasing(1), FLIP), random);
 
         assertThat(values.slice(0, 12 * ImageSet.CHANNELS)).isEqualTo(FloatBuffer.allocate(12 * ImageSet.CHANNELS));
     }
 
-    private static FloatBuffer first(List<TransformSpec> transforms, RandomNumbers draws) {
+    private static FloatBuffer first(List<TransformSpec> transforms, RandomNumbers random) {
         FloatBuffer values = FloatBuffer.allocate(ImageSet.IMAGE);
-        new Augmenter(transforms, Normalizer.half()).write(NOISE, 0, draws, values, 0);
+        new Augmenter(transforms, Normalizer.half()).write(NOISE, 0, random, values, 0);
         return values;
     }
 
     private static void write(Augmenter augmenter, int image, FloatBuffer target) {
-        int at = image * ImageSet.IMAGE;
-        augmenter.write(NOISE, at, new SeededDraws(image), target, at);
+        int offset = image * ImageSet.IMAGE;
+        augmenter.write(NOISE, offset, new SeededRandomNumbers(image), target, offset);
     }
 }

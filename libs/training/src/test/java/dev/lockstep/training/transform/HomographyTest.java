@@ -15,10 +15,10 @@ class HomographyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void corners_go_to_corners(long seed) {
+    void source_corners_map_to_target_corners(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        int[] source = near(SQUARE, random);
-        int[] target = near(SQUARE, random);
+        int[] source = jittered(SQUARE, random);
+        int[] target = jittered(SQUARE, random);
         Homography homography = new Homography();
 
         assertThat(homography.solve(source, target)).isTrue();
@@ -34,20 +34,20 @@ class HomographyTest {
     }
 
     @Test
-    void corners_on_a_line_have_no_mapping_back() {
+    void three_corners_on_a_line_have_no_invertible_mapping() {
         assertThat(new Homography().solve(THREE_ON_A_LINE, SQUARE)).isFalse();
     }
 
     @Test
-    void an_image_that_cannot_be_drawn_in_perspective_stays_as_it_is() {
-        ImageBuffer picture = Pictures.noise();
+    void a_perspective_without_invertible_mapping_leaves_the_image_unchanged() {
+        ImageBuffer image = TestImages.noise();
 
-        new Perspective().apply(picture, SQUARE, THREE_ON_A_LINE);
+        new Perspective().apply(image, SQUARE, THREE_ON_A_LINE);
 
-        assertThat(picture.pixels()).isEqualTo(Pictures.noise().pixels());
+        assertThat(image.pixels()).isEqualTo(TestImages.noise().pixels());
     }
 
-    private static int[] near(int[] corners, SplittableRandom random) {
+    private static int[] jittered(int[] corners, SplittableRandom random) {
         int[] moved = new int[corners.length];
         for (int i = 0; i < corners.length; i++) {
             moved[i] = corners[i] + random.nextInt(-5, 6);

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RandomErasingTest {
-    private static final double HALF_OF_THE_LOG_RATIOS = 0.5;
+    private static final double MEDIAN_LOG_RATIO = 0.5;
 
     @Test
-    void a_box_of_the_drawn_area_and_ratio_is_set_to_zero() {
+    void a_rectangle_of_the_drawn_area_and_ratio_is_set_to_zero() {
         double area = (100.0 / 1024 - 0.02) / 0.31;
         double square = -Math.log(0.3) / (Math.log(3.3) - Math.log(0.3));
         float[] values = ones();
@@ -22,12 +22,12 @@ class RandomErasingTest {
         new RandomErasing(1)
                 .apply(
                         values,
-                        new ScriptedDraws()
+                        new ScriptedRandomNumbers()
                                 .real(0.5)
                                 .real(area)
                                 .real(square)
-                                .whole(22, 23)
-                                .whole(7, 23));
+                                .integer(22, 23)
+                                .integer(7, 23));
 
         float[] expected = ones();
         for (int row = 22; row < 32; row++) {
@@ -38,52 +38,52 @@ class RandomErasingTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void what_is_erased_is_two_to_33_percent_of_the_image(long seed) {
-        SeededDraws draws = new SeededDraws(seed);
+    void between_2_and_33_percent_of_the_image_are_erased(long seed) {
+        SeededRandomNumbers random = new SeededRandomNumbers(seed);
         for (int i = 0; i < 200; i++) {
             float[] values = ones();
-            new RandomErasing(1).apply(values, draws);
+            new RandomErasing(1).apply(values, random);
             long erased = IntStream.range(0, values.length)
                             .filter(at -> values[at] == 0)
                             .count()
                     / 3;
-            // Sides are rounded to whole pixels, by at most half of one.
+            // Rounding changes each side by at most half a pixel.
             assertThat(erased).isBetween(12L, 371L);
         }
     }
 
     @Test
-    void a_box_that_does_not_fit_is_drawn_again() {
-        ScriptedDraws draws = new ScriptedDraws().real(0);
-        draws.real(0.999).real(0.999);
-        draws.real(0).real(HALF_OF_THE_LOG_RATIOS).whole(0, 28).whole(0, 28);
+    void a_rectangle_that_does_not_fit_is_redrawn() {
+        ScriptedRandomNumbers random = new ScriptedRandomNumbers().real(0);
+        random.real(0.999).real(0.999);
+        random.real(0).real(MEDIAN_LOG_RATIO).integer(0, 28).integer(0, 28);
         float[] values = ones();
 
-        new RandomErasing(1).apply(values, draws);
+        new RandomErasing(1).apply(values, random);
 
-        draws.assertUsedUp();
+        random.assertAllUsed();
         assertThat(values[0]).isZero();
     }
 
     @Test
-    void after_ten_boxes_that_do_not_fit_nothing_is_erased() {
-        ScriptedDraws draws = new ScriptedDraws().real(0);
+    void nothing_is_erased_if_ten_rectangles_do_not_fit() {
+        ScriptedRandomNumbers random = new ScriptedRandomNumbers().real(0);
         for (int attempt = 0; attempt < 10; attempt++) {
-            draws.real(0.999).real(0.999);
+            random.real(0.999).real(0.999);
         }
         float[] values = ones();
 
-        new RandomErasing(1).apply(values, draws);
+        new RandomErasing(1).apply(values, random);
 
-        draws.assertUsedUp();
+        random.assertAllUsed();
         assertThat(values).isEqualTo(ones());
     }
 
     @Test
-    void nothing_is_erased_at_or_above_the_probability() {
+    void nothing_is_erased_if_the_random_number_reaches_the_probability() {
         float[] values = ones();
 
-        new RandomErasing(0.25).apply(values, new ScriptedDraws().real(0.25));
+        new RandomErasing(0.25).apply(values, new ScriptedRandomNumbers().real(0.25));
 
         assertThat(values).isEqualTo(ones());
     }

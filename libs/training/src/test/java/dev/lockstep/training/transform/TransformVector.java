@@ -7,16 +7,16 @@ import dev.lockstep.training.engine.Golden;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What torchvision makes of an image for given parameters.
+ * A test vector: the output of a torchvision transform for an image and given parameters.
  *
- * @param name the transform, and the vector's place in the file
- * @param image bytes as the file has them, channel by channel (CHW)
- * @param expected likewise
- * @param tolerance at least {@code share} of the values are within {@code levels} of the expected ones
+ * @param name the transform and the vector's index in the file
+ * @param image bytes in CHW order
+ * @param expected bytes in CHW order
+ * @param tolerance at least {@code share} of the values must be within {@code levels} of the expected ones
  */
 record TransformVector(
         String name, String op, JsonNode parameters, List<Integer> image, List<Integer> expected, JsonNode tolerance) {
-    /** All vectors of the file that the system property lockstep.transforms names, or else of the test resource. */
+    /** Reads the file named by the system property lockstep.transforms, or else the test resource. */
     static List<TransformVector> all() {
         JsonNode file = Golden.read("lockstep.transforms", "/golden/transforms.json");
         JsonNode cases = file.required("cases");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The transforms beside torchvision on PIL images. */
+/** Compares the transforms with torchvision on PIL images. */
 class TransformVectorsTest {
     private static final int PIXELS = ImageSet.SIDE * ImageSet.SIDE;
 
@@ -20,14 +20,14 @@ class TransformVectorsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("vectors")
-    void a_transform_gives_what_torchvision_gives(TransformVector vector) {
-        ImageBuffer picture = new ImageBuffer();
-        picture.load(toInterleaved(vector.image()), 0);
+    void a_transform_matches_torchvision(TransformVector vector) {
+        ImageBuffer image = new ImageBuffer();
+        image.load(toHwc(vector.image()), 0);
 
-        transform(picture, vector.op(), vector.parameters());
+        transform(image, vector.op(), vector.parameters());
 
-        byte[] actual = picture.pixels();
-        byte[] expected = toInterleaved(vector.expected());
+        byte[] actual = image.pixels();
+        byte[] expected = toHwc(vector.expected());
         int levels = vector.tolerance().required("levels").asInt();
         long within = IntStream.range(0, ImageSet.IMAGE)
                 .filter(i -> Math.abs(Byte.toUnsignedInt(actual[i]) - Byte.toUnsignedInt(expected[i])) <= levels)
@@ -37,43 +37,40 @@ class TransformVectorsTest {
                 .isGreaterThanOrEqualTo(vector.tolerance().required("share").asDouble());
     }
 
-    private static void transform(ImageBuffer picture, String op, JsonNode parameters) {
+    private static void transform(ImageBuffer image, String op, JsonNode parameters) {
         switch (op) {
             case "random-crop" ->
                 RandomCrop.crop(
-                        picture,
-                        integer(parameters, "padding"),
-                        integer(parameters, "top"),
-                        integer(parameters, "left"));
-            case "random-horizontal-flip" -> RandomHorizontalFlip.flip(picture);
-            case "random-vertical-flip" -> RandomVerticalFlip.flip(picture);
-            case "random-rotation" -> RandomRotation.rotate(picture, number(parameters, "degrees"));
+                        image, integer(parameters, "padding"), integer(parameters, "top"), integer(parameters, "left"));
+            case "random-horizontal-flip" -> RandomHorizontalFlip.flip(image);
+            case "random-vertical-flip" -> RandomVerticalFlip.flip(image);
+            case "random-rotation" -> RandomRotation.rotate(image, number(parameters, "degrees"));
             case "random-affine" ->
                 RandomAffine.affine(
-                        picture,
+                        image,
                         number(parameters, "degrees"),
                         integer(parameters, "translateX"),
                         integer(parameters, "translateY"));
             case "random-perspective" ->
-                new Perspective().apply(picture, corners(parameters, "startpoints"), corners(parameters, "endpoints"));
-            case "color-jitter" -> adjust(picture, parameters);
-            default -> throw new IllegalArgumentException("no transform is called " + op);
+                new Perspective().apply(image, corners(parameters, "startpoints"), corners(parameters, "endpoints"));
+            case "color-jitter" -> adjust(image, parameters);
+            default -> throw new IllegalArgumentException("unknown transform " + op);
         }
     }
 
-    private static void adjust(ImageBuffer picture, JsonNode factors) {
+    private static void adjust(ImageBuffer image, JsonNode factors) {
         Colors colors = new Colors();
         if (factors.has("brightness")) {
-            colors.brightness(picture, number(factors, "brightness"));
+            colors.brightness(image, number(factors, "brightness"));
         }
         if (factors.has("contrast")) {
-            colors.contrast(picture, number(factors, "contrast"));
+            colors.contrast(image, number(factors, "contrast"));
         }
         if (factors.has("saturation")) {
-            colors.saturation(picture, number(factors, "saturation"));
+            colors.saturation(image, number(factors, "saturation"));
         }
         if (factors.has("hue")) {
-            Hue.turn(picture, number(factors, "hue"));
+            Hue.adjust(image, number(factors, "hue"));
         }
     }
 
@@ -93,13 +90,13 @@ class TransformVectorsTest {
                 .toArray();
     }
 
-    /** From channel by channel (CHW) to pixel by pixel (HWC). */
-    private static byte[] toInterleaved(List<Integer> planes) {
-        byte[] image = new byte[ImageSet.IMAGE];
+    /** Converts CHW to HWC order. */
+    private static byte[] toHwc(List<Integer> planes) {
+        byte[] pixels = new byte[ImageSet.IMAGE];
         for (int i = 0; i < ImageSet.IMAGE; i++) {
-            image[i] = planes.get(i % ImageSet.CHANNELS * PIXELS + i / ImageSet.CHANNELS)
+            pixels[i] = planes.get(i % ImageSet.CHANNELS * PIXELS + i / ImageSet.CHANNELS)
                     .byteValue();
         }
-        return image;
+        return pixels;
     }
 }

@@ -8,30 +8,30 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Decides who is let in, and keeps the gateway from starting where other machines reach it without anybody having wanted that. */
+/** Selects the access mode. The gateway does not start if it were reachable from other machines unintentionally. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
     @Bean
-    AccessMode admission(ServerProperties server, AccessProperties access, ObjectProvider<ApiKeyStore> keys) {
+    AccessMode accessMode(ServerProperties server, AccessProperties access, ObjectProvider<ApiKeyStore> keys) {
         InetAddress address = server.getAddress();
-        boolean ownMachineOnly = address != null && address.isLoopbackAddress();
+        boolean loopbackOnly = address != null && address.isLoopbackAddress();
         if (access.bootstrapKeyFile() != null) {
-            BootstrapKey.read(access.bootstrapKeyFile()).makeIn(keys.getObject());
+            BootstrapKey.read(access.bootstrapKeyFile()).createIn(keys.getObject());
         }
         if (access.open()) {
             return AccessMode.OPEN;
         }
-        if (ownMachineOnly && !access.requireKeys()) {
+        if (loopbackOnly && !access.requireKeys()) {
             return AccessMode.LOCAL;
         }
-        if (!keys.getObject().areThere()) {
+        if (!keys.getObject().anyActive()) {
             throw new AccessNotConfiguredException(
-                    ownMachineOnly
-                            ? "Keys are required, and there is none." + AccessNotConfiguredException.HOW_TO_MAKE_A_KEY
-                            : "Bound to " + (address == null ? "every address" : address.getHostAddress())
-                                    + ", the gateway serves other machines to those who have a key, and there is none."
-                                    + AccessNotConfiguredException.HOW_TO_MAKE_A_KEY
-                                    + AccessNotConfiguredException.HOW_TO_DO_WITHOUT);
+                    loopbackOnly
+                            ? "Keys are required, but none is active." + AccessNotConfiguredException.HOW_TO_CREATE_ONE
+                            : "Bound to " + (address == null ? "all addresses" : address.getHostAddress())
+                                    + ", the gateway requires keys, but none is active."
+                                    + AccessNotConfiguredException.HOW_TO_CREATE_ONE
+                                    + AccessNotConfiguredException.HOW_TO_RUN_WITHOUT);
         }
         return AccessMode.KEYS;
     }

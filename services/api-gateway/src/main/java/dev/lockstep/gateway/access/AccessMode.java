@@ -1,11 +1,11 @@
 package dev.lockstep.gateway.access;
 
-/** Who is let in. A key that is shown is checked under each of them. */
+/** Which callers may use the gateway. If a request carries a key, the key is checked in every mode. */
 enum AccessMode {
-    /** Programs and pages of this machine, without a key. */
+    /** Programs and web pages on this machine, without a key. */
     LOCAL,
-    /** Whoever has a key. */
+    /** Callers with a key. */
     KEYS,
-    /** Everybody. */
+    /** All callers, without a key. */
     OPEN
 }

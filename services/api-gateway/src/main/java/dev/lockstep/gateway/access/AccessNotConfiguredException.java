@@ -1,15 +1,15 @@
 package dev.lockstep.gateway.access;
 
-/** As things are set, the door would let in nobody, or everybody though nobody has said that it should. Its message says what to do. */
+/** Signals that the settings admit nobody, or everybody unintentionally. The message says what to do. */
 final class AccessNotConfiguredException extends RuntimeException {
-    static final String HOW_TO_MAKE_A_KEY = """
+    static final String HOW_TO_CREATE_ONE = """
 
-            Make one with `java -jar api-gateway.jar create-key --role operator --owner NAME`, or name a file that has an
-            operator's token with LOCKSTEP_BOOTSTRAP_KEY_FILE (`openssl rand -hex 32` makes a token).""";
+            Create one with `java -jar api-gateway.jar create-key --role operator --owner NAME`, or set
+            LOCKSTEP_BOOTSTRAP_KEY_FILE to a file with a token (`openssl rand -hex 32` generates one).""";
 
-    static final String HOW_TO_DO_WITHOUT = """
+    static final String HOW_TO_RUN_WITHOUT = """
 
-            Without keys: SERVER_ADDRESS=127.0.0.1 serves this machine alone, LOCKSTEP_OPEN_ACCESS=true everybody.""";
+            To run without keys, set SERVER_ADDRESS=127.0.0.1 (local access only) or LOCKSTEP_OPEN_ACCESS=true.""";
 
     AccessNotConfiguredException(String message) {
         super(message);

@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may come in.
+ * Settings for access to the gateway.
  *
- * @param open whether everybody may who reaches the door, wherever it is bound to
- * @param requireKeys whether a key is needed on the loopback address too, as behind a proxy on the same machine
- * @param bootstrapKeyFile has the token of an operator's key in its first line; null for none
- * @param hostNames names, besides those of the loopback address, by which a door without keys is asked for
+ * @param open whether all callers are admitted without a key, on any address
+ * @param requireKeys whether the loopback address also requires a key, as behind a proxy on the same machine
+ * @param bootstrapKeyFile file with the token of an operator's key in its first line; null for none
+ * @param hostNames allowed Host header names without keys, in addition to those of the loopback address
  */
 @ConfigurationProperties("lockstep.access")
 record AccessProperties(

@@ -9,11 +9,11 @@ import dev.lockstep.store.keys.KeyRequest;
 import dev.lockstep.store.keys.KeyRole;
 import dev.lockstep.store.keys.KeyToken;
 
-/** The first operator's key, whose token was made by whoever installed the gateway. */
+/** The first operator's key. Its token comes from a file of the installation. */
 record BootstrapKey(KeyToken token) {
     private static final KeyRequest KEY = new KeyRequest(KeyRole.OPERATOR, "operator", "bootstrap");
 
-    /** Throws {@link AccessNotConfiguredException} if the file has no token. */
+    /** Reads the token. Throws {@link AccessNotConfiguredException} if the file has none. */
     static BootstrapKey read(Path file) {
         try {
             return Files.readString(file)
@@ -25,14 +25,14 @@ record BootstrapKey(KeyToken token) {
                     .orElseThrow(
                             () -> new AccessNotConfiguredException(
                                     "The first line of " + file
-                                            + " is no token: it needs 43 to 200 letters, digits, - or _. Make one with `openssl rand -hex 32`."));
+                                            + " is not a token: it needs 43 to 200 letters, digits, - or _. Generate one with `openssl rand -hex 32`."));
         } catch (IOException e) {
             throw new AccessNotConfiguredException("LOCKSTEP_BOOTSTRAP_KEY_FILE cannot be read: " + e);
         }
     }
 
-    /** Where there is a key of this token, it stays as it is, be it revoked. */
-    void makeIn(ApiKeyStore keys) {
-        keys.make(KEY, token);
+    /** Creates the key in the store. A key that already has this token stays unchanged, even if it is revoked. */
+    void createIn(ApiKeyStore keys) {
+        keys.create(KEY, token);
     }
 }

@@ -7,23 +7,23 @@ import dev.lockstep.store.keys.KeyRole;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * Who asks.
+ * The authenticated caller of a request.
  *
- * @param owner whose the experiments are that they submit
- * @param standing what they came in with
+ * @param owner the owner of the experiments that the caller submits
+ * @param credentials how the caller was admitted
  */
-public record Caller(String owner, KeyRole role, Standing standing) {
-    /** Whoever is let in without a key may do everything. */
-    static final Caller WITHOUT_KEY = new Caller("local", KeyRole.OPERATOR, Standing.NO_KEY);
+public record Caller(String owner, KeyRole role, Credentials credentials) {
+    /** A caller without a key, who has all permissions. */
+    static final Caller WITHOUT_KEY = new Caller("local", KeyRole.OPERATOR, Credentials.NO_KEY);
 
-    /** What a caller came in with. */
-    public enum Standing {
+    /** How a caller was admitted. */
+    public enum Credentials {
         NO_KEY,
         KEY
     }
 
     static Caller with(ApiKey key) {
-        return new Caller(key.key().owner(), key.key().role(), Standing.KEY);
+        return new Caller(key.key().owner(), key.key().role(), Credentials.KEY);
     }
 
     List<SimpleGrantedAuthority> authorities() {

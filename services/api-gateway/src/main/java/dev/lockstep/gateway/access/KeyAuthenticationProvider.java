@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
-/** Knows callers by their bearer tokens. */
+/** Authenticates callers by the bearer token of an API key. */
 @Component
 final class KeyAuthenticationProvider implements AuthenticationProvider {
     private final ApiKeyStore keys;
@@ -19,12 +19,12 @@ final class KeyAuthenticationProvider implements AuthenticationProvider {
     }
 
     @Override
-    public Authentication authenticate(Authentication shown) {
-        return KeyToken.parse(((BearerTokenAuthenticationToken) shown).getToken())
-                .flatMap(keys::use)
+    public Authentication authenticate(Authentication presented) {
+        return KeyToken.parse(((BearerTokenAuthenticationToken) presented).getToken())
+                .flatMap(keys::authenticate)
                 .map(Caller::with)
                 .map(caller -> new UsernamePasswordAuthenticationToken(caller, null, caller.authorities()))
-                .orElseThrow(() -> new InvalidBearerTokenException("no key has this token, or it was revoked"));
+                .orElseThrow(() -> new InvalidBearerTokenException("the token is unknown or its key was revoked"));
     }
 
     @Override

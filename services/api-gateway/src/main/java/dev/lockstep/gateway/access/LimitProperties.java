@@ -4,11 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What one owner may ask of the gateway, over all of their keys. Callers without a key are not limited.
+ * Limits for each owner, over all of the owner's keys. Callers without a key are not limited.
  *
- * @param queuedRuns runs that wait
- * @param requestsPerSecond on average
- * @param requestsAtOnce after a pause
+ * @param queuedRuns maximum number of queued runs
+ * @param requestsPerSecond average rate of requests
+ * @param requestsAtOnce maximum burst of requests
  */
 @ConfigurationProperties("lockstep.limits")
 public record LimitProperties(
@@ -18,7 +18,7 @@ public record LimitProperties(
     public LimitProperties {
         if (queuedRuns < 1 || requestsPerSecond < 1 || requestsAtOnce < 1) {
             throw new IllegalArgumentException(
-                    "lockstep.limits.queued-runs, requests-per-second and requests-at-once are at least 1");
+                    "lockstep.limits.queued-runs, requests-per-second and requests-at-once must be at least 1");
         }
     }
 }

@@ -17,17 +17,17 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * Lets submitters change what is theirs, and operators everything. What is not there is let through, to be told as missing.
+ * Allows submitters to change their own resources, and operators all. An unknown id passes, and gets a 404 later.
  *
- * @param ownerOf of what has this id
+ * @param ownerOf returns the owner of the resource with this id
  */
 record OwnerAuthorization(Function<UUID, Optional<String>> ownerOf)
         implements AuthorizationManager<RequestAuthorizationContext> {
-    /** In patterns of addresses. */
+    /** The path variable with the id. */
     static final String ID = "id";
 
-    /** Why not. */
-    record Refused(String why) implements AuthorizationResult {
+    /** A denied request, with the reason. */
+    record Denied(String reason) implements AuthorizationResult {
         @Override
         public boolean isGranted() {
             return false;
@@ -44,27 +44,27 @@ record OwnerAuthorization(Function<UUID, Optional<String>> ownerOf)
 
     @Override
     public AuthorizationResult authorize(
-            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext asked) {
-        Authentication who = authentication.get();
-        if (who == null || !(who.getPrincipal() instanceof Caller caller)) {
+            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext request) {
+        Authentication current = authentication.get();
+        if (current == null || !(current.getPrincipal() instanceof Caller caller)) {
             return new AuthorizationDecision(false);
         }
         return switch (caller.role()) {
             case READER -> new AuthorizationDecision(false);
             case SUBMITTER ->
-                ofSubmitter(caller, String.valueOf(asked.getVariables().get(ID)));
+                authorizeSubmitter(caller, String.valueOf(request.getVariables().get(ID)));
             case OPERATOR -> new AuthorizationDecision(true);
         };
     }
 
-    private AuthorizationResult ofSubmitter(Caller caller, String name) {
+    private AuthorizationResult authorizeSubmitter(Caller caller, String name) {
         if (name.equals(PathIds.LATEST)) {
-            return new Refused("the latest experiment may be somebody else's: name yours by its id");
+            return new Denied("latest may be an experiment of another owner; use the id of your experiment");
         }
-        boolean anothers = PathIds.parse(name)
+        boolean ownedByAnother = PathIds.parse(name)
                 .flatMap(ownerOf)
                 .filter(owner -> !owner.equals(caller.owner()))
                 .isPresent();
-        return anothers ? new Refused("it belongs to another owner") : new AuthorizationDecision(true);
+        return ownedByAnother ? new Denied("it belongs to another owner") : new AuthorizationDecision(true);
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Tells what the door refuses, and what goes wrong at it, as problems: as controllers' faults are told. */
+/** Responds with problem details (RFC 9457) to denied requests and to exceptions of the security filters. */
 final class ProblemResponses extends OncePerRequestFilter implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final HandlerExceptionResolver problems;
 
@@ -29,7 +29,7 @@ final class ProblemResponses extends OncePerRequestFilter implements Authenticat
         this.problems = problems;
     }
 
-    /** Stands before the others, for what they throw. */
+    /** Handles exceptions of the filters that follow. */
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -44,42 +44,42 @@ final class ProblemResponses extends OncePerRequestFilter implements Authenticat
         }
     }
 
-    /** 401, with the header that tells how to come in (RFC 6750, section 3). */
+    /** Responds with 401 and the header WWW-Authenticate (RFC 6750, section 3). */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
         if (e instanceof OAuth2AuthenticationException) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-            tell(request, response, HttpStatus.UNAUTHORIZED, "no key has this token, or it was revoked");
+            respond(request, response, HttpStatus.UNAUTHORIZED, "the token is unknown or its key was revoked");
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            tell(
+            respond(
                     request,
                     response,
                     HttpStatus.UNAUTHORIZED,
-                    "show a key, as in Authorization: Bearer lockstep_…; operators make them");
+                    "an API key is required, as in Authorization: Bearer lockstep_…; operators create keys");
         }
     }
 
-    /** 403. */
+    /** Responds with 403. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e) {
-        tell(request, response, HttpStatus.FORBIDDEN, why(e));
+        respond(request, response, HttpStatus.FORBIDDEN, reason(e));
     }
 
-    private void tell(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail) {
+    private void respond(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail) {
         problems.resolveException(request, response, null, new ResponseStatusException(status, detail));
     }
 
-    private static String why(AccessDeniedException e) {
+    private static String reason(AccessDeniedException e) {
         if (!(e instanceof AuthorizationDeniedException denied)) {
             return String.valueOf(e.getMessage());
         }
-        if (denied.getAuthorizationResult() instanceof OwnerAuthorization.Refused refused) {
-            return refused.why();
+        if (denied.getAuthorizationResult() instanceof OwnerAuthorization.Denied ownership) {
+            return ownership.reason();
         }
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Caller caller
-                ? "a " + caller.role().name().toLowerCase(Locale.ROOT) + "'s key does not allow this"
-                : "this is not allowed";
+                ? "the role " + caller.role().name().toLowerCase(Locale.ROOT) + " does not permit this request"
+                : "access denied";
     }
 }

@@ -15,16 +15,16 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Keeps one owner's programs from taking all of the gateway's time. */
+/** Limits the request rate of each owner. */
 final class RequestRateFilter extends OncePerRequestFilter {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final LoadingCache<String, Bucket> left;
+    private final LoadingCache<String, Bucket> buckets;
 
     RequestRateFilter(LimitProperties limits) {
-        Duration untilFull = SECOND.multipliedBy(1L + limits.requestsAtOnce() / limits.requestsPerSecond());
-        left = Caffeine.newBuilder()
-                .expireAfterAccess(untilFull)
+        Duration refillTime = SECOND.multipliedBy(1L + limits.requestsAtOnce() / limits.requestsPerSecond());
+        buckets = Caffeine.newBuilder()
+                .expireAfterAccess(refillTime)
                 .build(owner -> Bucket.builder()
                         .addLimit(limit -> limit.capacity(limits.requestsAtOnce())
                                 .refillGreedy(limits.requestsPerSecond(), SECOND))
@@ -37,11 +37,11 @@ final class RequestRateFilter extends OncePerRequestFilter {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null
                 && authentication.getPrincipal() instanceof Caller caller
-                && caller.standing() == Caller.Standing.KEY) {
-            ConsumptionProbe probe = left.get(caller.owner()).tryConsumeAndReturnRemaining(1);
+                && caller.credentials() == Caller.Credentials.KEY) {
+            ConsumptionProbe probe = buckets.get(caller.owner()).tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
                 throw new TooManyRequestsException(
-                        "more requests than " + caller.owner() + " may make",
+                        caller.owner() + " exceeds the request rate limit",
                         Duration.ofNanos(probe.getNanosToWaitForRefill()));
             }
         }

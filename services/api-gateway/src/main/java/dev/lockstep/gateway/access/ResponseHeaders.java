@@ -7,10 +7,10 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
-/** What browsers are told with every answer, besides the defaults of Spring Security: nosniff, no frames. */
+/** Sets the security headers of all responses, in addition to Spring Security's defaults. */
 final class ResponseHeaders {
-    /** A page has what this door serves, modules included, and nothing from elsewhere. Colours of a chart are styles of its elements. */
-    private static final String OWN_RESOURCES_ALONE =
+    /** Pages load resources only from the gateway. Inline styles are allowed because charts set them. */
+    private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
                     + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
                     + " frame-ancestors 'none'";
@@ -18,11 +18,11 @@ final class ResponseHeaders {
     private ResponseHeaders() {}
 
     static void set(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(OWN_RESOURCES_ALONE))
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                 .crossOriginResourcePolicy(resources -> resources.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
-                // Answers may be kept, but only by who asked, and are asked for again each time: that is what their
-                // ETags are for. A page of which some modules are older than others would not work.
+                // Browsers may cache a response but must revalidate it by its ETag: the page would not work with
+                // modules of different versions.
                 .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                 .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "private, no-cache"));
     }

@@ -28,17 +28,17 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** The way in: who asks, whether they may, and what every answer carries. */
+/** Configures authentication, authorization and response headers. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
     private static final String OPERATOR = "OPERATOR";
     private static final String SUBMITTER = "SUBMITTER";
     private static final String READER = "READER";
-    private static final int BEFORE_WHAT_READS_THE_REQUEST = -100;
+    private static final int BEFORE_OTHER_FILTERS = -100;
 
-    /** What tells nothing of what is stored here: whether the gateway is up, and files that are published with its source. */
-    private static final String[] FOR_EVERYBODY = {
+    /** Paths that need no key because they expose no stored data: health probes and static files. */
+    private static final String[] PUBLIC_PATHS = {
         "/livez",
         "/readyz",
         "/",
@@ -53,12 +53,12 @@ class SecurityConfiguration {
         "/webjars/swagger-ui/**"
     };
 
-    /** At the door alone: the management port is for this machine, or for the network inside, and never published. */
+    /** Registers security for the public port only. The management port is internal and never published. */
     @Bean
-    DelegatingFilterProxyRegistrationBean securityOfTheDoor() {
+    DelegatingFilterProxyRegistrationBean securityRegistration() {
         DelegatingFilterProxyRegistrationBean registration = new DelegatingFilterProxyRegistrationBean(
                 AbstractSecurityWebApplicationInitializer.DEFAULT_FILTER_NAME);
-        registration.setOrder(BEFORE_WHAT_READS_THE_REQUEST);
+        registration.setOrder(BEFORE_OTHER_FILTERS);
         registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
         return registration;
     }
@@ -78,30 +78,30 @@ class SecurityConfiguration {
         return new ProviderManager(keys);
     }
 
-    /** Not for the management port, whose own servlet context is given this chain too: probes and Prometheus have no key. */
+    /** Excludes the management port, whose servlet context also gets this chain: probes and Prometheus have no key. */
     @Bean
-    SecurityFilterChain door(
+    SecurityFilterChain apiSecurity(
             HttpSecurity http,
-            AccessMode admission,
-            DoorFilters filters,
+            AccessMode accessMode,
+            ApiFilters filters,
             AuthenticationManager keys,
             OwnerLookup owners,
             WebApplicationContext gateway) {
         http.securityMatcher(request -> request.getServletContext().equals(gateway.getServletContext()));
         BearerTokenAuthenticationFilter bearer = new BearerTokenAuthenticationFilter(keys);
-        bearer.setAuthenticationEntryPoint(filters.refusals());
-        http.addFilterAfter(filters.refusals(), HeaderWriterFilter.class)
+        bearer.setAuthenticationEntryPoint(filters.problems());
+        http.addFilterAfter(filters.problems(), HeaderWriterFilter.class)
                 .addFilterAfter(filters.local(), ProblemResponses.class)
                 .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
                 .addFilterAfter(filters.rate(), ExceptionTranslationFilter.class)
                 .authorizeHttpRequests(requests -> authorize(requests, owners))
-                .exceptionHandling(refused ->
-                        refused.authenticationEntryPoint(filters.refusals()).accessDeniedHandler(filters.refusals()));
-        if (admission != AccessMode.KEYS) {
-            http.anonymous(nobody ->
-                    nobody.principal(Caller.WITHOUT_KEY).authorities(List.copyOf(Caller.WITHOUT_KEY.authorities())));
+                .exceptionHandling(denied ->
+                        denied.authenticationEntryPoint(filters.problems()).accessDeniedHandler(filters.problems()));
+        if (accessMode != AccessMode.KEYS) {
+            http.anonymous(anonymous ->
+                    anonymous.principal(Caller.WITHOUT_KEY).authorities(List.copyOf(Caller.WITHOUT_KEY.authorities())));
         }
-        // No cookie and no session says who asks: there is nothing that a foreign page could use (CSRF).
+        // Callers are not identified by cookies or sessions, so CSRF protection is not needed.
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -115,7 +115,7 @@ class SecurityConfiguration {
             OwnerLookup owners) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll()
-                .requestMatchers(HttpMethod.GET, FOR_EVERYBODY)
+                .requestMatchers(HttpMethod.GET, PUBLIC_PATHS)
                 .permitAll()
                 .requestMatchers("/api/v1/keys/**")
                 .hasRole(OPERATOR)
@@ -132,17 +132,17 @@ class SecurityConfiguration {
     }
 
     @Bean
-    DoorFilters doorFilters(
-            AccessMode admission,
+    ApiFilters apiFilters(
+            AccessMode accessMode,
             AccessProperties access,
             LimitProperties limits,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        return new DoorFilters(
+        return new ApiFilters(
                 new ProblemResponses(problems),
-                new LocalRequestsFilter(admission, new LocalRequests(access.hostNames())),
+                new LocalRequestsFilter(accessMode, new LocalRequests(access.hostNames())),
                 new RequestRateFilter(limits));
     }
 
-    /** No beans of their own, which the servlet container would put before the chain too. */
-    record DoorFilters(ProblemResponses refusals, LocalRequestsFilter local, RequestRateFilter rate) {}
+    /** The filters of the chain. As beans they would also be registered with the servlet container. */
+    record ApiFilters(ProblemResponses problems, LocalRequestsFilter local, RequestRateFilter rate) {}
 }

@@ -7,14 +7,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** Somebody asks for more than is their due; they may try again later. */
+/** Signals that a caller exceeds a limit and may retry later (429). */
 public final class TooManyRequestsException extends ErrorResponseException {
     /**
-     * Tells what is too much.
+     * Creates the exception.
      *
-     * @param tryAgainIn told in whole seconds, at least one
+     * @param retryAfter sent in whole seconds, rounded up, at least one
      */
-    public TooManyRequestsException(String detail, Duration tryAgainIn) {
+    public TooManyRequestsException(String detail, Duration retryAfter) {
         super(
                 HttpStatus.TOO_MANY_REQUESTS,
                 ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, detail),
@@ -22,6 +22,6 @@ public final class TooManyRequestsException extends ErrorResponseException {
         getHeaders()
                 .set(
                         HttpHeaders.RETRY_AFTER,
-                        Long.toString(Math.max(1, tryAgainIn.plusMillis(999).toSeconds())));
+                        Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
     }
 }

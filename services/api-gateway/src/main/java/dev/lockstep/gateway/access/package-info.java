@@ -1,4 +1,4 @@
-/** Who may come in: everybody on this machine; from elsewhere nobody, unless the operator has said so. */
+/** Access control: local callers need no key; other machines are admitted only by explicit configuration. */
 @NullMarked
 package dev.lockstep.gateway.access;
 

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** What an experiment can ask for, with every parameter, default and limit. */
+/** Returns the catalogue: what an experiment can use, with all parameters, defaults and limits. */
 @RestController
 @RequestMapping("/api/v1")
 final class CatalogueController {

@@ -1,4 +1,4 @@
-/** Tells what an experiment can ask for. */
+/** The catalogue of data sets, models and methods. */
 @NullMarked
 package dev.lockstep.gateway.catalogue;
 

@@ -6,7 +6,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The OpenAPI document, as the module contract wrote it from the code of all services. */
+/** Serves the OpenAPI document, which the module contract generates from the code of all services. */
 @RestController
 final class DocumentController {
     private final Resource document = new ClassPathResource("openapi.json", DocumentController.class);

@@ -1,4 +1,4 @@
-/** Tells what can be asked here, in OpenAPI's words. */
+/** The OpenAPI document. */
 @NullMarked
 package dev.lockstep.gateway.document;
 

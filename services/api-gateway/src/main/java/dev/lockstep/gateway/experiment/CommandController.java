@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes orders for runs, and for all runs of an experiment that stand so that they can be carried out. Repeats change nothing. */
+/** Accepts commands for runs, and for all runs of an experiment whose status allows them. Commands are idempotent. */
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 final class CommandController {
@@ -25,28 +25,28 @@ final class CommandController {
         this.names = names;
     }
 
-    /** Ends what has not ended, at once and for good. */
+    /** Cancels all runs that have not ended, immediately and permanently. */
     @PostMapping("/experiments/{name}/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
     StateJson cancelExperiment(@PathVariable String name) {
         return forExperiment(RunCommand.CANCEL, name);
     }
 
-    /** Stops what waits at once, and what is being trained at its next step, with a checkpoint. */
+    /** Pauses waiting runs immediately, and running ones after their next step, with a checkpoint. */
     @PostMapping("/experiments/{name}/pause")
     @ResponseStatus(HttpStatus.ACCEPTED)
     StateJson pauseExperiment(@PathVariable String name) {
         return forExperiment(RunCommand.PAUSE, name);
     }
 
-    /** Lets what is paused go on, and withdraws pauses that have not come about. */
+    /** Resumes paused runs, and withdraws pause requests that have not taken effect. */
     @PostMapping("/experiments/{name}/resume")
     @ResponseStatus(HttpStatus.ACCEPTED)
     StateJson resumeExperiment(@PathVariable String name) {
         return forExperiment(RunCommand.RESUME, name);
     }
 
-    /** Queues what has failed again, to go on from its last checkpoint. */
+    /** Queues failed runs again. They resume from their last checkpoint. */
     @PostMapping("/experiments/{name}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     StateJson retryExperiment(@PathVariable String name) {
@@ -77,13 +77,13 @@ final class CommandController {
         return forRun(RunCommand.RETRY, id);
     }
 
-    private StateJson forExperiment(RunCommand order, String name) {
+    private StateJson forExperiment(RunCommand command, String name) {
         ExperimentId id = names.resolve(name);
-        return new CommandResponse("experiment", id.toString(), order).of(control.give(order, id));
+        return new CommandResponse("experiment", id.toString(), command).of(control.apply(command, id));
     }
 
-    private StateJson forRun(RunCommand order, String text) {
+    private StateJson forRun(RunCommand command, String text) {
         RunId id = new RunId(PathIds.parse("run", text));
-        return new CommandResponse("run", id.toString(), order).of(control.give(order, id));
+        return new CommandResponse("run", id.toString(), command).of(control.apply(command, id));
     }
 }

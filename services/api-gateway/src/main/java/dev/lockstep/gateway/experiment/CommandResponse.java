@@ -12,26 +12,26 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * What whoever gave an order is told.
+ * Creates the response to a command.
  *
- * @param kind of thing that it was given for, as in "run"
+ * @param kind the kind of resource, as in "run"
  */
-record CommandResponse(String kind, String id, RunCommand order) {
+record CommandResponse(String kind, String id, RunCommand command) {
     StateJson of(ControlOutcome outcome) {
         return switch (outcome) {
-            case ControlOutcome.Holds(RunStatus now, @Nullable RunStatus requested) ->
+            case ControlOutcome.Applied(RunStatus now, @Nullable RunStatus requested) ->
                 new StateJson(id, now, requested);
-            case ControlOutcome.Refused(RunStatus now, Set<RunCommand> possible) ->
-                throw new ResponseStatusException(HttpStatus.CONFLICT, refusal(now, possible));
-            case ControlOutcome.Unknown() -> throw PathIds.unknown(kind, id);
+            case ControlOutcome.Rejected(RunStatus now, Set<RunCommand> allowed) ->
+                throw new ResponseStatusException(HttpStatus.CONFLICT, conflict(now, allowed));
+            case ControlOutcome.NotFound() -> throw PathIds.notFound(kind, id);
         };
     }
 
-    /** As in "cannot pause the run: it is FAILED; possible is retry". */
-    private String refusal(RunStatus now, Set<RunCommand> possible) {
-        String way = possible.isEmpty()
-                ? "which never changes"
-                : "possible: " + possible.stream().map(RunCommand::verb).collect(Collectors.joining(", "));
-        return "cannot " + order.verb() + " the " + kind + ": it is " + now + "; " + way;
+    /** As in "cannot pause the run: it is FAILED; possible: retry". */
+    private String conflict(RunStatus now, Set<RunCommand> allowed) {
+        String remedy = allowed.isEmpty()
+                ? "this status is final"
+                : "possible: " + allowed.stream().map(RunCommand::verb).collect(Collectors.joining(", "));
+        return "cannot " + command.verb() + " the " + kind + ": it is " + now + "; " + remedy;
     }
 }

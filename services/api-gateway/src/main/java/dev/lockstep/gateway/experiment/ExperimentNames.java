@@ -5,7 +5,7 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.gateway.PathIds;
 import org.springframework.stereotype.Component;
 
-/** What addresses call experiments: their ids, or {@code latest}. */
+/** Resolves the experiment of a path, which is an id or {@code latest}. */
 @Component
 final class ExperimentNames {
     private final ResultsQueries results;
@@ -14,10 +14,10 @@ final class ExperimentNames {
         this.results = results;
     }
 
-    /** Throws what {@link PathIds#unknown} makes where there can be no such experiment. */
+    /** Throws {@link PathIds#notFound} if there is no latest experiment or the name is not an id. */
     ExperimentId resolve(String name) {
         return name.equals(PathIds.LATEST)
-                ? results.latestExperiment().orElseThrow(() -> PathIds.unknown("experiment", name))
+                ? results.latestExperiment().orElseThrow(() -> PathIds.notFound("experiment", name))
                 : new ExperimentId(PathIds.parse("experiment", name));
     }
 }

@@ -6,22 +6,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Keys by which a request that is sent again is known. */
+/** Reads the header Idempotency-Key, which identifies a repeated request. */
 final class IdempotencyKeys {
     static final String HEADER = "Idempotency-Key";
 
-    static final int LONGEST = 255;
+    static final int MAX_LENGTH = 255;
 
     private IdempotencyKeys() {}
 
-    /** Null where the header was not sent. */
+    /** Returns null if the header is absent. */
     static @Nullable IdempotencyKey of(@Nullable String key, String json) {
         if (key == null) {
             return null;
         }
-        if (key.isBlank() || key.length() > LONGEST) {
+        if (key.isBlank() || key.length() > MAX_LENGTH) {
             throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, HEADER + " must have between 1 and " + LONGEST + " characters");
+                    HttpStatus.BAD_REQUEST, HEADER + " must have between 1 and " + MAX_LENGTH + " characters");
         }
         return new IdempotencyKey(key, RequestDigest.sha256(json));
     }
@@ -29,6 +29,6 @@ final class IdempotencyKeys {
     static ResponseStatusException reused() {
         return new ResponseStatusException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
-                "another request was sent before under this " + HEADER + "; nothing was stored");
+                "a different request was sent before with this " + HEADER + "; nothing was stored");
     }
 }

@@ -11,10 +11,10 @@ import dev.lockstep.store.submission.Submission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How much one owner may queue, so that nobody fills the queue for all. */
+/** Limits the queued runs of each owner. */
 @Component
 final class Quotas {
-    private static final Duration UNTIL_SOME_RUN_HAS_BEGUN = Duration.ofMinutes(1);
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
 
     private final LimitProperties limits;
 
@@ -23,7 +23,7 @@ final class Quotas {
     }
 
     Submission submission(ExperimentPlan plan, Caller caller, @Nullable IdempotencyKey key) {
-        return switch (caller.standing()) {
+        return switch (caller.credentials()) {
             case NO_KEY -> new Submission(plan, caller.owner(), key);
             case KEY -> new Submission(plan, caller.owner(), key, limits.queuedRuns());
         };
@@ -34,9 +34,9 @@ final class Quotas {
                 "%s may have %d queued runs and has %d; this experiment would add %d"
                         .formatted(
                                 submission.owner(),
-                                submission.mostQueuedRuns(),
+                                submission.maxQueuedRuns(),
                                 queuedRuns,
                                 submission.plan().runCount()),
-                UNTIL_SOME_RUN_HAS_BEGUN);
+                RETRY_AFTER);
     }
 }

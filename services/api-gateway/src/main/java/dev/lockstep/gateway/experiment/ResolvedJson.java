@@ -7,7 +7,7 @@ import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.specjson.SpecJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** What a valid spec would be run as. */
+/** The resolved cells of a valid spec. */
 record ResolvedJson(String name, int cellCount, int runCount, List<Cell> cells) {
     static ResolvedJson of(ExperimentPlan plan) {
         SpecJson json = new SpecJson();
@@ -21,7 +21,7 @@ record ResolvedJson(String name, int cellCount, int runCount, List<Cell> cells) 
      * One combination of swept values.
      *
      * @param values JSON Pointer -> value
-     * @param spec resolved
+     * @param spec the resolved spec
      */
     record Cell(
             int cell,

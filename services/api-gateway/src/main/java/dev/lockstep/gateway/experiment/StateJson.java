@@ -4,8 +4,8 @@ import dev.lockstep.experiment.run.RunStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state that an experiment or a run has now.
+ * The current state of an experiment or a run.
  *
- * @param requested what its workers have yet to bring about
+ * @param requested the status that its workers have yet to apply
  */
 record StateJson(String id, RunStatus status, @Nullable RunStatus requested) {}

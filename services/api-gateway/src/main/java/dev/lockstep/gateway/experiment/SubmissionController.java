@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Takes experiments in, and deletes them. */
+/** Accepts experiments, and deletes them. */
 @RestController
 @RequestMapping("/api/v1/experiments")
 final class SubmissionController {
@@ -59,8 +59,8 @@ final class SubmissionController {
     /**
      * Stores the experiment that the body specifies and queues its runs.
      *
-     * @param validateOnly {@code true}: resolves the spec and stores nothing
-     * @param key under which the same request, sent again, is answered with the experiment that it made before
+     * @param validateOnly if {@code true}, resolves the spec and stores nothing
+     * @param key idempotency key: a repeated request returns the experiment of the first one
      */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(
@@ -75,7 +75,7 @@ final class SubmissionController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = SubmittedJson.class)))
     @ApiResponse(
             responseCode = "200",
-            description = "valid, or stored before under the same key",
+            description = "valid, or already stored with the same idempotency key",
             content =
                     @Content(
                             mediaType = "application/json",
@@ -85,7 +85,7 @@ final class SubmissionController {
                     @RequestParam(required = false)
                     @Nullable
                     String validateOnly,
-            @Parameter(schema = @Schema(minLength = 1, maxLength = IdempotencyKeys.LONGEST))
+            @Parameter(schema = @Schema(minLength = 1, maxLength = IdempotencyKeys.MAX_LENGTH))
                     @RequestHeader(name = IdempotencyKeys.HEADER, required = false)
                     @Nullable
                     String key,
@@ -94,14 +94,14 @@ final class SubmissionController {
             throws IOException {
         String json = JsonBody.read(request);
         ExperimentPlan plan = reader.read(json);
-        return isSet(validateOnly)
+        return isTrue(validateOnly)
                 ? ResponseEntity.ok(ResolvedJson.of(plan))
                 : submit(quotas.submission(plan, caller, IdempotencyKeys.of(key, json))
-                        .tracedAs(trace.traceParent()));
+                        .withTraceParent(trace.traceParent()));
     }
 
-    /** Strict, because whoever wants to validate does not want to store. */
-    private static boolean isSet(@Nullable String validateOnly) {
+    /** Rejects other values, so that a misspelled request to validate does not store anything. */
+    private static boolean isTrue(@Nullable String validateOnly) {
         return switch (validateOnly) {
             case null -> false;
             case "false" -> false;
@@ -112,14 +112,14 @@ final class SubmissionController {
 
     private ResponseEntity<SubmittedJson> submit(Submission experiment) {
         return switch (submission.submit(experiment)) {
-            case SubmissionOutcome.Accepted(var stored) -> SubmittedJson.answer(HttpStatus.CREATED, stored);
-            case SubmissionOutcome.Repeated(var stored) -> SubmittedJson.answer(HttpStatus.OK, stored);
+            case SubmissionOutcome.Accepted(var stored) -> SubmittedJson.toResponse(HttpStatus.CREATED, stored);
+            case SubmissionOutcome.Repeated(var stored) -> SubmittedJson.toResponse(HttpStatus.OK, stored);
             case SubmissionOutcome.KeyReused() -> throw IdempotencyKeys.reused();
             case SubmissionOutcome.OverQuota(int queuedRuns) -> throw quotas.exceeded(experiment, queuedRuns);
         };
     }
 
-    /** Deletes the experiment, if it has ended, with all that was recorded of it. */
+    /** Deletes the experiment and all of its results. It must have ended. */
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String name) {
@@ -127,8 +127,8 @@ final class SubmissionController {
             case DELETED -> {}
             case NOT_ENDED ->
                 throw new ResponseStatusException(
-                        HttpStatus.CONFLICT, "the experiment has not ended; cancel it to delete it");
-            case UNKNOWN -> throw PathIds.unknown("experiment", name);
+                        HttpStatus.CONFLICT, "the experiment has not ended; cancel it before you delete it");
+            case NOT_FOUND -> throw PathIds.notFound("experiment", name);
         }
     }
 }

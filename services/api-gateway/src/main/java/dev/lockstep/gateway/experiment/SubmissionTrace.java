@@ -9,7 +9,7 @@ import io.micrometer.tracing.propagation.Propagator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The trace of the request under way, in the form in which it is stored with an experiment. */
+/** Returns the trace context of the current request, to store it with an experiment. */
 @Component
 final class SubmissionTrace {
     private static final String TRACE_PARENT = "traceparent";
@@ -22,7 +22,7 @@ final class SubmissionTrace {
         this.propagator = propagator;
     }
 
-    /** As the header {@code traceparent} of W3C Trace Context; null where the request is not traced. */
+    /** Returns the header {@code traceparent} of W3C Trace Context; null if the request is not traced. */
     @Nullable
     String traceParent() {
         Span span = tracer.currentSpan();

@@ -7,9 +7,9 @@ import dev.lockstep.store.submission.StoredExperiment;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
-/** A submitted experiment, in short. */
+/** The summary of a submitted experiment. */
 record SubmittedJson(String id, String name, RunStatus status, int cellCount, int runCount, Links links) {
-    static ResponseEntity<SubmittedJson> answer(HttpStatus status, StoredExperiment experiment) {
+    static ResponseEntity<SubmittedJson> toResponse(HttpStatus status, StoredExperiment experiment) {
         Links links = Links.of(experiment.id().toString());
         SubmittedJson body = new SubmittedJson(
                 experiment.id().toString(),
@@ -21,7 +21,7 @@ record SubmittedJson(String id, String name, RunStatus status, int cellCount, in
         return ResponseEntity.status(status).location(URI.create(links.self())).body(body);
     }
 
-    /** Where to go on from here. */
+    /** Links to related resources. */
     record Links(String self, String runs, String table, String events) {
         private static Links of(String id) {
             String self = "/api/v1/experiments/" + id;

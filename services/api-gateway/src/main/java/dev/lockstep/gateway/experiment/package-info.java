@@ -1,4 +1,4 @@
-/** Takes experiments in, takes orders for them, and deletes them. */
+/** Accepts experiments, accepts commands for them, and deletes them. */
 @NullMarked
 package dev.lockstep.gateway.experiment;
 

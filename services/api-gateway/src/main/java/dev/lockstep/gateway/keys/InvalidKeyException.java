@@ -7,16 +7,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** A key that was asked for cannot be made as it is described. */
+/** Signals a request for a key with invalid fields (422). */
 final class InvalidKeyException extends ErrorResponseException {
-    InvalidKeyException(List<Violation> faults) {
-        super(HttpStatus.UNPROCESSABLE_CONTENT, problem(faults), null);
+    InvalidKeyException(List<Violation> violations) {
+        super(HttpStatus.UNPROCESSABLE_CONTENT, problem(violations), null);
     }
 
-    private static ProblemDetail problem(List<Violation> faults) {
+    private static ProblemDetail problem(List<Violation> violations) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNPROCESSABLE_CONTENT, "a key has a role, an owner and a name; none was made");
-        problem.setProperty("errors", faults);
+                HttpStatus.UNPROCESSABLE_CONTENT, "a key requires a role, an owner and a name; no key was created");
+        problem.setProperty("errors", violations);
         return problem;
     }
 }

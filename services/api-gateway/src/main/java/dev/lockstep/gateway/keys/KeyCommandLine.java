@@ -3,19 +3,19 @@ package dev.lockstep.gateway.keys;
 import java.util.Arrays;
 import java.util.Set;
 
-/** The gateway's command line, beside its start. */
+/** The command line for keys. Any other arguments start the gateway. */
 public final class KeyCommandLine {
     private static final Set<String> NAMES = Set.of("create-key", "list-keys", "revoke-key", "--help", "-h");
 
     private KeyCommandLine() {}
 
-    /** Whether these arguments are a command rather than settings of the gateway. */
+    /** Returns whether the arguments are a command rather than settings of the gateway. */
     public static boolean isCommand(String... arguments) {
         return Arrays.stream(arguments).findFirst().filter(NAMES::contains).isPresent();
     }
 
-    /** Returns what the process is to exit with. */
+    /** Runs the command and returns the exit code of the process. */
     public static int run(String... arguments) {
-        return KeyCommands.commandLine(KeyStore::open).execute(arguments);
+        return KeyCommands.commandLine(KeyCommandContext::open).execute(arguments);
     }
 }

@@ -21,24 +21,24 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code java -jar api-gateway.jar create-key …}: what an installation's first key is made with. */
+/** The commands for API keys, as in {@code java -jar api-gateway.jar create-key}. */
 @Command(
         name = "api-gateway",
         description =
-                "Without a command: starts the gateway. The commands reach the database by the gateway's own settings.",
+                "Starts the gateway if no command is given. Commands use the gateway's database settings.",
         synopsisSubcommandLabel = "(create-key | list-keys | revoke-key)",
         mixinStandardHelpOptions = true)
 final class KeyCommands {
-    private final Supplier<KeyStore> open;
+    private final Supplier<KeyCommandContext> open;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    KeyCommands(Supplier<KeyStore> open) {
+    KeyCommands(Supplier<KeyCommandContext> open) {
         this.open = open;
     }
 
-    static CommandLine commandLine(Supplier<KeyStore> open) {
+    static CommandLine commandLine(Supplier<KeyCommandContext> open) {
         return new CommandLine(new KeyCommands(open))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, _) -> {
@@ -47,32 +47,32 @@ final class KeyCommands {
                 });
     }
 
-    /** A database that is not there is told in one line. */
+    /** Returns one line for a failure, usually of the database connection. */
     private static String message(Exception e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return "The database refused: " + cause.getMessage();
+        return "Database error: " + cause.getMessage();
     }
 
     @Command(
             name = "create-key",
-            description = "Makes a key and prints its token, this one time.",
+            description = "Creates a key and prints its token. The token cannot be shown again.",
             mixinStandardHelpOptions = true)
     void create(
             @Option(names = "--role", required = true, description = "reader, submitter or operator") KeyRole role,
             @Option(
                             names = "--owner",
                             required = true,
-                            description = "whose the experiments are that are submitted with it")
+                            description = "owner of the experiments that are submitted with the key")
                     String owner,
-            @Option(names = "--name", defaultValue = "key", description = "to tell it from others [${DEFAULT-VALUE}]")
+            @Option(names = "--name", defaultValue = "key", description = "name of the key [${DEFAULT-VALUE}]")
                     String name) {
-        KeyRequest wanted = newKey(role, owner, name);
-        CreatedKey made = with(keys -> keys.make(wanted));
-        err().println("Key " + made.key().id() + " of " + owner + ", " + role(role) + ". This is its token; keep it:");
-        out().println(made.token().reveal());
+        KeyRequest request = newKey(role, owner, name);
+        CreatedKey created = with(keys -> keys.create(request));
+        err().println("Key " + created.key().id() + " of " + owner + ", " + role(role) + ". Save its token now:");
+        out().println(created.token().reveal());
     }
 
     private KeyRequest newKey(KeyRole role, String owner, String name) {
@@ -81,13 +81,13 @@ final class KeyCommands {
         } catch (InvalidSpecException e) {
             throw new ParameterException(
                     spec.commandLine(),
-                    e.faults().stream()
-                            .map(fault -> "--" + fault.pointer().substring(1) + " " + fault.detail())
+                    e.violations().stream()
+                            .map(violation -> "--" + violation.pointer().substring(1) + " " + violation.detail())
                             .collect(Collectors.joining(", ")));
         }
     }
 
-    @Command(name = "list-keys", description = "Lists all keys, the oldest first.", mixinStandardHelpOptions = true)
+    @Command(name = "list-keys", description = "Lists all keys, oldest first.", mixinStandardHelpOptions = true)
     void list() {
         with(ApiKeyStore::list).forEach(key -> out().println(line(key)));
     }
@@ -106,8 +106,8 @@ final class KeyCommands {
                                 : times.lastUsedAt() != null ? "used " + times.lastUsedAt() : "never used");
     }
 
-    @Command(name = "revoke-key", description = "Revokes a key, at once.", mixinStandardHelpOptions = true)
-    void revoke(@Parameters(paramLabel = "ID", description = "as list-keys tells it") UUID id) {
+    @Command(name = "revoke-key", description = "Revokes a key immediately.", mixinStandardHelpOptions = true)
+    void revoke(@Parameters(paramLabel = "ID", description = "id of the key, from list-keys") UUID id) {
         if (!with(keys -> keys.revoke(id))) {
             throw new ParameterException(spec.commandLine(), "there is no key " + id);
         }
@@ -115,8 +115,8 @@ final class KeyCommands {
     }
 
     private <T> T with(Function<ApiKeyStore, T> task) {
-        try (KeyStore store = open.get()) {
-            return task.apply(store.keys());
+        try (KeyCommandContext context = open.get()) {
+            return task.apply(context.keys());
         }
     }
 

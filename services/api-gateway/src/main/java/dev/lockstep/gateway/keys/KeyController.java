@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Keys, for operators. */
+/** Manages API keys. Requires the role operator. */
 @RestController
 @RequestMapping("/api/v1/keys")
 final class KeyController {
@@ -32,36 +32,36 @@ final class KeyController {
         this.keys = keys;
     }
 
-    /** Makes a key. Its token is in this answer, and never told again. */
+    /** Creates a key. Only this response contains its token. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @RequestBody(
             required = true,
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "#/components/schemas/NewKey")))
-    KeyJson make(HttpServletRequest request) throws IOException {
-        return KeyJson.of(keys.make(read(JsonBody.read(request))));
+    KeyJson create(HttpServletRequest request) throws IOException {
+        return KeyJson.of(keys.create(read(JsonBody.read(request))));
     }
 
     private static KeyRequest read(String json) {
         try {
             return RecordReader.read(KeyRequest.class, json);
         } catch (InvalidSpecException e) {
-            throw new InvalidKeyException(e.faults());
+            throw new InvalidKeyException(e.violations());
         }
     }
 
-    /** All keys, revoked ones too, the oldest first. */
+    /** Lists all keys, including revoked ones, oldest first. */
     @GetMapping
     KeysJson list() {
         return new KeysJson(keys.list().stream().map(KeyJson::of).toList(), null);
     }
 
-    /** Revokes a key, at once; it stays in the list. */
+    /** Revokes a key immediately. It stays in the list. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String id) {
         if (!keys.revoke(PathIds.parse("key", id))) {
-            throw PathIds.unknown("key", id);
+            throw PathIds.notFound("key", id);
         }
     }
 }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key as JSON.
  *
- * @param tokenStart to know it by
- * @param lastUsedAt to the minute
- * @param token only in the answer that made it
+ * @param tokenStart the first characters of the token
+ * @param lastUsedAt rounded to a minute
+ * @param token only in the response that created the key
  */
 record KeyJson(
         String id,
@@ -30,8 +30,8 @@ record KeyJson(
         return of(key, null);
     }
 
-    static KeyJson of(CreatedKey made) {
-        return of(made.key(), made.token().reveal());
+    static KeyJson of(CreatedKey created) {
+        return of(created.key(), created.token().reveal());
     }
 
     private static KeyJson of(ApiKey key, @Nullable String token) {

@@ -4,5 +4,5 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** All keys as JSON, in the form of every list; there is one page. */
+/** All keys as JSON, as one page of the usual list format. */
 record KeysJson(List<KeyJson> items, @Nullable String nextCursor) {}

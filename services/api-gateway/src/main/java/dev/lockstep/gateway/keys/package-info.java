@@ -1,4 +1,4 @@
-/** Makes, lists and revokes keys: by operators over HTTP, and by whoever has the database's password from a command line. */
+/** Creates, lists and revokes API keys, over HTTP and from a command line with access to the database. */
 @NullMarked
 package dev.lockstep.gateway.keys;
 

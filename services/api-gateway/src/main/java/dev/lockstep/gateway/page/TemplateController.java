@@ -13,7 +13,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves the specs of the folder {@code experiments}, for the page's form to start from. No part of the API: they are files of the source. */
+/** Serves the specs of the folder {@code experiments} as templates for the page's form. Not part of the API. */
 @Hidden
 @RestController
 class TemplateController {
@@ -42,14 +42,14 @@ class TemplateController {
         return templates;
     }
 
-    /** All of them, by their names. */
+    /** All templates, sorted by name. */
     record Templates(List<Template> items) {}
 
     /**
-     * An experiment to start from.
+     * A template for an experiment.
      *
-     * @param name its file's, as in "seed/step2-lars"
-     * @param spec as it can be sent
+     * @param name path of the file without extension, as in "seed/step2-lars"
+     * @param spec a spec that can be submitted
      */
     record Template(String name, @JsonRawValue String spec) {}
 }

@@ -1,4 +1,4 @@
-/** The web page's own needs. The page itself is in the resources, under {@code static}. */
+/** Endpoints for the web page only. The page itself is in the module web, under {@code static}. */
 @NullMarked
 package dev.lockstep.gateway.page;
 

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Makes problems of errors that the servlet container found before or after a controller could. */
+/** Converts errors that the servlet container detects outside of a controller to problem details. */
 @RestController
 final class ContainerErrors implements ErrorController {
     @RequestMapping("/error")

@@ -25,43 +25,43 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Tells every fault as {@code application/problem+json} (RFC 9457), whatever the caller accepts. */
+/** Responds to every error with {@code application/problem+json} (RFC 9457), regardless of the Accept header. */
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final URI INVALID_SPEC = URI.create("/problems/invalid-spec");
-    private static final URI NO_TYPE_OF_ITS_OWN = URI.create("about:blank");
+    private static final URI UNTYPED = URI.create("about:blank");
 
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> invalidSpec(InvalidSpecException e, WebRequest request) {
-        int count = e.faults().size();
+        int count = e.violations().size();
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         problem.setType(INVALID_SPEC);
-        problem.setTitle("The experiment spec has " + count + (count == 1 ? " fault" : " faults"));
-        problem.setDetail("Each error points to its place in the spec. Nothing was stored.");
-        problem.setProperty("errors", e.faults());
-        return answer(e, problem, request);
+        problem.setTitle("The experiment spec has " + count + (count == 1 ? " error" : " errors"));
+        problem.setDetail("Each error has a JSON Pointer to its position in the spec. Nothing was stored.");
+        problem.setProperty("errors", e.violations());
+        return respond(e, problem, request);
     }
 
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> malformedJson(MalformedJsonException e, WebRequest request) {
-        return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage()), request);
+        return respond(e, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage()), request);
     }
 
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> unreadableQuery(InvalidParameterException e, WebRequest request) {
         String detail = "the query cannot be read: it must be percent-encoded UTF-8";
-        return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail), request);
+        return respond(e, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail), request);
     }
 
     @ExceptionHandler({TransactionException.class, DataAccessException.class})
     @Nullable
     ResponseEntity<Object> databaseFailed(Exception e, HttpServletResponse response, WebRequest request)
             throws Exception {
-        return DatabaseOutage.isBehind(e) ? databaseUnavailable(e, request) : unexpected(e, response, request);
+        return DatabaseOutage.isCauseOf(e) ? databaseUnavailable(e, request) : unexpected(e, response, request);
     }
 
     private @Nullable ResponseEntity<Object> databaseUnavailable(Exception e, WebRequest request) {
@@ -75,17 +75,17 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> unexpected(Exception e, HttpServletResponse response, WebRequest request) throws Exception {
         if (response.isCommitted()) {
-            throw e; // cuts the connection, so that half an answer is not taken for a whole one
+            throw e; // closes the connection, so that the client detects the truncated response
         }
         LOG.error("{} failed", request.getDescription(false), e);
         HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
-        return answer(e, ProblemDetail.forStatusAndDetail(status, "the gateway failed; its log says why"), request);
+        return respond(e, ProblemDetail.forStatusAndDetail(status, "internal error; see the gateway's log"), request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
             HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String detail = "send JSON, with Content-Type: application/json, as curl --json @file does";
+        String detail = "send JSON with Content-Type: application/json, as curl --json @file does";
         return handleExceptionInternal(e, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
     }
 
@@ -93,14 +93,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return handleExceptionInternal(
-                e, ProblemDetail.forStatusAndDetail(status, "there is nothing here"), headers, status, request);
+                e, ProblemDetail.forStatusAndDetail(status, "this path does not exist"), headers, status, request);
     }
 
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem && problem.getType() == null) {
-            problem.setType(NO_TYPE_OF_ITS_OWN);
+            problem.setType(UNTYPED);
         }
         return ResponseEntity.status(status)
                 .headers(headers)
@@ -108,7 +108,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .body(body);
     }
 
-    private @Nullable ResponseEntity<Object> answer(Exception e, ProblemDetail problem, WebRequest request) {
+    private @Nullable ResponseEntity<Object> respond(Exception e, ProblemDetail problem, WebRequest request) {
         return handleExceptionInternal(
                 e, problem, new HttpHeaders(), HttpStatusCode.valueOf(problem.getStatus()), request);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** Makes problems of requests that Tomcat refuses before any servlet sees them. Made by Tomcat, by the name of its class. */
+/** Responds with problem details to requests that Tomcat rejects before any servlet. Tomcat instantiates it by name. */
 public final class ProblemValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
@@ -24,7 +24,7 @@ public final class ProblemValve extends ErrorReportValve {
                             .formatted(status.getReasonPhrase(), status.value()));
             response.finishResponse();
         } catch (IOException e) {
-            getContainer().getLogger().debug("the client left before it was told", e);
+            getContainer().getLogger().debug("The client disconnected before the error response was sent", e);
         }
     }
 }

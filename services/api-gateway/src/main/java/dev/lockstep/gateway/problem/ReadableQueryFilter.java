@@ -13,8 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses a query that is no text. Tomcat reads it when it is first asked for one of its parameters, and throws that one time only: that is
- * here, where the fault is told, and not in what happens to ask first (at the log level debug, the servlet before any controller).
+ * Rejects a query string that cannot be decoded. Tomcat decodes it on the first access to a parameter and throws only
+ * then. This filter makes that access first. Elsewhere (debug logging of the servlet) the exception would be lost.
  */
 @Component
 final class ReadableQueryFilter extends OncePerRequestFilter {

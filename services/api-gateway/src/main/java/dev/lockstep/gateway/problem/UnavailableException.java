@@ -5,12 +5,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** Something that the gateway needs cannot be reached; whoever asked may try again soon. */
+/** Signals that a dependency of the gateway is unavailable and that the caller may retry soon (503). */
 public final class UnavailableException extends ErrorResponseException {
     private static final String RETRY_AFTER_SECONDS = "2";
 
     /**
-     * Tells what cannot be reached.
+     * Creates the exception.
      *
      * @param detail as in "results-store cannot be reached"
      */

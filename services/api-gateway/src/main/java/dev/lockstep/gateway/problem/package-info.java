@@ -1,4 +1,4 @@
-/** How the door says that something went wrong: problem details (RFC 9457). */
+/** Error responses as problem details (RFC 9457). */
 @NullMarked
 package dev.lockstep.gateway.problem;
 

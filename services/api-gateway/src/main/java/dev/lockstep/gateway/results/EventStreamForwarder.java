@@ -13,8 +13,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers that may never end, on their way through: each in the virtual thread of its request. They are ended when the gateway is to stop, and
- * their listeners' leaving is no error.
+ * Forwards event streams, which may never end, each in the virtual thread of its request. Closes them when the gateway
+ * stops. A client that disconnects is not an error.
  */
 @Component
 final class EventStreamForwarder implements SmartLifecycle {
@@ -23,13 +23,13 @@ final class EventStreamForwarder implements SmartLifecycle {
     private final Set<InputStream> open = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
-    /** Returns when the events end, when their listener has left, or when the gateway is to stop. */
-    void passOn(InputStream events, OutputStream out) {
+    /** Returns when the stream ends, the client disconnects, or the gateway stops. */
+    void forward(InputStream events, OutputStream out) {
         open.add(events);
         try {
-            ResultsForwarder.passOn(events, out);
+            ResultsForwarder.copy(events, out);
         } catch (IOException e) {
-            LOG.debug("A listener has left: {}", e.toString());
+            LOG.debug("The client of an event stream disconnected: {}", e.toString());
         } catch (TruncatedResponseException e) {
             if (running) {
                 throw e;
@@ -44,14 +44,14 @@ final class EventStreamForwarder implements SmartLifecycle {
         running = true;
     }
 
-    /** Comes before the web server's own stop, which waits for the answers. */
+    /** Runs before the graceful shutdown of the web server, which waits for open responses. */
     @Override
     public void stop() {
         running = false;
-        open.forEach(EventStreamForwarder::end);
+        open.forEach(EventStreamForwarder::close);
     }
 
-    private static void end(InputStream events) {
+    private static void close(InputStream events) {
         try {
             events.close();
         } catch (IOException e) {

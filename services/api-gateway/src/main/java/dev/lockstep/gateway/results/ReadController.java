@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What results-store answers, at the addresses that it has there too. */
+/** Forwards reads to results-store, which has the same paths. */
 @RestController
 @RequestMapping("/api/v1")
 final class ReadController {

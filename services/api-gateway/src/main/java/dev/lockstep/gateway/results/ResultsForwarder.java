@@ -22,12 +22,12 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Asks results-store what the gateway was asked, and passes the answer on as it comes. */
+/** Forwards requests to results-store, and its responses to the caller as they arrive. */
 @Component
 final class ResultsForwarder {
-    private static final List<String> ASKED_WITH =
+    private static final List<String> REQUEST_HEADERS =
             List.of(HttpHeaders.ACCEPT, HttpHeaders.IF_NONE_MATCH, "Last-Event-ID");
-    private static final List<String> ANSWERED_WITH = List.of(
+    private static final List<String> RESPONSE_HEADERS = List.of(
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.CONTENT_DISPOSITION,
             HttpHeaders.ETAG,
@@ -46,56 +46,56 @@ final class ResultsForwarder {
         this.eventStreams = eventStreams;
     }
 
-    /** Throws {@link UnavailableException} if results-store does not begin to answer in time. */
+    /** Forwards the request. Throws {@link UnavailableException} if results-store does not start to respond in time. */
     void forward(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer = ask(question(request));
-        try (InputStream body = answer.body()) {
-            response.setStatus(answer.statusCode());
-            for (String header : ANSWERED_WITH) {
-                answer.headers().allValues(header).forEach(value -> response.addHeader(header, value));
+        HttpResponse<InputStream> upstream = send(upstreamRequest(request));
+        try (InputStream body = upstream.body()) {
+            response.setStatus(upstream.statusCode());
+            for (String header : RESPONSE_HEADERS) {
+                upstream.headers().allValues(header).forEach(value -> response.addHeader(header, value));
             }
-            if (!isStream(answer)) {
-                passOn(body, response.getOutputStream());
+            if (!isEventStream(upstream)) {
+                copy(body, response.getOutputStream());
             } else if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-                eventStreams.passOn(body, response.getOutputStream());
+                eventStreams.forward(body, response.getOutputStream());
             }
         }
     }
 
-    private static boolean isStream(HttpResponse<?> answer) {
-        return answer.headers()
+    private static boolean isEventStream(HttpResponse<?> upstream) {
+        return upstream.headers()
                 .firstValue(HttpHeaders.CONTENT_TYPE)
                 .filter(type -> type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE))
                 .isPresent();
     }
 
-    private HttpResponse<InputStream> ask(HttpRequest question) throws InterruptedException {
+    private HttpResponse<InputStream> send(HttpRequest request) throws InterruptedException {
         try {
-            return client.send(question, BodyHandlers.ofInputStream());
+            return client.send(request, BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new UnavailableException("results-store cannot be reached", e);
         }
     }
 
-    private HttpRequest question(HttpServletRequest request) {
-        HttpRequest.Builder question =
-                HttpRequest.newBuilder(address(request)).timeout(timeout(request.getParameter("wait")));
-        for (String header : ASKED_WITH) {
-            request.getHeaders(header).asIterator().forEachRemaining(value -> question.header(header, value));
+    private HttpRequest upstreamRequest(HttpServletRequest request) {
+        HttpRequest.Builder upstream =
+                HttpRequest.newBuilder(upstreamUri(request)).timeout(timeout(request.getParameter("wait")));
+        for (String header : REQUEST_HEADERS) {
+            request.getHeaders(header).asIterator().forEachRemaining(value -> upstream.header(header, value));
         }
-        return question.GET().build();
+        return upstream.GET().build();
     }
 
-    private URI address(HttpServletRequest request) {
+    private URI upstreamUri(HttpServletRequest request) {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         try {
             return new URI(resultsStore.url() + request.getRequestURI() + query);
         } catch (URISyntaxException e) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "the address is not well-formed", e);
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "the URL is not well-formed", e);
         }
     }
 
-    /** A caller that asks results-store to wait is not cut off before. What is no number of seconds is refused over there. */
+    /** Extends the timeout by the parameter {@code wait}. Results-store rejects an invalid value. */
     private Duration timeout(String wait) {
         try {
             return resultsStore.answerTimeout().plusSeconds(Math.max(0, Integer.parseInt(wait)));
@@ -104,8 +104,8 @@ final class ResultsForwarder {
         }
     }
 
-    /** Holds nothing back: what has come is sent before more is waited for. */
-    static void passOn(InputStream body, OutputStream out) throws IOException {
+    /** Copies the body, and flushes before each read that would block. */
+    static void copy(InputStream body, OutputStream out) throws IOException {
         byte[] chunk = new byte[CHUNK];
         for (int length = read(body, chunk); length >= 0; length = read(body, chunk)) {
             out.write(chunk, 0, length);

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where results-store is, and how long it may take.
+ * Settings of the connection to results-store.
  *
- * @param connectTimeout until a connection stands
- * @param answerTimeout until an answer begins, besides the time that the caller asked it to wait
+ * @param connectTimeout maximum time to connect
+ * @param answerTimeout maximum time until a response starts, in addition to the wait that the caller requests
  */
 @ConfigurationProperties("lockstep.results-store")
 record ResultsStoreProperties(

@@ -3,12 +3,12 @@ package dev.lockstep.gateway.results;
 import java.io.IOException;
 
 /**
- * An answer of results-store ended before its end: the connection to whoever asked must be cut too.
+ * Signals that a response of results-store was truncated. The connection to the caller must be closed too.
  *
- * <p>Has no cause, because Spring takes the end of a file, wherever it is among the causes, for the caller's own leaving and calls that no error.
+ * <p>Has no cause, because Spring treats an end of file anywhere in the causes as a disconnected client and ignores it.
  */
 final class TruncatedResponseException extends RuntimeException {
     TruncatedResponseException(IOException e) {
-        super("results-store broke off its answer: " + e);
+        super("results-store truncated its response: " + e);
     }
 }

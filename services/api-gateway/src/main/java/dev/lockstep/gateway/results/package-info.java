@@ -1,4 +1,4 @@
-/** Hands what is read on to results-store, which is not reachable from outside. */
+/** Forwards reads to results-store, which is not reachable from outside. */
 @NullMarked
 package dev.lockstep.gateway.results;
 

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith(OutputCaptureExtension.class)
 class AccessModeTest {
-    private static final String ELSEWHERE = "--server.address=0.0.0.0";
+    private static final String ALL_ADDRESSES = "--server.address=0.0.0.0";
 
     @RegisterExtension
     static final TestDatabase database = new TestDatabase();
@@ -39,11 +39,11 @@ class AccessModeTest {
     }
 
     @Test
-    void bound_to_other_addresses_without_keys_it_refuses_to_start_and_says_what_to_do(CapturedOutput output) {
-        assertThatThrownBy(() -> start(ELSEWHERE).close()).rootCause().isInstanceOf(AccessNotConfiguredException.class);
+    void on_other_addresses_without_keys_the_gateway_does_not_start(CapturedOutput output) {
+        assertThatThrownBy(() -> start(ALL_ADDRESSES).close()).rootCause().isInstanceOf(AccessNotConfiguredException.class);
         assertThat(output)
                 .contains(
-                        "Bound to 0.0.0.0, the gateway serves other machines to those who have a key, and there is none.")
+                        "Bound to 0.0.0.0, the gateway requires keys, but none is active.")
                 .contains("java -jar api-gateway.jar create-key --role operator --owner NAME")
                 .contains("LOCKSTEP_BOOTSTRAP_KEY_FILE")
                 .contains("LOCKSTEP_OPEN_ACCESS=true")
@@ -51,40 +51,40 @@ class AccessModeTest {
     }
 
     @Test
-    void bound_to_other_addresses_it_starts_open_where_that_is_wanted() {
-        assertThat(admission(ELSEWHERE, "--LOCKSTEP_OPEN_ACCESS=true")).isEqualTo(AccessMode.OPEN);
+    void on_other_addresses_it_starts_with_open_access_if_configured() {
+        assertThat(accessMode(ALL_ADDRESSES, "--LOCKSTEP_OPEN_ACCESS=true")).isEqualTo(AccessMode.OPEN);
     }
 
     @Test
-    void bound_to_this_machine_it_needs_no_key() {
-        assertThat(admission()).isEqualTo(AccessMode.LOCAL);
+    void on_the_loopback_address_no_key_is_required() {
+        assertThat(accessMode()).isEqualTo(AccessMode.LOCAL);
     }
 
     @Test
-    void keys_can_be_required_on_this_machine_too(CapturedOutput output) {
-        assertThatThrownBy(() -> admission("--LOCKSTEP_REQUIRE_KEYS=true")).isNotNull();
-        assertThat(output).contains("Keys are required, and there is none.").doesNotContain("\tat ");
+    void keys_can_be_required_on_the_loopback_address(CapturedOutput output) {
+        assertThatThrownBy(() -> accessMode("--LOCKSTEP_REQUIRE_KEYS=true")).isNotNull();
+        assertThat(output).contains("Keys are required, but none is active.").doesNotContain("\tat ");
     }
 
     @Test
-    void bound_to_other_addresses_it_starts_where_somebody_has_a_key_until_it_is_revoked() {
+    void on_other_addresses_it_starts_only_while_an_active_key_exists() {
         try (ConfigurableApplicationContext context = start()) {
             ApiKeyStore keys = context.getBean(ApiKeyStore.class);
-            var made = keys.make(new KeyRequest(KeyRole.OPERATOR, "ada", "laptop"));
-            assertThat(admission(ELSEWHERE)).isEqualTo(AccessMode.KEYS);
+            var created = keys.create(new KeyRequest(KeyRole.OPERATOR, "ada", "laptop"));
+            assertThat(accessMode(ALL_ADDRESSES)).isEqualTo(AccessMode.KEYS);
 
-            keys.revoke(made.key().id());
-            assertThatThrownBy(() -> admission(ELSEWHERE)).isNotNull();
+            keys.revoke(created.key().id());
+            assertThatThrownBy(() -> accessMode(ALL_ADDRESSES)).isNotNull();
         }
     }
 
     @Test
-    void the_first_key_can_come_from_a_file_and_is_made_once() throws Exception {
+    void the_bootstrap_key_is_created_once_from_a_file() throws Exception {
         Path file = Files.writeString(folder.resolve("key"), "0123456789abcdef".repeat(4) + "\n");
 
-        assertThat(admission(ELSEWHERE, "--LOCKSTEP_BOOTSTRAP_KEY_FILE=" + file))
+        assertThat(accessMode(ALL_ADDRESSES, "--LOCKSTEP_BOOTSTRAP_KEY_FILE=" + file))
                 .isEqualTo(AccessMode.KEYS);
-        assertThat(admission(ELSEWHERE, "--LOCKSTEP_BOOTSTRAP_KEY_FILE=" + file))
+        assertThat(accessMode(ALL_ADDRESSES, "--LOCKSTEP_BOOTSTRAP_KEY_FILE=" + file))
                 .isEqualTo(AccessMode.KEYS);
         assertThat(owner().sql("SELECT role || ' ' || name FROM api_key")
                         .query(String.class)
@@ -92,26 +92,26 @@ class AccessModeTest {
                 .containsExactly("OPERATOR bootstrap");
 
         sql("UPDATE api_key SET revoked_at = now()");
-        assertThatThrownBy(() -> admission(ELSEWHERE, "--LOCKSTEP_BOOTSTRAP_KEY_FILE=" + file))
+        assertThatThrownBy(() -> accessMode(ALL_ADDRESSES, "--LOCKSTEP_BOOTSTRAP_KEY_FILE=" + file))
                 .isNotNull();
     }
 
     @Test
-    void a_file_that_has_no_token_is_told_without_being_shown(CapturedOutput output) throws Exception {
+    void an_invalid_bootstrap_file_is_reported_without_its_content(CapturedOutput output) throws Exception {
         Path file = Files.writeString(folder.resolve("key"), "hunter2");
 
-        assertThatThrownBy(() -> admission(ELSEWHERE, "--LOCKSTEP_BOOTSTRAP_KEY_FILE=" + file))
+        assertThatThrownBy(() -> accessMode(ALL_ADDRESSES, "--LOCKSTEP_BOOTSTRAP_KEY_FILE=" + file))
                 .isNotNull();
-        assertThatThrownBy(() -> admission(ELSEWHERE, "--LOCKSTEP_BOOTSTRAP_KEY_FILE=" + folder.resolve("none")))
+        assertThatThrownBy(() -> accessMode(ALL_ADDRESSES, "--LOCKSTEP_BOOTSTRAP_KEY_FILE=" + folder.resolve("none")))
                 .isNotNull();
         assertThat(output)
-                .contains("The first line of " + file + " is no token")
+                .contains("The first line of " + file + " is not a token")
                 .contains("LOCKSTEP_BOOTSTRAP_KEY_FILE cannot be read: java.nio.file.NoSuchFileException")
                 .doesNotContain("hunter2")
                 .doesNotContain("\tat ");
     }
 
-    private static AccessMode admission(String... arguments) {
+    private static AccessMode accessMode(String... arguments) {
         try (ConfigurableApplicationContext context = start(arguments)) {
             return context.getBean(AccessMode.class);
         }

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 
-import dev.lockstep.gateway.Answer;
+import dev.lockstep.gateway.TestResponse;
 import dev.lockstep.gateway.GatewayTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTest extends GatewayTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "localhost:8080", "127.0.0.1", "[::1]:8080"})
-    void this_machine_is_let_in(String host) throws Exception {
+    void local_hosts_are_allowed(String host) throws Exception {
         assertThat(get(host, "")).startsWith("HTTP/1.1 200");
     }
 
     @Test
-    void a_foreign_name_bound_to_this_machine_is_turned_away() throws Exception {
+    void a_foreign_host_name_that_resolves_to_this_machine_is_rejected() throws Exception {
         assertThat(get("evil.example:8080", ""))
                 .startsWith("HTTP/1.1 403")
                 .contains("Content-Type: application/problem+json")
@@ -30,17 +30,17 @@ class AccessTest extends GatewayTest {
     }
 
     @Test
-    void a_foreign_page_is_turned_away_before_it_changes_anything() throws Exception {
-        Answer answer = send(request("/api/v1/experiments/00000000-0000-7000-8000-000000000000/cancel")
+    void a_request_of_a_foreign_page_is_rejected() throws Exception {
+        TestResponse response = send(request("/api/v1/experiments/00000000-0000-7000-8000-000000000000/cancel")
                 .header("Origin", "https://evil.example")
                 .POST(BodyPublishers.noBody()));
 
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.text("/detail")).contains("from no other site's page");
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.text("/detail")).contains("the Host and Origin headers must name localhost");
     }
 
     @Test
-    void a_page_of_this_machine_is_let_in() throws Exception {
+    void a_request_of_a_local_page_is_allowed() throws Exception {
         assertThat(send(request("/api/v1/optimizers").header("Origin", "http://localhost:3000"))
                         .status())
                 .isEqualTo(200);

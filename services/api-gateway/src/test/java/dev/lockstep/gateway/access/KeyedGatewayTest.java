@@ -3,7 +3,7 @@ package dev.lockstep.gateway.access;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 
-import dev.lockstep.gateway.Answer;
+import dev.lockstep.gateway.TestResponse;
 import dev.lockstep.gateway.GatewayTest;
 import dev.lockstep.store.keys.ApiKeyStore;
 import dev.lockstep.store.keys.CreatedKey;
@@ -14,7 +14,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** A gateway that lets nobody in without a key. */
+/** Base class: a gateway that requires keys. */
 @TestPropertySource(properties = {"lockstep.access.require-keys=true", "lockstep.limits.requests-at-once=100000"})
 abstract class KeyedGatewayTest extends GatewayTest {
     static final String SPEC = """
@@ -24,7 +24,7 @@ abstract class KeyedGatewayTest extends GatewayTest {
     @Autowired
     ApiKeyStore keys;
 
-    /** Makes a key before the gateway starts, without which it would not. */
+    /** Stores a key before the gateway starts, because it does not start without one. */
     @DynamicPropertySource
     static void firstKey(DynamicPropertyRegistry registry) {
         registry.add("lockstep.access.host-names", () -> {
@@ -37,15 +37,15 @@ abstract class KeyedGatewayTest extends GatewayTest {
     }
 
     CreatedKey key(KeyRole role, String owner) {
-        return keys.make(new KeyRequest(role, owner, "a test's"));
+        return keys.create(new KeyRequest(role, owner, "test"));
     }
 
-    /** Sends the request with the key's token. */
-    Answer send(HttpRequest.Builder request, CreatedKey key) throws Exception {
+    /** Sends a request with the token of the key. */
+    TestResponse send(HttpRequest.Builder request, CreatedKey key) throws Exception {
         return send(request.header("Authorization", "Bearer " + key.token().reveal()));
     }
 
-    /** An experiment of this key's owner, by its address. */
+    /** Submits an experiment with the key and returns its path. */
     String submit(CreatedKey key) throws Exception {
         return "/api/v1/experiments/"
                 + send(json("/api/v1/experiments", SPEC), key).text("/id");

@@ -29,7 +29,7 @@ class KeyedManagementTest extends KeyedGatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/prometheus"})
-    void at_the_door_there_is_no_management_without_a_key(String path) throws Exception {
+    void management_endpoints_on_the_public_port_need_a_key(String path) throws Exception {
         assertThat(send(request(path)).status()).isEqualTo(401);
     }
 }

@@ -2,7 +2,7 @@ package dev.lockstep.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.gateway.Answer;
+import dev.lockstep.gateway.TestResponse;
 import dev.lockstep.store.keys.CreatedKey;
 import dev.lockstep.store.keys.KeyRole;
 import org.junit.jupiter.api.Test;
@@ -16,17 +16,17 @@ import org.springframework.test.context.TestPropertySource;
         })
 class LimitsTest extends KeyedGatewayTest {
     @Test
-    void an_owner_who_has_filled_their_part_of_the_queue_is_told_to_come_again() throws Exception {
+    void an_owner_over_the_queue_quota_gets_429() throws Exception {
         CreatedKey ada = key(KeyRole.SUBMITTER, "ada");
         submit(ada);
         submit(ada);
 
-        Answer answer = send(json("/api/v1/experiments", SPEC), ada);
+        TestResponse response = send(json("/api/v1/experiments", SPEC), ada);
 
-        assertThat(answer.status()).isEqualTo(429);
-        assertThat(answer.header("Retry-After")).hasValue("60");
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.text("/detail"))
+        assertThat(response.status()).isEqualTo(429);
+        assertThat(response.header("Retry-After")).hasValue("60");
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.text("/detail"))
                 .isEqualTo("ada may have 2 queued runs and has 2; this experiment would add 1");
         assertThat(send(json("/api/v1/experiments?validateOnly=true", SPEC), ada)
                         .status())
@@ -37,17 +37,17 @@ class LimitsTest extends KeyedGatewayTest {
     }
 
     @Test
-    void an_owner_who_asks_too_often_waits_with_all_their_keys_and_the_others_do_not() throws Exception {
-        CreatedKey hasty = key(KeyRole.READER, "hasty");
-        Answer answer = send(request("/api/v1/optimizers"), hasty);
-        for (int asked = 1; answer.status() == 200 && asked < 1_000; asked++) {
-            answer = send(request("/api/v1/optimizers"), hasty);
+    void an_owner_over_the_request_rate_gets_429_and_other_owners_do_not() throws Exception {
+        CreatedKey fast = key(KeyRole.READER, "fast");
+        TestResponse response = send(request("/api/v1/optimizers"), fast);
+        for (int requests = 1; response.status() == 200 && requests < 1_000; requests++) {
+            response = send(request("/api/v1/optimizers"), fast);
         }
 
-        assertThat(answer.status()).isEqualTo(429);
-        assertThat(answer.header("Retry-After")).hasValue("1");
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(send(request("/api/v1/optimizers"), key(KeyRole.READER, "patient"))
+        assertThat(response.status()).isEqualTo(429);
+        assertThat(response.header("Retry-After")).hasValue("1");
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(send(request("/api/v1/optimizers"), key(KeyRole.READER, "slow"))
                         .status())
                 .isEqualTo(200);
     }

@@ -22,7 +22,7 @@ class LocalRequestsTest {
                 "[::1]:8080",
                 "lab.example:80"
             })
-    void this_machine_may_be_asked_by_its_own_names_with_any_port(String host) {
+    void local_names_are_accepted_with_any_port(String host) {
         assertThat(local.isOwnHost(host)).isTrue();
         assertThat(local.isOwnOrigin("http://" + host)).isTrue();
         assertThat(local.isOwnOrigin("https://" + host)).isTrue();
@@ -44,20 +44,20 @@ class LocalRequestsTest {
                 "[::2]",
                 "lab.example.evil",
             })
-    void names_that_only_look_alike_are_foreign(String host) {
+    void similar_names_are_foreign(String host) {
         assertThat(local.isOwnHost(host)).isFalse();
         assertThat(local.isOwnOrigin("http://" + host)).isFalse();
     }
 
     @Test
-    void a_request_without_host_is_foreign_and_one_without_origin_comes_from_no_web_page() {
+    void a_missing_host_is_foreign_and_a_missing_origin_is_local() {
         assertThat(local.isOwnHost(null)).isFalse();
         assertThat(local.isOwnOrigin(null)).isTrue();
         assertThat(local.isOwnOrigin("null")).isFalse();
     }
 
     @Test
-    void a_page_that_the_door_itself_served_has_the_same_origin() {
+    void a_page_served_by_the_gateway_has_the_same_origin() {
         assertThat(LocalRequests.isSameOrigin("http://gateway.lab:8080", "gateway.lab:8080"))
                 .isTrue();
         assertThat(LocalRequests.isSameOrigin("https://gateway.lab", "gateway.lab"))

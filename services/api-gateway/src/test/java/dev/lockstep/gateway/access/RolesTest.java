@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.lockstep.gateway.Answer;
+import dev.lockstep.gateway.TestResponse;
 import dev.lockstep.gateway.FakeResultsStore;
 import dev.lockstep.store.keys.CreatedKey;
 import dev.lockstep.store.keys.KeyRole;
@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RolesTest extends KeyedGatewayTest {
     @BeforeEach
-    void resultsAnswer() {
-        resultsStore.answers(exchange -> FakeResultsStore.answer(
+    void stubResultsStore() {
+        resultsStore.respondWith(exchange -> FakeResultsStore.respond(
                 exchange, 200, Map.of("Content-Type", "application/json"), "{\"items\":[],\"nextCursor\":null}"));
     }
 
@@ -37,21 +37,21 @@ class RolesTest extends KeyedGatewayTest {
                 "/actuator/health",
                 "/nothing"
             })
-    void without_a_key_nothing_is_told_and_the_way_in_is(String path) throws Exception {
+    void requests_without_a_key_get_401_with_the_scheme(String path) throws Exception {
         for (HttpRequest.Builder request : new HttpRequest.Builder[] {
             request(path), postTo(path), request(path).DELETE()
         }) {
-            Answer answer = send(request);
-            assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.header("WWW-Authenticate")).hasValue("Bearer");
-            assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-            assertThat(answer.text("/detail")).startsWith("show a key, as in Authorization: Bearer");
+            TestResponse response = send(request);
+            assertThat(response.status()).isEqualTo(401);
+            assertThat(response.header("WWW-Authenticate")).hasValue("Bearer");
+            assertThat(response.header("Content-Type")).hasValue("application/problem+json");
+            assertThat(response.text("/detail")).startsWith("an API key is required, as in Authorization: Bearer");
         }
-        assertThat(resultsStore.asked()).isEmpty();
+        assertThat(resultsStore.requests()).isEmpty();
     }
 
     @Test
-    void without_a_key_it_is_told_whether_the_gateway_is_up() throws Exception {
+    void health_probes_need_no_key() throws Exception {
         assertThat(get("/livez").body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(get("/readyz").body()).isEqualTo("{\"status\":\"UP\"}");
     }
@@ -64,17 +64,17 @@ class RolesTest extends KeyedGatewayTest {
                 "Bearer ../../etc/passwd' OR 1=1 --",
                 "bearer \"; DROP TABLE api_key"
             })
-    void a_wrong_key_is_told_to_be_wrong(String authorization) throws Exception {
-        Answer answer = send(request("/api/v1/optimizers").header("Authorization", authorization));
+    void an_invalid_token_gives_401(String authorization) throws Exception {
+        TestResponse response = send(request("/api/v1/optimizers").header("Authorization", authorization));
 
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.header("WWW-Authenticate"))
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.header("WWW-Authenticate"))
                 .hasValueSatisfying(header -> assertThat(header).startsWith("Bearer error=\"invalid_token\""));
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
     }
 
     @Test
-    void a_key_in_the_address_is_no_key() throws Exception {
+    void a_token_in_the_query_is_ignored() throws Exception {
         CreatedKey ada = key(KeyRole.OPERATOR, "ada");
 
         assertThat(get("/api/v1/optimizers?access_token=" + ada.token().reveal())
@@ -84,14 +84,14 @@ class RolesTest extends KeyedGatewayTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_key_reads(KeyRole role) throws Exception {
+    void every_role_can_read(KeyRole role) throws Exception {
         for (String path : new String[] {"/api/v1/optimizers", "/api/v1/experiments", "/api/v1/queue"}) {
             assertThat(send(request(path), key(role, "ada")).status()).isEqualTo(200);
         }
     }
 
     @Test
-    void a_reader_changes_nothing() throws Exception {
+    void a_reader_cannot_change_anything() throws Exception {
         String experiment = submit(key(KeyRole.SUBMITTER, "ada"));
         CreatedKey reader = key(KeyRole.READER, "ada");
 
@@ -102,9 +102,9 @@ class RolesTest extends KeyedGatewayTest {
             request(experiment).DELETE(),
             json("/api/v1/keys", "{}")
         }) {
-            Answer answer = send(request, reader);
-            assertThat(answer.status()).isEqualTo(403);
-            assertThat(answer.text("/detail")).isEqualTo("a reader's key does not allow this");
+            TestResponse response = send(request, reader);
+            assertThat(response.status()).isEqualTo(403);
+            assertThat(response.text("/detail")).isEqualTo("the role reader does not permit this request");
         }
         assertThat(statusOf(experiment)).isEqualTo("QUEUED");
     }
@@ -121,7 +121,7 @@ class RolesTest extends KeyedGatewayTest {
     }
 
     @Test
-    void a_submitter_changes_what_is_the_owners_with_any_of_the_owners_keys() throws Exception {
+    void a_submitter_can_change_experiments_of_the_same_owner_with_any_key() throws Exception {
         String experiment = submit(key(KeyRole.SUBMITTER, "ada"));
         CreatedKey another = key(KeyRole.SUBMITTER, "ada");
 
@@ -131,7 +131,7 @@ class RolesTest extends KeyedGatewayTest {
     }
 
     @Test
-    void a_submitter_does_not_touch_what_is_anothers_and_an_operator_does() throws Exception {
+    void only_an_operator_can_change_experiments_of_other_owners() throws Exception {
         String experiment = submit(key(KeyRole.SUBMITTER, "ada"));
         CreatedKey mallory = key(KeyRole.SUBMITTER, "mallory");
 
@@ -163,7 +163,7 @@ class RolesTest extends KeyedGatewayTest {
     }
 
     @Test
-    void what_is_not_there_is_not_found_by_a_submitter_either() throws Exception {
+    void a_submitter_gets_404_for_an_unknown_id() throws Exception {
         assertThat(send(
                                 postTo("/api/v1/experiments/00000000-0000-7000-8000-000000000000/cancel"),
                                 key(KeyRole.SUBMITTER, "ada"))
@@ -172,7 +172,7 @@ class RolesTest extends KeyedGatewayTest {
     }
 
     @Test
-    void a_revoked_key_lets_nobody_in() throws Exception {
+    void a_revoked_key_gives_401() throws Exception {
         CreatedKey key = key(KeyRole.READER, "ada");
         assertThat(send(request("/api/v1/optimizers"), key).status()).isEqualTo(200);
 

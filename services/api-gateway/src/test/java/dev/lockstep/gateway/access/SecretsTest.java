@@ -16,17 +16,17 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.TestPropertySource;
 
-/** Even where somebody looks closely at what the gateway does. */
+/** Checks that no token is logged or returned, even at the log level trace. */
 @TestPropertySource(properties = {"logging.level.org.springframework=debug", "logging.level.dev.lockstep=trace"})
 @ExtendWith(OutputCaptureExtension.class)
 class SecretsTest extends KeyedGatewayTest {
     @Test
-    void keys_are_not_logged_and_not_told_whatever_happens(CapturedOutput output) throws Exception {
+    void tokens_are_never_logged_or_returned(CapturedOutput output) throws Exception {
         CreatedKey ada = key(KeyRole.SUBMITTER, "ada");
         String token = ada.token().reveal();
-        resultsStore.answers(exchange -> FakeResultsStore.answer(exchange, 500, Map.of(), ""));
+        resultsStore.respondWith(exchange -> FakeResultsStore.respond(exchange, 500, Map.of(), ""));
 
-        String answers = send(request("/api/v1/optimizers"), ada).body()
+        String responses = send(request("/api/v1/optimizers"), ada).body()
                 + send(request("/api/v1/keys"), ada).body()
                 + send(request("/api/v1/queue"), ada).body()
                 + send(json("/api/v1/experiments", "{"), ada).body()
@@ -35,23 +35,23 @@ class SecretsTest extends KeyedGatewayTest {
                 + raw("GET /api/v1/queue HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                         + "\u0001\r\n\r\n");
         keys.revoke(ada.key().id());
-        answers += send(request("/api/v1/optimizers"), ada).body();
+        responses += send(request("/api/v1/optimizers"), ada).body();
 
-        assertThat(answers).contains("\"status\":401").doesNotContain(token);
+        assertThat(responses).contains("\"status\":401").doesNotContain(token);
         assertThat(output.getAll()).contains("/api/v1/queue").doesNotContain(token);
     }
 
     @Test
-    void results_store_is_not_shown_the_key() throws Exception {
-        StringBuilder shown = new StringBuilder();
-        resultsStore.answers(exchange -> {
-            shown.append(exchange.getRequestHeaders().getFirst("Authorization"));
-            FakeResultsStore.answer(exchange, 200, Map.of(), "");
+    void the_token_is_not_forwarded_to_results_store() throws Exception {
+        StringBuilder forwarded = new StringBuilder();
+        resultsStore.respondWith(exchange -> {
+            forwarded.append(exchange.getRequestHeaders().getFirst("Authorization"));
+            FakeResultsStore.respond(exchange, 200, Map.of(), "");
         });
 
         send(request("/api/v1/queue"), key(KeyRole.READER, "ada"));
 
-        assertThat(shown).hasToString("null");
+        assertThat(forwarded).hasToString("null");
     }
 
     private String raw(String request) throws Exception {

@@ -15,21 +15,21 @@ import dev.lockstep.gateway.ApiGatewayApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The commands as they are called: as processes of their own. */
+/** Runs each command as a separate process. */
 class KeyCommandLineTest {
     @RegisterExtension
     static final TestDatabase database = new TestDatabase();
 
     @Test
-    void a_key_is_made_listed_and_revoked() throws Exception {
-        Ended made = run("create-key", "--role", "operator", "--owner", "ada", "--name", "first");
-        assertThat(made.exit()).as(made.err()).isZero();
-        assertThat(made.out()).as("the token and nothing else").matches("lockstep_[A-Za-z0-9_-]{43}\n");
+    void a_key_is_created_listed_and_revoked() throws Exception {
+        Result created = run("create-key", "--role", "operator", "--owner", "ada", "--name", "first");
+        assertThat(created.exit()).as(created.err()).isZero();
+        assertThat(created.out()).as("only the token on stdout").matches("lockstep_[A-Za-z0-9_-]{43}\n");
 
-        Ended list = run("list-keys");
+        Result list = run("list-keys");
         assertThat(list.out())
                 .contains("operator", "ada", "first", "never used")
-                .doesNotContain(made.out().strip());
+                .doesNotContain(created.out().strip());
         String id = list.out().substring(0, 36);
 
         assertThat(run("revoke-key", id).exit()).isZero();
@@ -37,29 +37,29 @@ class KeyCommandLineTest {
     }
 
     @Test
-    void what_cannot_be_done_is_told_in_words() throws Exception {
-        Ended noRole = run("create-key", "--role", "king", "--owner", "");
+    void invalid_arguments_are_reported() throws Exception {
+        Result noRole = run("create-key", "--role", "king", "--owner", "");
         assertThat(noRole.exit()).isEqualTo(2);
         assertThat(noRole.err()).contains("--role").contains("king");
 
-        Ended unknown = run("revoke-key", "00000000-0000-7000-8000-000000000000");
+        Result unknown = run("revoke-key", "00000000-0000-7000-8000-000000000000");
         assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.err()).contains("there is no key 00000000-0000-7000-8000-000000000000");
     }
 
     @Test
-    void a_database_that_is_not_there_is_told_in_a_line() throws Exception {
-        Ended ended = run(List.of("-Dspring.datasource.url=jdbc:postgresql://127.0.0.1:1/none"), "list-keys");
+    void an_unreachable_database_is_reported_in_one_line() throws Exception {
+        Result result = run(List.of("-Dspring.datasource.url=jdbc:postgresql://127.0.0.1:1/none"), "list-keys");
 
-        assertThat(ended.exit()).isEqualTo(1);
-        assertThat(ended.err()).contains("refused").doesNotContain("\tat ");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("refused").doesNotContain("\tat ");
     }
 
-    private static Ended run(String... arguments) throws Exception {
+    private static Result run(String... arguments) throws Exception {
         return run(List.of("-Dspring.datasource.url=" + database.url(TestDatabaseRole.GATEWAY)), arguments);
     }
 
-    private static Ended run(List<String> settings, String... arguments) throws IOException, InterruptedException {
+    private static Result run(List<String> settings, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto"));
         command.addAll(settings);
@@ -72,8 +72,8 @@ class KeyCommandLineTest {
                 new ProcessBuilder(command).redirectError(err.toFile()).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.waitFor();
-        return new Ended(exit, out, Files.readString(err));
+        return new Result(exit, out, Files.readString(err));
     }
 
-    private record Ended(int exit, String out, String err) {}
+    private record Result(int exit, String out, String err) {}
 }

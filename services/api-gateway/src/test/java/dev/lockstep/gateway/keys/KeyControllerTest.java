@@ -2,7 +2,7 @@ package dev.lockstep.gateway.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.gateway.Answer;
+import dev.lockstep.gateway.TestResponse;
 import dev.lockstep.gateway.GatewayTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,19 +13,19 @@ class KeyControllerTest extends GatewayTest {
     private static final String KEYS = "/api/v1/keys";
 
     @Test
-    void a_key_is_made_listed_and_revoked_and_its_token_told_once() throws Exception {
-        Answer made = send(json(KEYS, "{\"role\": \"submitter\", \"owner\": \"ada\", \"name\": \"laptop\"}"));
-        assertThat(made.status()).isEqualTo(201);
-        String token = made.text("/token");
+    void a_key_is_created_listed_and_revoked_and_its_token_returned_once() throws Exception {
+        TestResponse created = send(json(KEYS, "{\"role\": \"submitter\", \"owner\": \"ada\", \"name\": \"laptop\"}"));
+        assertThat(created.status()).isEqualTo(201);
+        String token = created.text("/token");
         assertThat(token).matches("lockstep_[A-Za-z0-9_-]{43}");
 
-        Answer list = get(KEYS);
+        TestResponse list = get(KEYS);
         assertThat(list.status()).isEqualTo(200);
         assertThat(list.body()).doesNotContain(token);
         JsonNode listed = list.json()
                 .at("/items")
                 .valueStream()
-                .filter(key -> key.at("/id").asString().equals(made.text("/id")))
+                .filter(key -> key.at("/id").asString().equals(created.text("/id")))
                 .findFirst()
                 .orElseThrow();
         assertThat(listed.at("/role").asString()).isEqualTo("submitter");
@@ -37,11 +37,11 @@ class KeyControllerTest extends GatewayTest {
         assertThat(send(request("/api/v1/optimizers").header("Authorization", "Bearer " + token))
                         .status())
                 .isEqualTo(200);
-        assertThat(send(request(KEYS + "/" + made.text("/id")).DELETE()).status())
+        assertThat(send(request(KEYS + "/" + created.text("/id")).DELETE()).status())
                 .isEqualTo(204);
         assertThat(send(request("/api/v1/optimizers").header("Authorization", "Bearer " + token))
                         .status())
-                .as("a wrong key is wrong where none is needed, too")
+                .as("an invalid key is rejected even if none is required")
                 .isEqualTo(401);
     }
 
@@ -54,11 +54,11 @@ class KeyControllerTest extends GatewayTest {
             {"role": "reader", "owner": "ada", "name": "\\udc00"}  | /name  | must not contain control characters
             {"role": "reader", "owner": "ada", "token": "mine"}    | /token | unknown field
             """)
-    void what_is_wrong_with_a_wish_is_told_with_its_place(String body, String pointer, String detail) throws Exception {
-        Answer answer = send(json(KEYS, body));
+    void invalid_fields_of_a_key_are_reported_with_their_pointers(String body, String pointer, String detail) throws Exception {
+        TestResponse response = send(json(KEYS, body));
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json()
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.json()
                         .at("/errors")
                         .valueStream()
                         .map(error -> error.at("/pointer").asString() + " "
@@ -67,7 +67,7 @@ class KeyControllerTest extends GatewayTest {
     }
 
     @Test
-    void what_is_not_there_cannot_be_revoked() throws Exception {
+    void an_unknown_key_cannot_be_revoked() throws Exception {
         assertThat(send(request(KEYS + "/00000000-0000-7000-8000-000000000000").DELETE())
                         .status())
                 .isEqualTo(404);

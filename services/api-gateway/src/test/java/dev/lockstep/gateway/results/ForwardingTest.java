@@ -1,6 +1,6 @@
 package dev.lockstep.gateway.results;
 
-import static dev.lockstep.gateway.FakeResultsStore.answer;
+import static dev.lockstep.gateway.FakeResultsStore.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import dev.lockstep.gateway.Answer;
+import dev.lockstep.gateway.TestResponse;
 import dev.lockstep.gateway.GatewayTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,64 +47,64 @@ class ForwardingTest extends GatewayTest {
                 "/api/v1/queue",
                 "/api/v1/workers",
             })
-    void reads_are_asked_of_results_store_as_they_came(String path) throws Exception {
-        resultsStore.answers(exchange -> answer(exchange, 200, Map.of("Content-Type", "text/csv"), "epoch\n1\n"));
+    void reads_are_forwarded_to_results_store_unchanged(String path) throws Exception {
+        resultsStore.respondWith(exchange -> respond(exchange, 200, Map.of("Content-Type", "text/csv"), "epoch\n1\n"));
 
-        Answer answer = get(path);
+        TestResponse response = get(path);
 
-        assertThat(resultsStore.asked()).containsExactly("GET " + path);
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Content-Type").orElseThrow()).startsWith("text/csv");
-        assertThat(answer.body()).isEqualTo("epoch\n1\n");
+        assertThat(resultsStore.requests()).containsExactly("GET " + path);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Type").orElseThrow()).startsWith("text/csv");
+        assertThat(response.body()).isEqualTo("epoch\n1\n");
     }
 
     @Test
-    void what_the_caller_accepts_and_has_reaches_results_store_and_an_unchanged_answer_has_no_body() throws Exception {
-        resultsStore.answers(exchange -> {
+    void conditional_requests_are_forwarded_and_304_has_no_body() throws Exception {
+        resultsStore.respondWith(exchange -> {
             boolean unchanged =
                     exchange.getRequestHeaders().getFirst("If-None-Match").equals("\"v1\"");
             Map<String, String> headers = Map.of(
                     "ETag", "\"v1\"", "X-Accepted", exchange.getRequestHeaders().getFirst("Accept"));
-            answer(exchange, unchanged ? 304 : 500, headers, "");
+            respond(exchange, unchanged ? 304 : 500, headers, "");
         });
 
-        Answer answer =
+        TestResponse response =
                 send(request("/api/v1/queue").header("If-None-Match", "\"v1\"").header("Accept", "text/csv"));
 
-        assertThat(answer.status()).isEqualTo(304);
-        assertThat(answer.header("ETag")).hasValue("\"v1\"");
-        assertThat(answer.header("X-Accepted")).isEmpty();
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.status()).isEqualTo(304);
+        assertThat(response.header("ETag")).hasValue("\"v1\"");
+        assertThat(response.header("X-Accepted")).isEmpty();
+        assertThat(response.body()).isEmpty();
     }
 
     @Test
-    void a_problem_of_results_store_is_passed_on() throws Exception {
-        resultsStore.answers(exchange ->
-                answer(exchange, 404, Map.of("Content-Type", "application/problem+json"), "{\"title\":\"Not Found\"}"));
+    void problem_details_of_results_store_are_forwarded() throws Exception {
+        resultsStore.respondWith(exchange ->
+                respond(exchange, 404, Map.of("Content-Type", "application/problem+json"), "{\"title\":\"Not Found\"}"));
 
-        Answer answer = get("/api/v1/runs/" + ID);
+        TestResponse response = get("/api/v1/runs/" + ID);
 
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.text("/title")).isEqualTo("Not Found");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.text("/title")).isEqualTo("Not Found");
     }
 
     @Test
-    void results_store_without_an_answer_is_told_as_unavailable() throws Exception {
-        resultsStore.answers(exchange -> exchange.close());
+    void a_results_store_that_does_not_respond_gives_503() throws Exception {
+        resultsStore.respondWith(exchange -> exchange.close());
 
-        Answer answer = get("/api/v1/experiments");
+        TestResponse response = get("/api/v1/experiments");
 
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.header("Retry-After")).hasValue("2");
-        assertThat(answer.text("/detail")).isEqualTo("results-store cannot be reached");
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.header("Retry-After")).hasValue("2");
+        assertThat(response.text("/detail")).isEqualTo("results-store cannot be reached");
     }
 
     @Test
-    void an_answer_is_passed_on_while_it_is_still_coming() throws Exception {
+    void a_response_is_forwarded_while_it_is_received() throws Exception {
         CountDownLatch firstHasArrived = new CountDownLatch(1);
-        resultsStore.answers(exchange -> {
+        resultsStore.respondWith(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write("first".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
@@ -127,9 +127,9 @@ class ForwardingTest extends GatewayTest {
     }
 
     @Test
-    void a_stream_resumes_where_its_listener_says_and_ends_at_the_source_when_the_listener_leaves() throws Exception {
-        CountDownLatch left = new CountDownLatch(1);
-        resultsStore.answers(exchange -> {
+    void last_event_id_is_forwarded_and_a_disconnect_closes_the_stream_at_the_source() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        resultsStore.respondWith(exchange -> {
             String last = exchange.getRequestHeaders().getFirst("Last-Event-ID");
             exchange.getResponseHeaders().add("Content-Type", "text/event-stream;charset=UTF-8");
             exchange.sendResponseHeaders(200, 0);
@@ -140,7 +140,7 @@ class ForwardingTest extends GatewayTest {
                     exchange.getResponseBody().flush();
                 }
             } catch (IOException e) {
-                left.countDown();
+                closed.countDown();
             }
         });
 
@@ -157,13 +157,13 @@ class ForwardingTest extends GatewayTest {
             }
             assertThat(response.headers().firstValue("Content-Encoding")).isEmpty();
         }
-        assertThat(await(left)).isTrue();
+        assertThat(await(closed)).isTrue();
     }
 
     @Test
-    void the_head_of_a_stream_comes_without_what_never_ends() throws Exception {
+    void a_head_request_for_a_stream_ends() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
-        resultsStore.answers(exchange -> {
+        resultsStore.respondWith(exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().flush();
@@ -171,15 +171,15 @@ class ForwardingTest extends GatewayTest {
             exchange.close();
         });
 
-        Answer answer = send(request("/api/v1/events").method("HEAD", BodyPublishers.noBody()));
+        TestResponse response = send(request("/api/v1/events").method("HEAD", BodyPublishers.noBody()));
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
         end.countDown();
     }
 
     @Test
-    void half_an_answer_is_not_passed_off_as_a_whole_one() {
-        resultsStore.answers(exchange -> {
+    void a_truncated_response_closes_the_connection() {
+        resultsStore.respondWith(exchange -> {
             exchange.sendResponseHeaders(200, 1_000_000);
             exchange.getResponseBody().write(new byte[100_000]);
             exchange.close();
@@ -189,14 +189,14 @@ class ForwardingTest extends GatewayTest {
     }
 
     @Test
-    void the_head_of_an_answer_can_be_asked_for_alone() throws Exception {
-        resultsStore.answers(exchange -> answer(exchange, 200, Map.of("ETag", "\"v1\""), "body"));
+    void a_head_request_returns_only_headers() throws Exception {
+        resultsStore.respondWith(exchange -> respond(exchange, 200, Map.of("ETag", "\"v1\""), "body"));
 
-        Answer answer = send(request("/api/v1/queue").method("HEAD", BodyPublishers.noBody()));
+        TestResponse response = send(request("/api/v1/queue").method("HEAD", BodyPublishers.noBody()));
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("ETag")).hasValue("\"v1\"");
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("ETag")).hasValue("\"v1\"");
+        assertThat(response.body()).isEmpty();
     }
 
     @ParameterizedTest
@@ -209,11 +209,11 @@ class ForwardingTest extends GatewayTest {
                 "/api/v1/runs/" + ID + "/nonsense",
                 "/api/v1/experiments;a=b/latest/nonsense"
             })
-    void an_address_that_names_nothing_does_not_reach_results_store(String path) throws Exception {
-        resultsStore.answers(exchange -> answer(exchange, 200, Map.of(), ""));
+    void an_invalid_path_does_not_reach_results_store(String path) throws Exception {
+        resultsStore.respondWith(exchange -> respond(exchange, 200, Map.of(), ""));
 
         assertThat(get(path).status()).isIn(400, 404);
-        assertThat(resultsStore.asked()).isEmpty();
+        assertThat(resultsStore.requests()).isEmpty();
     }
 
     private static boolean await(CountDownLatch latch) {

@@ -35,20 +35,20 @@ class ResultsForwarderTest {
     }
 
     @Test
-    void a_results_store_that_is_not_there_is_unavailable() throws Exception {
-        URI nobody;
+    void an_unreachable_results_store_is_unavailable() throws Exception {
+        URI unreachable;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = URI.create("http://127.0.0.1:" + closed.getLocalPort());
+            unreachable = URI.create("http://127.0.0.1:" + closed.getLocalPort());
         }
 
-        assertThatThrownBy(() -> forwarder(nobody).forward(request(""), response))
+        assertThatThrownBy(() -> forwarder(unreachable).forward(request(""), response))
                 .isInstanceOf(UnavailableException.class);
     }
 
     @Test
-    void a_results_store_that_is_silent_is_unavailable() {
+    void a_results_store_that_does_not_respond_is_unavailable() {
         CountDownLatch end = new CountDownLatch(1);
-        resultsStore.answers(exchange -> answerAfter(end, 10, exchange));
+        resultsStore.respondWith(exchange -> respondAfter(end, 10, exchange));
 
         assertThatThrownBy(() -> forwarder(resultsStore.url()).forward(request(""), response))
                 .isInstanceOf(UnavailableException.class);
@@ -56,21 +56,21 @@ class ResultsForwarderTest {
     }
 
     @Test
-    void a_caller_who_lets_results_store_wait_waits_as_long() throws Exception {
-        resultsStore.answers(exchange -> answerAfter(new CountDownLatch(1), 1, exchange));
+    void the_wait_parameter_extends_the_timeout() throws Exception {
+        resultsStore.respondWith(exchange -> respondAfter(new CountDownLatch(1), 1, exchange));
 
         forwarder(resultsStore.url()).forward(request("wait=60"), response);
 
         assertThat(response.getStatus()).isEqualTo(200);
-        assertThat(resultsStore.asked()).containsExactly("GET /api/v1/experiments?wait=60");
+        assertThat(resultsStore.requests()).containsExactly("GET /api/v1/experiments?wait=60");
     }
 
     @Test
-    void an_address_that_is_not_well_formed_is_a_bad_request() {
+    void a_malformed_url_gives_400() {
         assertThatThrownBy(() -> forwarder(resultsStore.url()).forward(request("q=%zz"), response))
                 .isInstanceOf(ResponseStatusException.class)
                 .hasMessageStartingWith("400");
-        assertThat(resultsStore.asked()).isEmpty();
+        assertThat(resultsStore.requests()).isEmpty();
     }
 
     private ResultsForwarder forwarder(URI url) {
@@ -86,13 +86,13 @@ class ResultsForwarderTest {
         return request;
     }
 
-    private static void answerAfter(CountDownLatch latch, int seconds, com.sun.net.httpserver.HttpExchange exchange)
+    private static void respondAfter(CountDownLatch latch, int seconds, com.sun.net.httpserver.HttpExchange exchange)
             throws IOException {
         try {
             latch.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        FakeResultsStore.answer(exchange, 200, Map.of(), "");
+        FakeResultsStore.respond(exchange, 200, Map.of(), "");
     }
 }

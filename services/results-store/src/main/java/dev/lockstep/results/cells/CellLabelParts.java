@@ -12,14 +12,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A cell with what its label is made of.
+ * The parts of a cell's label.
  *
- * @param method who is trained how, as in "sgd, batch 64"
- * @param swept JSON Pointer -> value, down to the values that are no objects
+ * @param method name of the training method, as in "sgd, batch 64"
+ * @param swept JSON Pointer to value; objects are flattened to their fields
  */
 record CellLabelParts(int number, String method, Map<String, JsonNode> swept) {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int READABLE_DIGITS = 8;
+    private static final int MAX_PLAIN_LENGTH = 8;
 
     static CellLabelParts of(CellView cell) {
         JsonNode spec = JSON.readTree(cell.spec());
@@ -28,13 +28,13 @@ record CellLabelParts(int number, String method, Map<String, JsonNode> swept) {
         return new CellLabelParts(cell.number(), MethodName.of(spec), swept);
     }
 
-    /** The method and its values at these pointers. */
+    /** Returns the method and the swept values at these pointers, as in "sgd, batch 64, weightDecay 0.001". */
     String label(Set<String> pointers) {
         return Stream.concat(
                         Stream.of(method),
                         swept.entrySet().stream()
                                 .filter(value -> pointers.contains(value.getKey()))
-                                .map(value -> words(value.getKey(), value.getValue())))
+                                .map(value -> text(value.getKey(), value.getValue())))
                 .collect(Collectors.joining(", "));
     }
 
@@ -46,10 +46,10 @@ record CellLabelParts(int number, String method, Map<String, JsonNode> swept) {
         }
     }
 
-    private static String words(String pointer, JsonNode value) {
+    private static String text(String pointer, JsonNode value) {
         String field = pointer.substring(pointer.lastIndexOf('/') + 1);
-        boolean speaksForItself = field.equals("type") || field.equals("name");
-        return speaksForItself ? text(value) : field + " " + text(value);
+        boolean isSelfExplanatory = field.equals("type") || field.equals("name");
+        return isSelfExplanatory ? text(value) : field + " " + text(value);
     }
 
     private static String text(JsonNode value) {
@@ -58,6 +58,6 @@ record CellLabelParts(int number, String method, Map<String, JsonNode> swept) {
         }
         BigDecimal number = value.decimalValue().stripTrailingZeros();
         String plain = number.toPlainString();
-        return plain.length() <= READABLE_DIGITS ? plain : number.toString().replace('E', 'e');
+        return plain.length() <= MAX_PLAIN_LENGTH ? plain : number.toString().replace('E', 'e');
     }
 }

@@ -12,8 +12,8 @@ import dev.lockstep.experiment.results.CellView;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What people call the cells of an experiment, as in "sgd, batch 64": the method, and of the swept values those that tell cells of one
- * method apart.
+ * Readable labels of an experiment's cells, as in "sgd, batch 64": the method, and the swept values in which cells of
+ * the same method differ.
  */
 public final class CellLabels {
     private final Map<Integer, String> byCell = new HashMap<>();
@@ -23,20 +23,20 @@ public final class CellLabels {
                 .map(CellLabelParts::of)
                 .collect(groupingBy(CellLabelParts::method))
                 .values()
-                .forEach(this::tellApart);
+                .forEach(this::addLabels);
     }
 
-    /** The label of the cell with this number. */
+    /** Returns the label of the cell with this number. */
     public String of(int cell) {
         return byCell.getOrDefault(cell, "cell " + cell);
     }
 
-    private void tellApart(List<CellLabelParts> sameMethod) {
+    private void addLabels(List<CellLabelParts> sameMethod) {
         Set<String> differing = differing(sameMethod);
         sameMethod.forEach(cell -> byCell.put(cell.number(), cell.label(differing)));
     }
 
-    /** The pointers at which the swept values are not the same in all of these cells. */
+    /** Returns the pointers at which the swept values of these cells differ. */
     private static Set<String> differing(List<CellLabelParts> cells) {
         Set<String> pointers = new LinkedHashSet<>();
         cells.forEach(cell -> pointers.addAll(cell.swept().keySet()));

@@ -2,11 +2,11 @@ package dev.lockstep.results.cells;
 
 import tools.jackson.databind.JsonNode;
 
-/** What people call a way of training, as in "sgd, batch 64" or "local-sgd, K=4 H=16". */
+/** Names a training method, as in "sgd, batch 64" or "local-sgd, K=4 H=16". */
 final class MethodName {
     private MethodName() {}
 
-    /** {@code spec}: a cell's, resolved. */
+    /** Returns the method's name from the resolved spec of a cell. */
     static String of(JsonNode spec) {
         JsonNode strategy = spec.path("strategy");
         String optimizer = spec.at("/optimizer/type").asString();

@@ -3,15 +3,10 @@ package dev.lockstep.results.cells;
 import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.results.summary.CellSummary;
 
-/**
- * A cell among those of other experiments.
- *
- * @param experimentName of the experiment it is in
- * @param label what people call it there
- */
-public record NamedCell(CellId place, String experimentName, String label, CellSummary summary) {
-    /** The same cell, called so that it is told apart from those of other experiments. */
+/** A cell with its experiment's name and a label that is unique within the experiment. */
+public record NamedCell(CellId id, String experimentName, String label, CellSummary summary) {
+    /** Returns the cell with a label that starts with the experiment's name. */
     public NamedCell withExperimentName() {
-        return new NamedCell(place, experimentName, experimentName + ": " + label, summary);
+        return new NamedCell(id, experimentName, experimentName + ": " + label, summary);
     }
 }

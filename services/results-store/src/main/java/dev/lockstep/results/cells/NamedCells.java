@@ -14,7 +14,7 @@ import dev.lockstep.results.summary.CellSummary;
 import dev.lockstep.results.summary.Summaries;
 import org.springframework.stereotype.Component;
 
-/** Finds cells of several experiments, with what came out of them. */
+/** Finds cells of several experiments, with their labels and summaries. */
 @Component
 public class NamedCells {
     private final ResultsQueries results;
@@ -25,18 +25,14 @@ public class NamedCells {
         this.summaries = summaries;
     }
 
-    /**
-     * All cells of an experiment.
-     *
-     * @throws NotFoundException if there is no such experiment
-     */
-    public List<NamedCell> of(ExperimentId id) {
+    /** Returns all cells of an experiment; throws {@link NotFoundException} if it does not exist. */
+    public List<NamedCell> ofExperiment(ExperimentId id) {
         ExperimentView experiment = results.experiment(id).orElseThrow(() -> ExperimentLookup.notFound(id.toString()));
-        return named(experiment, summaries.of(id, experiment.cells()));
+        return of(experiment, summaries.of(id, experiment.cells()));
     }
 
-    /** An experiment's cells, whose summaries these are, as people call them. */
-    public static List<NamedCell> named(ExperimentView experiment, List<CellSummary> summaries) {
+    /** Returns the cells of these summaries with their labels. */
+    public static List<NamedCell> of(ExperimentView experiment, List<CellSummary> summaries) {
         CellLabels labels = new CellLabels(experiment.cells());
         return summaries.stream()
                 .map(summary -> {
@@ -47,18 +43,14 @@ public class NamedCells {
                 .toList();
     }
 
-    /**
-     * The cells at these places, in their order.
-     *
-     * @throws NotFoundException if there is no cell at one of them
-     */
-    public List<NamedCell> at(List<CellId> places) {
+    /** Returns the cells with these ids, in their order; throws {@link NotFoundException} if one does not exist. */
+    public List<NamedCell> withIds(List<CellId> ids) {
         Map<ExperimentId, List<NamedCell>> byExperiment = new HashMap<>();
-        return places.stream()
-                .map(place -> byExperiment.computeIfAbsent(place.experiment(), this::of).stream()
-                        .filter(cell -> cell.place().equals(place))
+        return ids.stream()
+                .map(id -> byExperiment.computeIfAbsent(id.experiment(), this::ofExperiment).stream()
+                        .filter(cell -> cell.id().equals(id))
                         .findFirst()
-                        .orElseThrow(() -> new NotFoundException("cell", place.toString())))
+                        .orElseThrow(() -> new NotFoundException("cell", id.toString())))
                 .toList();
     }
 }

@@ -1,4 +1,4 @@
-/** What people call a cell of an experiment. */
+/** Readable labels of an experiment's cells. */
 @NullMarked
 package dev.lockstep.results.cells;
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class CompareController {
-    private static final int MOST_CELLS = 50;
+    private static final int MAX_CELLS = 50;
 
     private final ExperimentLookup experiments;
     private final NamedCells namedCells;
@@ -32,8 +32,10 @@ class CompareController {
     }
 
     /**
-     * @param cells as in {@code 0197...:0,latest:1}
-     * @param baseline one of them, that the others are compared with; without it, all are compared with all
+     * Compares cells pair by pair.
+     *
+     * @param cells for example {@code 0197...:0,latest:1}
+     * @param baseline the cell that all others are compared with; without it, every pair is compared
      */
     @GetMapping("/api/v1/compare")
     ComparisonJson compare(
@@ -60,33 +62,33 @@ class CompareController {
                     @RequestParam(defaultValue = EpochSelection.DEFAULT)
                     String at,
             @RequestParam(required = false) @Nullable String baseline) {
-        EpochMetric judged = EpochMetric.named(metric);
-        EpochSelection epoch = EpochSelection.named(at);
-        List<CellId> places = Parameters.list("cells", cells, MOST_CELLS).stream()
-                .map(cell -> place("cells", cell))
+        EpochMetric chosenMetric = EpochMetric.parse(metric);
+        EpochSelection epoch = EpochSelection.parse(at);
+        List<CellId> ids = Parameters.list("cells", cells, MAX_CELLS).stream()
+                .map(cell -> cellId("cells", cell))
                 .toList();
-        if (new HashSet<>(places).size() < Math.max(2, places.size())) {
-            throw new BadParameterException("cells", "must name at least two cells, each once, was '" + cells + "'");
+        if (new HashSet<>(ids).size() < Math.max(2, ids.size())) {
+            throw new BadParameterException("cells", "must list at least two cells, each once, was '" + cells + "'");
         }
-        CellId base = baseline == null ? null : place("baseline", baseline);
-        if (base != null && !places.contains(base)) {
+        CellId base = baseline == null ? null : cellId("baseline", baseline);
+        if (base != null && !ids.contains(base)) {
             throw new BadParameterException("baseline", "must be one of cells, was '" + baseline + "'");
         }
-        List<NamedCell> found = namedCells.at(places);
+        List<NamedCell> found = namedCells.withIds(ids);
         if (base == null) {
-            return ComparisonJson.of(Comparison.ofAll(judged, epoch, found), null);
+            return ComparisonJson.of(Comparison.ofAll(chosenMetric, epoch, found), null);
         }
-        NamedCell compared = found.get(places.indexOf(base));
-        return ComparisonJson.of(Comparison.with(compared, judged, epoch, found), compared);
+        NamedCell baselineCell = found.get(ids.indexOf(base));
+        return ComparisonJson.of(Comparison.with(baselineCell, chosenMetric, epoch, found), baselineCell);
     }
 
-    private CellId place(String parameter, String text) {
+    private CellId cellId(String parameter, String text) {
         int colon = text.lastIndexOf(':');
         try {
             return new CellId(experiments.id(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
             throw new BadParameterException(
-                    parameter, "must name cells as {experiment}:{cell}, as in latest:0, was '" + text + "'");
+                    parameter, "must identify cells as {experiment}:{cell}, for example latest:0, was '" + text + "'");
         }
     }
 }

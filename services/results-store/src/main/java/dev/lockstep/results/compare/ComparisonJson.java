@@ -20,16 +20,16 @@ record ComparisonJson(
         List<CellJson> cells,
         List<PairJson> pairs) {
     private static final String TEST =
-            "two-sided paired t-test on common seeds; pHolm is corrected for all pairs here that"
-                    + " have a p; better or worse only where pHolm < 0.05; meanDifference is a - b";
+            "Two-sided paired t-test over the seeds that both cells share. pHolm is Holm-corrected for all pairs with"
+                    + " a p-value. The verdict is better or worse only if pHolm < 0.05. meanDifference is a - b.";
     private static final String INTERVAL =
-            "95 % t-interval of one mean difference, not corrected for the number of pairs";
+            "95 % t-interval of the mean difference of one pair, not corrected for the number of pairs";
 
     static ComparisonJson of(Comparison comparison, @Nullable NamedCell baseline) {
         return new ComparisonJson(
                 comparison.metric().field(),
                 comparison.at().parameter(),
-                baseline == null ? null : baseline.place().toString(),
+                baseline == null ? null : baseline.id().toString(),
                 TEST,
                 INTERVAL,
                 OutcomeJson.of(Findings.of(comparison.at(), comparison.cells())),
@@ -40,19 +40,19 @@ record ComparisonJson(
     }
 
     /**
-     * What came out, as JSON: on test accuracy, whatever the pairs are compared by.
+     * The findings as JSON. They are about test accuracy, whichever metric the pairs are compared by.
      *
-     * @param best as in {@code 0197...:0}; null where nothing was measured
+     * @param best for example {@code 0197...:0}; null if no cell has a test accuracy
      */
     record OutcomeJson(List<String> sentences, @Nullable String best) {
-        private static OutcomeJson of(Findings outcome) {
+        private static OutcomeJson of(Findings findings) {
             return new OutcomeJson(
-                    outcome.sentences(),
-                    outcome.best() == null ? null : outcome.best().toString());
+                    findings.sentences(),
+                    findings.best() == null ? null : findings.best().toString());
         }
     }
 
-    /** One of the cells as JSON. */
+    /** A compared cell as JSON. */
     record CellJson(
             String cell,
             String experimentName,
@@ -63,7 +63,7 @@ record ComparisonJson(
             @Nullable EstimateJson value) {
         private static CellJson of(NamedCell cell, Comparison comparison) {
             return new CellJson(
-                    cell.place().toString(),
+                    cell.id().toString(),
                     cell.experimentName(),
                     cell.label(),
                     cell.summary().n(),
@@ -73,11 +73,7 @@ record ComparisonJson(
         }
     }
 
-    /**
-     * Two cells as JSON.
-     *
-     * @param n how many seeds they have in common
-     */
+    /** A pair of cells as JSON; {@code n} is the number of seeds that both share. */
     record PairJson(
             String a,
             String b,
@@ -91,8 +87,8 @@ record ComparisonJson(
             Verdict verdict) {
         private static PairJson of(Comparison.Pair pair) {
             return new PairJson(
-                    pair.a().place().toString(),
-                    pair.b().place().toString(),
+                    pair.a().id().toString(),
+                    pair.b().id().toString(),
                     pair.difference().n(),
                     pair.seeds(),
                     pair.difference().mean(),

@@ -1,4 +1,4 @@
-/** Which cell is better than which, and how sure that is. */
+/** The comparison of cells: differences, intervals and verdicts. */
 @NullMarked
 package dev.lockstep.results.compare;
 

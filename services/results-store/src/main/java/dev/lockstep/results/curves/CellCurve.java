@@ -13,29 +13,29 @@ import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.results.summary.Estimate;
 
 /**
- * A metric of a cell over the epochs. Runs that still go on count as far as they are; those that failed or were cancelled do not.
+ * The curve of a metric over the epochs of a cell. It includes the epochs of unfinished runs, and excludes failed and
+ * cancelled runs.
  *
- * @param label what people call the cell
- * @param seeds those that count
- * @param missingSeeds the others
+ * @param seeds of the included runs
+ * @param missingSeeds of the other runs
  */
 public record CellCurve(CellView cell, String label, List<Long> seeds, List<Long> missingSeeds, List<Point> points) {
 
     static CellCurve of(CellView cell, String label, List<RunCurve> runs) {
-        List<RunCurve> counting = runs.stream().filter(CellCurve::counts).toList();
+        List<RunCurve> included = runs.stream().filter(CellCurve::isIncluded).toList();
         return new CellCurve(
                 cell,
                 label,
-                counting.stream().map(RunCurve::seed).toList(),
-                runs.stream().filter(run -> !counts(run)).map(RunCurve::seed).toList(),
-                points(counting));
+                included.stream().map(RunCurve::seed).toList(),
+                runs.stream().filter(run -> !isIncluded(run)).map(RunCurve::seed).toList(),
+                points(included));
     }
 
     CellCurve withPoints(List<Point> points) {
         return new CellCurve(cell, label, seeds, missingSeeds, points);
     }
 
-    private static boolean counts(RunCurve run) {
+    private static boolean isIncluded(RunCurve run) {
         return !run.points().isEmpty() && run.status() != RunStatus.FAILED && run.status() != RunStatus.CANCELLED;
     }
 
@@ -49,11 +49,7 @@ public record CellCurve(CellView cell, String label, List<Long> seeds, List<Long
                 .toList();
     }
 
-    /**
-     * An epoch over the seeds.
-     *
-     * @param n how many have come so far
-     */
+    /** The estimate of one epoch over the {@code n} seeds that have reached it. */
     public record Point(int epoch, int n, Estimate estimate) {
         private static Point of(int epoch, List<Double> values) {
             double[] array = values.stream().mapToDouble(Double::doubleValue).toArray();

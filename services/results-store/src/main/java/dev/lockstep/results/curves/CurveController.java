@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class CurveController {
-    private static final int FEWEST_POINTS = 3;
-    private static final int MOST_POINTS = 10_000;
+    private static final int MIN_POINTS = 3;
+    private static final int MAX_POINTS = 10_000;
 
     private final ExperimentLookup experiments;
     private final Curves curves;
@@ -26,9 +26,7 @@ class CurveController {
         this.curves = curves;
     }
 
-    /**
-     * @param points the most that one curve may have
-     */
+    /** Returns a curve of at most {@code points} points per cell. */
     @GetMapping("/api/v1/experiments/{id}/curves")
     CurvesJson curves(
             @PathVariable String id,
@@ -55,9 +53,9 @@ class CurveController {
             @Parameter(schema = @Schema(type = "integer", minimum = "3", maximum = "10000", defaultValue = "300"))
                     @RequestParam(defaultValue = "300")
                     int points) {
-        CurveMetric drawn = Parameters.named("metric", metric, List.of(CurveMetric.values()), CurveMetric::field);
-        int most = Parameters.within("points", points, FEWEST_POINTS, MOST_POINTS);
+        CurveMetric curveMetric = Parameters.choice("metric", metric, List.of(CurveMetric.values()), CurveMetric::field);
+        int maxPoints = Parameters.inRange("points", points, MIN_POINTS, MAX_POINTS);
         ExperimentId experiment = experiments.id(id);
-        return CurvesJson.of(experiment, drawn, curves.of(experiment, drawn, most));
+        return CurvesJson.of(experiment, curveMetric, curves.of(experiment, curveMetric, maxPoints));
     }
 }

@@ -15,7 +15,7 @@ import dev.lockstep.results.experiments.ExperimentLookup;
 import dev.lockstep.results.http.NotFoundException;
 import org.springframework.stereotype.Component;
 
-/** Draws up the curves of an experiment's cells. */
+/** Computes the curves of an experiment's cells. */
 @Component
 public class Curves {
     private final ResultsQueries results;
@@ -25,12 +25,12 @@ public class Curves {
     }
 
     /**
-     * A curve for each of the experiment's cells.
+     * Returns a curve for each of the experiment's cells.
      *
-     * @param most points that one may have, at least 3; the same ones are left out of its mean and of its spread
-     * @throws NotFoundException if there is no such experiment
+     * @param maxPoints maximum number of points per curve, at least 3; mean and interval keep the same epochs
+     * @throws NotFoundException if the experiment does not exist
      */
-    public List<CellCurve> of(ExperimentId id, CurveMetric metric, int most) {
+    public List<CellCurve> of(ExperimentId id, CurveMetric metric, int maxPoints) {
         List<CellView> cells = results.cells(id);
         if (cells.isEmpty()) {
             throw ExperimentLookup.notFound(id.toString()); // every experiment has a cell
@@ -39,9 +39,9 @@ public class Curves {
         Map<Integer, List<RunCurve>> runs = results.curves(id, metric).stream().collect(groupingBy(RunCurve::cell));
         return cells.stream()
                 .map(cell -> CellCurve.of(cell, labels.of(cell.number()), runs.getOrDefault(cell.number(), List.of())))
-                .map(curve -> curve.withPoints(LargestTriangleDownsampling.thin(
+                .map(curve -> curve.withPoints(LargestTriangleDownsampling.downsample(
                         curve.points(),
-                        most,
+                        maxPoints,
                         CellCurve.Point::epoch,
                         point -> point.estimate().mean())))
                 .toList();

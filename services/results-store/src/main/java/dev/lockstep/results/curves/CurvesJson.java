@@ -9,7 +9,7 @@ import dev.lockstep.experiment.run.ExperimentId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An experiment's curves as JSON: column by column, which is what drawing wants and takes a third of the bytes. */
+/** An experiment's curves as JSON, one array per column: a third of the size of one object per point. */
 record CurvesJson(String experimentId, String metric, List<CurveJson> cells) {
     static CurvesJson of(ExperimentId experiment, CurveMetric metric, List<CellCurve> curves) {
         return new CurvesJson(
@@ -21,10 +21,10 @@ record CurvesJson(String experimentId, String metric, List<CurveJson> cells) {
     /**
      * A cell's curve as JSON.
      *
-     * @param seeds those that the curve is of, if only of their first epochs
-     * @param n how many of them have come to each epoch
-     * @param sd of the values (n - 1); null for one seed
-     * @param low of the mean's two-sided 95 % t-interval; null for one seed
+     * @param seeds the included seeds, also those of unfinished runs
+     * @param n number of seeds that have reached each epoch
+     * @param sd sample standard deviation (n - 1); null for one seed
+     * @param low lower end of the mean's two-sided 95 % t-interval; null for one seed
      */
     record CurveJson(
             int cell,

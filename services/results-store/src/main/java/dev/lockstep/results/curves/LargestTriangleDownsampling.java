@@ -5,31 +5,32 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Thins a curve so that it looks the same: of each bucket of neighbours, the point that spans the largest triangle with the one kept
- * before it and the mean of the bucket after it.
+ * Downsamples a curve and preserves its shape. Of each bucket of neighbouring points, it keeps the one that forms the
+ * largest triangle with the point kept before it and the mean of the next bucket.
  *
- * <p>Source: S. Steinarsson, "Downsampling Time Series for Visual Representation", MSc thesis, University of Iceland (2013), section 4.2.
+ * <p>Source: S. Steinarsson, "Downsampling Time Series for Visual Representation", MSc thesis, University of Iceland
+ * (2013), section 4.2.
  */
 final class LargestTriangleDownsampling {
     private LargestTriangleDownsampling() {}
 
     /**
-     * At most so many of the points, the first and the last among them, in their order.
+     * Returns at maxPoints {@code maxPoints} of the points in their order, including the first and the last.
      *
-     * @param most at least 3
+     * @param maxPoints at least 3
      */
-    static <T> List<T> thin(List<T> points, int most, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
+    static <T> List<T> downsample(List<T> points, int maxPoints, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
         int count = points.size();
-        if (count <= most) {
+        if (count <= maxPoints) {
             return points;
         }
-        List<T> kept = new ArrayList<>(most);
+        List<T> kept = new ArrayList<>(maxPoints);
         kept.add(points.getFirst());
-        for (int bucket = 0; bucket < most - 2; bucket++) {
-            List<T> candidates = points.subList(start(bucket, count, most), start(bucket + 1, count, most));
-            List<T> next = bucket == most - 3
+        for (int bucket = 0; bucket < maxPoints - 2; bucket++) {
+            List<T> candidates = points.subList(start(bucket, count, maxPoints), start(bucket + 1, count, maxPoints));
+            List<T> next = bucket == maxPoints - 3
                     ? points.subList(count - 1, count)
-                    : points.subList(start(bucket + 1, count, most), start(bucket + 2, count, most));
+                    : points.subList(start(bucket + 1, count, maxPoints), start(bucket + 2, count, maxPoints));
             double nextX = next.stream().mapToDouble(x).average().orElseThrow();
             double nextY = next.stream().mapToDouble(y).average().orElseThrow();
             T last = kept.getLast();
@@ -50,8 +51,8 @@ final class LargestTriangleDownsampling {
         return kept;
     }
 
-    /** The first point of a bucket; the points between the first and the last are dealt out evenly. */
-    private static int start(int bucket, int count, int most) {
-        return 1 + (int) ((long) bucket * (count - 2) / (most - 2));
+    /** Returns the index of a bucket's first point. Buckets divide the points between the first and the last evenly. */
+    private static int start(int bucket, int count, int maxPoints) {
+        return 1 + (int) ((long) bucket * (count - 2) / (maxPoints - 2));
     }
 }

@@ -1,4 +1,4 @@
-/** Metrics over the epochs, cell by cell: means over seeds with their spread. */
+/** Curves of metrics over the epochs: mean and standard deviation over the seeds of a cell. */
 @NullMarked
 package dev.lockstep.results.curves;
 

@@ -4,11 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lockstep.experiment.events.EpochStored;
 import dev.lockstep.results.runs.EpochJson;
 
-/**
- * An epoch as JSON, with whose it is.
- *
- * @param event counts the run's events
- */
+/** The JSON of an {@code epoch} event; {@code event} is its number within the run. */
 record EpochEventJson(
         String run,
         String experiment,
@@ -16,9 +12,9 @@ record EpochEventJson(
         @JsonUnwrapped EpochJson row) {
     static EpochEventJson of(EpochStored stored) {
         return new EpochEventJson(
-                stored.place().run().toString(),
-                stored.place().experiment().toString(),
-                stored.place().number(),
+                stored.key().run().toString(),
+                stored.key().experiment().toString(),
+                stored.key().number(),
                 EpochJson.of(stored.epoch()));
     }
 }

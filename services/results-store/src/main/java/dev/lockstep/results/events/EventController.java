@@ -22,18 +22,21 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Streams: {@code status}, {@code epoch} and {@code progress}. Each begins with an id, from which a listener that was cut off goes on. */
+/**
+ * Streams {@code status}, {@code epoch} and {@code progress} events. A stream starts with an event id from which a
+ * disconnected client can resume.
+ */
 @RestController
 @ApiResponse(
         responseCode = "200",
-        description = "server-sent events, until nothing more can happen",
+        description = "server-sent events; the stream ends when no more events can occur",
         content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
 class EventController {
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String FROM = "from";
     private static final String START = "start";
     private static final String NOW = "now";
-    private static final String NOTHING_LEFT = "everything was heard, and nothing more can happen";
+    private static final String NO_MORE_EVENTS = "all events have been delivered and no more can occur";
 
     private final ResultsQueries results;
     private final ExperimentLookup experiments;
@@ -45,7 +48,7 @@ class EventController {
         this.streams = streams;
     }
 
-    @ApiResponse(responseCode = "204", description = NOTHING_LEFT, content = @Content)
+    @ApiResponse(responseCode = "204", description = NO_MORE_EVENTS, content = @Content)
     @GetMapping("/api/v1/runs/{id}/events")
     void ofRun(
             @PathVariable String id,
@@ -64,10 +67,10 @@ class EventController {
                 .filter(known -> results.run(known).isPresent())
                 .map(EventScope.OfRun::new)
                 .orElseThrow(() -> new NotFoundException("run", id));
-        streams.tell(run, ReplayFrom.parse(from), lastEventId, response);
+        streams.respond(run, ReplayFrom.parse(from), lastEventId, response);
     }
 
-    @ApiResponse(responseCode = "204", description = NOTHING_LEFT, content = @Content)
+    @ApiResponse(responseCode = "204", description = NO_MORE_EVENTS, content = @Content)
     @GetMapping("/api/v1/experiments/{id}/events")
     void ofExperiment(
             @PathVariable String id,
@@ -85,7 +88,7 @@ class EventController {
         if (results.cells(experiment).isEmpty()) {
             throw ExperimentLookup.notFound(id);
         }
-        streams.tell(new EventScope.OfExperiment(experiment), ReplayFrom.parse(from), lastEventId, response);
+        streams.respond(new EventScope.OfExperiment(experiment), ReplayFrom.parse(from), lastEventId, response);
     }
 
     @GetMapping("/api/v1/events")
@@ -100,6 +103,6 @@ class EventController {
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        streams.tell(new EventScope.Everything(), ReplayFrom.parse(from), lastEventId, response);
+        streams.respond(new EventScope.Everything(), ReplayFrom.parse(from), lastEventId, response);
     }
 }

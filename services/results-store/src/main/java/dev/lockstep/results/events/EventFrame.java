@@ -1,22 +1,22 @@
 package dev.lockstep.results.events;
 
 import dev.lockstep.experiment.events.EventCursor;
-import dev.lockstep.experiment.events.EventPosition;
+import dev.lockstep.experiment.events.EventKey;
 import dev.lockstep.experiment.events.ProgressReport;
 
-/** What a listener is handed, its JSON written once for all of them. */
+/** A message to subscribers. Its JSON is written once for all of them. */
 sealed interface EventFrame {
     /**
-     * An event that stays.
+     * A stored event.
      *
-     * @param name of the kind of event
-     * @param cursor how far a listener to more than one run has come with it
+     * @param name the type of event
+     * @param cursor position after the event, for a subscriber to several runs
      */
-    record Event(String name, EventPosition place, EventCursor cursor, String json) implements EventFrame {}
+    record Event(String name, EventKey key, EventCursor cursor, String json) implements EventFrame {}
 
-    /** How far a run is just now. */
+    /** A run's current progress, which is not stored. */
     record Progress(ProgressReport report, String json) implements EventFrame {}
 
-    /** Nothing follows. */
+    /** The end of the stream. */
     record End() implements EventFrame {}
 }

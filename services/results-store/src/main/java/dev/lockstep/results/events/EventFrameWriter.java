@@ -22,25 +22,25 @@ final class EventFrameWriter {
         this.json = json;
     }
 
-    /** News since a moment. With the last of them everything until the later moment has been heard. */
-    List<EventFrame.Event> of(TransactionSnapshot since, EventLog.News news) {
-        EventCursor stretch = EventCursor.at(since).onTo(news.until());
+    /** Returns the frames of a batch. The cursor of the last one is behind all events of the batch. */
+    List<EventFrame.Event> of(TransactionSnapshot since, EventLog.EventBatch batch) {
+        EventCursor interval = EventCursor.at(since).advanceTo(batch.until());
         List<EventFrame.Event> frames = new ArrayList<>();
-        for (RunEvent event : news.events()) {
-            boolean last = frames.size() == news.events().size() - 1;
-            frames.add(of(event, last ? EventCursor.at(news.until()) : stretch));
+        for (RunEvent event : batch.events()) {
+            boolean last = frames.size() == batch.events().size() - 1;
+            frames.add(of(event, last ? EventCursor.at(batch.until()) : interval));
         }
         return frames;
     }
 
-    /** An event of the stretch that the cursor is in, with the cursor behind it. */
-    EventFrame.Event of(RunEvent event, EventCursor stretch) {
-        EventCursor behind = stretch.behind(event.place().position());
+    /** Returns an event's frame, with the cursor after the event in the same interval of snapshots. */
+    EventFrame.Event of(RunEvent event, EventCursor interval) {
+        EventCursor after = interval.after(event.key().position());
         return switch (event) {
             case StatusChange change ->
-                new EventFrame.Event("status", change.place(), behind, json.writeValueAsString(StatusJson.of(change)));
+                new EventFrame.Event("status", change.key(), after, json.writeValueAsString(StatusJson.of(change)));
             case EpochStored epoch ->
-                new EventFrame.Event("epoch", epoch.place(), behind, json.writeValueAsString(EpochEventJson.of(epoch)));
+                new EventFrame.Event("epoch", epoch.key(), after, json.writeValueAsString(EpochEventJson.of(epoch)));
         };
     }
 

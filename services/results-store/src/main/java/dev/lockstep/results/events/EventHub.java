@@ -17,31 +17,31 @@ import dev.lockstep.experiment.events.TransactionSnapshot;
 import dev.lockstep.experiment.run.RunId;
 import org.springframework.stereotype.Component;
 
-/** Reads each event once and hands it to all who listen to its run. */
+/** Reads each event once and delivers it to every subscription whose scope contains its run. */
 @Component
 class EventHub {
     private final EventLog log;
     private final EventFrameWriter frames;
-    private final int room;
+    private final int capacity;
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
-    private final Map<RunId, Instant> reported = new HashMap<>();
-    private TransactionSnapshot heard = TransactionSnapshot.NOTHING;
+    private final Map<RunId, Instant> lastReports = new HashMap<>();
+    private TransactionSnapshot delivered = TransactionSnapshot.EMPTY;
     private boolean closed;
 
     EventHub(EventLog log, EventFrameWriter frames, EventProperties properties) {
         this.log = log;
         this.frames = frames;
-        this.room = properties.room();
+        this.capacity = properties.room();
     }
 
-    int listeners() {
+    int subscriberCount() {
         return subscriptions.size();
     }
 
-    /** From a moment on that is not before this call. */
+    /** Returns a subscription to the events after {@link Subscription#since}, which is not before this call. */
     synchronized Subscription subscribe(EventScope scope) {
-        hear();
-        Subscription subscription = new Subscription(this, scope, heard, room);
+        deliverEvents();
+        Subscription subscription = new Subscription(this, scope, delivered, capacity);
         subscriptions.add(subscription);
         if (closed) {
             subscription.end();
@@ -49,78 +49,80 @@ class EventHub {
         return subscription;
     }
 
-    synchronized void leave(Subscription subscription) {
+    synchronized void unsubscribe(Subscription subscription) {
         subscriptions.remove(subscription);
     }
 
-    /** Hands out what has become known since this was called last. */
-    synchronized void hear() {
+    /** Delivers the events since the last call, and ends the streams whose runs have all ended. */
+    synchronized void deliverEvents() {
         if (subscriptions.isEmpty()) {
-            heard = log.now();
+            delivered = log.snapshot();
             return;
         }
-        List<RunEvent> events = handOutNews();
-        Set<EventScope> perhapsOver = events.stream()
+        List<RunEvent> events = readAndDeliver();
+        Set<EventScope> possiblyEnded = events.stream()
                 .filter(event -> event instanceof StatusChange change
                         && change.state().status().hasEnded())
-                .map(event -> event.place())
-                .flatMap(place -> subscriptions.stream()
+                .map(event -> event.key())
+                .flatMap(key -> subscriptions.stream()
                         .map(Subscription::scope)
-                        .filter(scope -> scope.contains(place.run(), place.experiment())))
+                        .filter(scope -> scope.contains(key.run(), key.experiment())))
                 .collect(Collectors.toSet());
-        perhapsOver.forEach(this::endIfOver);
+        possiblyEnded.forEach(this::endIfFinished);
     }
 
-    private List<RunEvent> handOutNews() {
-        EventLog.News news = log.since(heard);
-        for (EventFrame.Event event : frames.of(heard, news)) {
+    private List<RunEvent> readAndDeliver() {
+        EventLog.EventBatch batch = log.since(delivered);
+        for (EventFrame.Event event : frames.of(delivered, batch)) {
             subscriptions.stream()
                     .filter(subscription -> subscription
                             .scope()
-                            .contains(event.place().run(), event.place().experiment()))
-                    .forEach(subscription -> subscription.hand(event));
+                            .contains(event.key().run(), event.key().experiment()))
+                    .forEach(subscription -> subscription.deliver(event));
         }
-        heard = news.until();
-        return news.events();
+        delivered = batch.until();
+        return batch.events();
     }
 
-    /** Ends the streams of what has ended, once they have been handed all that led to it. Returns whether it has. */
-    synchronized boolean endIfOver(EventScope scope) {
+    /** If all runs in the scope have ended, delivers their last events, ends the streams and returns true. */
+    synchronized boolean endIfFinished(EventScope scope) {
         if (!log.hasEnded(scope)) {
             return false;
         }
-        handOutNews();
+        readAndDeliver();
         subscriptions.stream()
                 .filter(subscription -> subscription.scope().equals(scope))
                 .forEach(Subscription::end);
         return true;
     }
 
-    /** Hands out how far runs are, where somebody listens and it is new. */
-    synchronized void look() {
+    /** Delivers new progress reports to the subscriptions whose scope contains their run. */
+    synchronized void deliverProgress() {
         if (subscriptions.isEmpty()) {
             return;
         }
         List<ProgressReport> reports = log.progress();
         for (ProgressReport report : reports) {
-            if (!report.reportedAt().equals(reported.put(report.run(), report.reportedAt()))) {
-                handOut(report);
+            if (!report.reportedAt().equals(lastReports.put(report.run(), report.reportedAt()))) {
+                deliver(report);
             }
         }
-        reported.keySet().retainAll(reports.stream().map(ProgressReport::run).collect(Collectors.toSet()));
+        lastReports
+                .keySet()
+                .retainAll(reports.stream().map(ProgressReport::run).collect(Collectors.toSet()));
     }
 
-    private void handOut(ProgressReport report) {
-        List<Subscription> those = subscriptions.stream()
+    private void deliver(ProgressReport report) {
+        List<Subscription> interested = subscriptions.stream()
                 .filter(subscription -> subscription.scope().contains(report.run(), report.experiment()))
                 .toList();
-        if (!those.isEmpty()) {
+        if (!interested.isEmpty()) {
             EventFrame.Progress frame = frames.of(report);
-            those.forEach(subscription -> subscription.hand(frame));
+            interested.forEach(subscription -> subscription.deliver(frame));
         }
     }
 
-    /** Ends every stream, and those that are asked for until {@link #open}. */
+    /** Ends every stream. New streams end at once until {@link #open} is called. */
     synchronized void close() {
         closed = true;
         subscriptions.forEach(Subscription::end);

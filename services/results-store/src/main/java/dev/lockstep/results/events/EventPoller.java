@@ -11,7 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Lets the hub read again and again while somebody listens. One thread, however many they are. */
+/** Polls the database for events while there are subscribers, in one thread for all of them. */
 @Component
 class EventPoller implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EventPoller.class);
@@ -25,18 +25,18 @@ class EventPoller implements SmartLifecycle {
         this.hub = hub;
         this.betweenReads = properties.betweenReads();
         this.betweenProgress = properties.betweenProgress();
-        Gauge.builder("lockstep.events.listeners", hub, EventHub::listeners)
-                .description("Streams of events that are open")
+        Gauge.builder("lockstep.events.listeners", hub, EventHub::subscriberCount)
+                .description("Open event streams")
                 .register(meters);
     }
 
     @Override
     public synchronized void start() {
         hub.open();
-        thread = Thread.ofVirtual().name("event-reader").start(this::readUntilInterrupted);
+        thread = Thread.ofVirtual().name("event-reader").start(this::pollUntilInterrupted);
     }
 
-    /** Comes before the web server's own stop, which waits for the answers. */
+    /** Called before the web server stops, which waits for open responses. */
     @Override
     public synchronized void stop() {
         hub.close();
@@ -51,30 +51,30 @@ class EventPoller implements SmartLifecycle {
         return thread != null;
     }
 
-    private void readUntilInterrupted() {
-        long looked = System.nanoTime();
+    private void pollUntilInterrupted() {
+        long lastProgress = System.nanoTime();
         try {
             while (true) {
                 Thread.sleep(betweenReads);
-                if (hub.listeners() > 0) {
-                    read(hub::hear);
+                if (hub.subscriberCount() > 0) {
+                    poll(hub::deliverEvents);
                 }
-                if (System.nanoTime() - looked >= betweenProgress.toNanos()) {
-                    looked = System.nanoTime();
-                    read(hub::look);
+                if (System.nanoTime() - lastProgress >= betweenProgress.toNanos()) {
+                    lastProgress = System.nanoTime();
+                    poll(hub::deliverProgress);
                 }
             }
         } catch (InterruptedException e) {
-            LOG.debug("No more events are read");
+            LOG.debug("The event poller was stopped");
         }
     }
 
-    /** What cannot be read now is read the next time: the hub knows how far it has come. */
-    private static void read(Runnable reading) {
+    /** Logs a failed read. The next one repeats it, since the hub knows which events were delivered. */
+    private static void poll(Runnable delivery) {
         try {
-            reading.run();
+            delivery.run();
         } catch (DataAccessException e) {
-            LOG.warn("Events cannot be read, trying again: {}", e.toString());
+            LOG.warn("Events cannot be read, will retry: {}", e.toString());
         }
     }
 }

@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What operators may set of the streams.
+ * The settings of the event streams.
  *
- * @param room how many events may wait for a listener before it is dropped, to resume from where it was
- * @param heartbeat after so long a silence a stream says that it still stands, so that a listener who has left is noticed
- * @param betweenReads how often it is looked for events while somebody listens
- * @param betweenProgress how often it is looked how far runs are
+ * @param room capacity of a subscriber's queue, in events; a subscriber that exceeds it is disconnected and can resume
+ * @param heartbeat idle time after which a stream sends a comment, which detects clients that have disconnected
+ * @param betweenReads interval between two reads of events while there are subscribers
+ * @param betweenProgress interval between two reads of the runs' progress
  */
 @ConfigurationProperties("lockstep.events")
 record EventProperties(
@@ -21,8 +21,8 @@ record EventProperties(
         @DefaultValue("1s") Duration betweenProgress) {
     EventProperties {
         if (room < 1 || !heartbeat.isPositive() || !betweenReads.isPositive() || !betweenProgress.isPositive()) {
-            throw new IllegalArgumentException("lockstep.events.room is at least 1;"
-                    + " lockstep.events.heartbeat, between-reads and between-progress are above 0");
+            throw new IllegalArgumentException("lockstep.events.room must be at least 1;"
+                    + " lockstep.events.heartbeat, between-reads and between-progress must be positive");
         }
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Answers with a stream of events. */
+/** Writes event streams as HTTP responses. */
 @Component
 class EventStreamResponses {
     private static final Logger LOG = LoggerFactory.getLogger(EventStreamResponses.class);
@@ -33,37 +33,37 @@ class EventStreamResponses {
     }
 
     /**
-     * Returns when the stream has ended. It stays open while something may still happen; one that resumes where nothing will is answered with
-     * 204, which stops browsers from coming back.
+     * Writes a stream and returns when it has ended. The stream stays open while more events can occur. A client that
+     * resumes after the last possible event gets status 204, which stops browsers from reconnecting.
      *
-     * @param lastEventId the last event that was heard; null where none was
+     * @param lastEventId the last event that the client received; null if it is new
      */
-    void tell(EventScope scope, ReplayFrom beginning, @Nullable String lastEventId, HttpServletResponse response)
+    void respond(EventScope scope, ReplayFrom replayFrom, @Nullable String lastEventId, HttpServletResponse response)
             throws IOException, InterruptedException {
         boolean ended = log.hasEnded(scope);
-        TransactionSnapshot now = log.now();
+        TransactionSnapshot now = log.snapshot();
         StartingPoint start = lastEventId == null
-                ? StartingPoint.at(log, scope, beginning, now)
-                : StartingPoint.behind(log, scope, lastEventId, now);
-        if (lastEventId != null && ended && nothingIsLeft(scope, start, now)) {
+                ? StartingPoint.of(log, scope, replayFrom, now)
+                : StartingPoint.after(log, scope, lastEventId, now);
+        if (lastEventId != null && ended && isComplete(scope, start, now)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        EventStreamWriter stream = new EventStreamWriter(response.getOutputStream(), scope);
+        EventStreamWriter writer = new EventStreamWriter(response.getOutputStream(), scope);
         try {
-            new EventSubscriber(log, hub, frames, scope, stream).tell(start, properties.heartbeat());
+            new EventSubscriber(log, hub, frames, scope, writer).deliver(start, properties.heartbeat());
         } catch (IOException e) {
-            LOG.debug("A listener has left: {}", e.toString());
+            LOG.debug("An event client disconnected: {}", e.toString());
         } catch (DataAccessException e) {
-            LOG.warn("A stream ends before its end, to be resumed: {}", e.toString());
+            LOG.warn("An event stream was cut off, the client can resume: {}", e.toString());
         }
     }
 
-    private boolean nothingIsLeft(EventScope scope, StartingPoint start, TransactionSnapshot now) {
+    private boolean isComplete(EventScope scope, StartingPoint start, TransactionSnapshot now) {
         return log.page(scope, start.cursor(), 1).isEmpty()
-                && log.page(scope, start.cursor().onTo(now), 1).isEmpty();
+                && log.page(scope, start.cursor().advanceTo(now), 1).isEmpty();
     }
 }

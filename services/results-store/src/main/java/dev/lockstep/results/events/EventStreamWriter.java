@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 import dev.lockstep.experiment.events.EventCursor;
-import dev.lockstep.experiment.events.EventPosition;
+import dev.lockstep.experiment.events.EventKey;
 import dev.lockstep.experiment.events.EventScope;
 
-/** Writes events in the format of the HTML standard, section 9.2.5. A run's own stream counts its events; the others tell their cursor. */
+/**
+ * Writes server-sent events (HTML standard, section 9.2.5). The event ids are event numbers in the stream of one run,
+ * and cursors in the other streams.
+ */
 final class EventStreamWriter {
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(UTF_8);
     private static final byte[] DATA = "data: ".getBytes(UTF_8);
@@ -23,14 +26,14 @@ final class EventStreamWriter {
         this.scope = scope;
     }
 
-    /** How soon to come back after a cut, and from where: an id without data is remembered and is no event. */
+    /** Writes the reconnection time and the start id. Clients store an id without data and do not see an event. */
     void begin(String id) throws IOException {
         out.write("retry: 2000\nid: %s\n\n".formatted(id).getBytes(UTF_8));
         out.flush();
     }
 
     void write(EventFrame.Event event) throws IOException {
-        String head = "event: %s\nid: %s\n".formatted(event.name(), id(event.place(), event.cursor()));
+        String head = "event: %s\nid: %s\n".formatted(event.name(), id(event.key(), event.cursor()));
         out.write(head.getBytes(UTF_8));
         data(event.json());
     }
@@ -49,9 +52,9 @@ final class EventStreamWriter {
         out.flush();
     }
 
-    private String id(EventPosition place, EventCursor cursor) {
+    private String id(EventKey key, EventCursor cursor) {
         return switch (scope) {
-            case EventScope.OfRun _ -> Long.toString(place.number());
+            case EventScope.OfRun _ -> Long.toString(key.number());
             case EventScope.OfExperiment _, EventScope.Everything _ -> cursor.toString();
         };
     }

@@ -11,7 +11,7 @@ import dev.lockstep.experiment.events.EventScope;
 import dev.lockstep.experiment.events.RunEvent;
 import dev.lockstep.experiment.events.TransactionSnapshot;
 
-/** Tells one listener, in the thread of its request, what it has missed, from the tables; and then what happens, from the hub. */
+/** Delivers past events from the database and new ones from the hub to one client, in the thread of its request. */
 final class EventSubscriber {
     private static final int PAGE = 500;
 
@@ -19,45 +19,44 @@ final class EventSubscriber {
     private final EventHub hub;
     private final EventFrameWriter frames;
     private final EventScope scope;
-    private final EventStreamWriter stream;
+    private final EventStreamWriter writer;
 
-    EventSubscriber(EventLog log, EventHub hub, EventFrameWriter frames, EventScope scope, EventStreamWriter stream) {
+    EventSubscriber(EventLog log, EventHub hub, EventFrameWriter frames, EventScope scope, EventStreamWriter writer) {
         this.log = log;
         this.hub = hub;
         this.frames = frames;
         this.scope = scope;
-        this.stream = stream;
+        this.writer = writer;
     }
 
-    /** Returns when all has ended that is listened to, when the listener is too slow, or when the service is to stop. */
-    void tell(StartingPoint start, Duration heartbeat) throws IOException, InterruptedException {
-        stream.begin(start.lastEventId());
-        // Without a share of the news, which would wait too long behind a long past.
-        EventCursor present = catchUp(start.cursor(), log.now());
+    /** Returns when all runs in the scope have ended, when the client is too slow, or when the service stops. */
+    void deliver(StartingPoint start, Duration heartbeat) throws IOException, InterruptedException {
+        writer.begin(start.lastEventId());
+        // Subscribes after the first catch-up: a long history would fill the subscription's queue.
+        EventCursor caughtUp = catchUp(start.cursor(), log.snapshot());
         try (Subscription subscription = hub.subscribe(scope)) {
-            catchUp(present, subscription.since());
-            stream.flush();
-            hub.endIfOver(scope);
+            catchUp(caughtUp, subscription.since());
+            writer.flush();
+            hub.endIfFinished(scope);
             follow(subscription, heartbeat);
         }
     }
 
-    /** Returns the cursor behind all that the snapshot shows. */
+    /** Writes all events that the snapshot shows and returns the cursor behind them. */
     private EventCursor catchUp(EventCursor from, TransactionSnapshot until) throws IOException {
-        tellStretch(from);
-        EventCursor onwards = from.onTo(until);
-        tellStretch(onwards);
+        writeInterval(from);
+        writeInterval(from.advanceTo(until));
         return EventCursor.at(until);
     }
 
-    private void tellStretch(EventCursor from) throws IOException {
+    private void writeInterval(EventCursor from) throws IOException {
         EventCursor cursor = from;
         List<RunEvent> page;
         do {
             page = log.page(scope, cursor, PAGE);
             for (RunEvent event : page) {
                 EventFrame.Event frame = frames.of(event, cursor);
-                stream.write(frame);
+                writer.write(frame);
                 cursor = frame.cursor();
             }
         } while (page.size() == PAGE);
@@ -67,19 +66,19 @@ final class EventSubscriber {
         while (true) {
             Optional<EventFrame> next = subscription.next(heartbeat);
             if (next.isEmpty()) {
-                stream.heartbeat();
+                writer.heartbeat();
                 continue;
             }
             switch (next.get()) {
-                case EventFrame.Event event -> stream.write(event);
-                case EventFrame.Progress progress -> stream.write(progress);
+                case EventFrame.Event event -> writer.write(event);
+                case EventFrame.Progress progress -> writer.write(progress);
                 case EventFrame.End _ -> {
-                    stream.flush();
+                    writer.flush();
                     return;
                 }
             }
-            if (subscription.nothingWaits()) {
-                stream.flush();
+            if (subscription.isEmpty()) {
+                writer.flush();
             }
         }
     }

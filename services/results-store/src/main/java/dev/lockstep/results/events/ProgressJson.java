@@ -3,11 +3,7 @@ package dev.lockstep.results.events;
 import dev.lockstep.experiment.events.ProgressReport;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How far a run is, as JSON.
- *
- * @param epochFraction beyond the contract, so that a bar can move within an epoch
- */
+/** The JSON of a {@code progress} event; {@code epochFraction} is the completed fraction of the current epoch. */
 record ProgressJson(
         String run,
         String experiment,

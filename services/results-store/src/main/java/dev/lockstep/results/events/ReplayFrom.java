@@ -2,11 +2,11 @@ package dev.lockstep.results.events;
 
 import dev.lockstep.results.http.BadParameterException;
 
-/** What somebody hears who has heard nothing yet. */
+/** Where the stream of a new client starts. */
 enum ReplayFrom {
-    /** All that has happened. */
+    /** At the first event. */
     START,
-    /** What happens from now on. */
+    /** After the latest event. */
     NOW;
 
     static ReplayFrom parse(String from) {

@@ -7,11 +7,7 @@ import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.results.runs.FailureJson;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A run's new status as JSON.
- *
- * @param event counts the run's events
- */
+/** The JSON of a {@code status} event; {@code event} is its number within the run. */
 record StatusJson(
         String run,
         String experiment,
@@ -24,9 +20,9 @@ record StatusJson(
         Instant at) {
     static StatusJson of(StatusChange change) {
         return new StatusJson(
-                change.place().run().toString(),
-                change.place().experiment().toString(),
-                change.place().number(),
+                change.key().run().toString(),
+                change.key().experiment().toString(),
+                change.key().number(),
                 change.state().status(),
                 change.state().requested(),
                 change.attempt(),

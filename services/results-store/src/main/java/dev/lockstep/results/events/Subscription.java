@@ -9,70 +9,70 @@ import java.util.concurrent.TimeUnit;
 import dev.lockstep.experiment.events.EventScope;
 import dev.lockstep.experiment.events.TransactionSnapshot;
 
-/** A listener's share of what happens from a moment on. What waits for it is bounded: one that does not keep up is dropped. */
+/** The bounded queue of one subscriber's undelivered events. A subscriber that does not keep up is disconnected. */
 final class Subscription implements AutoCloseable {
     private static final int ROOM_FOR_END = 1;
 
     private final EventHub hub;
     private final EventScope scope;
     private final TransactionSnapshot since;
-    private final BlockingQueue<EventFrame> waiting;
+    private final BlockingQueue<EventFrame> queue;
     private boolean ended;
 
-    Subscription(EventHub hub, EventScope scope, TransactionSnapshot since, int room) {
+    Subscription(EventHub hub, EventScope scope, TransactionSnapshot since, int capacity) {
         this.hub = hub;
         this.scope = scope;
         this.since = since;
-        this.waiting = new ArrayBlockingQueue<>(room + ROOM_FOR_END);
+        this.queue = new ArrayBlockingQueue<>(capacity + ROOM_FOR_END);
     }
 
     EventScope scope() {
         return scope;
     }
 
-    /** What this shows is not handed over, what comes later is. */
+    /** Returns the snapshot after which events are delivered. */
     TransactionSnapshot since() {
         return since;
     }
 
-    /** The next frame; empty after so long a silence. After the {@link EventFrame.End} there is none. */
-    Optional<EventFrame> next(Duration silence) throws InterruptedException {
-        return Optional.ofNullable(waiting.poll(silence.toNanos(), TimeUnit.NANOSECONDS));
+    /** Returns the next frame; empty if none arrives in time. No frame follows an {@link EventFrame.End}. */
+    Optional<EventFrame> next(Duration timeout) throws InterruptedException {
+        return Optional.ofNullable(queue.poll(timeout.toNanos(), TimeUnit.NANOSECONDS));
     }
 
-    boolean nothingWaits() {
-        return waiting.isEmpty();
+    boolean isEmpty() {
+        return queue.isEmpty();
     }
 
-    /** Where there is no room for an event, all that waits is given up: its listener resumes behind what it has heard. */
-    synchronized void hand(EventFrame.Event event) {
+    /** Adds an event. If the queue is full, clears it and ends the stream; the client can resume. */
+    synchronized void deliver(EventFrame.Event event) {
         if (!ended && !offer(event)) {
-            waiting.clear();
+            queue.clear();
             end();
         }
     }
 
-    /** Left out where there is no room: a newer one will come. */
-    synchronized void hand(EventFrame.Progress progress) {
+    /** Adds a progress report. It is dropped if the queue is full, since a newer one will follow. */
+    synchronized void deliver(EventFrame.Progress progress) {
         if (!ended) {
             boolean _ = offer(progress);
         }
     }
 
-    /** Behind what waits already. */
+    /** Ends the stream after the events in the queue. */
     synchronized void end() {
         if (!ended) {
             ended = true;
-            waiting.add(new EventFrame.End());
+            queue.add(new EventFrame.End());
         }
     }
 
     private boolean offer(EventFrame frame) {
-        return waiting.remainingCapacity() > ROOM_FOR_END && waiting.offer(frame);
+        return queue.remainingCapacity() > ROOM_FOR_END && queue.offer(frame);
     }
 
     @Override
     public void close() {
-        hub.leave(this);
+        hub.unsubscribe(this);
     }
 }

@@ -1,4 +1,4 @@
-/** Streams of what happens to runs, as server-sent events. */
+/** Run events as streams of server-sent events. */
 @NullMarked
 package dev.lockstep.results.events;
 

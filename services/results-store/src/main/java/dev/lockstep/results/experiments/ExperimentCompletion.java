@@ -9,10 +9,10 @@ import dev.lockstep.experiment.run.ExperimentId;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Lets callers wait until an experiment has ended. Each waits in a virtual thread and looks again twice a second. */
+/** Waits for experiments to end. Each waiting request polls the database from its own virtual thread. */
 @Component
 class ExperimentCompletion implements SmartLifecycle {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final ResultsQueries results;
     private volatile CountDownLatch stopped = new CountDownLatch(1);
@@ -21,13 +21,13 @@ class ExperimentCompletion implements SmartLifecycle {
         this.results = results;
     }
 
-    /** Returns when the experiment has ended, when so much time has passed, or when the service is to stop. */
-    void await(ExperimentId experiment, Duration atMost) throws InterruptedException {
+    /** Returns when the experiment has ended, when the time is up, or when the service stops. */
+    void await(ExperimentId experiment, Duration timeout) throws InterruptedException {
         long start = System.nanoTime();
         CountDownLatch stop = stopped;
         while (!results.hasEnded(experiment)) {
-            long left = atMost.toNanos() - (System.nanoTime() - start);
-            if (left <= 0 || stop.await(Math.min(left, BETWEEN_LOOKS.toNanos()), TimeUnit.NANOSECONDS)) {
+            long left = timeout.toNanos() - (System.nanoTime() - start);
+            if (left <= 0 || stop.await(Math.min(left, POLL_INTERVAL.toNanos()), TimeUnit.NANOSECONDS)) {
                 return;
             }
         }
@@ -38,7 +38,7 @@ class ExperimentCompletion implements SmartLifecycle {
         stopped = new CountDownLatch(1);
     }
 
-    /** Comes before the web server's own stop, which waits for the answers. */
+    /** Called before the web server stops, which waits for open responses. */
     @Override
     public void stop() {
         stopped.countDown();

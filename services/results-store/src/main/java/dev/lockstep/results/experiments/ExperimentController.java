@@ -25,17 +25,17 @@ class ExperimentController {
 
     private final ResultsQueries results;
     private final ExperimentLookup experiments;
-    private final ExperimentCompletion end;
+    private final ExperimentCompletion completion;
 
-    ExperimentController(ResultsQueries results, ExperimentLookup experiments, ExperimentCompletion end) {
+    ExperimentController(ResultsQueries results, ExperimentLookup experiments, ExperimentCompletion completion) {
         this.results = results;
         this.experiments = experiments;
-        this.end = end;
+        this.completion = completion;
     }
 
     /**
-     * @param status where they stand, as in {@code RUNNING}
-     * @param q what their name or description contains
+     * @param status of the experiments, for example {@code RUNNING}
+     * @param q text that the name or description contains
      */
     @GetMapping("/api/v1/experiments")
     @Parameter(
@@ -69,16 +69,14 @@ class ExperimentController {
                     String status,
             @RequestParam(required = false) @Nullable String q,
             @Parameter(hidden = true) WebRequest request) {
-        // Not as a parameter of this method: Spring would cut a value at its commas.
+        // Not a method parameter: Spring would split a value at its commas.
         String[] labels = request.getParameterValues("label");
         FilterParameters filter = new FilterParameters(status, labels == null ? List.of() : List.of(labels), q);
         return PageJson.of(
                 results.experiments(filter.filter(), PageParameters.page(limit, cursor)), ExperimentJson::of);
     }
 
-    /**
-     * @param wait seconds to wait for its end
-     */
+    /** {@code wait}: maximum time to wait for the experiment's end, in seconds. */
     @GetMapping("/api/v1/experiments/{id}")
     ExperimentJson experiment(
             @PathVariable String id,
@@ -96,9 +94,9 @@ class ExperimentController {
             throw new BadParameterException(
                     "wait", "must be between 0 and " + MAX_WAIT_SECONDS + " seconds, was " + wait);
         }
-        // Resolved once: another one may be the latest when this one has ended.
+        // Resolved once: by the time this one ends, another may be the latest.
         ExperimentId experiment = experiments.id(id);
-        end.await(experiment, Duration.ofSeconds(wait));
+        completion.await(experiment, Duration.ofSeconds(wait));
         return results.experiment(experiment).map(ExperimentJson::of).orElseThrow(() -> ExperimentLookup.notFound(id));
     }
 }

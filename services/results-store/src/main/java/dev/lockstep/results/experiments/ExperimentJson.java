@@ -11,11 +11,7 @@ import dev.lockstep.experiment.run.RunStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An experiment as JSON.
- *
- * @param spec as sent
- */
+/** An experiment as JSON, with the spec as submitted. */
 record ExperimentJson(
         String id,
         String name,
@@ -43,9 +39,9 @@ record ExperimentJson(
                 view.labels(),
                 view.owner(),
                 view.runs().experimentStatus(),
-                view.lifetime().createdAt(),
-                view.lifetime().startedAt(),
-                view.lifetime().endedAt(),
+                view.timestamps().createdAt(),
+                view.timestamps().startedAt(),
+                view.timestamps().endedAt(),
                 view.runs().total(),
                 view.runs().byStatus(),
                 view.sentSpec(),
@@ -53,11 +49,7 @@ record ExperimentJson(
                 Links.of(view.id().toString()));
     }
 
-    /**
-     * A combination of swept values as JSON.
-     *
-     * @param spec resolved
-     */
+    /** A combination of swept values and its resolved spec as JSON. */
     record Cell(
             int cell,
 
@@ -71,7 +63,7 @@ record ExperimentJson(
         }
     }
 
-    /** Where to go on from here, seen from the gateway. */
+    /** Paths of related resources in the API gateway. */
     record Links(String self, String runs, String table, String events) {
         private static Links of(String id) {
             String self = "/api/v1/experiments/" + id;

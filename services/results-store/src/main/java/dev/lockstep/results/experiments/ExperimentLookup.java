@@ -8,7 +8,7 @@ import dev.lockstep.results.http.IdParser;
 import dev.lockstep.results.http.NotFoundException;
 import org.springframework.stereotype.Component;
 
-/** Resolves what an address calls an experiment: its id, or {@code latest}. */
+/** Resolves the experiment in a path: an id, or {@code latest}. */
 @Component
 public class ExperimentLookup {
     private static final String LATEST = "latest";
@@ -20,9 +20,9 @@ public class ExperimentLookup {
     }
 
     /**
-     * The id that is meant; whether there is such an experiment shows when it is read.
+     * Returns the experiment's id. Does not check that an experiment with a given id exists.
      *
-     * @throws NotFoundException if there can be none
+     * @throws NotFoundException if the text is not an id, or there is no latest experiment
      */
     public ExperimentId id(String name) {
         Optional<ExperimentId> id = name.equals(LATEST)
@@ -31,7 +31,7 @@ public class ExperimentLookup {
         return id.orElseThrow(() -> notFound(name));
     }
 
-    /** What to throw where the address names no experiment. */
+    /** Returns the exception for an experiment that does not exist. */
     public static NotFoundException notFound(String name) {
         return new NotFoundException("experiment", name);
     }

@@ -11,36 +11,36 @@ import dev.lockstep.results.http.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query parameters that choose experiments.
+ * The query parameters that filter experiments.
  *
- * @param status where they stand, as in {@code RUNNING}
- * @param label what they are labelled with, as in {@code study:seed}; given several times, all of it
- * @param q what their name or description contains
+ * @param status for example {@code RUNNING}
+ * @param label for example {@code study:seed}; an experiment must have all given labels
+ * @param q text that the name or description contains
  */
 record FilterParameters(
         @Nullable String status,
         List<String> label,
         @Nullable String q) {
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     ExperimentFilter filter() {
-        RunStatus chosen = status == null
+        RunStatus runStatus = status == null
                 ? null
-                : Parameters.named("status", status, List.of(RunStatus.values()), RunStatus::name);
-        return new ExperimentFilter(chosen, labels(), q == null ? null : Parameters.text("q", q, LONGEST));
+                : Parameters.choice("status", status, List.of(RunStatus.values()), RunStatus::name);
+        return new ExperimentFilter(runStatus, labels(), q == null ? null : Parameters.text("q", q, MAX_LENGTH));
     }
 
     private Map<String, String> labels() {
         Map<String, String> labels = new TreeMap<>();
         for (String text : label) {
-            int colon = Parameters.text("label", text, 2 * LONGEST).indexOf(':');
+            int colon = Parameters.text("label", text, 2 * MAX_LENGTH).indexOf(':');
             if (colon < 1) {
                 throw new BadParameterException("label", "must be key:value, was '" + text + "'");
             }
             String value = text.substring(colon + 1);
-            String before = labels.put(text.substring(0, colon), value);
-            if (before != null && !before.equals(value)) {
-                throw new BadParameterException("label", "cannot be both " + before + " and " + value);
+            String previous = labels.put(text.substring(0, colon), value);
+            if (previous != null && !previous.equals(value)) {
+                throw new BadParameterException("label", "has two values for one key: " + previous + " and " + value);
             }
         }
         return labels;

@@ -1,4 +1,4 @@
-/** Experiments as they are served. */
+/** Reading experiments. */
 @NullMarked
 package dev.lockstep.results.experiments;
 

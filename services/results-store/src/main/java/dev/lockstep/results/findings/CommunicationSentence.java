@@ -12,39 +12,41 @@ import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.Estimate;
 import dev.lockstep.results.summary.RunTotal;
 
-/** What the best cell communicates, and what could be saved. */
+/** Says how much the best cell communicates, and which cell communicates less. */
 record CommunicationSentence(EpochSelection at, NamedCell best, List<NamedCell> measured) {
-    /** A saving that is worth a word. */
-    private static final double HALF = 0.5;
+    /** A cheaper cell is named only if it communicates at most this share of the best cell's bytes. */
+    private static final double NOTABLE_SHARE = 0.5;
 
-    /** Empty where nobody communicates. */
+    /** Returns the sentence; empty if no cell communicates. */
     Optional<String> sentence() {
         if (measured.stream().allMatch(cell -> bytes(cell) == 0)) {
             return Optional.empty();
         }
-        return Optional.of(bytes(best) == 0 ? nothing() : something());
+        return Optional.of(bytes(best) == 0 ? withoutCommunication() : withCommunication());
     }
 
-    private String nothing() {
+    private String withoutCommunication() {
         NamedCell cheapest = cheapest(measured.stream().filter(cell -> bytes(cell) > 0));
-        return "It moves nothing between replicas; %s moves %s."
-                .formatted(Phrases.named(cheapest, at), Phrases.megabytes(bytes(cheapest)));
+        return ("%s communicates nothing between replicas. Of the cells that communicate, %s communicates least: %s per"
+                        + " run.")
+                .formatted(best.label(), Phrases.cell(cheapest, at), Phrases.megabytes(bytes(cheapest)));
     }
 
-    private String something() {
-        String own = "It moves " + Phrases.megabytes(bytes(best)) + " between replicas";
+    private String withCommunication() {
+        String own = "%s communicates %s per run between replicas."
+                .formatted(best.label(), Phrases.megabytes(bytes(best)));
         NamedCell cheapest = cheapest(measured.stream());
-        if (bytes(cheapest) > HALF * bytes(best)) {
-            return own + ".";
+        if (bytes(cheapest) > NOTABLE_SHARE * bytes(best)) {
+            return own;
         }
-        double less = accuracy(best) - accuracy(cheapest);
-        return "%s; %s moves %s, for %s %s."
+        double loss = accuracy(best) - accuracy(cheapest);
+        return "%s %s communicates %s, with a test accuracy that is %s %s."
                 .formatted(
                         own,
-                        Phrases.named(cheapest, at),
+                        Phrases.cell(cheapest, at),
                         bytes(cheapest) == 0 ? "nothing" : "only " + Phrases.megabytes(bytes(cheapest)),
-                        Phrases.points(Math.abs(less)),
-                        less < 0 ? "more" : "less");
+                        Phrases.points(Math.abs(loss)),
+                        loss < 0 ? "higher" : "lower");
     }
 
     private static NamedCell cheapest(Stream<NamedCell> cells) {

@@ -14,12 +14,12 @@ import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.results.cells.NamedCell;
 
 /**
- * How far an experiment's runs are, as far as that bears on what came out.
+ * Says how many runs have not finished, failed or were cancelled.
  *
- * @param runs how many there are
- * @param going how many have not ended
+ * @param runs number of all runs
+ * @param unfinished number of runs that have not ended
  */
-record CompletionNote(long runs, long succeeded, long failed, long cancelled, long going) {
+record CompletionNote(long runs, long succeeded, long failed, long cancelled, long unfinished) {
     static CompletionNote of(List<NamedCell> cells) {
         Map<RunStatus, Long> counts = cells.stream()
                 .flatMap(cell -> cell.summary().outcomes().stream())
@@ -31,31 +31,37 @@ record CompletionNote(long runs, long succeeded, long failed, long cancelled, lo
         return new CompletionNote(runs, succeeded, failed, cancelled, runs - succeeded - failed - cancelled);
     }
 
-    /** Where nothing was measured. */
+    /** Returns the only sentence about cells of which none has a test accuracy. */
     String withoutResult() {
-        if (going > 0) {
-            return "Nothing is decided yet: none of " + count(runs) + " has finished.";
+        if (unfinished > 0) {
+            return "No result yet: " + unfinishedRuns() + ".";
         }
         if (failed > 0) {
-            return "Nothing came out: %s of %s failed.".formatted(failed, count(runs));
+            return "No result: %d of %s failed.".formatted(failed, count(runs));
         }
-        return "Nothing came out: all runs were cancelled.";
+        return cancelled == runs
+                ? "No result: all runs were cancelled."
+                : "No result: no run has a test accuracy at the selected epoch.";
     }
 
-    /** Why what came out may not be all of it; empty where every run has succeeded. */
-    Optional<String> reservation() {
-        if (going > 0) {
-            return Optional.of("Not the last word: %d of %s %s not ended."
-                    .formatted(going, count(runs), going == 1 ? "has" : "have"));
+    /** Returns the sentence about the runs that are not in the result; empty if every run has succeeded. */
+    Optional<String> sentence() {
+        if (unfinished > 0) {
+            return Optional.of("Preliminary: " + unfinishedRuns() + ".");
         }
-        if (succeeded == runs) {
-            return Optional.empty();
-        }
-        return Optional.of("Of %s, %s: not counted.".formatted(count(runs), lost()));
+        return succeeded == runs
+                ? Optional.empty()
+                : Optional.of("Of %s, %s. Only succeeded runs are included.".formatted(count(runs), excluded()));
     }
 
-    private String lost() {
-        return Stream.of(failed > 0 ? failed + " failed" : "", cancelled > 0 ? cancelled + " cancelled" : "")
+    private String unfinishedRuns() {
+        return "%d of %s %s not finished".formatted(unfinished, count(runs), unfinished == 1 ? "has" : "have");
+    }
+
+    private String excluded() {
+        return Stream.of(
+                        failed > 0 ? failed + " failed" : "",
+                        cancelled > 0 ? cancelled + (cancelled == 1 ? " was cancelled" : " were cancelled") : "")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" and "));
     }

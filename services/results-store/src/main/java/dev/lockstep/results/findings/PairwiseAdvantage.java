@@ -11,15 +11,15 @@ import dev.lockstep.results.statistics.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one cell has over another, in accuracy.
+ * The difference in accuracy between one cell and another.
  *
- * @param mean negative where the other has more
- * @param low of the mean's 95 % interval, not corrected; null where nothing says how sure it is
- * @param high of it
- * @param n seeds that they share
- * @param p corrected for all pairs of the comparison
- * @param pairs for which p is corrected
- * @param verdict on the one
+ * @param mean negative if the other cell's accuracy is higher
+ * @param low lower end of the mean's 95 % confidence interval, not corrected for several pairs; null if there is none
+ * @param high upper end of the interval
+ * @param n number of seeds that both cells share
+ * @param p corrected for all pairs of the comparison; null if the difference cannot be tested
+ * @param pairs number of pairs that p is corrected for
+ * @param verdict about the one cell
  */
 record PairwiseAdvantage(
         NamedCell other,
@@ -30,26 +30,26 @@ record PairwiseAdvantage(
         @Nullable Double p,
         int pairs,
         Verdict verdict) {
-    /** Of the cell over each other one that it shares a seed with, from the least on. */
+    /** Returns the cell's advantage over every other cell that shares a seed with it, smallest first. */
     static List<PairwiseAdvantage> of(NamedCell cell, Comparison comparison) {
         int pairs = Math.toIntExact(
                 comparison.pairs().stream().filter(pair -> pair.pHolm() != null).count());
         return comparison.pairs().stream()
-                .filter(pair -> isOf(cell, pair))
+                .filter(pair -> contains(pair, cell))
                 .filter(pair -> pair.difference().mean() != null)
                 .map(pair -> of(cell, pair, pairs))
                 .sorted(Comparator.comparingDouble(PairwiseAdvantage::mean))
                 .toList();
     }
 
-    private static boolean isOf(NamedCell cell, Comparison.Pair pair) {
-        return pair.a().place().equals(cell.place()) || pair.b().place().equals(cell.place());
+    private static boolean contains(Comparison.Pair pair, NamedCell cell) {
+        return pair.a().id().equals(cell.id()) || pair.b().id().equals(cell.id());
     }
 
     private static PairwiseAdvantage of(NamedCell cell, Comparison.Pair pair, int pairs) {
         PairedDifference difference = pair.difference();
         double mean = Objects.requireNonNull(difference.mean());
-        return pair.a().place().equals(cell.place())
+        return pair.a().id().equals(cell.id())
                 ? new PairwiseAdvantage(
                         pair.b(),
                         mean,
@@ -75,24 +75,29 @@ record PairwiseAdvantage(
     }
 
     /**
-     * As in "7.0 points on test (95 %: 4.1 to 9.9; n = 2: few seeds, p = 0.02)": counted towards whoever has more. Of several pairs p is
-     * larger than the interval of this one lets expect, and says why.
+     * Returns the difference in favour of the better cell, as in "7.0 points of test accuracy (95 % CI 4.1 to 9.9,
+     * p = 0.020, only 2 seeds)". Only p is corrected for the number of pairs, so that number follows it.
      */
-    String words() {
-        return Phrases.points(Math.abs(mean)) + " on test (" + sureness() + ")";
+    String text() {
+        return "%s of test accuracy (%s)".formatted(Phrases.points(Math.abs(mean)), statistics());
     }
 
-    private String sureness() {
+    /** Returns the sentence about a difference that is undecided. */
+    String undecided() {
+        return p == null ? "The difference cannot be tested." : "The difference is not significant at the 5 % level.";
+    }
+
+    private String statistics() {
         if (low == null || high == null || p == null) {
-            return n == 1 ? "n = 1: nothing says how sure" : "the same on all " + n + " common seeds";
+            return n == 1 ? "1 seed, no confidence interval" : "identical on all %d common seeds".formatted(n);
         }
-        boolean less = mean < 0;
-        return "95 %%: %s to %s; %s, p %s%s"
+        boolean otherIsBetter = mean < 0;
+        return "95 %% CI %s to %s, p %s%s, %s"
                 .formatted(
-                        Phrases.number(less ? -high : low),
-                        Phrases.number(less ? -low : high),
-                        Phrases.seeds(n),
+                        Phrases.number(otherIsBetter ? -high : low),
+                        Phrases.number(otherIsBetter ? -low : high),
                         Phrases.probability(p),
-                        pairs == 1 ? "" : " corrected for " + pairs + " pairs");
+                        pairs == 1 ? "" : " corrected for " + pairs + " pairs",
+                        Phrases.seeds(n));
     }
 }

@@ -7,49 +7,49 @@ import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.Estimate;
 
-/** Figures in running text. */
+/** Formats cells and numbers for sentences. */
 final class Phrases {
     private static final double PERCENT = 100;
     private static final double PER_MILLION = 1e-6;
-    private static final double TOO_SMALL_TO_TELL = 0.001;
-    private static final double SMALL = 0.1;
-    /** The seeds from which on a reader may begin to trust a spread. */
-    private static final int NOT_FEW = 3;
+    private static final double SMALLEST_SHOWN_P = 0.001;
+    private static final double SMALL_P = 0.1;
+    /** With fewer seeds, a standard deviation is very uncertain. */
+    private static final int ENOUGH_SEEDS = 3;
 
     private Phrases() {}
 
-    /** A cell with what it reaches on test, as in "sgd, batch 64 (43.0 %)". */
-    static String named(NamedCell cell, EpochSelection at) {
+    /** Returns a cell's label with its test accuracy, as in "sgd, batch 64 (43.0 %)". */
+    static String cell(NamedCell cell, EpochSelection at) {
         Estimate test = cell.summary().at(at, EpochMetric.TEST_ACCURACY);
         return test == null ? cell.label() : "%s (%s %%)".formatted(cell.label(), number(test.mean()));
     }
 
-    /** A difference of accuracies, as in "7.0 points". */
+    /** Formats a difference of accuracies, as in "7.0 points". */
     static String points(double difference) {
         return number(difference) + " points";
     }
 
-    /** A share of one in percent, or a difference of two in points. */
-    static String number(double share) {
-        // What is rounded to nothing has no sign.
-        String digits = String.format(Locale.ROOT, "%.1f", PERCENT * Math.abs(share));
-        return share < 0 && !digits.equals("0.0") ? "−" + digits : digits;
+    /** Formats a fraction in percent, or a difference of two fractions in percentage points. */
+    static String number(double fraction) {
+        // A number that rounds to 0.0 has no sign.
+        String digits = String.format(Locale.ROOT, "%.1f", PERCENT * Math.abs(fraction));
+        return fraction < 0 && !digits.equals("0.0") ? "−" + digits : digits;
     }
 
-    /** As in "n = 5 seeds". */
+    /** Formats a number of seeds, as in "5 seeds" or "only 2 seeds". */
     static String seeds(int n) {
-        return "n = " + n + (n < NOT_FEW ? ": few seeds" : " seeds");
+        return (n < ENOUGH_SEEDS ? "only " : "") + n + " seeds";
     }
 
-    /** As in "= 0.02"; never told as 0, nor as 1 where it is less. */
+    /** Formats a p-value, as in "= 0.020" or "< 0.001". */
     static String probability(double p) {
-        if (p < TOO_SMALL_TO_TELL) {
+        if (p < SMALLEST_SHOWN_P) {
             return "< 0.001";
         }
-        return String.format(Locale.ROOT, p < SMALL ? "= %.3f" : "= %.2f", p);
+        return String.format(Locale.ROOT, p < SMALL_P ? "= %.3f" : "= %.2f", p);
     }
 
-    /** As in "1,204 MB", with a digit more below 10. */
+    /** Formats bytes as in "1,204 MB", with one decimal below 10 MB. */
     static String megabytes(double bytes) {
         double megabytes = PER_MILLION * bytes;
         return String.format(Locale.ROOT, megabytes < 10 ? "%,.1f MB" : "%,.0f MB", megabytes);

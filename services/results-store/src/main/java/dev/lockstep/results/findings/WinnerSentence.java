@@ -10,93 +10,102 @@ import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.Estimate;
 
 /**
- * How the best cell stands to the others.
+ * Says whether the best cell is better than the others.
  *
- * @param best chosen on validation
- * @param comparison of all cells that were measured, the best among them
+ * @param best chosen by validation accuracy
+ * @param comparison of all measured cells, including the best
  */
 record WinnerSentence(NamedCell best, Comparison comparison) {
 
     String sentence() {
         int others = comparison.cells().size() - 1;
-        List<PairwiseAdvantage> gains = PairwiseAdvantage.of(best, comparison);
+        List<PairwiseAdvantage> advantages = PairwiseAdvantage.of(best, comparison);
         if (others == 0) {
-            return alone();
+            return onlyCell();
         }
-        if (gains.isEmpty()) {
-            return named(best) + " is best, but shares no seed with another: nothing says how sure.";
+        if (advantages.isEmpty()) {
+            return cell(best) + " ranks first, but shares no seed with another cell. No difference can be tested.";
         }
-        List<PairwiseAdvantage> worse = decided(gains, Verdict.WORSE);
-        List<PairwiseAdvantage> open = decided(gains, Verdict.UNDECIDED);
-        List<PairwiseAdvantage> better = decided(gains, Verdict.BETTER);
+        List<PairwiseAdvantage> worse = filter(advantages, Verdict.WORSE);
+        List<PairwiseAdvantage> undecided = filter(advantages, Verdict.UNDECIDED);
+        List<PairwiseAdvantage> better = filter(advantages, Verdict.BETTER);
         if (!worse.isEmpty()) {
-            return named(best) + " is best on validation, but worse than " + than(worse.getFirst()) + ".";
+            return "%s has the highest validation accuracy, but is worse than %s."
+                    .formatted(cell(best), than(worse.getFirst()));
         }
         if (better.isEmpty()) {
-            return undecided(open);
+            return undecided(undecided);
         }
-        return open.isEmpty() && better.size() == others ? better(better) : leads(better, others, open);
+        return undecided.isEmpty() && better.size() == others
+                ? betterThanAll(better)
+                : betterThanSome(better, others, undecided);
     }
 
-    private String alone() {
+    private String onlyCell() {
         Estimate test = Objects.requireNonNull(best.summary().at(comparison.at(), EpochMetric.TEST_ACCURACY));
-        return "%s reaches %s %% on test (%s)."
+        return "%s reaches %s %% test accuracy (%s)."
                 .formatted(
                         best.label(),
                         Phrases.number(test.mean()),
-                        sureness(test, best.summary().n()));
+                        interval(test, best.summary().n()));
     }
 
-    private static String sureness(Estimate test, int n) {
+    private static String interval(Estimate test, int n) {
         return test.low() == null || test.high() == null
-                ? "n = 1: nothing says how sure"
-                : "95 %%: %s to %s; %s"
+                ? "1 seed, no confidence interval"
+                : "95 %% CI %s to %s, %s"
                         .formatted(Phrases.number(test.low()), Phrases.number(test.high()), Phrases.seeds(n));
     }
 
-    private String better(List<PairwiseAdvantage> better) {
+    private String betterThanAll(List<PairwiseAdvantage> better) {
         String closest = than(better.getFirst());
         return switch (better.size()) {
-            case 1 -> named(best) + " is better than " + closest + ".";
-            case 2 -> named(best) + " is best: better than " + closest + ", and than the third by more.";
+            case 1 -> "%s is better than %s.".formatted(cell(best), closest);
+            case 2 ->
+                "%s is best: it is better than %s, and better than the other cell by a larger margin."
+                        .formatted(cell(best), closest);
             default ->
-                "%s is best: better than %s, and than the %d others by more."
-                        .formatted(named(best), closest, better.size() - 1);
+                "%s is best: it is better than %s, and better than the %d other cells by larger margins."
+                        .formatted(cell(best), closest, better.size() - 1);
         };
     }
 
-    private String undecided(List<PairwiseAdvantage> open) {
-        PairwiseAdvantage closest = open.getFirst();
-        String rest = open.size() == 1 ? "" : " Nor is it sure to differ from any other.";
-        String leader = closest.mean() < 0 ? named(best) + ", the best on validation," : named(best);
-        return "Undecided: " + rival(leader, closest) + ", which may be chance." + rest;
+    private String undecided(List<PairwiseAdvantage> undecided) {
+        String rest = undecided.size() == 1 ? "" : " No other difference from it is significant.";
+        String object = cell(best) + ", which has the highest validation accuracy,";
+        return "Undecided: " + closest(cell(best), object, undecided.getFirst()) + rest;
     }
 
-    private String leads(List<PairwiseAdvantage> better, int others, List<PairwiseAdvantage> open) {
-        String lead = "%s is best on validation, and better than %d of %d others on test; "
-                .formatted(named(best), better.size(), others);
-        return open.isEmpty()
-                ? lead + "it shares no seed with the rest."
-                : lead + "that " + rival("it", open.getFirst()) + " may be chance.";
+    private String betterThanSome(List<PairwiseAdvantage> better, int others, List<PairwiseAdvantage> undecided) {
+        return "%s has the highest validation accuracy and is better than %d of %d other cells on the test set. %s"
+                .formatted(
+                        cell(best),
+                        better.size(),
+                        others,
+                        undecided.isEmpty()
+                                ? "It shares no seed with the remaining cells."
+                                : closest("It", "it", undecided.getFirst()));
     }
 
-    /** {@code leader}: words for the best cell, whom the other comes nearest to, or has overtaken. */
-    private String rival(String leader, PairwiseAdvantage gain) {
-        return gain.mean() < 0
-                ? "%s is ahead of %s by %s".formatted(named(gain.other()), leader, gain.words())
-                : leader + " is ahead of " + than(gain);
+    /** Returns the sentences about the closest cell; {@code subject} and {@code object} refer to the best cell. */
+    private String closest(String subject, String object, PairwiseAdvantage advantage) {
+        String lead = advantage.mean() < 0
+                ? "%s is ahead of %s by %s".formatted(cell(advantage.other()), object, advantage.text())
+                : subject + " is ahead of " + than(advantage);
+        return lead + ". " + advantage.undecided();
     }
 
-    private String than(PairwiseAdvantage gain) {
-        return named(gain.other()) + " by " + gain.words();
+    private String than(PairwiseAdvantage advantage) {
+        return cell(advantage.other()) + " by " + advantage.text();
     }
 
-    private String named(NamedCell cell) {
-        return Phrases.named(cell, comparison.at());
+    private String cell(NamedCell cell) {
+        return Phrases.cell(cell, comparison.at());
     }
 
-    /** From the closest on. */
-    private static List<PairwiseAdvantage> decided(List<PairwiseAdvantage> gains, Verdict verdict) {
-        return gains.stream().filter(gain -> gain.verdict() == verdict).toList();
+    private static List<PairwiseAdvantage> filter(List<PairwiseAdvantage> advantages, Verdict verdict) {
+        return advantages.stream()
+                .filter(advantage -> advantage.verdict() == verdict)
+                .toList();
     }
 }

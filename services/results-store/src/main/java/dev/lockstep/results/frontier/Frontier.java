@@ -14,11 +14,11 @@ import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.Estimate;
 
 /**
- * What cells reach against what they communicate.
+ * The Pareto fronts of a metric against synchronization rounds and against communicated bytes.
  *
  * @param points the cells that have a value and totals
- * @param byRounds the cells on the Pareto front over rounds, from the fewest on
- * @param byBytes the cells on the Pareto front over bytes, from the fewest on
+ * @param byRounds the cells on the front over rounds, fewest first
+ * @param byBytes the cells on the front over bytes, fewest first
  */
 record Frontier(
         EpochMetric metric, EpochSelection at, List<Point> points, List<CellId> byRounds, List<CellId> byBytes) {
@@ -45,10 +45,10 @@ record Frontier(
                         point -> cost.apply(point).mean(),
                         point -> sign * point.value().mean())
                 .stream()
-                .map(point -> point.cell().place())
+                .map(point -> point.cell().id())
                 .toList();
     }
 
-    /** A cell's value and costs, over its seeds. */
+    /** A cell's value and costs over its seeds. */
     record Point(NamedCell cell, Estimate value, Estimate rounds, Estimate bytes) {}
 }

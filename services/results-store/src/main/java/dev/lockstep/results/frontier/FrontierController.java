@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class FrontierController {
-    private static final int MOST_EXPERIMENTS = 50;
+    private static final int MAX_EXPERIMENTS = 50;
 
     private final ExperimentLookup experiments;
     private final NamedCells namedCells;
@@ -26,9 +26,7 @@ class FrontierController {
         this.namedCells = namedCells;
     }
 
-    /**
-     * @param experimentNames as in {@code 0197...,latest}
-     */
+    /** {@code experimentNames}: for example {@code 0197...,latest}. */
     @GetMapping("/api/v1/frontier")
     FrontierJson frontier(
             @RequestParam("experiments") String experimentNames,
@@ -53,13 +51,13 @@ class FrontierController {
                                             defaultValue = EpochSelection.DEFAULT))
                     @RequestParam(defaultValue = EpochSelection.DEFAULT)
                     String at) {
-        EpochMetric judged = EpochMetric.named(metric);
-        EpochSelection epoch = EpochSelection.named(at);
-        List<NamedCell> cells = Parameters.list("experiments", experimentNames, MOST_EXPERIMENTS).stream()
+        EpochMetric chosenMetric = EpochMetric.parse(metric);
+        EpochSelection epoch = EpochSelection.parse(at);
+        List<NamedCell> cells = Parameters.list("experiments", experimentNames, MAX_EXPERIMENTS).stream()
                 .map(experiments::id)
                 .distinct()
-                .flatMap(id -> namedCells.of(id).stream())
+                .flatMap(id -> namedCells.ofExperiment(id).stream())
                 .toList();
-        return FrontierJson.of(Frontier.of(judged, epoch, cells));
+        return FrontierJson.of(Frontier.of(chosenMetric, epoch, cells));
     }
 }

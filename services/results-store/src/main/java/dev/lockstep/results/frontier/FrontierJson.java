@@ -10,7 +10,7 @@ import dev.lockstep.results.summary.EstimateJson;
 /** A frontier as JSON. */
 record FrontierJson(String metric, String at, String note, List<PointJson> points, Fronts fronts) {
     private static final String NOTE =
-            "The fronts are drawn over means. Where intervals overlap, compare the cells before calling one better.";
+            "The Pareto fronts are computed from means. Compare cells whose intervals overlap before ranking them.";
 
     static FrontierJson of(Frontier frontier) {
         return new FrontierJson(
@@ -18,14 +18,14 @@ record FrontierJson(String metric, String at, String note, List<PointJson> point
                 frontier.at().parameter(),
                 NOTE,
                 frontier.points().stream().map(PointJson::of).toList(),
-                new Fronts(places(frontier.byRounds()), places(frontier.byBytes())));
+                new Fronts(ids(frontier.byRounds()), ids(frontier.byBytes())));
     }
 
-    private static List<String> places(List<CellId> cells) {
+    private static List<String> ids(List<CellId> cells) {
         return cells.stream().map(CellId::toString).toList();
     }
 
-    /** The cells on the Pareto front over each cost, from the cheapest on. */
+    /** The cells on the Pareto front over each cost, cheapest first. */
     record Fronts(List<String> syncRounds, List<String> bytesCommunicated) {}
 
     /** A cell as JSON. */
@@ -40,7 +40,7 @@ record FrontierJson(String metric, String at, String note, List<PointJson> point
             EstimateJson bytesCommunicated) {
         private static PointJson of(Frontier.Point point) {
             return new PointJson(
-                    point.cell().place().toString(),
+                    point.cell().id().toString(),
                     point.cell().experimentName(),
                     point.cell().label(),
                     point.cell().summary().n(),

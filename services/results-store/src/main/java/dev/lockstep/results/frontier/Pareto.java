@@ -5,27 +5,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Of things that cost something and are worth something: those that nothing else beats in one without losing in the other. */
+/** Computes Pareto fronts: the items that no other item dominates in cost and value. */
 final class Pareto {
     private Pareto() {}
 
-    /** From the cheapest on. Things that are equal in both are all in or all out. */
-    static <T> List<T> front(List<T> things, ToDoubleFunction<T> cost, ToDoubleFunction<T> worth) {
-        List<T> cheapestFirst = things.stream()
+    /** Returns the front, cheapest first. Items with equal cost and value are all in it or all not. */
+    static <T> List<T> front(List<T> items, ToDoubleFunction<T> cost, ToDoubleFunction<T> value) {
+        List<T> cheapestFirst = items.stream()
                 .sorted(Comparator.comparingDouble(cost)
-                        .thenComparing(Comparator.comparingDouble(worth).reversed()))
+                        .thenComparing(Comparator.comparingDouble(value).reversed()))
                 .toList();
         List<T> front = new ArrayList<>();
-        for (T thing : cheapestFirst) {
-            if (front.isEmpty() || beats(thing, front.getLast(), cost, worth)) {
-                front.add(thing);
+        for (T item : cheapestFirst) {
+            if (front.isEmpty() || extendsFront(item, front.getLast(), cost, value)) {
+                front.add(item);
             }
         }
         return front;
     }
 
-    private static <T> boolean beats(T thing, T last, ToDoubleFunction<T> cost, ToDoubleFunction<T> worth) {
-        double more = worth.applyAsDouble(thing) - worth.applyAsDouble(last);
-        return more > 0 || (more == 0 && cost.applyAsDouble(thing) == cost.applyAsDouble(last));
+    private static <T> boolean extendsFront(T item, T last, ToDoubleFunction<T> cost, ToDoubleFunction<T> value) {
+        double gain = value.applyAsDouble(item) - value.applyAsDouble(last);
+        return gain > 0 || (gain == 0 && cost.applyAsDouble(item) == cost.applyAsDouble(last));
     }
 }

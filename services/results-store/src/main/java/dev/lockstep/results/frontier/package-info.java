@@ -1,4 +1,4 @@
-/** What methods reach against what they communicate. */
+/** The Pareto frontier of accuracy or loss against communication. */
 @NullMarked
 package dev.lockstep.results.frontier;
 

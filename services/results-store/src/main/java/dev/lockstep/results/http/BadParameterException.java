@@ -1,11 +1,9 @@
 package dev.lockstep.results.http;
 
-/** A query parameter that cannot be used. */
+/** A query parameter or header has an invalid value. The HTTP status is 400. */
 public final class BadParameterException extends RuntimeException {
-    /**
-     * @param fault what would be right, as in "must be between 1 and 500, was 0"
-     */
-    public BadParameterException(String parameter, String fault) {
-        super(parameter + " " + fault);
+    /** {@code detail}: the rule and the value, as in "must be between 1 and 500, was 0". */
+    public BadParameterException(String parameter, String detail) {
+        super(parameter + " " + detail);
     }
 }

@@ -7,23 +7,23 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
- * Tags what callers poll, so that an answer that has not changed is not sent again (RFC 9110, section 13.1.2). The answer is made all the same, and
- * held back for its digest: that is for answers that are short and end, not for streams.
+ * Adds ETags to the resources that clients poll: an unchanged response is answered with 304 (RFC 9110, section 13.1.2).
+ * The filter buffers the response to hash it, so it is not for streams or long responses.
  */
 @Configuration(proxyBeanMethods = false)
 class EntityTags {
-    private static final String POLLED =
+    private static final String POLLED_PATHS =
             "/api/v1/(queue|experiments|experiments/[^/]+(/runs|/summary|/table|/curves)?|runs/[^/]+)";
 
     @Bean
-    ShallowEtagHeaderFilter tagOfWhatIsPolled() {
+    ShallowEtagHeaderFilter etagFilter() {
         ShallowEtagHeaderFilter filter = new ShallowEtagHeaderFilter() {
             @Override
             protected boolean shouldNotFilter(HttpServletRequest request) {
-                return !request.getRequestURI().matches(POLLED);
+                return !request.getRequestURI().matches(POLLED_PATHS);
             }
         };
-        filter.setWriteWeakETag(true); // the gateway may compress what is told
+        filter.setWriteWeakETag(true); // the gateway may compress the response
         return filter;
     }
 }

@@ -3,11 +3,11 @@ package dev.lockstep.results.http;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Ids in addresses. */
+/** Parses ids in paths. */
 public final class IdParser {
     private IdParser() {}
 
-    /** Empty where this is no id, so that nothing can have it. */
+    /** Returns the id; empty if the text is not a UUID. */
     public static Optional<UUID> parse(String text) {
         try {
             UUID id = UUID.fromString(text);

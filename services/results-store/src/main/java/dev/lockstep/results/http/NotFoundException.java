@@ -1,8 +1,8 @@
 package dev.lockstep.results.http;
 
-/** Something was asked for that is not there. */
+/** The requested resource does not exist. The HTTP status is 404. */
 public final class NotFoundException extends RuntimeException {
-    /** As in {@code new NotFoundException("experiment", "0197...")}. */
+    /** For example {@code new NotFoundException("experiment", "0197...")}. */
     public NotFoundException(String kind, String name) {
         super("there is no " + kind + " " + name);
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The query parameters {@code limit} and {@code cursor} of every paged list. */
 public final class PageParameters {
-    /** What {@code limit} is where the caller is silent, as an annotation wants it. */
+    /** The default of {@code limit} as a string, for annotations. */
     public static final String DEFAULT_LIMIT = "" + PageRequest.DEFAULT_LIMIT;
 
     private PageParameters() {}

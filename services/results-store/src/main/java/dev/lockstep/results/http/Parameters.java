@@ -5,16 +5,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Query parameters, each read or refused with what would be right. */
+/** Validates query parameters. */
 public final class Parameters {
     private Parameters() {}
 
-    /**
-     * The choice that a parameter names.
-     *
-     * @throws BadParameterException if it names none
-     */
-    public static <T> T named(String parameter, String value, List<T> choices, Function<? super T, String> name) {
+    /** Returns the choice with the given name; throws {@link BadParameterException} if there is none. */
+    public static <T> T choice(String parameter, String value, List<T> choices, Function<? super T, String> name) {
         return choices.stream()
                 .filter(choice -> name.apply(choice).equals(value))
                 .findFirst()
@@ -24,45 +20,41 @@ public final class Parameters {
                                 + value + "'"));
     }
 
-    /**
-     * A whole number within bounds, both included.
-     *
-     * @throws BadParameterException if it lies outside
-     */
-    public static int within(String parameter, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new BadParameterException(parameter, "must be between " + least + " and " + most + ", was " + value);
+    /** Returns the value if it is between the bounds, inclusive; throws {@link BadParameterException} otherwise. */
+    public static int inRange(String parameter, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new BadParameterException(parameter, "must be between " + min + " and " + max + ", was " + value);
         }
         return value;
     }
 
     /**
-     * The parts of a list with commas.
+     * Returns the items of a comma-separated list.
      *
-     * @throws BadParameterException if there are none, too many, or one is there twice
+     * @throws BadParameterException if an item is empty or there are too many
      */
-    public static List<String> list(String parameter, String value, int most) {
-        List<String> parts =
+    public static List<String> list(String parameter, String value, int maxItems) {
+        List<String> items =
                 Arrays.stream(value.split(",", -1)).map(String::strip).toList();
-        if (parts.contains("")) {
+        if (items.contains("")) {
             throw new BadParameterException(
-                    parameter, "must be a list with commas and no empty place, was '" + value + "'");
+                    parameter, "must be a comma-separated list without empty items, was '" + value + "'");
         }
-        if (parts.size() > most) {
-            throw new BadParameterException(parameter, "must name at most " + most + ", were " + parts.size());
+        if (items.size() > maxItems) {
+            throw new BadParameterException(parameter, "must list at most " + maxItems + " items, had " + items.size());
         }
-        return parts;
+        return items;
     }
 
     /**
-     * A text that the database can hold.
+     * Returns the text if the database can store it.
      *
-     * @throws BadParameterException if it is longer, or contains the character 0
+     * @throws BadParameterException if it is too long or contains a NUL character, which PostgreSQL rejects
      */
-    public static String text(String parameter, String value, int longest) {
-        if (value.length() > longest || value.indexOf('\0') >= 0) {
+    public static String text(String parameter, String value, int maxLength) {
+        if (value.length() > maxLength || value.indexOf('\0') >= 0) {
             throw new BadParameterException(
-                    parameter, "must have at most " + longest + " characters, none of them the character 0");
+                    parameter, "must have at most " + maxLength + " characters and no NUL character");
         }
         return value;
     }

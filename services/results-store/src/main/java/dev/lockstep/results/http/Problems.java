@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Tells every fault as {@code application/problem+json} (RFC 9457), whatever the caller accepts. */
+/** Maps exceptions to {@code application/problem+json} (RFC 9457), whatever the Accept header. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final URI NO_TYPE_OF_ITS_OWN = URI.create("about:blank");
+    private static final URI ABOUT_BLANK = URI.create("about:blank");
 
     @ExceptionHandler
     @Nullable
@@ -54,21 +54,21 @@ class Problems extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
         LOG.error("{} failed", request.getDescription(false), e);
-        return problem(e, HttpStatus.INTERNAL_SERVER_ERROR, "results-store failed; its log says why", request);
+        return problem(e, HttpStatus.INTERNAL_SERVER_ERROR, "results-store failed; see its log for the cause", request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String fault = e.getPropertyName() + " must be a whole number, was '" + e.getValue() + "'";
-        return problem(e, HttpStatus.BAD_REQUEST, fault, request);
+        String detail = e.getPropertyName() + " must be a whole number, was '" + e.getValue() + "'";
+        return problem(e, HttpStatus.BAD_REQUEST, detail, request);
     }
 
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem) {
-            problem.setType(NO_TYPE_OF_ITS_OWN);
+            problem.setType(ABOUT_BLANK);
         }
         return ResponseEntity.status(status)
                 .headers(headers)

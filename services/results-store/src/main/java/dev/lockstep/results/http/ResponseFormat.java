@@ -10,7 +10,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 
-/** What an answer can be written as. */
+/** A format of a response body. */
 public enum ResponseFormat {
     JSON("json", "application/json"),
     MARKDOWN("md", "text/markdown;charset=UTF-8"),
@@ -30,18 +30,19 @@ public enum ResponseFormat {
     }
 
     /**
-     * The one that the query parameter {@code format} names, else the one that the header {@code Accept} likes best, else the first.
+     * Returns the format in the query parameter {@code format}, else the one preferred by the {@code Accept} header,
+     * else the first offered.
      *
-     * @throws BadParameterException if the parameter names none of those offered
+     * @throws BadParameterException if the parameter names none of the offered formats
      */
     public static ResponseFormat choose(@Nullable String parameter, HttpHeaders headers, ResponseFormat... offered) {
         return parameter == null
                 ? accepted(headers, offered)
-                : Parameters.named("format", parameter, List.of(offered), format -> format.parameter);
+                : Parameters.choice("format", parameter, List.of(offered), format -> format.parameter);
     }
 
     private static ResponseFormat accepted(HttpHeaders headers, ResponseFormat... offered) {
-        List<MediaType> accepted = new ArrayList<>(read(headers));
+        List<MediaType> accepted = new ArrayList<>(acceptHeader(headers));
         MimeTypeUtils.sortBySpecificity(accepted);
         return accepted.stream()
                 .flatMap(type -> Arrays.stream(offered).filter(format -> type.includes(format.mediaType())))
@@ -49,7 +50,7 @@ public enum ResponseFormat {
                 .orElse(offered[0]);
     }
 
-    private static List<MediaType> read(HttpHeaders headers) {
+    private static List<MediaType> acceptHeader(HttpHeaders headers) {
         try {
             return headers.getAccept();
         } catch (InvalidMediaTypeException e) {

@@ -1,4 +1,4 @@
-/** What all answers share: formats, pages, faults. */
+/** HTTP concerns that all controllers share: parameters, formats, pages and problems. */
 @NullMarked
 package dev.lockstep.results.http;
 

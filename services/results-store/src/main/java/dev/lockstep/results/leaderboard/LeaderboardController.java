@@ -20,8 +20,8 @@ class LeaderboardController {
     private static final List<String> DATASETS = Arrays.stream(DatasetName.values())
             .map(name -> name.name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .toList();
-    private static final int MOST_CELLS = 100;
-    private static final int MOST_SEEDS = 100;
+    private static final int MAX_CELLS = 100;
+    private static final int MAX_SEEDS = 100;
 
     private final ResultsQueries results;
     private final NamedCells namedCells;
@@ -31,9 +31,7 @@ class LeaderboardController {
         this.namedCells = namedCells;
     }
 
-    /**
-     * @param minSeeds how many seeds a cell must have succeeded with
-     */
+    /** {@code minSeeds}: minimum number of seeds whose run has succeeded. */
     @GetMapping("/api/v1/leaderboard")
     LeaderboardJson leaderboard(
             @Parameter(schema = @Schema(allowableValues = {"cifar100", "cifar10", "fashion-mnist", "synthetic"}))
@@ -45,9 +43,9 @@ class LeaderboardController {
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
                     @RequestParam(defaultValue = "20")
                     int limit) {
-        String name = Parameters.named("dataset", dataset, DATASETS, Function.identity());
-        int seeds = Parameters.within("minSeeds", minSeeds, 1, MOST_SEEDS);
-        int cells = Parameters.within("limit", limit, 1, MOST_CELLS);
-        return LeaderboardJson.of(name, seeds, namedCells.at(results.bestCells(name, seeds, cells)));
+        String name = Parameters.choice("dataset", dataset, DATASETS, Function.identity());
+        int seeds = Parameters.inRange("minSeeds", minSeeds, 1, MAX_SEEDS);
+        int cells = Parameters.inRange("limit", limit, 1, MAX_CELLS);
+        return LeaderboardJson.of(name, seeds, namedCells.withIds(results.bestCells(name, seeds, cells)));
     }
 }

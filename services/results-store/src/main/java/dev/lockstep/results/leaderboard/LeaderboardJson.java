@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A leaderboard as JSON. */
 record LeaderboardJson(String dataset, int minSeeds, String note, List<RowJson> cells) {
-    private static final String NOTE = "Ranked by mean validation accuracy after the last epoch; the test set chooses"
-            + " nothing. Ranks alone are no verdict: compare the cells.";
+    private static final String NOTE = "Ranked by mean validation accuracy after the last epoch, not by test"
+            + " accuracy. A rank is not a significance test: compare the cells.";
 
     static LeaderboardJson of(String dataset, int minSeeds, List<NamedCell> best) {
         return new LeaderboardJson(
@@ -22,15 +22,11 @@ record LeaderboardJson(String dataset, int minSeeds, String note, List<RowJson> 
                 minSeeds,
                 NOTE,
                 IntStream.range(0, best.size())
-                        .mapToObj(place -> RowJson.of(place + 1, best.get(place)))
+                        .mapToObj(index -> RowJson.of(index + 1, best.get(index)))
                         .toList());
     }
 
-    /**
-     * A cell as JSON.
-     *
-     * @param rank from 1
-     */
+    /** A ranked cell as JSON; ranks start at 1. */
     record RowJson(
             int rank,
             String cell,
@@ -47,7 +43,7 @@ record LeaderboardJson(String dataset, int minSeeds, String note, List<RowJson> 
         private static RowJson of(int rank, NamedCell cell) {
             return new RowJson(
                     rank,
-                    cell.place().toString(),
+                    cell.id().toString(),
                     cell.experimentName(),
                     cell.label(),
                     cell.summary().cell().sweptValues(),

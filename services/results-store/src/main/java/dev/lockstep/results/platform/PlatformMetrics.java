@@ -21,12 +21,13 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 
 /**
- * How the platform stands, as gauges. Their labels have few values: states, kinds of failure, devices and the 201 priorities. While the
- * database cannot be read there is none of them but {@code lockstep.database.up}: an old number would be taken for a new one.
+ * Gauges of the platform's runs, queue, workers and database. Their tags have few values: states, kinds of failure,
+ * devices and the 201 priorities. While the database cannot be read, only {@code lockstep.database.up} is exported, so
+ * that no stale value looks current.
  */
 final class PlatformMetrics {
     private static final String DEVICE = "device";
-    private static final int USUAL_PRIORITY = 0;
+    private static final int DEFAULT_PRIORITY = 0;
 
     private final AtomicInteger up = new AtomicInteger();
     private final MultiGauge runs;
@@ -40,41 +41,41 @@ final class PlatformMetrics {
 
     PlatformMetrics(MeterRegistry registry) {
         Gauge.builder("lockstep.database.up", up, AtomicInteger::get)
-                .description("1 if the database could be read when it was last tried, else 0")
+                .description("1 if the last read of the database succeeded, else 0")
                 .register(registry);
-        runs = gauge("lockstep.runs", "Runs, by their state").register(registry);
-        failed = gauge("lockstep.runs.failed", "Runs that have failed, by why").register(registry);
-        lost = gauge("lockstep.runs.lost", "Runs whose worker fell silent and that none has taken over yet")
+        runs = gauge("lockstep.runs", "Runs by state").register(registry);
+        failed = gauge("lockstep.runs.failed", "Failed runs by kind of failure").register(registry);
+        lost = gauge("lockstep.runs.lost", "Runs whose lease has expired and that no worker has taken over yet")
                 .register(registry);
-        queued = gauge("lockstep.queue.runs", "Runs that wait for a worker").register(registry);
+        queued = gauge("lockstep.queue.runs", "Queued runs").register(registry);
         longestWait = gauge(
                         "lockstep.queue.longest.wait",
-                        "Since the submission, of the runs that wait and were never claimed")
+                        "Longest time since submission of the queued runs that were never claimed")
                 .baseUnit("seconds")
                 .register(registry);
-        workers = gauge("lockstep.workers", "Workers heard of within the last minute")
+        workers = gauge("lockstep.workers", "Workers with a heartbeat within the last minute")
                 .register(registry);
-        slots = gauge("lockstep.workers.slots", "Runs that those workers can train at once")
+        slots = gauge("lockstep.workers.slots", "Runs that these workers can train at once")
                 .register(registry);
-        databaseSize = gauge("lockstep.database.size", "Of the database on its disk")
+        databaseSize = gauge("lockstep.database.size", "Size of the database on disk")
                 .baseUnit("bytes")
                 .register(registry);
     }
 
-    void show(PlatformView view) {
+    void update(PlatformView view) {
         runs.register(byEnum("status", RunStatus.values(), view.runs()), true);
         failed.register(byEnum("kind", Failure.Kind.values(), view.failures()), true);
-        lost.register(alone(view.lost()), true);
+        lost.register(single(view.lost()), true);
         queued.register(byQueue(view, Waiting::runs), true);
         longestWait.register(byQueue(view, waiting -> waiting.longestWait().toNanos() / 1e9), true);
         workers.register(byDevice(view, Workers::count), true);
         slots.register(byDevice(view, Workers::slots), true);
-        databaseSize.register(alone(view.databaseBytes()), true);
+        databaseSize.register(single(view.databaseBytes()), true);
         up.set(1);
     }
 
-    /** The database cannot be read. */
-    void showNothing() {
+    /** Removes all gauges but {@code lockstep.database.up}, which becomes 0. */
+    void clear() {
         up.set(0);
         List.of(runs, failed, lost, queued, longestWait, workers, slots, databaseSize)
                 .forEach(gauge -> gauge.register(List.of(), true));
@@ -99,12 +100,12 @@ final class PlatformMetrics {
                 .toList();
     }
 
-    /** An empty queue is shown as one, not as nothing. */
+    /** Includes a row with 0 for an empty queue of the default priority. */
     private static List<Row<?>> byQueue(PlatformView view, ToDoubleFunction<Waiting> number) {
         List<Waiting> queue = new ArrayList<>(view.waiting());
         for (Device device : Device.values()) {
-            if (queue.stream().noneMatch(waiting -> waiting.isOf(USUAL_PRIORITY, device))) {
-                queue.add(Waiting.none(USUAL_PRIORITY, device));
+            if (queue.stream().noneMatch(waiting -> waiting.isOf(DEFAULT_PRIORITY, device))) {
+                queue.add(Waiting.none(DEFAULT_PRIORITY, device));
             }
         }
         return queue.stream()
@@ -114,7 +115,7 @@ final class PlatformMetrics {
                 .toList();
     }
 
-    private static List<Row<?>> alone(long number) {
+    private static List<Row<?>> single(long number) {
         return List.of(Row.of(Tags.empty(), number));
     }
 

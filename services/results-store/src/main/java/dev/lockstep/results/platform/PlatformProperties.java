@@ -5,16 +5,12 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/**
- * What operators may set of the platform's metrics.
- *
- * @param betweenReads how often runs and workers are counted, however often the metrics are scraped
- */
+/** The interval between two reads of the metrics from the database, independent of how often they are scraped. */
 @ConfigurationProperties("lockstep.platform")
 record PlatformProperties(@DefaultValue("10s") Duration betweenReads) {
     PlatformProperties {
         if (!betweenReads.isPositive()) {
-            throw new IllegalArgumentException("lockstep.platform.between-reads is above 0, was " + betweenReads);
+            throw new IllegalArgumentException("lockstep.platform.between-reads must be positive, was " + betweenReads);
         }
     }
 }

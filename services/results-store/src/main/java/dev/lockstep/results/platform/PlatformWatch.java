@@ -11,7 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Looks how the platform stands, again and again in a thread of its own: scrapes cost the database nothing. */
+/** Refreshes the platform's metrics at a fixed interval, so that scrapes do not read the database. */
 @Component
 final class PlatformWatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformWatch.class);
@@ -30,7 +30,7 @@ final class PlatformWatch implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        thread = Thread.ofVirtual().name("platform-watch").start(this::lookUntilInterrupted);
+        thread = Thread.ofVirtual().name("platform-watch").start(this::refreshUntilInterrupted);
     }
 
     @Override
@@ -46,25 +46,25 @@ final class PlatformWatch implements SmartLifecycle {
         return thread != null;
     }
 
-    private void lookUntilInterrupted() {
+    private void refreshUntilInterrupted() {
         try {
             while (true) {
-                look();
+                refresh();
                 Thread.sleep(betweenReads);
             }
         } catch (InterruptedException e) {
-            LOG.debug("The platform is no longer watched");
+            LOG.debug("The refresh of platform metrics was stopped");
         }
     }
 
-    private void look() {
+    private void refresh() {
         try {
-            metrics.show(queries.platform());
+            metrics.update(queries.platform());
             wasUp = true;
         } catch (DataAccessException e) {
-            metrics.showNothing();
+            metrics.clear();
             if (wasUp) {
-                LOG.warn("The database cannot be read, trying again: {}", e.toString());
+                LOG.warn("The database cannot be read, will retry: {}", e.toString());
             }
             wasUp = false;
         }

@@ -1,4 +1,4 @@
-/** What operators are told of the platform as a whole: who waits, who works, what became of the runs. */
+/** Metrics of the platform: queued runs, workers and the states of runs. */
 @NullMarked
 package dev.lockstep.results.platform;
 

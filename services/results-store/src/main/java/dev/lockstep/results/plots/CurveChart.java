@@ -21,16 +21,16 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
-/** Draws curves: a line of means over the seeds and a band of their standard deviation for each cell. */
+/** Draws a chart with a line of means over the seeds, and a band of one standard deviation, for each cell. */
 final class CurveChart {
     private static final Color INK = new Color(0x22, 0x22, 0x22);
     private static final Color FAINT_INK = new Color(0x66, 0x66, 0x66);
     private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
     private static final float BAND_ALPHA = 0.16f;
-    /** Curves of so few points show where each lies. */
-    private static final int FEW_POINTS = 30;
+    /** Curves with at most this many points show point markers. */
+    private static final int MAX_POINTS_WITH_MARKERS = 30;
 
-    private static final double DOT = 5;
+    private static final double MARKER_SIZE = 5;
 
     private CurveChart() {}
 
@@ -43,7 +43,7 @@ final class CurveChart {
         plot.setRangeGridlinePaint(GRID);
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setAxisOffset(new RectangleInsets(4, 4, 4, 4));
-        plot.setNoDataMessage("no epoch is stored yet");
+        plot.setNoDataMessage("No epoch has been recorded yet");
         plot.setNoDataMessageFont(font(Font.PLAIN, 14));
         plot.setNoDataMessagePaint(FAINT_INK);
 
@@ -52,7 +52,7 @@ final class CurveChart {
         chart.setPadding(new RectangleInsets(14, 14, 12, 22));
         chart.addSubtitle(title(experiment + ": " + axis.name(), font(Font.BOLD, 16), INK));
         chart.addSubtitle(title(
-                "line: mean over seeds; band: ± 1 standard deviation; in brackets: seeds drawn of seeds asked for",
+                "line: mean over seeds; band: ± 1 standard deviation; in parentheses: seeds shown / seeds requested",
                 font(Font.PLAIN, 12),
                 FAINT_INK));
         chart.addLegend(legend(plot));
@@ -74,7 +74,7 @@ final class CurveChart {
         return data;
     }
 
-    /** Keys of series must differ, and labels of cells do. */
+    /** Returns a unique series key: JFreeChart needs one, and cell labels are unique. */
     private static String name(CellCurve curve) {
         int seeds = curve.seeds().size();
         return "%s  (%d/%d)"
@@ -89,8 +89,8 @@ final class CurveChart {
             renderer.setSeriesPaint(i, style.colour());
             renderer.setSeriesFillPaint(i, style.colour());
             renderer.setSeriesStroke(i, style.stroke());
-            renderer.setSeriesShape(i, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
-            renderer.setSeriesShapesVisible(i, curves.get(i).points().size() <= FEW_POINTS);
+            renderer.setSeriesShape(i, new Ellipse2D.Double(-MARKER_SIZE / 2, -MARKER_SIZE / 2, MARKER_SIZE, MARKER_SIZE));
+            renderer.setSeriesShapesVisible(i, curves.get(i).points().size() <= MAX_POINTS_WITH_MARKERS);
         }
         return renderer;
     }

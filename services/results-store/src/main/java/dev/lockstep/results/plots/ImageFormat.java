@@ -23,7 +23,7 @@ import org.jfree.chart.JFreeChart;
 import org.springframework.http.MediaType;
 import org.w3c.dom.Document;
 
-/** What a chart can be written as. */
+/** An image format of charts. */
 enum ImageFormat {
     SVG("image/svg+xml"),
     PNG("image/png");
@@ -31,8 +31,8 @@ enum ImageFormat {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 600;
     private static final Rectangle2D AREA = new Rectangle2D.Double(0, 0, WIDTH, HEIGHT);
-    /** Sharp on today's screens, and in print up to 16 cm wide. */
-    private static final int PIXELS_A_POINT = 2;
+    /** Sharp on high-resolution screens, and in print up to 16 cm wide. */
+    private static final int PIXELS_PER_POINT = 2;
 
     private final String mediaType;
 
@@ -57,7 +57,7 @@ enum ImageFormat {
         return bytes.toByteArray();
     }
 
-    /** Letters are outlines, so that it looks the same where another font is at hand. */
+    /** Text is written as outlines, so that the image does not depend on installed fonts. */
     private static void svg(JFreeChart chart, OutputStream out) throws IOException {
         SVGGraphics2D graphics = new SVGGraphics2D(SVGGeneratorContext.createDefault(emptyDocument()), true);
         graphics.setSVGCanvasSize(new Dimension(WIDTH, HEIGHT));
@@ -69,9 +69,9 @@ enum ImageFormat {
 
     private static void png(JFreeChart chart, OutputStream out) throws IOException {
         BufferedImage image =
-                new BufferedImage(PIXELS_A_POINT * WIDTH, PIXELS_A_POINT * HEIGHT, BufferedImage.TYPE_INT_RGB);
+                new BufferedImage(PIXELS_PER_POINT * WIDTH, PIXELS_PER_POINT * HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
-        graphics.transform(AffineTransform.getScaleInstance(PIXELS_A_POINT, PIXELS_A_POINT));
+        graphics.transform(AffineTransform.getScaleInstance(PIXELS_PER_POINT, PIXELS_PER_POINT));
         chart.draw(graphics, AREA);
         graphics.dispose();
         ImageIO.write(image, "png", out);
@@ -84,7 +84,7 @@ enum ImageFormat {
                     .getDOMImplementation()
                     .createDocument(SVGSyntax.SVG_NAMESPACE_URI, "svg", null);
         } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("this Java has no XML", e);
+            throw new IllegalStateException("the Java runtime has no XML parser", e);
         }
     }
 }

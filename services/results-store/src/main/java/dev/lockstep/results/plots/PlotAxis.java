@@ -2,13 +2,7 @@ package dev.lockstep.results.plots;
 
 import dev.lockstep.experiment.results.CurveMetric;
 
-/**
- * How a metric is drawn.
- *
- * @param name what people call the metric
- * @param unit of its axis
- * @param factor from a stored value to the unit
- */
+/** The axis of a metric; {@code factor} converts a stored value to the unit. */
 record PlotAxis(String name, String unit, double factor) {
     private static final String SHARE = "%";
     private static final String CROSS_ENTROPY = "mean cross-entropy, nats";
@@ -23,16 +17,16 @@ record PlotAxis(String name, String unit, double factor) {
             case TRAIN_LOSS -> new PlotAxis("train loss", CROSS_ENTROPY, 1);
             case VAL_LOSS -> new PlotAxis("validation loss", CROSS_ENTROPY, 1);
             case TEST_LOSS -> new PlotAxis("test loss", CROSS_ENTROPY, 1);
-            case LEARNING_RATE -> new PlotAxis("learning rate", "at the epoch's first step", 1);
-            case LOCAL_STEPS -> new PlotAxis("local steps", "between two averagings", 1);
-            case SYNC_ROUNDS -> new PlotAxis("rounds", "in an epoch", 1);
-            case BYTES_COMMUNICATED -> new PlotAxis("communicated", "MB in an epoch", PER_MILLION);
-            case SECONDS -> new PlotAxis("time", "s for an epoch", 1);
-            case SAMPLES_PER_SECOND -> new PlotAxis("speed", "images/s", 1);
+            case LEARNING_RATE -> new PlotAxis("learning rate", "at the first step of the epoch", 1);
+            case LOCAL_STEPS -> new PlotAxis("local steps", "per round", 1);
+            case SYNC_ROUNDS -> new PlotAxis("rounds", "per epoch", 1);
+            case BYTES_COMMUNICATED -> new PlotAxis("communication", "MB per epoch", PER_MILLION);
+            case SECONDS -> new PlotAxis("time", "s per epoch", 1);
+            case SAMPLES_PER_SECOND -> new PlotAxis("throughput", "images/s", 1);
         };
     }
 
-    /** As in "test accuracy (%)". */
+    /** Returns the axis label, as in "test accuracy (%)". */
     String label() {
         return name + " (" + unit + ")";
     }

@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class PlotController {
-    /** Twice as many would fall on the same pixels. */
-    private static final int POINTS_A_CURVE = 800;
+    /** Enough for the image's width in pixels. */
+    private static final int POINTS_PER_CURVE = 800;
 
     private static final String METRICS =
             Arrays.stream(CurveMetric.values()).map(CurveMetric::field).collect(Collectors.joining(", "));
@@ -38,9 +38,7 @@ class PlotController {
         this.curves = curves;
     }
 
-    /**
-     * @param file as in {@code testAccuracy.svg}
-     */
+    /** {@code file}: for example {@code testAccuracy.svg}. */
     @GetMapping("/api/v1/experiments/{id}/plots/{file}")
     @ApiResponse(
             responseCode = "200",
@@ -51,30 +49,30 @@ class PlotController {
     ResponseEntity<byte[]> plot(@PathVariable String id, @PathVariable String file) {
         int dot = file.lastIndexOf('.');
         CurveMetric metric = metric(file, file.substring(0, Math.max(0, dot)));
-        ImageFormat picture = picture(file, file.substring(dot + 1));
+        ImageFormat format = format(file, file.substring(dot + 1));
         ExperimentView experiment =
                 results.experiment(experiments.id(id)).orElseThrow(() -> ExperimentLookup.notFound(id));
-        List<CellCurve> drawn = curves.of(experiment.id(), metric, POINTS_A_CURVE);
+        List<CellCurve> cellCurves = curves.of(experiment.id(), metric, POINTS_PER_CURVE);
         return ResponseEntity.ok()
-                .contentType(picture.mediaType())
-                .body(picture.write(CurveChart.of(experiment.name(), metric, drawn)));
+                .contentType(format.mediaType())
+                .body(format.write(CurveChart.of(experiment.name(), metric, cellCurves)));
     }
 
     private static CurveMetric metric(String file, String name) {
         return Arrays.stream(CurveMetric.values())
                 .filter(metric -> metric.field().equals(name))
                 .findFirst()
-                .orElseThrow(() -> noSuch(file));
+                .orElseThrow(() -> notFound(file));
     }
 
-    private static ImageFormat picture(String file, String ending) {
+    private static ImageFormat format(String file, String extension) {
         return Arrays.stream(ImageFormat.values())
-                .filter(picture -> picture.name().toLowerCase(Locale.ROOT).equals(ending))
+                .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(extension))
                 .findFirst()
-                .orElseThrow(() -> noSuch(file));
+                .orElseThrow(() -> notFound(file));
     }
 
-    private static NotFoundException noSuch(String file) {
-        return new NotFoundException("plot", file + "; there is {metric}.svg and {metric}.png of " + METRICS);
+    private static NotFoundException notFound(String file) {
+        return new NotFoundException("plot", file + "; plots are {metric}.svg and {metric}.png, with a metric of " + METRICS);
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Colours that people with any kind of colour vision tell apart, and dashes for the cells beyond them.
+ * Line styles: colours that are distinguishable with colour-vision deficiency, and dashes once the colours are used up.
  *
- * <p>Source: M. Okabe, K. Ito, "Color Universal Design" (2008), without yellow, which is hard to see on white.
+ * <p>Source: M. Okabe, K. Ito, "Color Universal Design" (2008), without yellow, which has low contrast on white.
  */
 record SeriesStyle(Color colour, Stroke stroke) {
     private static final List<Color> COLOURS = List.of(
@@ -23,13 +23,13 @@ record SeriesStyle(Color colour, Stroke stroke) {
             new Color(0x000000));
     private static final float WIDTH = 2f;
 
-    /** The style of the cell with this place in the legend, from 0. */
-    static SeriesStyle of(int place) {
-        return new SeriesStyle(COLOURS.get(place % COLOURS.size()), stroke(dashes(place / COLOURS.size())));
+    /** Returns the style of the series with this index, from 0. */
+    static SeriesStyle of(int index) {
+        return new SeriesStyle(COLOURS.get(index % COLOURS.size()), stroke(dashes(index / COLOURS.size())));
     }
 
-    private static float @Nullable [] dashes(int turn) {
-        return switch (turn % 4) {
+    private static float @Nullable [] dashes(int cycle) {
+        return switch (cycle % 4) {
             case 1 -> new float[] {8, 4};
             case 2 -> new float[] {2, 3};
             case 3 -> new float[] {10, 3, 2, 3};

@@ -1,4 +1,4 @@
-/** Curves as pictures. */
+/** Curves as images. */
 @NullMarked
 package dev.lockstep.results.plots;
 

@@ -8,7 +8,7 @@ import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.results.cells.CellLabels;
 
-/** What people call the cells of runs, each experiment's cells read once for an answer. */
+/** Labels the cells of runs and caches the labels of each experiment for one request. */
 final class CellLabelCache {
     private final ResultsQueries results;
     private final Map<ExperimentId, CellLabels> byExperiment = new HashMap<>();

@@ -4,12 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.results.runs.RunJson;
 
-/**
- * A run as JSON, with what people know it by.
- *
- * @param experiment the name of its experiment
- * @param label what people call its cell
- */
+/** A run as JSON, with the name of its experiment and the label of its cell. */
 record NamedRunJson(
         String experiment, String label, @JsonUnwrapped RunJson run) {
     static NamedRunJson of(RunView run, CellLabelCache labels) {

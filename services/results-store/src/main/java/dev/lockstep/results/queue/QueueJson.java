@@ -6,12 +6,12 @@ import dev.lockstep.experiment.results.QueueView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue as JSON: a page of what waits.
+ * The queue as JSON, with one page of its runs.
  *
- * @param waiting runs that no worker holds, over all pages
- * @param running runs that a worker holds
- * @param runningRunsPerOwner how many of an owner's runs may be in training at once; null for any number
- * @param ownersAtLimit those who have so many: what waits of theirs waits for them, while others have their turns
+ * @param waiting number of runs without a worker, over all pages
+ * @param running number of runs that a worker holds
+ * @param runningRunsPerOwner limit of runs that one owner can have in training at once; null if there is none
+ * @param ownersAtLimit owners that have reached the limit; their queued runs wait until one of their runs ends
  */
 record QueueJson(
         int waiting,

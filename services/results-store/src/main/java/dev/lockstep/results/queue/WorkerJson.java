@@ -6,12 +6,7 @@ import java.util.Locale;
 
 import dev.lockstep.experiment.results.WorkerView;
 
-/**
- * A worker as JSON.
- *
- * @param secondsSinceHeard by the database's clock, which the caller's need not agree with
- * @param runs those it holds
- */
+/** A worker and its runs as JSON; {@code secondsSinceHeard} is measured by the database's clock. */
 record WorkerJson(
         String name,
         String device,
@@ -26,8 +21,8 @@ record WorkerJson(
                 view.worker().device().name().toLowerCase(Locale.ROOT),
                 view.worker().slots(),
                 view.startedAt(),
-                view.lastHeardAt(),
-                view.silence().toMillis() / 1e3,
+                view.lastHeartbeatAt(),
+                view.heartbeatAge().toMillis() / 1e3,
                 view.runs().stream().map(run -> NamedRunJson.of(run, labels)).toList());
     }
 }

@@ -1,4 +1,4 @@
-/** What waits, and who works. */
+/** The queue and the workers. */
 @NullMarked
 package dev.lockstep.results.queue;
 

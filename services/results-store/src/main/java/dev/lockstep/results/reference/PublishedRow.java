@@ -12,51 +12,47 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A row of a published table.
  *
- * @param name what the study calls it, as in {@code S2}, or the settings that it is found by, as in {@code batchSize 128}
- * @param foundBy what a cell must be trained with for the row to be about it
- * @param others what the study trained with besides
- * @param values accuracies as fractions, as they are stored here
+ * @param name the study's name of it, as in {@code S2}, or the settings that identify it, as in {@code batchSize 128}
+ * @param matchedBy the settings that a cell must have for the row to apply to it
+ * @param otherSettings the study's other settings
+ * @param values accuracies as fractions
  */
-public record PublishedRow(String name, List<Setting> foundBy, List<Setting> others, Map<EpochMetric, Double> values) {
+public record PublishedRow(String name, List<Setting> matchedBy, List<Setting> otherSettings, Map<EpochMetric, Double> values) {
     public PublishedRow {
-        if (foundBy.isEmpty() || values.isEmpty()) {
-            throw new IllegalArgumentException("a published row is found by something and says something: " + name);
+        if (matchedBy.isEmpty() || values.isEmpty()) {
+            throw new IllegalArgumentException("a published row needs settings to match and values: " + name);
         }
-        foundBy = List.copyOf(foundBy);
-        others = List.copyOf(others);
+        matchedBy = List.copyOf(matchedBy);
+        otherSettings = List.copyOf(otherSettings);
         values = Map.copyOf(values);
     }
 
-    boolean isOf(JsonNode spec) {
-        return foundBy.stream().allMatch(setting -> setting.isIn(spec));
+    boolean matches(JsonNode spec) {
+        return matchedBy.stream().allMatch(setting -> setting.matches(spec));
     }
 
-    /** What the cell was not trained with as the study says that it was. */
+    /** Returns the other settings in which the cell differs from the study. */
     public List<Difference> differencesFrom(CellView cell) {
         return differencesFrom(JsonMapper.shared().readTree(cell.spec()));
     }
 
     List<Difference> differencesFrom(JsonNode spec) {
-        return others.stream()
-                .filter(setting -> !setting.isIn(spec))
+        return otherSettings.stream()
+                .filter(setting -> !setting.matches(spec))
                 .map(setting -> Difference.of(setting, spec.at(setting.pointer())))
                 .toList();
     }
 
-    /**
-     * A setting that is not the same here as there.
-     *
-     * @param here null where the spec has nothing of the kind
-     */
+    /** A setting in which a cell differs from the study; {@code here} is null if the cell's spec does not have it. */
     public record Difference(
             String pointer, String published, @Nullable String here) {
         private static Difference of(Setting setting, JsonNode here) {
             return new Difference(setting.pointer(), text(setting.value()), here.isMissingNode() ? null : text(here));
         }
 
-        /** As in {@code /epochs 150, here 3}. */
-        public String words() {
-            return pointer + " " + published + ", here " + (here == null ? "nothing" : here);
+        /** Returns the difference as text, as in {@code /epochs 150, here 3}. */
+        public String text() {
+            return pointer + " " + published + ", here " + (here == null ? "not set" : here);
         }
 
         private static String text(JsonNode value) {

@@ -8,14 +8,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A table of a study.
+ * A published table of a study.
  *
- * @param name as in {@code seed/step2-lars}
- * @param source where it was published
- * @param notes what is known to be wrong with it, or not to be seen in it
- * @param differenceByChance what the accuracies of two of the study's runs, of one configuration, differ by in 95 % of cases, as a fraction; null where
- *     the study tells nothing of it
- * @param except a cell that was trained so is none of its rows, whatever else they share
+ * @param name for example {@code seed/step2-lars}
+ * @param notes known errors and omissions
+ * @param differenceByChance largest difference, as a fraction, between the accuracies of two runs of one configuration
+ *     in 95 % of cases; null if the study did not repeat any run
+ * @param except cells with one of these settings match no row
  */
 public record PublishedTable(
         String name,
@@ -33,19 +32,19 @@ public record PublishedTable(
         rows = List.copyOf(rows);
     }
 
-    /** The rows that were published for this cell's settings: none, one, or several where a study published several. */
+    /** Returns the rows that were published for this cell's settings; a study may have published several. */
     public List<PublishedRow> of(CellView cell) {
         return of(JSON.readTree(cell.spec()));
     }
 
     private List<PublishedRow> of(JsonNode spec) {
-        return except.stream().anyMatch(setting -> setting.isIn(spec))
+        return except.stream().anyMatch(setting -> setting.matches(spec))
                 ? List.of()
-                : rows.stream().filter(row -> row.isOf(spec)).toList();
+                : rows.stream().filter(row -> row.matches(spec)).toList();
     }
 
-    /** Whether one of its rows is about a cell of this spec, trained on the same data set. */
-    boolean isAbout(JsonNode spec) {
+    /** Returns whether a row matches a cell with this spec on the same data set. */
+    boolean appliesTo(JsonNode spec) {
         return of(spec).stream()
                 .anyMatch(row -> row.differencesFrom(spec).stream()
                         .noneMatch(difference -> difference.pointer().equals(DATASET)));

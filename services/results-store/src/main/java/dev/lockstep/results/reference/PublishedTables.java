@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The published tables that are built in. */
+/** The built-in published tables. */
 @Component
 public class PublishedTables {
     private static final String STUDY = "seed";
@@ -17,10 +17,10 @@ public class PublishedTables {
     private final Map<String, PublishedTable> tables = new StudyReader(STUDY).tables();
 
     /**
-     * The table that the query parameter {@code reference} names: a study's, as in {@code seed/step2-lars}, or with the study's name alone
-     * the one that the experiment's label {@code table} names.
+     * Returns the table for the query parameter {@code reference}: its name, as in {@code seed/step2-lars}, or the
+     * study's name, which selects the table in the experiment's label {@code table}.
      *
-     * @throws BadParameterException if it names none
+     * @throws BadParameterException if there is no such table
      */
     public PublishedTable named(String reference, Map<String, String> labels) {
         boolean byLabel = reference.equals(STUDY);
@@ -28,24 +28,23 @@ public class PublishedTables {
         if (byLabel && label == null) {
             throw new BadParameterException(
                     "reference",
-                    "is a study's name alone, but this experiment has no label 'table' that says which of its tables: "
-                            + choices());
+                    "names a study, but this experiment has no label 'table' that selects one of its tables; " + choices());
         }
         PublishedTable table = tables.get(byLabel ? STUDY + "/" + label : reference);
         if (table == null) {
-            String found = byLabel ? "this experiment's label table is '" + label + "'" : "was '" + reference + "'";
+            String found = byLabel ? "this experiment's label 'table' is '" + label + "'" : "was '" + reference + "'";
             throw new BadParameterException("reference", choices() + ", " + found);
         }
         return table;
     }
 
-    /** The names of the tables that have something beside one of these cells. */
-    public List<String> about(List<CellView> cells) {
+    /** Returns the names of the tables that have a row for one of these cells. */
+    public List<String> namesFor(List<CellView> cells) {
         List<JsonNode> specs = cells.stream()
                 .map(cell -> JsonMapper.shared().readTree(cell.spec()))
                 .toList();
         return tables.values().stream()
-                .filter(table -> specs.stream().anyMatch(table::isAbout))
+                .filter(table -> specs.stream().anyMatch(table::appliesTo))
                 .map(PublishedTable::name)
                 .toList();
     }

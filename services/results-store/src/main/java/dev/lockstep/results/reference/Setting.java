@@ -2,13 +2,9 @@ package dev.lockstep.results.reference;
 
 import tools.jackson.databind.JsonNode;
 
-/**
- * What a study says that it trained with.
- *
- * @param pointer where a resolved spec has it
- */
+/** A setting of a published run; {@code pointer} is its JSON Pointer in a resolved spec. */
 public record Setting(String pointer, JsonNode value) {
-    boolean isIn(JsonNode spec) {
+    boolean matches(JsonNode spec) {
         JsonNode here = spec.at(pointer);
         if (value.isNumber() && here.isNumber()) {
             return value.decimalValue().compareTo(here.decimalValue()) == 0;

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a study's tables: what was published, as files of their own, and a file that says how their rows are matched with cells. Nothing is
- * guessed: a field that this file does not point to a place in the spec is not compared.
+ * Reads a study's published tables, and the file that maps their fields to JSON Pointers in a spec. Fields without a
+ * pointer are not compared.
  */
 final class StudyReader {
     private static final int PERCENT_TO_FRACTION = 2;
@@ -26,18 +26,18 @@ final class StudyReader {
     private final JsonNode study;
     private final @Nullable RepeatedConfigurations repetitions;
 
-    /** {@code name}: of the study, and of its file among the resources beside this class. */
+    /** {@code name}: of the study and of its resource file. */
     StudyReader(String name) {
         study = read(name + ".json");
         repetitions = repetitions(study.path("repetitions"));
     }
 
-    /** The tables by their names, as in {@code seed/step2-lars}. */
+    /** Returns the tables by name, as in {@code seed/step2-lars}. */
     Map<String, PublishedTable> tables() {
         Map<String, PublishedTable> tables = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : study.required("tables").properties()) {
             String name = study.required("study").asString() + "/" + entry.getKey();
-            JsonNode published = read(own("published", entry.getValue()).asString());
+            JsonNode published = read(ownOrDefault("published", entry.getValue()).asString());
             JsonNode table = published.required("tables").required(entry.getKey());
             tables.put(
                     name,
@@ -45,15 +45,15 @@ final class StudyReader {
                             name,
                             published.required("source").asString(),
                             notes(entry.getValue()),
-                            repetitions == null ? null : repetitions.byChance(),
-                            settings(own("except", entry.getValue())),
+                            repetitions == null ? null : repetitions.differenceByChance(),
+                            settings(ownOrDefault("except", entry.getValue())),
                             rows(entry.getValue(), table)));
         }
         return tables;
     }
 
-    /** What the table says itself, or else the study for all of its tables. */
-    private JsonNode own(String field, JsonNode matching) {
+    /** Returns the table's own value of a field, or the study's default. */
+    private JsonNode ownOrDefault(String field, JsonNode matching) {
         return (matching.has(field) ? matching : study).required(field);
     }
 
@@ -88,7 +88,7 @@ final class StudyReader {
                 .toList();
     }
 
-    /** The row's own values and those that all rows of the table share. */
+    /** Returns the row's values and those that all rows of the table share. */
     private static Map<String, JsonNode> fields(JsonNode table, JsonNode row) {
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         table.properties().stream()
@@ -107,26 +107,26 @@ final class StudyReader {
 
     private PublishedRow row(JsonNode matching, JsonNode table, Map<String, JsonNode> fields) {
         List<String> rowsBy = texts(matching.required("rowsBy"));
-        // A table of one optimizer is about no other.
-        List<String> finding = new ArrayList<>(rowsBy);
+        // A table of one optimizer matches no other.
+        List<String> matchFields = new ArrayList<>(rowsBy);
         if (table.has("optimizer")) {
-            finding.add("optimizer");
+            matchFields.add("optimizer");
         }
-        List<Setting> foundBy = new ArrayList<>();
-        // What the published tables themselves leave out comes first.
-        List<Setting> others = new ArrayList<>(settings(own("others", matching)));
+        List<Setting> matchedBy = new ArrayList<>();
+        // Settings that the published tables omit come first.
+        List<Setting> otherSettings = new ArrayList<>(settings(ownOrDefault("others", matching)));
         fields.forEach((field, value) -> {
             String pointer = pointer(matching, field);
             if (pointer != null) {
-                (finding.contains(field) ? foundBy : others).add(new Setting(pointer, spelled(value)));
+                (matchFields.contains(field) ? matchedBy : otherSettings).add(new Setting(pointer, translated(value)));
             }
         });
         String settings = rowsBy.stream()
                 .map(field ->
                         field + " " + Objects.requireNonNull(fields.get(field)).asString())
                 .collect(Collectors.joining(", "));
-        JsonNode test = fields.get("test");
-        return new PublishedRow(test == null ? settings : test.asString(), foundBy, others, values(fields));
+        JsonNode name = fields.get("test");
+        return new PublishedRow(name == null ? settings : name.asString(), matchedBy, otherSettings, values(fields));
     }
 
     private @Nullable String pointer(JsonNode matching, String field) {
@@ -135,7 +135,7 @@ final class StudyReader {
         return pointer.isMissingNode() ? null : pointer.asString();
     }
 
-    private JsonNode spelled(JsonNode value) {
+    private JsonNode translated(JsonNode value) {
         JsonNode spelling = value.isString() ? study.path("spelling").path(value.asString()) : value;
         return spelling.isMissingNode() ? value : spelling;
     }

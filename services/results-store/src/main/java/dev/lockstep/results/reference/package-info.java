@@ -1,4 +1,4 @@
-/** What was published elsewhere, to be shown beside what was measured here. */
+/** Published results of the study, for comparison with measured ones. */
 @NullMarked
 package dev.lockstep.results.reference;
 

@@ -7,7 +7,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvWriteFeature;
 
-/** A run's curve as CSV (RFC 4180): a line an epoch under a header of the names that the JSON has. */
+/** Writes a run's epochs as CSV (RFC 4180): one line per epoch, and the JSON field names as the header. */
 @Component
 class EpochCsv {
     private final ObjectWriter csv;

@@ -4,5 +4,5 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** A run's curve as JSON, in the form of every list; there is one page. */
+/** A run's epochs as JSON. All are on one page, so {@code nextCursor} is null. */
 record EpochsJson(List<EpochJson> items, @Nullable String nextCursor) {}

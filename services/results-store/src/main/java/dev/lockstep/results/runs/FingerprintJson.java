@@ -3,7 +3,7 @@ package dev.lockstep.results.runs;
 import dev.lockstep.experiment.run.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
-/** What decided a run's bits, as JSON. */
+/** The code, data, engine and instruction set that determine a run's exact result, as JSON. */
 public record FingerprintJson(String engine, String isa, String code, String data) {
     public static @Nullable FingerprintJson of(@Nullable Fingerprint fingerprint) {
         return fingerprint == null

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells what has happened to a run so far, a line an event: by whom it was claimed, each epoch, why it failed. */
+/** Writes a run's events as text, one line each: status changes with worker and failure, and epochs. */
 @RestController
 class LogController {
     private static final int PAGE = 500;
@@ -38,7 +38,7 @@ class LogController {
 
     @ApiResponse(
             responseCode = "200",
-            description = "the oldest line first",
+            description = "one line per event, oldest first",
             content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
     @GetMapping("/api/v1/runs/{id}/log")
     void log(@PathVariable String id, HttpServletResponse response) throws IOException {
@@ -52,13 +52,13 @@ class LogController {
     }
 
     private void write(EventScope run, Writer out) throws IOException {
-        EventCursor cursor = new EventCursor(TransactionSnapshot.NOTHING, events.now(), 0);
+        EventCursor cursor = new EventCursor(TransactionSnapshot.EMPTY, events.snapshot(), 0);
         List<RunEvent> page;
         do {
             page = events.page(run, cursor, PAGE);
             for (RunEvent event : page) {
                 out.write(LogLine.of(event));
-                cursor = cursor.behind(event.place().position());
+                cursor = cursor.after(event.key().position());
             }
         } while (page.size() == PAGE);
     }

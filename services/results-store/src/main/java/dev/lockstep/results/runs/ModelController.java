@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Hands out the models that runs have learnt, as safetensors files. */
+/** Serves the trained models of runs as safetensors files. */
 @RestController
 class ModelController {
     private final ModelQueries models;
@@ -61,15 +61,15 @@ class ModelController {
                 .filter(known -> results.run(known).isPresent())
                 .orElseThrow(() -> new NotFoundException("run", id));
         boolean found = models.read(run, choice, (model, content) -> {
-            describe(run, model, response);
+            setHeaders(run, model, response);
             content.transferTo(response.getOutputStream());
         });
         if (!found) {
-            throw new NotFoundException(which + " model yet of run", id);
+            throw new NotFoundException(which + " model of run", id);
         }
     }
 
-    private static void describe(RunId run, StoredModel model, HttpServletResponse response) {
+    private static void setHeaders(RunId run, StoredModel model, HttpServletResponse response) {
         response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
         response.setContentLengthLong(model.bytes());
         response.setHeader(HttpHeaders.ETAG, '"' + model.sha256() + '"');

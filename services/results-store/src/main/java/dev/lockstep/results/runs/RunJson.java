@@ -46,9 +46,9 @@ public record RunJson(
                 view.execution().device().name().toLowerCase(Locale.ROOT),
                 view.state().jobsAhead(),
                 Progress.of(view.execution().progress()),
-                view.lifetime().createdAt(),
-                view.lifetime().startedAt(),
-                view.lifetime().endedAt(),
+                view.timestamps().createdAt(),
+                view.timestamps().startedAt(),
+                view.timestamps().endedAt(),
                 view.execution().attempts().stream()
                         .<@Nullable Double>map(AttemptView::seconds)
                         .toList(),
@@ -58,11 +58,7 @@ public record RunJson(
                 FingerprintJson.of(view.execution().fingerprint()));
     }
 
-    /**
-     * How far a run is, as JSON.
-     *
-     * @param epochFraction beyond the contract, so that a bar can move within an epoch
-     */
+    /** A run's progress as JSON; {@code epochFraction} is the completed fraction of the current epoch. */
     record Progress(
             int epoch,
             double epochFraction,

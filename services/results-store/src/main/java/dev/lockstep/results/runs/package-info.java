@@ -1,4 +1,4 @@
-/** Runs and their curves as they are served. */
+/** Reading runs: their epochs, logs and models. */
 @NullMarked
 package dev.lockstep.results.runs;
 

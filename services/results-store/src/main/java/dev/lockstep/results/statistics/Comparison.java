@@ -12,39 +12,39 @@ import dev.lockstep.results.summary.EpochSelection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells compared pair by pair.
+ * Paired comparisons of cells.
  *
- * @param pairs corrected for each other
+ * @param pairs with p-values that are corrected for the number of pairs
  */
 public record Comparison(EpochMetric metric, EpochSelection at, List<NamedCell> cells, List<Pair> pairs) {
 
-    /** Every cell with every later one. */
+    /** Compares every pair of cells. */
     public static Comparison ofAll(EpochMetric metric, EpochSelection at, List<NamedCell> cells) {
-        List<NamedCell[]> couples = new ArrayList<>();
+        List<NamedCell[]> cellPairs = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             for (NamedCell later : cells.subList(i + 1, cells.size())) {
-                couples.add(new NamedCell[] {cells.get(i), later});
+                cellPairs.add(new NamedCell[] {cells.get(i), later});
             }
         }
-        return of(metric, at, cells, couples);
+        return of(metric, at, cells, cellPairs);
     }
 
-    /** Every other cell with this one. */
+    /** Compares every other cell with the baseline. */
     public static Comparison with(NamedCell baseline, EpochMetric metric, EpochSelection at, List<NamedCell> cells) {
-        List<NamedCell[]> couples = cells.stream()
-                .filter(cell -> !cell.place().equals(baseline.place()))
+        List<NamedCell[]> cellPairs = cells.stream()
+                .filter(cell -> !cell.id().equals(baseline.id()))
                 .map(cell -> new NamedCell[] {cell, baseline})
                 .toList();
-        return of(metric, at, cells, couples);
+        return of(metric, at, cells, cellPairs);
     }
 
     private static Comparison of(
-            EpochMetric metric, EpochSelection at, List<NamedCell> cells, List<NamedCell[]> couples) {
+            EpochMetric metric, EpochSelection at, List<NamedCell> cells, List<NamedCell[]> cellPairs) {
         List<PairedDifference> differences = new ArrayList<>();
         List<List<Long>> seeds = new ArrayList<>();
-        for (NamedCell[] couple : couples) {
-            SortedMap<Long, Double> a = new TreeMap<>(couple[0].summary().values(at, metric));
-            SortedMap<Long, Double> b = couple[1].summary().values(at, metric);
+        for (NamedCell[] cellPair : cellPairs) {
+            SortedMap<Long, Double> a = new TreeMap<>(cellPair[0].summary().values(at, metric));
+            SortedMap<Long, Double> b = cellPair[1].summary().values(at, metric);
             a.keySet().retainAll(b.keySet());
             seeds.add(List.copyOf(a.keySet()));
             differences.add(PairedDifference.of(
@@ -55,17 +55,17 @@ public record Comparison(EpochMetric metric, EpochSelection at, List<NamedCell> 
         }
         List<@Nullable Double> adjusted = adjusted(differences);
         List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < couples.size(); i++) {
+        for (int i = 0; i < cellPairs.size(); i++) {
             PairedDifference difference = differences.get(i);
             double mean = difference.mean() == null ? 0 : difference.mean();
             Verdict verdict = Verdict.of(metric.higherIsBetter() ? mean : -mean, adjusted.get(i));
-            NamedCell[] couple = couples.get(i);
-            pairs.add(new Pair(couple[0], couple[1], seeds.get(i), difference, adjusted.get(i), verdict));
+            NamedCell[] cellPair = cellPairs.get(i);
+            pairs.add(new Pair(cellPair[0], cellPair[1], seeds.get(i), difference, adjusted.get(i), verdict));
         }
         return new Comparison(metric, at, cells, pairs);
     }
 
-    /** Pairs without a p-value test nothing: they neither get one nor count among those that are corrected for. */
+    /** Corrects the p-values. Pairs without a p-value stay without one and do not count for the correction. */
     private static List<@Nullable Double> adjusted(List<PairedDifference> differences) {
         double[] tested = differences.stream()
                 .map(PairedDifference::p)
@@ -82,12 +82,12 @@ public record Comparison(EpochMetric metric, EpochSelection at, List<NamedCell> 
     }
 
     /**
-     * Two cells.
+     * A pair of compared cells.
      *
-     * @param seeds that have measured it in both
-     * @param difference of a's values and b's
-     * @param pHolm the difference's p-value, corrected for all pairs; null where it has none
-     * @param verdict on a
+     * @param seeds that have a value in both cells
+     * @param difference a - b
+     * @param pHolm the p-value of the difference, corrected for all pairs; null if there is none
+     * @param verdict about a
      */
     public record Pair(
             NamedCell a,

@@ -7,14 +7,14 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By how much two cells differ on the seeds they share, and how sure that is: Student's paired t-test.
+ * The difference between two cells over the seeds that both share, with Student's paired t-test.
  *
- * @param n how many seeds they share
- * @param mean of the differences; null without any
- * @param low lower end of the two-sided 95 % t-interval of the mean difference; null where {@code p} is
- * @param high its upper end
- * @param p of the two-sided test that the mean difference is 0; null where there is nothing to judge it by: for fewer than two seeds, or
- *     where all differences are the same
+ * @param n number of shared seeds
+ * @param mean of the differences; null if n is 0
+ * @param low lower end of the two-sided 95 % t-interval of the mean difference; null if {@code p} is null
+ * @param high upper end of the interval
+ * @param p two-sided p-value of the hypothesis that the mean difference is 0; null for fewer than two seeds, or if all
+ *     differences are equal
  */
 public record PairedDifference(
         int n,
@@ -22,11 +22,13 @@ public record PairedDifference(
         @Nullable Double low,
         @Nullable Double high,
         @Nullable Double p) {
-    /** Equal differences of decimal fractions differ by their rounding: by a few units in the 16th digit. */
+    /** Relative tolerance: equal differences of decimal fractions can differ by rounding in the 16th digit. */
     private static final double ROUNDING = 1e-12;
 
     /**
-     * @param a one value a seed
+     * Computes the difference a - b.
+     *
+     * @param a one value per seed
      * @param b the values of the same seeds, in the same order
      */
     static PairedDifference of(double[] a, double[] b) {

@@ -16,36 +16,36 @@ import dev.lockstep.experiment.run.RunStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell over its seeds. Only runs that have succeeded count.
+ * Statistics of a cell over its seeds. Only succeeded runs are included.
  *
- * @param outcomes of all its runs, by seed
+ * @param outcomes of all its runs, in order of their seeds
  */
 public record CellSummary(CellView cell, List<RunOutcome> outcomes) {
     public CellSummary {
         outcomes = List.copyOf(outcomes);
     }
 
-    /** How many seeds count. */
+    /** Returns the number of seeds whose run has succeeded. */
     public int n() {
         return (int) succeeded().count();
     }
 
-    /** The runs that count. */
+    /** Returns the succeeded runs. */
     public List<RunId> runs() {
         return succeeded().map(RunOutcome::id).toList();
     }
 
-    /** The seeds whose run has not succeeded, or not yet. */
+    /** Returns the seeds whose run has not succeeded. */
     public List<Long> missingSeeds() {
         return seeds(status -> status != RunStatus.SUCCEEDED);
     }
 
-    /** Those of the missing seeds whose run failed. */
+    /** Returns the seeds whose run failed. */
     public List<Long> failedSeeds() {
         return seeds(status -> status == RunStatus.FAILED);
     }
 
-    /** What the numbers depend on besides the spec: one where all runs that count share code, data and engine. */
+    /** Returns the distinct fingerprints of the succeeded runs. */
     public List<Fingerprint> fingerprints() {
         return succeeded()
                 .map(RunOutcome::fingerprint)
@@ -54,17 +54,17 @@ public record CellSummary(CellView cell, List<RunOutcome> outcomes) {
                 .toList();
     }
 
-    /** Over the seeds; null where none has measured it. */
+    /** Estimates a metric over the seeds; null if no seed has a value. */
     public @Nullable Estimate at(EpochSelection at, EpochMetric metric) {
         return estimate(values(at, metric).values().stream());
     }
 
-    /** Over the seeds; null where none has succeeded. */
+    /** Estimates a total over the seeds; null if no run has succeeded. */
     public @Nullable Estimate total(RunTotal total) {
         return estimate(succeeded().map(run -> total.of(run.totals())));
     }
 
-    /** By seed; without those that have not measured it. */
+    /** Returns the metric's value by seed, without seeds that have none. */
     public SortedMap<Long, Double> values(EpochSelection at, EpochMetric metric) {
         SortedMap<Long, Double> values = new TreeMap<>();
         succeeded().forEach(run -> {
@@ -82,9 +82,9 @@ public record CellSummary(CellView cell, List<RunOutcome> outcomes) {
         return array.length == 0 ? null : Estimate.of(array);
     }
 
-    private List<Long> seeds(Predicate<RunStatus> chosen) {
+    private List<Long> seeds(Predicate<RunStatus> filter) {
         return outcomes.stream()
-                .filter(run -> chosen.test(run.status()))
+                .filter(run -> filter.test(run.status()))
                 .map(RunOutcome::seed)
                 .toList();
     }

@@ -7,7 +7,7 @@ import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.results.http.Parameters;
 import org.jspecify.annotations.Nullable;
 
-/** What an epoch is judged by. */
+/** An accuracy or loss after an epoch. */
 public enum EpochMetric implements Metric {
     TRAIN_ACCURACY("trainAccuracy"),
     VAL_ACCURACY("valAccuracy"),
@@ -16,7 +16,7 @@ public enum EpochMetric implements Metric {
     VAL_LOSS("valLoss"),
     TEST_LOSS("testLoss");
 
-    /** What {@code metric} is where the caller is silent, as an annotation wants it. */
+    /** The default of the query parameter {@code metric}. */
     public static final String DEFAULT = "testAccuracy";
 
     private final String field;
@@ -30,21 +30,17 @@ public enum EpochMetric implements Metric {
         return field;
     }
 
-    /**
-     * The one that the query parameter {@code metric} names.
-     *
-     * @throws BadParameterException if it names none
-     */
-    public static EpochMetric named(String parameter) {
-        return Parameters.named("metric", parameter, List.of(values()), EpochMetric::field);
+    /** Parses the query parameter {@code metric}; throws {@link BadParameterException} if there is no such metric. */
+    public static EpochMetric parse(String parameter) {
+        return Parameters.choice("metric", parameter, List.of(values()), EpochMetric::field);
     }
 
-    /** Whether a difference towards more is one for the better. */
+    /** Returns whether a higher value is better. */
     public boolean higherIsBetter() {
         return isAccuracy();
     }
 
-    /** Whether it is a share of one. */
+    /** Returns whether the value is a fraction from 0 to 1. */
     public boolean isAccuracy() {
         return switch (this) {
             case TRAIN_ACCURACY, VAL_ACCURACY, TEST_ACCURACY -> true;
@@ -52,7 +48,7 @@ public enum EpochMetric implements Metric {
         };
     }
 
-    /** Null where it was not measured. */
+    /** Returns the value; null if it was not measured. */
     @Nullable
     Double of(EpochMetrics epoch) {
         Score validation = epoch.validation();

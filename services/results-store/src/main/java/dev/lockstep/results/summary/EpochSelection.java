@@ -7,27 +7,23 @@ import dev.lockstep.experiment.results.StoredEpoch;
 import dev.lockstep.results.http.BadParameterException;
 import org.jspecify.annotations.Nullable;
 
-/** Which of a run's epochs speaks for it. */
+/** Selects the epoch of a run whose metrics are reported. */
 public enum EpochSelection {
     FINAL("after the last epoch"),
-    /** The earliest of them on ties. Never chosen on the test set. */
+    /** The earliest of equals. */
     BEST("after the epoch with the highest validation accuracy");
 
-    /** What {@code at} is where the caller is silent, as an annotation wants it. */
+    /** The default of the query parameter {@code at}. */
     public static final String DEFAULT = "final";
 
-    private final String words;
+    private final String description;
 
-    EpochSelection(String words) {
-        this.words = words;
+    EpochSelection(String description) {
+        this.description = description;
     }
 
-    /**
-     * The one that the query parameter {@code at} names.
-     *
-     * @throws BadParameterException if it names none
-     */
-    public static EpochSelection named(String parameter) {
+    /** Parses the query parameter {@code at}; throws {@link BadParameterException} for other values. */
+    public static EpochSelection parse(String parameter) {
         return switch (parameter) {
             case DEFAULT -> FINAL;
             case "best" -> BEST;
@@ -35,17 +31,17 @@ public enum EpochSelection {
         };
     }
 
-    /** As it is named in a query. */
+    /** Returns the value of the query parameter {@code at}. */
     public String parameter() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As in "after the last epoch". */
-    public String words() {
-        return words;
+    /** Returns a phrase, as in "after the last epoch". */
+    public String description() {
+        return description;
     }
 
-    /** Null where there is none: before the first epoch, or best without a validation set. */
+    /** Returns the epoch; null before the first epoch, and for {@link #BEST} without a validation set. */
     @Nullable
     StoredEpoch of(RunOutcome run) {
         return switch (this) {

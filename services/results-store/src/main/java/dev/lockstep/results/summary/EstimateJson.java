@@ -19,7 +19,7 @@ public record EstimateJson(
                 : new EstimateJson(estimate.mean(), estimate.sd(), estimate.low(), estimate.high());
     }
 
-    /** All metrics by their names; null for those that were not measured. */
+    /** Returns the estimates by metric name; null for a metric that was not measured. */
     static <M extends Metric> Map<String, @Nullable EstimateJson> byField(
             M[] metrics, Function<M, @Nullable Estimate> estimate) {
         Map<String, @Nullable EstimateJson> fields = new LinkedHashMap<>();

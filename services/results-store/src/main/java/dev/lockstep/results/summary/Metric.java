@@ -1,7 +1,7 @@
 package dev.lockstep.results.summary;
 
-/** A number that every run of a cell has, and that seeds estimate. */
+/** A number that is measured for each run of a cell and estimated over its seeds. */
 public sealed interface Metric permits EpochMetric, RunTotal {
-    /** Its name in JSON. */
+    /** Returns the metric's name in JSON. */
     String field();
 }

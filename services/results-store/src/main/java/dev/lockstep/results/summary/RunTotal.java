@@ -2,7 +2,7 @@ package dev.lockstep.results.summary;
 
 import dev.lockstep.experiment.results.RunOutcome.Totals;
 
-/** What a whole run has cost. */
+/** A total over all epochs of a run. */
 public enum RunTotal implements Metric {
     SYNC_ROUNDS("syncRounds"),
     BYTES_COMMUNICATED("bytesCommunicated"),

@@ -11,7 +11,7 @@ import dev.lockstep.experiment.results.RunOutcome;
 import dev.lockstep.experiment.run.ExperimentId;
 import org.springframework.stereotype.Component;
 
-/** Summarizes experiments. */
+/** Summarizes the cells of experiments. */
 @Component
 public class Summaries {
     private final ResultsQueries results;
@@ -20,7 +20,7 @@ public class Summaries {
         this.results = results;
     }
 
-    /** A summary for each of the experiment's cells. */
+    /** Returns a summary of each of the experiment's cells. */
     public List<CellSummary> of(ExperimentId experiment, List<CellView> cells) {
         Map<Integer, List<RunOutcome>> outcomes =
                 results.outcomes(experiment).stream().collect(groupingBy(RunOutcome::cell));

@@ -17,11 +17,7 @@ record SummaryJson(String experimentId, List<Cell> cells) {
                 experiment.toString(), summaries.stream().map(Cell::of).toList());
     }
 
-    /**
-     * A cell over its seeds as JSON.
-     *
-     * @param failedSeeds those of the missing ones that failed
-     */
+    /** A cell's statistics over its seeds as JSON; {@code failedSeeds} are the missing seeds whose run failed. */
     record Cell(
             int cell,
 

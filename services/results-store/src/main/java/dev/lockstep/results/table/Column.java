@@ -20,12 +20,7 @@ import dev.lockstep.results.summary.Metric;
 import dev.lockstep.results.summary.RunTotal;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A column of the table.
- *
- * @param metric whose estimate it shows
- * @param unit in which it shows it
- */
+/** A column of the table: a metric and the unit in which it is shown. */
 record Column(String title, Metric metric, Unit unit) {
     static final List<Column> ALL = List.of(
             new Column("train acc", TRAIN_ACCURACY, Unit.PERCENT),
@@ -37,7 +32,7 @@ record Column(String title, Metric metric, Unit unit) {
             new Column("rounds", SYNC_ROUNDS, Unit.COUNT),
             new Column("MB moved", BYTES_COMMUNICATED, Unit.MEGABYTES));
 
-    /** Null where no run has measured it. */
+    /** Returns the cell's estimate; null if no run has measured it. */
     @Nullable
     Estimate of(CellSummary summary, EpochSelection at) {
         return switch (metric) {
@@ -46,7 +41,7 @@ record Column(String title, Metric metric, Unit unit) {
         };
     }
 
-    /** Null where it was not published. */
+    /** Returns the published value; null if it was not published. */
     @Nullable
     Double of(PublishedRow published) {
         return switch (metric) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A published row as JSON.
  *
- * @param values by the columns' metrics, in the units of what is stored here: accuracies as fractions
- * @param differences the mean here less the published value
- * @param otherSettings what the cell was not trained with as was published
+ * @param values by metric; accuracies as fractions
+ * @param differences measured mean minus published value, by metric
+ * @param otherSettings the settings in which the cell differs from the published run
  */
 record PublishedJson(
         String row,
@@ -37,11 +37,7 @@ record PublishedJson(
                         .toList());
     }
 
-    /**
-     * A setting that is not the same here as there.
-     *
-     * @param here null where the spec has nothing of the kind
-     */
+    /** A setting that differs from the published one; {@code here} is null if the cell's spec does not have it. */
     record SettingJson(
             String pointer, String published, @Nullable String here) {
         private static SettingJson of(PublishedRow.Difference difference) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A published table as JSON.
  *
- * @param notes what is known to be wrong with it, or not to be seen in it
- * @param differenceByChance what the accuracies of two of its single runs, of one configuration, differ by in 95 % of cases, as a fraction; null where
- *     nobody ran one twice
+ * @param notes known errors and omissions
+ * @param differenceByChance largest difference, as a fraction, between the accuracies of two runs of one configuration
+ *     in 95 % of cases; null if the study did not repeat any run
  */
 record ReferenceJson(
         String name,

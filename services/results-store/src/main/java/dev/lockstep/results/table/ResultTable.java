@@ -14,17 +14,16 @@ import dev.lockstep.results.summary.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment's result: a row a cell.
+ * An experiment's result table, with one row per cell.
  *
- * @param title what was trained on, and for how long
- * @param outcome what came out of it
- * @param reference what was published of it elsewhere; null where nobody asked for that
+ * @param title data set, epochs and number of training images
+ * @param reference published table to compare with; null if none was requested
  */
 record ResultTable(
         ExperimentView experiment,
         String title,
         EpochSelection at,
-        Findings outcome,
+        Findings findings,
         @Nullable PublishedTable reference,
         List<Row> rows) {
     static ResultTable of(
@@ -32,7 +31,7 @@ record ResultTable(
             List<CellSummary> summaries,
             EpochSelection at,
             @Nullable PublishedTable reference) {
-        List<NamedCell> cells = NamedCells.named(experiment, summaries);
+        List<NamedCell> cells = NamedCells.of(experiment, summaries);
         return new ResultTable(
                 experiment,
                 TableTitle.of(experiment.cells()),
@@ -49,22 +48,17 @@ record ResultTable(
                         .toList());
     }
 
-    /** What the figures are. */
+    /** Returns the note that explains the numbers. */
     String note() {
-        return "Mean " + at.words() + " ± standard deviation (n - 1) over the n seeds whose run has succeeded.";
+        return "Mean " + at.description() + " ± sample standard deviation (n - 1) over the n seeds whose run succeeded.";
     }
 
-    /**
-     * A cell's row.
-     *
-     * @param label what people call the cell
-     * @param published what was published for the cell's settings
-     */
+    /** A cell's row, with the rows that were published for its settings. */
     record Row(String label, CellSummary summary, List<PublishedRow> published) {
 
-        /** By how much more was measured here than published; null where one of the two is missing. */
-        static @Nullable Double difference(@Nullable Estimate here, @Nullable Double published) {
-            return here == null || published == null ? null : here.mean() - published;
+        /** Returns the measured mean minus the published value; null if one of them is missing. */
+        static @Nullable Double difference(@Nullable Estimate measured, @Nullable Double published) {
+            return measured == null || published == null ? null : measured.mean() - published;
         }
     }
 }

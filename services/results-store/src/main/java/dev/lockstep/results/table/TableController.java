@@ -26,25 +26,23 @@ class TableController {
     private final ResultsQueries results;
     private final ExperimentLookup experiments;
     private final Summaries summaries;
-    private final PublishedTables references;
+    private final PublishedTables publishedTables;
     private final TableCsv csv;
 
     TableController(
             ResultsQueries results,
             ExperimentLookup experiments,
             Summaries summaries,
-            PublishedTables references,
+            PublishedTables publishedTables,
             TableCsv csv) {
         this.results = results;
         this.experiments = experiments;
         this.summaries = summaries;
-        this.references = references;
+        this.publishedTables = publishedTables;
         this.csv = csv;
     }
 
-    /**
-     * @param reference a published table to be shown beside it, as in {@code seed/step2-lars}
-     */
+    /** {@code reference}: published table to compare with, for example {@code seed/step2-lars}. */
     @GetMapping("/api/v1/experiments/{id}/table")
     @ApiResponse(
             responseCode = "200",
@@ -76,14 +74,14 @@ class TableController {
                 ResponseFormat.MARKDOWN,
                 ResponseFormat.CSV,
                 ResponseFormat.LATEX);
-        EpochSelection epoch = EpochSelection.named(at);
+        EpochSelection epoch = EpochSelection.parse(at);
         ExperimentView experiment =
                 results.experiment(experiments.id(id)).orElseThrow(() -> ExperimentLookup.notFound(id));
-        PublishedTable published = reference == null ? null : references.named(reference, experiment.labels());
+        PublishedTable published = reference == null ? null : publishedTables.named(reference, experiment.labels());
         ResultTable table =
                 ResultTable.of(experiment, summaries.of(experiment.id(), experiment.cells()), epoch, published);
         Object body = switch (chosen) {
-            case JSON -> TableJson.of(table, references.about(experiment.cells()));
+            case JSON -> TableJson.of(table, publishedTables.namesFor(experiment.cells()));
             case MARKDOWN -> TableMarkdown.write(table);
             case CSV -> csv.write(table);
             case LATEX -> TableLatex.write(table);

@@ -19,7 +19,7 @@ import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 import tools.jackson.dataformat.csv.CsvWriteFeature;
 
-/** A table as CSV (RFC 4180), unrounded: four columns a metric, accuracies in percent as their names say, bytes in bytes. */
+/** Writes a table as unrounded CSV (RFC 4180): four columns per metric, accuracies in percent, traffic in bytes. */
 @Component
 class TableCsv {
     private static final int FRACTION_TO_PERCENT = 2;
@@ -52,7 +52,7 @@ class TableCsv {
         return line;
     }
 
-    /** Each once. */
+    /** Joins the distinct values with spaces. */
     private static String spaced(Stream<String> values) {
         return values.distinct().collect(Collectors.joining(" "));
     }
@@ -66,7 +66,7 @@ class TableCsv {
         line.put(name + "High", estimate == null ? null : shifted(estimate.high(), shift));
     }
 
-    /** Where a study has published several figures for the same settings, they stand side by side with semicolons. */
+    /** Adds the published values. Several values for the same settings are separated by semicolons. */
     private static void published(
             Column column, ResultTable table, ResultTable.Row row, Map<String, @Nullable Object> line) {
         Estimate here = column.of(row.summary(), table.at());
@@ -95,7 +95,7 @@ class TableCsv {
         return column.unit() == Unit.PERCENT ? FRACTION_TO_PERCENT : 0;
     }
 
-    /** By decimal digits: a product would turn 0.28 into 28.000000000000004. */
+    /** Shifts the decimal point: a multiplication would turn 0.28 into 28.000000000000004. */
     private static @Nullable Double shifted(@Nullable Double value, int digits) {
         return value == null
                 ? null

@@ -15,9 +15,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as JSON: stored values, not yet in the units of the columns.
+ * A table as JSON. Values are stored values, not converted to the units of the columns.
  *
- * @param references the published tables that have something beside one of the rows
+ * @param references names of the published tables that have a row for one of the cells
  */
 record TableJson(
         String experimentId,
@@ -37,7 +37,7 @@ record TableJson(
                 table.title(),
                 table.at().parameter(),
                 table.note(),
-                OutcomeJson.of(table.outcome()),
+                OutcomeJson.of(table.findings()),
                 references,
                 ReferenceJson.ofNullable(table.reference()),
                 Column.ALL.stream().map(ColumnJson::of).toList(),
@@ -45,15 +45,14 @@ record TableJson(
     }
 
     /**
-     * What came out, as JSON.
+     * The findings as JSON.
      *
-     * @param sentences which method is best, by how much, how sure that is, and what it communicates
-     * @param bestCell chosen on validation; null where nothing was measured
+     * @param bestCell chosen by validation accuracy; null if no cell has a test accuracy
      */
     record OutcomeJson(List<String> sentences, @Nullable Integer bestCell) {
-        private static OutcomeJson of(Findings outcome) {
-            CellId best = outcome.best();
-            return new OutcomeJson(outcome.sentences(), best == null ? null : best.cell());
+        private static OutcomeJson of(Findings findings) {
+            CellId best = findings.best();
+            return new OutcomeJson(findings.sentences(), best == null ? null : best.cell());
         }
     }
 
@@ -70,10 +69,9 @@ record TableJson(
     /**
      * A row as JSON.
      *
-     * @param spec resolved
-     * @param fingerprints what the figures depend on besides the spec: one where all runs share code, data and engine
-     * @param metrics by the columns' metrics
-     * @param published what was published for these settings; none where no reference was asked for
+     * @param spec the resolved spec
+     * @param fingerprints the distinct fingerprints of the runs
+     * @param published rows that were published for these settings; empty if no reference was requested
      */
     record RowJson(
             int cell,

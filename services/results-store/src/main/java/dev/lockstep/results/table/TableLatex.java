@@ -3,7 +3,7 @@ package dev.lockstep.results.table;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A table as LaTeX, for a document that uses the package {@code booktabs}. */
+/** Writes a table as LaTeX, for a document that uses the package {@code booktabs}. */
 final class TableLatex {
     private TableLatex() {}
 
@@ -35,7 +35,7 @@ final class TableLatex {
         return cells.stream().map(TableLatex::escaped).collect(Collectors.joining(" & ", "", " \\\\\n"));
     }
 
-    /** Characters that LaTeX takes for commands, and those beyond ASCII that the platform's own words have. */
+    /** Escapes LaTeX's special characters, and the non-ASCII characters in the platform's texts. */
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         text.chars().forEach(character -> {

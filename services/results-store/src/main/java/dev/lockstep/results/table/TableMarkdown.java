@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table as Markdown that is also good to read as it stands: every column as wide as its widest cell. */
+/** Writes a table as Markdown with aligned columns, so that the source is readable too. */
 final class TableMarkdown {
-    /** A column's rule needs a dash and a colon. */
-    private static final int NARROWEST_RULE = 2;
+    /** A column's delimiter needs a dash and a colon. */
+    private static final int MIN_WIDTH = 2;
 
-    private static final Pattern MARKS = Pattern.compile("[\\\\`*_|\\[]|<(?=[a-zA-Z/!?])");
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_|\\[]|<(?=[a-zA-Z/!?])");
 
     private TableMarkdown() {}
 
@@ -25,16 +25,16 @@ final class TableMarkdown {
         List<Integer> widths = IntStream.range(0, text.header().size())
                 .mapToObj(column -> lines.stream()
                         .mapToInt(line -> line.get(column).length())
-                        .reduce(NARROWEST_RULE, Math::max))
+                        .reduce(MIN_WIDTH, Math::max))
                 .toList();
-        lines.add(1, rule(widths));
+        lines.add(1, delimiter(widths));
         String grid = lines.stream().map(line -> line(line, widths)).collect(Collectors.joining());
         return "**%s**: %s\n\n%s".formatted(escaped(table.experiment().name()), table.title(), grid)
                 + text.notes().stream().map(note -> "\n" + escaped(note) + "\n").collect(Collectors.joining());
     }
 
-    /** The method is aligned left, numbers right. */
-    private static List<String> rule(List<Integer> widths) {
+    /** Returns the delimiter row: the first column is aligned left, the others right. */
+    private static List<String> delimiter(List<Integer> widths) {
         return IntStream.range(0, widths.size())
                 .mapToObj(column -> column == 0
                         ? ":" + "-".repeat(widths.get(column) - 1)
@@ -52,8 +52,8 @@ final class TableMarkdown {
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
-    /** What Markdown would take for its own: marks of emphasis, code, links, columns and HTML. */
+    /** Escapes the characters of Markdown's emphasis, code, links, columns and HTML. */
     private static String escaped(String text) {
-        return MARKS.matcher(text.replaceAll("\\s+", " ")).replaceAll("\\\\$0");
+        return SPECIAL.matcher(text.replaceAll("\\s+", " ")).replaceAll("\\\\$0");
     }
 }

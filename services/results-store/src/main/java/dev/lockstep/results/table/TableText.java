@@ -15,15 +15,15 @@ import dev.lockstep.results.summary.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table for people: figures rounded, in the units of their columns. Every way of setting it starts from here.
+ * A table as text: numbers are rounded and in the units of their columns. The source of the Markdown and LaTeX formats.
  *
- * @param lines as wide as the header; the first column is text, the others are numbers
- * @param notes what a reader must know to read the figures right
+ * @param lines as many cells as the header; the first is a label, the others are numbers
+ * @param notes the findings, and explanations of the numbers
  */
 record TableText(List<String> header, List<List<String>> lines, List<String> notes) {
-    private static final String NOTHING = "–";
-    /** Of a hash: as many as tell it from all others that one will meet. */
-    private static final int TELLING_DIGITS = 12;
+    private static final String NO_VALUE = "–";
+    /** Digits of an abbreviated hash. */
+    private static final int HASH_DIGITS = 12;
 
     static TableText of(ResultTable table) {
         return new TableText(
@@ -35,20 +35,20 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
     private static Stream<List<String>> lines(ResultTable table, ResultTable.Row row) {
         List<String> measured = line(row.label(), Integer.toString(row.summary().n()), column -> {
             Estimate estimate = column.of(row.summary(), table.at());
-            return estimate == null ? null : column.unit().show(estimate);
+            return estimate == null ? null : column.unit().format(estimate);
         });
         return Stream.concat(
                 Stream.of(measured),
-                row.published().stream().flatMap(published -> beside(table, row.summary(), published)));
+                row.published().stream().flatMap(published -> publishedLines(table, row.summary(), published)));
     }
 
-    private static Stream<List<String>> beside(ResultTable table, CellSummary summary, PublishedRow published) {
+    private static Stream<List<String>> publishedLines(ResultTable table, CellSummary summary, PublishedRow published) {
         return Stream.of(
-                line("published: " + published.name(), NOTHING, column -> {
+                line("published: " + published.name(), NO_VALUE, column -> {
                     Double value = column.of(published);
                     return value == null ? null : column.unit().published(value);
                 }),
-                line("difference", NOTHING, column -> {
+                line("difference", NO_VALUE, column -> {
                     Double difference =
                             ResultTable.Row.difference(column.of(summary, table.at()), column.of(published));
                     return difference == null ? null : column.unit().difference(difference);
@@ -59,43 +59,47 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
         List<String> line = new ArrayList<>(List.of(first, second));
         for (Column column : Column.ALL) {
             String text = cell.apply(column);
-            line.add(text == null ? NOTHING : text);
+            line.add(text == null ? NO_VALUE : text);
         }
         return line;
     }
 
     private static List<String> notes(ResultTable table) {
         List<String> notes = new ArrayList<>();
-        notes.addAll(table.outcome().sentences());
+        notes.addAll(table.findings().sentences());
         notes.add(table.note());
         table.rows().stream()
                 .filter(row -> !row.summary().missingSeeds().isEmpty())
                 .map(row -> "Missing from %s: %s".formatted(row.label(), missing(row.summary())))
                 .forEach(notes::add);
-        notes.addAll(origins(table));
+        notes.addAll(provenance(table));
         PublishedTable reference = table.reference();
         if (reference != null) {
-            notes.add("Published: %s; %s.".formatted(reference.source(), reference.name()));
+            notes.add("Published values: %s; %s.".formatted(reference.source(), reference.name()));
             notes.addAll(reference.notes());
-            notes.addAll(otherwise(table));
+            notes.addAll(differentSettings(table));
         }
         return notes;
     }
 
-    /** What the figures depend on besides the specs, and where each row's runs and resolved spec are. */
-    private static List<String> origins(ResultTable table) {
-        Stream<String> made = table.rows().stream()
+    /** Returns the notes about code, data and engine, and where to read each row's runs and resolved spec. */
+    private static List<String> provenance(ResultTable table) {
+        Stream<String> fingerprints = table.rows().stream()
                 .flatMap(row -> row.summary().fingerprints().stream())
                 .distinct()
-                .map(origin -> "Made by code %s on data %s with %s, %s."
-                        .formatted(shortened(origin.code()), shortened(origin.data()), origin.engine(), origin.isa()));
-        String linked = "Each row's runs, resolved spec and hashes: /api/v1/experiments/%s/table"
+                .map(fingerprint -> "Code version %s, data hash %s, engine %s, instruction set %s."
+                        .formatted(
+                                shortened(fingerprint.code()),
+                                shortened(fingerprint.data()),
+                                fingerprint.engine(),
+                                fingerprint.isa()));
+        String link = "Runs, resolved spec and hashes of each row: /api/v1/experiments/%s/table"
                 .formatted(table.experiment().id());
-        return Stream.concat(made, Stream.of(linked)).toList();
+        return Stream.concat(fingerprints, Stream.of(link)).toList();
     }
 
     private static String shortened(String hash) {
-        return hash.substring(0, Math.min(hash.length(), TELLING_DIGITS));
+        return hash.substring(0, Math.min(hash.length(), HASH_DIGITS));
     }
 
     private static String missing(CellSummary summary) {
@@ -106,19 +110,19 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
         return (summary.missingSeeds().size() == 1 ? "seed " : "seeds ") + seeds;
     }
 
-    /** What the cells beside published figures were trained with otherwise, each difference once. */
-    private static List<String> otherwise(ResultTable table) {
+    /** Returns a note for each setting in which cells differ from the published runs. */
+    private static List<String> differentSettings(ResultTable table) {
         Map<String, List<String>> labels = new LinkedHashMap<>();
         table.rows()
                 .forEach(row -> row.published().stream()
                         .flatMap(published ->
                                 published.differencesFrom(row.summary().cell()).stream())
-                        .map(PublishedRow.Difference::words)
+                        .map(PublishedRow.Difference::text)
                         .distinct()
-                        .forEach(words -> labels.computeIfAbsent(words, _ -> new ArrayList<>())
+                        .forEach(text -> labels.computeIfAbsent(text, _ -> new ArrayList<>())
                                 .add(row.label())));
         return labels.entrySet().stream()
-                .map(entry -> "Trained otherwise than published: %s (%s)."
+                .map(entry -> "Different from the published settings: %s (%s)."
                         .formatted(
                                 entry.getKey(),
                                 entry.getValue().size() == table.rows().size()

@@ -10,7 +10,7 @@ import dev.lockstep.experiment.results.CellView;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a table is about, as in "CIFAR-100, 5 epochs of 10,000 images": as far as all cells have it in common. */
+/** Describes what all cells have in common, as in "CIFAR-100, 5 epochs of 10,000 images". */
 final class TableTitle {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -37,7 +37,7 @@ final class TableTitle {
                 : Optional.empty();
     }
 
-    /** Data sets as their authors write them. */
+    /** Returns a data set's name as its authors write it. */
     private static String dataset(String name) {
         return switch (name) {
             case "cifar100" -> "CIFAR-100";

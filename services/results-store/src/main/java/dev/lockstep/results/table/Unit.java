@@ -5,42 +5,42 @@ import java.util.Locale;
 import dev.lockstep.results.summary.Estimate;
 import org.jspecify.annotations.Nullable;
 
-/** How a column's numbers are shown. */
+/** The format of a column's numbers. */
 enum Unit {
-    /** Shares of one. */
+    /** Fractions, shown in percent. */
     PERCENT(100, 1, " %"),
     /** Mean cross-entropy. */
     LOSS(1, 3, ""),
     COUNT(1, 0, ""),
-    /** Bytes, by the million. */
+    /** Bytes, shown in millions. */
     MEGABYTES(1e-6, 0, "");
 
     private final double factor;
     private final int decimals;
-    private final String sign;
+    private final String suffix;
 
-    Unit(double factor, int decimals, String sign) {
+    Unit(double factor, int decimals, String suffix) {
         this.factor = factor;
         this.decimals = decimals;
-        this.sign = sign;
+        this.suffix = suffix;
     }
 
-    /** As in "25.3 ± 0.2 %": the mean and, from two seeds on, their standard deviation. */
-    String show(Estimate estimate) {
-        return number(estimate.mean()) + spread(estimate.sd()) + sign;
+    /** Formats the mean and, from two seeds on, the standard deviation, as in "25.3 ± 0.2 %". */
+    String format(Estimate estimate) {
+        return number(estimate.mean()) + spread(estimate.sd()) + suffix;
     }
 
-    /** A count that every seed shares is not a measurement: "13", not "13 ± 0". */
+    /** Omits the standard deviation of a count that is the same for every seed. */
     private String spread(@Nullable Double sd) {
         return sd == null || (decimals == 0 && sd == 0) ? "" : " ± " + number(sd);
     }
 
-    /** As in "52.67 %": with a digit more than an estimate, since it was published so. */
+    /** Formats a published value with one digit more than an estimate, as it was published: "52.67 %". */
     String published(double value) {
-        return String.format(Locale.ROOT, "%." + (decimals + 1) + "f", factor * value) + sign;
+        return String.format(Locale.ROOT, "%." + (decimals + 1) + "f", factor * value) + suffix;
     }
 
-    /** As in "+1.2": without the sign of a share, since it is points that shares differ by. */
+    /** Formats a difference, as in "+1.2". Differences of percentages are points, so there is no suffix. */
     String difference(double value) {
         return String.format(Locale.ROOT, "%+." + decimals + "f", factor * value);
     }

@@ -13,14 +13,14 @@ class CellLabelsTest {
     private final List<CellView> cells = new ArrayList<>();
 
     @Test
-    void a_cell_is_called_by_its_method() {
+    void a_label_is_the_method() {
         cell("{}", "sgd", 64);
 
         assertThat(labels()).containsExactly("sgd, batch 64");
     }
 
     @Test
-    void what_the_method_says_already_is_not_said_again() {
+    void swept_values_that_the_method_includes_are_not_repeated() {
         cell("{\"/strategy/batchSize\": 64}", "sgd", 64);
         cell("{\"/strategy/batchSize\": 128}", "sgd", 128);
 
@@ -28,7 +28,7 @@ class CellLabelsTest {
     }
 
     @Test
-    void cells_of_one_method_are_told_apart_by_what_differs_between_them() {
+    void labels_of_one_method_include_the_swept_values_that_differ() {
         cell("{\"/optimizer/weightDecay\": 4e-4, \"/strategy/batchSize\": 64, \"/epochs\": 5}", "sgd", 64);
         cell("{\"/optimizer/weightDecay\": 1e-3, \"/strategy/batchSize\": 64, \"/epochs\": 5}", "sgd", 64);
         cell("{\"/optimizer/weightDecay\": 1e-3, \"/strategy/batchSize\": 128, \"/epochs\": 5}", "sgd", 128);
@@ -39,7 +39,7 @@ class CellLabelsTest {
     }
 
     @Test
-    void whole_objects_are_told_apart_by_their_fields() {
+    void swept_objects_are_flattened_to_the_fields_that_differ() {
         cell("{\"/optimizer\": {\"type\": \"sgd\", \"learningRate\": 0.1}}", "sgd", 64);
         cell("{\"/optimizer\": {\"type\": \"sgd\", \"learningRate\": 1e-10}}", "sgd", 64);
         cell("{\"/optimizer\": {\"type\": \"adamw\", \"learningRate\": 0.001}}", "adamw", 64);
@@ -50,7 +50,7 @@ class CellLabelsTest {
     }
 
     @Test
-    void names_and_types_speak_for_themselves() {
+    void names_and_types_are_shown_without_their_field() {
         cell("{\"/model/name\": \"lenet5\", \"/dataset/augmentation\": \"none\"}", "sgd", 64);
         cell("{\"/model/name\": \"mlp\", \"/dataset/augmentation\": \"crop-flip\"}", "sgd", 64);
 
@@ -60,7 +60,7 @@ class CellLabelsTest {
     }
 
     @Test
-    void local_sgd_is_called_by_its_replicas_and_local_steps() {
+    void the_label_of_local_sgd_has_its_replicas_and_local_steps() {
         String constant = "{\"type\": \"constant\", \"steps\": 16}";
         local("average", "sgd", constant);
         local("average", "adamw", constant);
@@ -71,7 +71,7 @@ class CellLabelsTest {
     }
 
     @Test
-    void strategies_swept_whole_are_told_apart_by_their_method_alone() {
+    void swept_strategies_differ_by_their_method_only() {
         String local = "{\"type\": \"local-sgd\", \"replicas\": 4, \"localSteps\": 16}";
         cell("{\"/strategy\": {\"type\": \"centralized\", \"batchSize\": 64}}", "sgd", 64);
         cells.add(new CellView(

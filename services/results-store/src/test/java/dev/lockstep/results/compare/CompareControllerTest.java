@@ -29,17 +29,17 @@ class CompareControllerTest {
     }
 
     @Test
-    void a_clear_difference_on_common_seeds_is_told_with_its_interval() {
+    void a_significant_difference_on_common_seeds_is_returned_with_its_interval() {
         UUID id = rows.experiment("clear", 2, 5);
         succeed(id, 0, 0.4549, 0.4536, 0.4511, 0.4407, 0.4497);
         succeed(id, 1, 0.4551, 0.4415, 0.4444, 0.4253, 0.4380);
 
-        JsonNode answer = store.json(COMPARE);
-        JsonNode pair = answer.at("/pairs/0");
+        JsonNode response = store.json(COMPARE);
+        JsonNode pair = response.at("/pairs/0");
 
-        assertThat(answer.at("/metric").asString()).isEqualTo("testAccuracy");
-        assertThat(answer.at("/at").asString()).isEqualTo("final");
-        assertThat(answer.at("/interval").asString()).contains("not corrected");
+        assertThat(response.at("/metric").asString()).isEqualTo("testAccuracy");
+        assertThat(response.at("/at").asString()).isEqualTo("final");
+        assertThat(response.at("/interval").asString()).contains("not corrected");
         assertThat(pair.propertyNames())
                 .containsExactly("a", "b", "n", "seeds", "meanDifference", "low", "high", "p", "pHolm", "verdict");
         assertThat(pair.at("/a").asString()).isEqualTo(id + ":0");
@@ -52,12 +52,12 @@ class CompareControllerTest {
         assertThat(pair.at("/p").asDouble()).isCloseTo(0.028214893502396338, within(1e-12));
         assertThat(pair.at("/pHolm").asDouble()).isEqualTo(pair.at("/p").asDouble());
         assertThat(pair.at("/verdict").asString()).isEqualTo("better");
-        assertThat(answer.at("/cells/1/label").asString()).isEqualTo("sgd, batch 128");
-        assertThat(answer.at("/cells/1/value/mean").asDouble()).isCloseTo(0.44086, within(1e-12));
+        assertThat(response.at("/cells/1/label").asString()).isEqualTo("sgd, batch 128");
+        assertThat(response.at("/cells/1/value/mean").asDouble()).isCloseTo(0.44086, within(1e-12));
     }
 
     @Test
-    void cells_of_several_experiments_are_called_by_their_names_in_what_came_out() {
+    void findings_about_several_experiments_include_their_names() {
         UUID one = rows.experiment("one", 1, 3);
         succeed(one, 0, 0.43, 0.44, 0.42);
         UUID other = rows.experiment("other", 1, 3);
@@ -88,7 +88,7 @@ class CompareControllerTest {
     }
 
     @Test
-    void correcting_for_all_pairs_can_leave_a_pair_undecided_that_would_be_decided_alone() {
+    void a_pair_that_is_significant_alone_can_be_undecided_after_the_correction_for_all_pairs() {
         UUID id = rows.experiment("three", 3, 5);
         succeed(id, 0, 0.4549, 0.4536, 0.4511, 0.4407, 0.4497);
         succeed(id, 1, 0.4551, 0.4415, 0.4444, 0.4253, 0.4380);
@@ -105,22 +105,22 @@ class CompareControllerTest {
     }
 
     @Test
-    void a_baseline_is_compared_with_every_other_cell_and_pairs_without_a_p_value_correct_for_nothing() {
+    void a_baseline_is_compared_with_every_other_cell_and_pairs_without_a_p_value_do_not_count_for_the_correction() {
         UUID id = rows.experiment("baseline", 3, 5);
         succeed(id, 0, 0.4549, 0.4536, 0.4511, 0.4407, 0.4497);
         succeed(id, 1, 0.4551, 0.4415, 0.4444, 0.4253, 0.4380);
 
-        JsonNode answer = store.json(COMPARE + ",latest:2&baseline=latest:1");
+        JsonNode response = store.json(COMPARE + ",latest:2&baseline=latest:1");
 
-        assertThat(answer.at("/baseline").asString()).isEqualTo(id + ":1");
-        assertThat(answer.at("/pairs").size()).isEqualTo(2);
-        assertThat(answer.at("/pairs/0/b").asString()).isEqualTo(id + ":1");
-        assertThat(answer.at("/pairs/0/pHolm").asDouble())
-                .isEqualTo(answer.at("/pairs/0/p").asDouble());
-        assertThat(answer.at("/pairs/1/a").asString()).isEqualTo(id + ":2");
-        assertThat(answer.at("/pairs/1/n").asInt()).isZero();
-        assertThat(answer.at("/pairs/1/meanDifference").isNull()).isTrue();
-        assertThat(answer.at("/pairs/1/verdict").asString()).isEqualTo("undecided");
+        assertThat(response.at("/baseline").asString()).isEqualTo(id + ":1");
+        assertThat(response.at("/pairs").size()).isEqualTo(2);
+        assertThat(response.at("/pairs/0/b").asString()).isEqualTo(id + ":1");
+        assertThat(response.at("/pairs/0/pHolm").asDouble())
+                .isEqualTo(response.at("/pairs/0/p").asDouble());
+        assertThat(response.at("/pairs/1/a").asString()).isEqualTo(id + ":2");
+        assertThat(response.at("/pairs/1/n").asInt()).isZero();
+        assertThat(response.at("/pairs/1/meanDifference").isNull()).isTrue();
+        assertThat(response.at("/pairs/1/verdict").asString()).isEqualTo("undecided");
     }
 
     @Test
@@ -138,7 +138,7 @@ class CompareControllerTest {
     }
 
     @Test
-    void differences_without_variance_leave_it_undecided() {
+    void equal_differences_are_undecided() {
         UUID id = rows.experiment("constant", 2, 3);
         succeed(id, 0, 0.3, 0.2, 0.7);
         succeed(id, 1, 0.2, 0.1, 0.6);
@@ -156,7 +156,7 @@ class CompareControllerTest {
             cells=latest:0                                   | 400 | at least two cells
             cells=latest:0,latest:0                          | 400 | each once
             cells=latest:0,latest                            | 400 | as {experiment}:{cell}
-            cells=latest:0,,latest:1                         | 400 | no empty place
+            cells=latest:0,,latest:1                         | 400 | without empty items
             cells=latest:0,latest:1&metric=speed             | 400 | must be one of trainAccuracy, valAccuracy
             cells=latest:0,latest:1&at=middle                | 400 | at must be final or best
             cells=latest:0,latest:1&baseline=latest:2        | 400 | baseline must be one of cells
@@ -164,14 +164,14 @@ class CompareControllerTest {
             cells=latest:0,latest:7                          | 404 | there is no cell
             cells=latest:0,nobody:7                          | 404 | there is no experiment nobody
             """)
-    void what_cannot_be_compared_is_told(String query, int status, String detail) {
+    void an_invalid_request_returns_a_problem_with_the_reason(String query, int status, String detail) {
         rows.experiment("two cells", 2, 1);
 
-        HttpResponse<String> answer = store.get("/api/v1/compare?" + query);
+        HttpResponse<String> response = store.get("/api/v1/compare?" + query);
 
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains(detail);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).contains(detail);
     }
 
     private void succeed(UUID experiment, int cell, double... testAccuracies) {

@@ -26,7 +26,7 @@ class CurveControllerTest {
     }
 
     @Test
-    void an_epoch_is_the_mean_over_the_seeds_that_have_come_so_far() {
+    void a_point_is_the_mean_over_the_seeds_that_have_reached_the_epoch() {
         UUID id = rows.experiment("curves", 2, 4);
         train(rows.run(id, 0, 1), 0.10, 0.20, 0.30);
         rows.succeeded(rows.run(id, 0, 1));
@@ -34,10 +34,10 @@ class CurveControllerTest {
         train(rows.run(id, 0, 3), 0.99);
         rows.diverged(rows.run(id, 0, 3));
 
-        JsonNode answer = store.json(CURVES);
-        JsonNode curve = answer.at("/cells/0");
+        JsonNode response = store.json(CURVES);
+        JsonNode curve = response.at("/cells/0");
 
-        assertThat(answer.at("/metric").asString()).isEqualTo("testAccuracy");
+        assertThat(response.at("/metric").asString()).isEqualTo("testAccuracy");
         assertThat(curve.at("/label").asString()).isEqualTo("sgd, batch 64");
         assertThat(curve.at("/values").toString()).isEqualTo("{\"/strategy/batchSize\":64}");
         assertThat(curve.at("/seeds").toString()).isEqualTo("[1,2]");
@@ -50,11 +50,11 @@ class CurveControllerTest {
         assertThat(curve.at("/low/1").asDouble()).isCloseTo(0.30 - 12.706204736174694 * 0.1, within(1e-9));
         assertThat(curve.at("/high/1").asDouble()).isCloseTo(0.30 + 12.706204736174694 * 0.1, within(1e-9));
         assertThat(curve.at("/sd/2").isNull()).isTrue();
-        assertThat(answer.at("/cells/1/epoch").size()).isZero();
+        assertThat(response.at("/cells/1/epoch").size()).isZero();
     }
 
     @Test
-    void every_metric_of_an_epoch_can_be_drawn_and_only_where_it_was_measured() {
+    void every_metric_has_a_curve_of_the_epochs_in_which_it_was_measured() {
         UUID id = rows.experiment("metrics", 1, 1);
         rows.claimed(rows.run(id, 0, 1), "worker-1");
         rows.epoch(rows.run(id, 0, 1), 1, 0.1, null, 0.2);
@@ -73,7 +73,7 @@ class CurveControllerTest {
     }
 
     @Test
-    void long_curves_are_thinned_to_the_points_asked_for() {
+    void long_curves_are_downsampled_to_the_requested_points() {
         UUID id = rows.experiment("long", 1, 1);
         train(rows.run(id, 0, 1), 0.1, 0.2, 0.9, 0.2, 0.1);
 
@@ -82,7 +82,7 @@ class CurveControllerTest {
     }
 
     @Test
-    void what_cannot_be_drawn_is_told() {
+    void an_invalid_request_returns_a_problem_with_the_reason() {
         rows.experiment("curves", 1, 1);
 
         assertThat(store.get(CURVES + "?metric=happiness").body())

@@ -20,24 +20,24 @@ class LargestTriangleDownsamplingTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void exactly_as_many_points_as_allowed_are_kept_in_order_with_both_ends(long seed) {
+    void the_maximum_number_of_points_is_kept_in_order_with_both_ends(long seed) {
         Random random = new Random(seed);
         List<Point> points = curve(4 + random.nextInt(400), random);
-        int most = 3 + random.nextInt(points.size() - 3);
+        int maxPoints = 3 + random.nextInt(points.size() - 3);
 
-        List<Point> kept = thin(points, most);
+        List<Point> kept = downsample(points, maxPoints);
 
-        assertThat(kept).hasSize(most).isSubsetOf(points);
+        assertThat(kept).hasSize(maxPoints).isSubsetOf(points);
         assertThat(kept).extracting(Point::x).isSorted().doesNotHaveDuplicates();
         assertThat(kept.getFirst()).isEqualTo(points.getFirst());
         assertThat(kept.getLast()).isEqualTo(points.getLast());
     }
 
     @Test
-    void a_curve_that_is_short_enough_stays_as_it_is() {
+    void a_short_curve_is_unchanged() {
         List<Point> points = curve(10, new Random(1));
 
-        assertThat(thin(points, 10)).isEqualTo(points);
+        assertThat(downsample(points, 10)).isEqualTo(points);
     }
 
     @Test
@@ -46,11 +46,11 @@ class LargestTriangleDownsamplingTest {
                 .mapToObj(x -> new Point(x, x == 637 ? 5 : 1))
                 .toList();
 
-        assertThat(thin(points, 20)).contains(new Point(637, 5));
+        assertThat(downsample(points, 20)).contains(new Point(637, 5));
     }
 
-    private static List<Point> thin(List<Point> points, int most) {
-        return LargestTriangleDownsampling.thin(points, most, Point::x, Point::y);
+    private static List<Point> downsample(List<Point> points, int maxPoints) {
+        return LargestTriangleDownsampling.downsample(points, maxPoints, Point::x, Point::y);
     }
 
     private static List<Point> curve(int length, Random random) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EventHubTest {
-    private static final int ROOM = 4;
-    private static final Duration SILENCE = Duration.ofNanos(1);
+    private static final int CAPACITY = 4;
+    private static final Duration TIMEOUT = Duration.ofNanos(1);
 
     @RegisterExtension
     static final RunningResultsStore store = new RunningResultsStore();
@@ -34,58 +34,58 @@ class EventHubTest {
         run = rows.run(rows.experiment("hub", 1, 1), 0, 1);
         rows.claimed(run, "worker-1");
         hub = new EventHub(
-                store.part(EventLog.class),
-                store.part(EventFrameWriter.class),
-                new EventProperties(ROOM, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)));
+                store.bean(EventLog.class),
+                store.bean(EventFrameWriter.class),
+                new EventProperties(CAPACITY, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)));
     }
 
     @Test
-    void a_listener_that_does_not_keep_up_is_dropped_and_the_others_are_not() throws Exception {
+    void a_subscriber_that_does_not_keep_up_is_disconnected_and_others_are_not() throws Exception {
         Subscription slow = hub.subscribe(new EventScope.Everything());
         Subscription quick = hub.subscribe(new EventScope.Everything());
-        List<EventFrame> heard = new ArrayList<>();
-        for (int epoch = 1; epoch <= ROOM + 1; epoch++) {
+        List<EventFrame> received = new ArrayList<>();
+        for (int epoch = 1; epoch <= CAPACITY + 1; epoch++) {
             rows.epoch(run, epoch, 0.1, 0.2, 0.3);
-            hub.hear();
-            heard.add(quick.next(SILENCE).orElseThrow());
+            hub.deliverEvents();
+            received.add(quick.next(TIMEOUT).orElseThrow());
         }
 
-        assertThat(slow.next(SILENCE)).containsInstanceOf(EventFrame.End.class);
-        assertThat(slow.next(SILENCE)).isEmpty();
-        assertThat(heard).hasSize(ROOM + 1).hasOnlyElementsOfType(EventFrame.Event.class);
-        assertThat(quick.next(SILENCE)).isEmpty();
+        assertThat(slow.next(TIMEOUT)).containsInstanceOf(EventFrame.End.class);
+        assertThat(slow.next(TIMEOUT)).isEmpty();
+        assertThat(received).hasSize(CAPACITY + 1).hasOnlyElementsOfType(EventFrame.Event.class);
+        assertThat(quick.next(TIMEOUT)).isEmpty();
     }
 
     @Test
-    void progress_is_left_out_where_there_is_no_room_and_told_once() throws Exception {
+    void progress_is_dropped_if_the_queue_is_full_and_delivered_once() throws Exception {
         Subscription slow = hub.subscribe(new EventScope.OfRun(new RunId(run)));
-        for (int epoch = 1; epoch <= ROOM; epoch++) {
+        for (int epoch = 1; epoch <= CAPACITY; epoch++) {
             rows.epoch(run, epoch, 0.1, 0.2, 0.3);
         }
-        hub.hear();
+        hub.deliverEvents();
         rows.progress(run, 2, 0.5);
-        hub.look();
-        hub.look();
+        hub.deliverProgress();
+        hub.deliverProgress();
         Subscription later = hub.subscribe(new EventScope.OfRun(new RunId(run)));
-        hub.look();
+        hub.deliverProgress();
 
-        for (int epoch = 1; epoch <= ROOM; epoch++) {
-            assertThat(slow.next(SILENCE)).containsInstanceOf(EventFrame.Event.class);
+        for (int epoch = 1; epoch <= CAPACITY; epoch++) {
+            assertThat(slow.next(TIMEOUT)).containsInstanceOf(EventFrame.Event.class);
         }
-        assertThat(slow.next(SILENCE)).isEmpty();
-        assertThat(later.next(SILENCE)).isEmpty();
+        assertThat(slow.next(TIMEOUT)).isEmpty();
+        assertThat(later.next(TIMEOUT)).isEmpty();
     }
 
     @Test
-    void all_streams_end_with_the_service_also_those_that_come_too_late() throws Exception {
+    void all_streams_end_with_the_service_including_later_ones() throws Exception {
         Subscription early = hub.subscribe(new EventScope.Everything());
         hub.close();
         Subscription late = hub.subscribe(new EventScope.Everything());
 
-        assertThat(early.next(SILENCE)).containsInstanceOf(EventFrame.End.class);
-        assertThat(late.next(SILENCE)).containsInstanceOf(EventFrame.End.class);
+        assertThat(early.next(TIMEOUT)).containsInstanceOf(EventFrame.End.class);
+        assertThat(late.next(TIMEOUT)).containsInstanceOf(EventFrame.End.class);
         early.close();
         late.close();
-        assertThat(hub.listeners()).isZero();
+        assertThat(hub.subscriberCount()).isZero();
     }
 }

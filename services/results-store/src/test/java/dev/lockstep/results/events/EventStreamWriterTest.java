@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 import dev.lockstep.fixtures.ResultRowWriter;
 import dev.lockstep.results.RunningResultsStore;
-import dev.lockstep.results.events.Ear.Heard;
+import dev.lockstep.results.events.EventStreamClient.ReceivedEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,19 +35,19 @@ class EventStreamWriterTest {
     }
 
     @Test
-    void a_runs_stream_counts_its_events_and_ends_with_the_run() throws Exception {
-        try (Ear ear = ofRun(null)) {
-            assertThat(ear.next().id()).isEqualTo("0");
-            assertThat(ear.next().text("status")).isEqualTo("QUEUED");
+    void a_runs_stream_numbers_its_events_and_ends_with_the_run() throws Exception {
+        try (EventStreamClient client = ofRun(null)) {
+            assertThat(client.next().id()).isEqualTo("0");
+            assertThat(client.next().text("status")).isEqualTo("QUEUED");
             rows.claimed(run, "worker-1");
             rows.epoch(run, 1, 0.1, 0.2, 0.3);
             rows.succeeded(run);
 
-            List<Heard> events = ear.all();
+            List<ReceivedEvent> events = client.all();
 
-            assertThat(events).extracting(Heard::id).containsExactly("2", "3", "4");
-            assertThat(events).extracting(Heard::event).containsExactly("status", "epoch", "status");
-            assertThat(events).extracting(Heard::run).containsOnly(run.toString());
+            assertThat(events).extracting(ReceivedEvent::id).containsExactly("2", "3", "4");
+            assertThat(events).extracting(ReceivedEvent::event).containsExactly("status", "epoch", "status");
+            assertThat(events).extracting(ReceivedEvent::run).containsOnly(run.toString());
             assertThat(events.getFirst().text("worker")).isEqualTo("worker-1");
             assertThat(events.get(1).data().at("/testAccuracy").asDouble()).isEqualTo(0.3);
             assertThat(events.get(1).text("experiment")).isEqualTo(experiment.toString());
@@ -56,36 +56,36 @@ class EventStreamWriterTest {
     }
 
     @Test
-    void the_past_is_told_as_it_was_also_by_an_ended_stream_and_who_has_heard_all_need_not_come_back()
+    void an_ended_run_replays_its_events_and_a_client_that_has_received_all_gets_204()
             throws Exception {
         rows.claimed(run, "worker-1");
         rows.epoch(run, 1, 0.1, 0.2, 0.3);
         rows.diverged(run);
 
-        List<Heard> events = ofRun(null).all();
+        List<ReceivedEvent> events = ofRun(null).all();
 
-        assertThat(events).extracting(Heard::id).containsExactly("0", "1", "2", "3", "4");
+        assertThat(events).extracting(ReceivedEvent::id).containsExactly("0", "1", "2", "3", "4");
         assertThat(events.stream().skip(1).map(event -> event.text("status")))
                 .containsExactly("QUEUED", "RUNNING", "", "FAILED");
         assertThat(events.getLast().data().at("/failure/kind").asString()).isEqualTo("DIVERGED");
-        assertThat(ofRun("2").all().stream().skip(1)).extracting(Heard::id).containsExactly("3", "4");
+        assertThat(ofRun("2").all().stream().skip(1)).extracting(ReceivedEvent::id).containsExactly("3", "4");
         assertThat(ofRun("4").status()).isEqualTo(204);
     }
 
     @Test
-    void an_experiments_stream_ends_when_the_last_of_its_runs_has() throws Exception {
+    void an_experiments_stream_ends_with_its_last_run() throws Exception {
         UUID other = rows.run(experiment, 1, 1);
         rows.claimed(run, "worker-1");
         rows.claimed(other, "worker-2");
-        try (Ear ear = ofExperiment("?from=now", null)) {
-            ear.next();
+        try (EventStreamClient client = ofExperiment("?from=now", null)) {
+            client.next();
             rows.epoch(run, 1, 0.1, 0.2, 0.3);
             rows.epoch(other, 1, 0.1, 0.2, 0.3);
             rows.succeeded(run);
-            assertThat(ear.next(3)).extracting(Heard::event).containsExactly("epoch", "epoch", "status");
+            assertThat(client.next(3)).extracting(ReceivedEvent::event).containsExactly("epoch", "epoch", "status");
             rows.diverged(other);
 
-            List<Heard> rest = ear.all();
+            List<ReceivedEvent> rest = client.all();
 
             assertThat(rest).extracting(event -> event.text("status")).containsExactly("FAILED");
             assertThat(ofExperiment("", rest.getLast().id()).status()).isEqualTo(204);
@@ -93,33 +93,33 @@ class EventStreamWriterTest {
     }
 
     @Test
-    void a_superseded_epoch_is_an_event_anew_and_the_past_tells_only_what_stands() throws Exception {
+    void a_replaced_epoch_is_a_new_event_and_a_replay_has_only_the_current_one() throws Exception {
         rows.claimed(run, "worker-1");
         rows.epoch(run, 1, 0.1, 0.2, 0.3);
         rows.epoch(run, 2, 0.1, 0.2, 0.3);
-        try (Ear ear = ofRun("4")) {
-            ear.next();
+        try (EventStreamClient client = ofRun("4")) {
+            client.next();
             JdbcClient.create(store.database())
                     .sql("UPDATE epoch SET test_accuracy = 0.5 WHERE run_id = ? AND epoch = 2")
                     .param(run)
                     .update();
 
-            Heard again = ear.next();
+            ReceivedEvent again = client.next();
 
             assertThat(again.id()).isEqualTo("5");
             assertThat(again.data().at("/epoch").asInt()).isEqualTo(2);
             assertThat(again.data().at("/testAccuracy").asDouble()).isEqualTo(0.5);
         }
-        assertThat(ofRun("0").next(5)).extracting(Heard::id).containsExactly("0", "1", "2", "3", "5");
+        assertThat(ofRun("0").next(5)).extracting(ReceivedEvent::id).containsExactly("0", "1", "2", "3", "5");
     }
 
     @Test
-    void progress_is_told_without_an_id() throws Exception {
+    void progress_events_have_no_id() throws Exception {
         rows.claimed(run, "worker-1");
-        try (Ear ear = ofRun(null)) {
+        try (EventStreamClient client = ofRun(null)) {
             rows.progress(run, 3, 0.25);
 
-            Heard progress = ear.next(event -> "progress".equals(event.event()));
+            ReceivedEvent progress = client.next(event -> "progress".equals(event.event()));
 
             assertThat(progress.id()).isNull();
             assertThat(progress.data().at("/epoch").asInt()).isEqualTo(3);
@@ -129,25 +129,25 @@ class EventStreamWriterTest {
     }
 
     @Test
-    void two_hundred_listeners_hear_every_epoch_once() throws Exception {
+    void two_hundred_subscribers_receive_every_epoch_once() throws Exception {
         rows.claimed(run, "worker-1");
-        List<Ear> ears = new ArrayList<>();
-        for (int listener = 0; listener < 200; listener++) {
-            Ear ear = listener % 3 == 0
+        List<EventStreamClient> clients = new ArrayList<>();
+        for (int subscriber = 0; subscriber < 200; subscriber++) {
+            EventStreamClient client = subscriber % 3 == 0
                     ? ofRun(null)
-                    : listener % 3 == 1 ? ofExperiment("", null) : Ear.at(store.address("/api/v1/events"), null);
-            ear.next();
-            ears.add(ear);
+                    : subscriber % 3 == 1 ? ofExperiment("", null) : EventStreamClient.connect(store.uri("/api/v1/events"), null);
+            client.next();
+            clients.add(client);
         }
 
         for (int epoch = 1; epoch <= 20; epoch++) {
             rows.epoch(run, epoch, 0.1, 0.2, 0.3);
         }
 
-        for (Ear ear : ears) {
+        for (EventStreamClient client : clients) {
             List<Integer> epochs = new ArrayList<>();
             while (epochs.size() < 20) {
-                epochs.add(ear.next(event -> "epoch".equals(event.event()))
+                epochs.add(client.next(event -> "epoch".equals(event.event()))
                         .data()
                         .at("/epoch")
                         .asInt());
@@ -155,23 +155,23 @@ class EventStreamWriterTest {
             assertThat(epochs)
                     .containsExactlyElementsOf(
                             IntStream.rangeClosed(1, 20).boxed().toList());
-            ear.close();
+            client.close();
         }
     }
 
     @Test
-    void what_happens_while_the_database_is_cut_off_is_caught_up_with() throws Exception {
+    void events_during_a_lost_database_connection_are_delivered_afterwards() throws Exception {
         rows.claimed(run, "worker-1");
-        try (Ear ear = ofRun(null)) {
-            ear.next(3);
-            int cut = store.part(JdbcClient.class).sql("""
+        try (EventStreamClient client = ofRun(null)) {
+            client.next(3);
+            int terminated = store.bean(JdbcClient.class).sql("""
                             SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                             WHERE usename = current_user AND datname = current_database() AND pid <> pg_backend_pid()
                             """).query().listOfRows().size();
             rows.epoch(run, 1, 0.1, 0.2, 0.3);
 
-            assertThat(cut).isPositive();
-            assertThat(ear.next().id()).isEqualTo("3");
+            assertThat(terminated).isPositive();
+            assertThat(client.next().id()).isEqualTo("3");
         }
     }
 
@@ -186,26 +186,26 @@ class EventStreamWriterTest {
         "/runs/01977a5e-0000-7000-8000-000000000000/events, , 404",
         "/experiments/01977a5e-0000-7000-8000-000000000000/events, , 404",
     })
-    void what_cannot_be_told_is_refused(String path, @Nullable String lastEventId, int status) throws Exception {
-        assertThat(Ear.at(store.address("/api/v1" + path.formatted(run)), lastEventId)
+    void an_invalid_stream_request_is_rejected(String path, @Nullable String lastEventId, int status) throws Exception {
+        assertThat(EventStreamClient.connect(store.uri("/api/v1" + path.formatted(run)), lastEventId)
                         .status())
                 .isEqualTo(status);
     }
 
     @Test
-    void who_comes_with_the_cursor_of_another_database_hears_everything() throws Exception {
-        try (Ear ear = ofExperiment("", "900000000000:900000000000:")) {
-            assertThat(ear.next(3).stream().skip(1))
+    void a_client_with_the_cursor_of_another_database_receives_all_events() throws Exception {
+        try (EventStreamClient client = ofExperiment("", "900000000000:900000000000:")) {
+            assertThat(client.next(3).stream().skip(1))
                     .extracting(event -> event.text("status"))
                     .containsExactly("QUEUED", "QUEUED");
         }
     }
 
-    private Ear ofRun(@Nullable String lastEventId) throws Exception {
-        return Ear.at(store.address("/api/v1/runs/" + run + "/events"), lastEventId);
+    private EventStreamClient ofRun(@Nullable String lastEventId) throws Exception {
+        return EventStreamClient.connect(store.uri("/api/v1/runs/" + run + "/events"), lastEventId);
     }
 
-    private Ear ofExperiment(String query, @Nullable String lastEventId) throws Exception {
-        return Ear.at(store.address("/api/v1/experiments/" + experiment + "/events" + query), lastEventId);
+    private EventStreamClient ofExperiment(String query, @Nullable String lastEventId) throws Exception {
+        return EventStreamClient.connect(store.uri("/api/v1/experiments/" + experiment + "/events" + query), lastEventId);
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
 
 import dev.lockstep.fixtures.ResultRowWriter;
 import dev.lockstep.results.RunningResultsStore;
-import dev.lockstep.results.events.Ear.Heard;
+import dev.lockstep.results.events.EventStreamClient.ReceivedEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Whoever is cut off, wherever, hears everything once, however late it was committed. */
+/** Tests that a disconnected client receives every event once, even if it is committed late. */
 class ResumedStreamTest {
     private static final int RUNS = 4;
     private static final int STEPS = 160;
@@ -42,21 +42,21 @@ class ResumedStreamTest {
     }
 
     @Test
-    void what_was_begun_before_and_is_committed_after_what_was_heard_is_neither_lost_nor_told_twice() throws Exception {
+    void an_event_that_began_before_and_commits_after_a_delivered_one_is_delivered_once() throws Exception {
         try (Writer early = writer(0);
                 Writer late = writer(1);
-                Ear ear = Ear.at(events("?from=now"), null)) {
-            ear.next();
-            early.writeEpoch(); // has the earlier position and transaction, and is not yet known
+                EventStreamClient client = EventStreamClient.connect(events("?from=now"), null)) {
+            client.next();
+            early.writeEpoch(); // has the lower position and transaction id, and is not committed yet
             late.writeEpoch();
             late.commit();
-            Heard first = ear.next();
+            ReceivedEvent first = client.next();
             early.commit();
-            Heard second = ear.next();
+            ReceivedEvent second = client.next();
 
             assertThat(first.run()).isEqualTo(late.run.toString());
             assertThat(second.run()).isEqualTo(early.run.toString());
-            try (Ear resumed = Ear.at(events(""), first.id())) {
+            try (EventStreamClient resumed = EventStreamClient.connect(events(""), first.id())) {
                 resumed.next();
                 assertThat(resumed.next().data()).isEqualTo(second.data());
                 late.writeEpoch();
@@ -68,21 +68,21 @@ class ResumedStreamTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void a_stream_cut_at_random_points_has_no_gap_and_nothing_twice(long seed) throws Exception {
+    void a_stream_that_is_cut_at_random_points_has_no_gaps_and_no_duplicates(long seed) throws Exception {
         Random random = new Random(seed);
         for (int cell = 0; cell < RUNS; cell++) {
             writers.add(writer(cell));
         }
         Thread writing = Thread.ofVirtual().start(() -> writeAtRandom(new Random(seed)));
 
-        List<Heard> heard = new ArrayList<>();
+        List<ReceivedEvent> received = new ArrayList<>();
         String last = random.nextBoolean() ? null : "1:1:";
-        while (heard.stream().filter(Heard::isEnd).findAny().isEmpty()) {
-            try (Ear ear = Ear.at(events(""), last)) {
-                last = ear.next().id();
-                for (int patience = 1 + random.nextInt(12); patience > 0; patience--) {
-                    Heard event = ear.next();
-                    heard.add(event);
+        while (received.stream().filter(ReceivedEvent::isEnd).findAny().isEmpty()) {
+            try (EventStreamClient client = EventStreamClient.connect(events(""), last)) {
+                last = client.next().id();
+                for (int remaining = 1 + random.nextInt(12); remaining > 0; remaining--) {
+                    ReceivedEvent event = client.next();
+                    received.add(event);
                     if (event.isEnd()) {
                         break;
                     }
@@ -92,18 +92,18 @@ class ResumedStreamTest {
         }
         writing.join();
 
-        Map<String, List<Long>> numbers = heard.stream()
+        Map<String, List<Long>> numbers = received.stream()
                 .filter(event -> !event.isEnd())
-                .collect(Collectors.groupingBy(Heard::run, Collectors.mapping(Heard::number, Collectors.toList())));
+                .collect(Collectors.groupingBy(ReceivedEvent::run, Collectors.mapping(ReceivedEvent::number, Collectors.toList())));
         for (Writer writer : writers) {
-            // Queued, claimed, the epochs, ended.
+            // Queued, claimed, the epochs, succeeded.
             assertThat(numbers.get(writer.run.toString()))
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, writer.epochs + 3).boxed().toList());
         }
     }
 
-    /** Transactions overlap, and are committed in another order than they were begun in. */
+    /** Transactions overlap and commit in a different order than they began. */
     private void writeAtRandom(Random random) {
         IntStream.range(0, STEPS).forEach(_ -> writers.get(random.nextInt(RUNS)).writeOrCommit());
         writers.forEach(Writer::end);
@@ -116,10 +116,10 @@ class ResumedStreamTest {
     }
 
     private URI events(String query) {
-        return store.address("/api/v1/experiments/" + experiment + "/events" + query);
+        return store.uri("/api/v1/experiments/" + experiment + "/events" + query);
     }
 
-    /** A run's worker, whose transactions take their time. */
+    /** A worker of a run with long transactions. */
     private static final class Writer implements AutoCloseable {
         private final UUID run;
         private final Connection connection;

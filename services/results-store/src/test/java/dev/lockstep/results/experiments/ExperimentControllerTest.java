@@ -30,7 +30,7 @@ class ExperimentControllerTest {
     }
 
     @Test
-    void an_experiment_has_the_shape_of_the_contract() {
+    void an_experiment_has_all_fields_of_the_api() {
         UUID id = rows.experiment("sweep", 2, 2);
 
         JsonNode experiment = store.json("/api/v1/experiments/" + id);
@@ -69,7 +69,7 @@ class ExperimentControllerTest {
     }
 
     @Test
-    void the_spec_is_given_back_to_the_letter() {
+    void the_spec_is_returned_exactly_as_submitted() {
         UUID id = rows.experiment("to the letter", 1, 1);
 
         assertThat(store.get("/api/v1/experiments/" + id).body())
@@ -77,7 +77,7 @@ class ExperimentControllerTest {
     }
 
     @Test
-    void latest_is_the_one_submitted_last() {
+    void latest_is_the_experiment_submitted_last() {
         rows.experiment("older", 1, 1);
         rows.experiment("newer", 1, 1);
 
@@ -103,21 +103,21 @@ class ExperimentControllerTest {
     }
 
     @Test
-    void waiting_answers_as_soon_as_the_experiment_has_ended() throws Exception {
+    void a_request_with_wait_returns_as_soon_as_the_experiment_has_ended() throws Exception {
         UUID id = rows.experiment("awaited", 1, 1);
         UUID run = rows.run(id, 0, 1);
         rows.claimed(run, "worker-1");
-        CompletableFuture<JsonNode> answer =
+        CompletableFuture<JsonNode> response =
                 CompletableFuture.supplyAsync(() -> store.json("/api/v1/experiments/latest?wait=60"));
 
         rows.epoch(run, 1, 0.1, 0.1, 0.1);
         rows.succeeded(run);
 
-        assertThat(answer.get(30, TimeUnit.SECONDS).at("/status").asString()).isEqualTo("SUCCEEDED");
+        assertThat(response.get(30, TimeUnit.SECONDS).at("/status").asString()).isEqualTo("SUCCEEDED");
     }
 
     @Test
-    void waiting_ends_with_the_state_that_holds_when_the_time_is_over() {
+    void a_request_with_wait_returns_the_current_status_after_the_timeout() {
         UUID id = rows.experiment("awaited in vain", 1, 1);
 
         assertThat(store.json("/api/v1/experiments/" + id + "?wait=1")
@@ -131,25 +131,25 @@ class ExperimentControllerTest {
             /api/v1/experiments?limit=0      | limit must be between 1 and 500, was 0
             /api/v1/experiments?limit=501    | limit must be between 1 and 500, was 501
             /api/v1/experiments?limit=many   | limit must be a whole number, was 'many'
-            /api/v1/experiments?cursor=abc   | cursor is no cursor of this list: abc
+            /api/v1/experiments?cursor=abc   | cursor is not a cursor of this list: abc
             /api/v1/experiments/latest?wait=-1 | wait must be between 0 and 3600 seconds, was -1
             /api/v1/experiments/latest?wait=99999999999 | wait must be a whole number, was '99999999999'
             """)
-    void a_bad_parameter_is_named(String path, String detail) {
-        HttpResponse<String> answer = store.get(path);
+    void an_invalid_parameter_returns_a_problem_that_names_it(String path, String detail) {
+        HttpResponse<String> response = store.get(path);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(json(answer.body()).at("/detail").asString()).isEqualTo(detail);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(json(response.body()).at("/detail").asString()).isEqualTo(detail);
     }
 
     @ParameterizedTest
     @CsvSource({"latest", "0197c2a4-0000-7000-8000-000000000000", "no-id"})
-    void an_experiment_that_is_not_there_is_a_problem_that_names_it(String id) {
-        HttpResponse<String> answer = store.get("/api/v1/experiments/" + id);
+    void an_unknown_experiment_returns_a_problem_that_names_it(String id) {
+        HttpResponse<String> response = store.get("/api/v1/experiments/" + id);
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(json(answer.body())).isEqualTo(json("""
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(json(response.body())).isEqualTo(json("""
                         {"type": "about:blank", "title": "Not Found", "status": 404,
                          "detail": "there is no experiment %1$s", "instance": "/api/v1/experiments/%1$s"}
                         """.formatted(id)));
@@ -158,7 +158,7 @@ class ExperimentControllerTest {
     @Test
     void the_list_is_filtered_by_status_labels_and_text() {
         UUID seed = rows.experiment("Step two", 1, 1);
-        rows.labelled(seed, "{\"study\": \"seed\", \"url\": \"http://x,y\"}");
+        rows.setLabels(seed, "{\"study\": \"seed\", \"url\": \"http://x,y\"}");
         rows.experiment("other", 1, 1);
 
         assertThat(names("?label=study:seed&label=url:http://x,y")).containsExactly("Step two");
@@ -172,14 +172,14 @@ class ExperimentControllerTest {
     @CsvSource(delimiter = '|', textBlock = """
             status=DONE           | status must be one of QUEUED, RUNNING, PAUSED, SUCCEEDED, FAILED, CANCELLED, was 'DONE'
             label=study           | label must be key:value, was 'study'
-            label=a:b&label=a:c   | label cannot be both b and c
-            q=%00                 | none of them the character 0
+            label=a:b&label=a:c   | label has two values for one key: b and c
+            q=%00                 | no NUL character
             """)
-    void a_filter_that_cannot_be_used_is_told(String query, String detail) {
-        HttpResponse<String> answer = store.get("/api/v1/experiments?" + query);
+    void an_invalid_filter_returns_a_problem_with_the_reason(String query, String detail) {
+        HttpResponse<String> response = store.get("/api/v1/experiments?" + query);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains(detail);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains(detail);
     }
 
     private List<String> names(String query) {

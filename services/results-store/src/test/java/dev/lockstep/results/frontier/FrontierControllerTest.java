@@ -22,31 +22,31 @@ class FrontierControllerTest {
         rows.clear();
     }
 
-    /** Each epoch of a run moves 1,000,000 bytes in 10 rounds. */
+    /** Each epoch of a run communicates 1,000,000 bytes in 10 rounds. */
     @Test
-    void a_cell_is_on_the_front_unless_another_reaches_more_for_less() {
+    void a_cell_is_on_the_front_unless_another_cell_dominates_it() {
         UUID first = rows.experiment("one", 3, 1);
         UUID second = rows.experiment("other", 1, 1);
         succeed(rows.run(first, 0, 1), 1, 0.20);
         succeed(rows.run(first, 1, 1), 2, 0.15);
         succeed(rows.run(second, 0, 1), 3, 0.40);
 
-        JsonNode answer = store.json("/api/v1/frontier?experiments=" + first + "," + second);
+        JsonNode response = store.json("/api/v1/frontier?experiments=" + first + "," + second);
 
-        assertThat(answer.at("/points")
+        assertThat(response.at("/points")
                         .valueStream()
                         .map(point -> point.at("/cell").asString()))
-                .as("a cell without a result has no place")
+                .as("a cell without a result is not a point")
                 .containsExactly(first + ":0", first + ":1", second + ":0");
-        assertThat(answer.at("/points/1/bytesCommunicated/mean").asDouble()).isEqualTo(2_000_000);
-        assertThat(answer.at("/points/2/value/mean").asDouble()).isEqualTo(0.40);
-        assertThat(answer.at("/fronts/syncRounds").valueStream().map(JsonNode::asString))
+        assertThat(response.at("/points/1/bytesCommunicated/mean").asDouble()).isEqualTo(2_000_000);
+        assertThat(response.at("/points/2/value/mean").asDouble()).isEqualTo(0.40);
+        assertThat(response.at("/fronts/syncRounds").valueStream().map(JsonNode::asString))
                 .containsExactly(first + ":0", second + ":0");
-        assertThat(answer.at("/fronts/bytesCommunicated")).isEqualTo(answer.at("/fronts/syncRounds"));
+        assertThat(response.at("/fronts/bytesCommunicated")).isEqualTo(response.at("/fronts/syncRounds"));
     }
 
     @Test
-    void for_a_loss_less_is_more() {
+    void a_lower_loss_is_better() {
         UUID id = rows.experiment("loss", 2, 1);
         succeed(rows.run(id, 0, 1), 1, 0.20);
         succeed(rows.run(id, 1, 1), 2, 0.15);
@@ -58,7 +58,7 @@ class FrontierControllerTest {
     }
 
     @Test
-    void experiments_that_are_not_there_or_not_named_are_told() {
+    void unknown_or_missing_experiments_return_a_problem() {
         assertThat(store.get("/api/v1/frontier?experiments=latest").statusCode())
                 .isEqualTo(404);
         assertThat(store.get("/api/v1/frontier").statusCode()).isEqualTo(400);

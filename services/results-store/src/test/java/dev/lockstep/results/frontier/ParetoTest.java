@@ -12,36 +12,36 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ParetoTest {
-    private record Thing(double cost, double worth) {}
+    private record Item(double cost, double value) {}
 
     static LongStream seeds() {
         return LongStream.range(0, 50);
     }
 
-    /** Few different values, so that there are ties. */
+    /** Uses few different values, so that there are ties. */
     @ParameterizedTest
     @MethodSource("seeds")
-    void on_the_front_is_just_what_nothing_beats(long seed) {
+    void the_front_is_the_items_that_no_other_item_dominates(long seed) {
         Random random = new Random(seed);
-        List<Thing> things = IntStream.range(0, 1 + random.nextInt(30))
-                .mapToObj(_ -> new Thing(random.nextInt(8), random.nextInt(8)))
+        List<Item> items = IntStream.range(0, 1 + random.nextInt(30))
+                .mapToObj(_ -> new Item(random.nextInt(8), random.nextInt(8)))
                 .toList();
 
-        List<Thing> front = Pareto.front(things, Thing::cost, Thing::worth);
+        List<Item> front = Pareto.front(items, Item::cost, Item::value);
 
         assertThat(front)
-                .containsExactlyInAnyOrderElementsOf(things.stream()
-                        .filter(thing -> things.stream().noneMatch(other -> beats(other, thing)))
+                .containsExactlyInAnyOrderElementsOf(items.stream()
+                        .filter(item -> items.stream().noneMatch(other -> dominates(other, item)))
                         .toList());
-        assertThat(front).extracting(Thing::cost).isSorted();
+        assertThat(front).extracting(Item::cost).isSorted();
     }
 
     @Test
-    void of_nothing_the_front_is_empty() {
-        assertThat(Pareto.front(List.<Thing>of(), Thing::cost, Thing::worth)).isEmpty();
+    void the_front_of_no_items_is_empty() {
+        assertThat(Pareto.front(List.<Item>of(), Item::cost, Item::value)).isEmpty();
     }
 
-    private static boolean beats(Thing a, Thing b) {
-        return a.cost <= b.cost && a.worth >= b.worth && (a.cost < b.cost || a.worth > b.worth);
+    private static boolean dominates(Item a, Item b) {
+        return a.cost <= b.cost && a.value >= b.value && (a.cost < b.cost || a.value > b.value);
     }
 }

@@ -35,25 +35,25 @@ class EntityTagsTest {
                 "/api/v1/experiments/latest/runs",
                 "/api/v1/runs/RUN"
             })
-    void what_is_polled_is_told_again_only_where_it_has_changed(String path) {
-        String address = path.replace("RUN", run.toString());
-        HttpResponse<String> first = service.get(address);
+    void a_polled_resource_is_sent_again_only_if_it_has_changed(String path) {
+        String runPath = path.replace("RUN", run.toString());
+        HttpResponse<String> first = service.get(runPath);
         String tag = first.headers().firstValue("ETag").orElse("");
         assertThat(tag).startsWith("W/\"");
 
-        HttpResponse<String> same = service.get(address, "If-None-Match", tag);
+        HttpResponse<String> same = service.get(runPath, "If-None-Match", tag);
         assertThat(same.statusCode()).isEqualTo(304);
         assertThat(same.body()).isEmpty();
         assertThat(same.headers().firstValue("ETag")).hasValue(tag);
 
         rows.claimed(run, "worker-1");
-        HttpResponse<String> changed = service.get(address, "If-None-Match", tag);
+        HttpResponse<String> changed = service.get(runPath, "If-None-Match", tag);
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(changed.headers().firstValue("ETag").orElse("")).isNotEqualTo(tag);
     }
 
     @Test
-    void what_is_not_there_has_no_tag_and_a_curve_is_not_held_back() {
+    void an_error_has_no_etag_and_epochs_are_not_buffered() {
         assertThat(service.get("/api/v1/runs/nonsense").headers().firstValue("ETag"))
                 .isEmpty();
         assertThat(service.get("/api/v1/runs/" + run + "/epochs").headers().firstValue("ETag"))

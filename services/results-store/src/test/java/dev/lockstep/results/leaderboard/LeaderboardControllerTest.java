@@ -29,7 +29,7 @@ class LeaderboardControllerTest {
     }
 
     @Test
-    void cells_of_all_experiments_are_ranked_by_validation_though_the_test_set_knows_better() {
+    void cells_of_all_experiments_are_ranked_by_validation_accuracy_and_not_by_test_accuracy() {
         UUID first = rows.experiment("first", 2, 2);
         UUID second = rows.experiment("second", 2, 1);
         succeed(rows.run(first, 0, 1), 0.40, 0.90);
@@ -63,11 +63,11 @@ class LeaderboardControllerTest {
             dataset=cifar10&limit=0        | limit must be between 1 and 100, was 0
             dataset=cifar10&minSeeds=x     | minSeeds must be a whole number, was 'x'
             """)
-    void what_cannot_be_ranked_is_told(String query, String detail) {
-        HttpResponse<String> answer = store.get("/api/v1/leaderboard?" + query);
+    void an_invalid_request_returns_a_problem_with_the_reason(String query, String detail) {
+        HttpResponse<String> response = store.get("/api/v1/leaderboard?" + query);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains(detail);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains(detail);
     }
 
     private void succeed(UUID run, @Nullable Double validation, double test) {

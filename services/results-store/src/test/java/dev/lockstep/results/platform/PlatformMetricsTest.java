@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** From rows of a real PostgreSQL to what Prometheus scrapes. */
+/** Tests the metrics from the rows in PostgreSQL to the text that Prometheus scrapes. */
 class PlatformMetricsTest {
     @RegisterExtension
     static final RunningResultsStore store = new RunningResultsStore();
@@ -23,12 +23,12 @@ class PlatformMetricsTest {
     private final ResultRowWriter rows = store.rows();
 
     @BeforeEach
-    void nothing() {
+    void start_empty() {
         rows.clear();
     }
 
     @Test
-    void an_empty_platform_is_shown_as_one() {
+    void an_empty_platform_has_gauges_of_0() {
         awaitGauge(0, "lockstep_queue_runs", "device=\"any\"", "priority=\"0\"");
         awaitGauge(0, "lockstep_workers", "device=\"cpu\"");
         awaitGauge(0, "lockstep_runs", "status=\"queued\"");
@@ -39,7 +39,7 @@ class PlatformMetricsTest {
     }
 
     @Test
-    void runs_are_counted_by_their_state_and_lost_ones_as_queued() {
+    void runs_are_counted_by_status_and_lost_runs_as_queued() {
         UUID experiment = rows.experiment("counted", 1, 5);
         rows.claimed(rows.run(experiment, 0, 1), "w");
         UUID lost = rows.run(experiment, 0, 2);
@@ -58,7 +58,7 @@ class PlatformMetricsTest {
     }
 
     @Test
-    void what_waits_is_told_by_priority_with_the_longest_wait_of_those_that_were_never_claimed() {
+    void queued_runs_are_counted_by_priority_with_the_longest_wait_of_those_never_claimed() {
         UUID urgent = rows.experiment("urgent", 1, 2);
         rows.experiment("usual", 1, 1);
         update("UPDATE experiment SET priority = 7 WHERE id = ?", urgent);
@@ -79,7 +79,7 @@ class PlatformMetricsTest {
     }
 
     @Test
-    void workers_that_live_are_counted_with_their_slots() {
+    void live_workers_are_counted_with_their_slots() {
         rows.worker("a", 3);
         rows.worker("b", 50);
         rows.worker("gone", 70);

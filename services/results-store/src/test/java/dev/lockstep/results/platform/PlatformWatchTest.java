@@ -18,12 +18,12 @@ import org.springframework.dao.DataAccessResourceFailureException;
 class PlatformWatchTest {
     private static final PlatformView EMPTY = new PlatformView(Map.of(), Map.of(), 0, List.of(), Map.of(), 1);
 
-    private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicBoolean unavailable = new AtomicBoolean();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final PlatformWatch watch = new PlatformWatch(
             () -> {
-                if (away.get()) {
-                    throw new DataAccessResourceFailureException("the database is away");
+                if (unavailable.get()) {
+                    throw new DataAccessResourceFailureException("the database is unavailable");
                 }
                 return EMPTY;
             },
@@ -36,21 +36,21 @@ class PlatformWatchTest {
     }
 
     @Test
-    void while_the_database_is_away_no_old_number_is_shown_and_afterwards_all_are_there_again() {
+    void gauges_are_removed_while_the_database_is_unavailable_and_return_afterwards() {
         watch.start();
-        await().until(() -> up() == 1 && shown("lockstep.queue.runs"));
-        away.set(true);
-        await().until(() -> up() == 0 && !shown("lockstep.queue.runs"));
-        assertThat(shown("lockstep.runs")).isFalse();
-        away.set(false);
-        await().until(() -> up() == 1 && shown("lockstep.queue.runs"));
+        await().until(() -> up() == 1 && isExported("lockstep.queue.runs"));
+        unavailable.set(true);
+        await().until(() -> up() == 0 && !isExported("lockstep.queue.runs"));
+        assertThat(isExported("lockstep.runs")).isFalse();
+        unavailable.set(false);
+        await().until(() -> up() == 1 && isExported("lockstep.queue.runs"));
     }
 
     private double up() {
         return meters.get("lockstep.database.up").gauge().value();
     }
 
-    private boolean shown(String name) {
+    private boolean isExported(String name) {
         return meters.find(name).gauge() != null;
     }
 }

@@ -49,27 +49,27 @@ class PlotControllerTest {
 
     @Test
     void a_png_has_a_line_of_its_own_colour_for_each_cell_on_white() throws IOException {
-        HttpResponse<byte[]> answer = store.bytes(PLOTS + "testAccuracy.png");
+        HttpResponse<byte[]> response = store.bytes(PLOTS + "testAccuracy.png");
 
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(answer.body()));
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("image/png");
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(response.body()));
         assertThat(image.getWidth()).isEqualTo(1920);
         assertThat(image.getHeight()).isEqualTo(1200);
         assertThat(pixels(image, WHITE)).isGreaterThan(1920 * 1200 / 2);
-        // At least as many as the plot is wide: more than a sample in the legend has.
+        // At least the width of the plot: more pixels than the legend has.
         assertThat(pixels(image, BLUE)).isGreaterThan(1_500);
         assertThat(pixels(image, VERMILION)).isGreaterThan(1_500);
     }
 
     @Test
-    void an_svg_is_well_formed_and_has_the_size_it_is_drawn_for() throws Exception {
-        HttpResponse<byte[]> answer = store.bytes(PLOTS + "trainLoss.svg");
+    void an_svg_is_well_formed_and_has_the_chart_size() throws Exception {
+        HttpResponse<byte[]> response = store.bytes(PLOTS + "trainLoss.svg");
 
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
         DocumentBuilder parser = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder();
-        // The type that the document declares is not fetched.
+        // Does not fetch the DTD that the document declares.
         parser.setEntityResolver((_, _) -> new InputSource(new StringReader("")));
-        Element svg = parser.parse(new ByteArrayInputStream(answer.body())).getDocumentElement();
+        Element svg = parser.parse(new ByteArrayInputStream(response.body())).getDocumentElement();
         assertThat(svg.getTagName()).isEqualTo("svg");
         assertThat(svg.getAttribute("width")).isEqualTo("960");
         assertThat(svg.getElementsByTagName("path").getLength()).isPositive();
@@ -79,19 +79,19 @@ class PlotControllerTest {
     void an_experiment_without_epochs_has_an_empty_plot() throws IOException {
         rows.experiment("nothing yet", 1, 1);
 
-        HttpResponse<byte[]> answer = store.bytes(PLOTS + "valAccuracy.png");
+        HttpResponse<byte[]> response = store.bytes(PLOTS + "valAccuracy.png");
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(pixels(ImageIO.read(new ByteArrayInputStream(answer.body())), BLUE))
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(pixels(ImageIO.read(new ByteArrayInputStream(response.body())), BLUE))
                 .isLessThan(1_500);
     }
 
     @Test
-    void a_plot_that_there_is_not_is_told_with_those_that_there_are() {
+    void an_unknown_plot_returns_a_problem_that_lists_the_available_plots() {
         assertThat(store.get(PLOTS + "happiness.svg").statusCode()).isEqualTo(404);
         assertThat(store.get(PLOTS + "testAccuracy.gif").body())
                 .contains(
-                        "there is no plot testAccuracy.gif; there is {metric}.svg and {metric}.png of trainAccuracy,");
+                        "there is no plot testAccuracy.gif; plots are {metric}.svg and {metric}.png, with a metric of trainAccuracy,");
         assertThat(store.get(PLOTS + "svg").statusCode()).isEqualTo(404);
         assertThat(store.get("/api/v1/experiments/" + UUID.randomUUID() + "/plots/testLoss.svg")
                         .statusCode())

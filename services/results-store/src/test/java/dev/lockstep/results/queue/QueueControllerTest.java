@@ -23,7 +23,7 @@ class QueueControllerTest {
     }
 
     @Test
-    void the_queue_tells_what_waits_by_the_names_people_know() {
+    void queued_runs_have_the_name_of_their_experiment_and_the_label_of_their_cell() {
         UUID id = rows.experiment("sweep", 2, 1);
         rows.claimed(rows.run(id, 0, 1), "worker-1");
 
@@ -40,7 +40,7 @@ class QueueControllerTest {
     }
 
     @Test
-    void a_worker_is_shown_with_what_it_is_at() {
+    void a_worker_is_listed_with_its_runs() {
         UUID id = rows.experiment("sweep", 1, 1);
         rows.worker("worker-1", 3);
         rows.claimed(rows.run(id, 0, 1), "worker-1");

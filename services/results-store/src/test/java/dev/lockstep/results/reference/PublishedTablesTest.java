@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PublishedTablesTest {
-    private final PublishedTables references = new PublishedTables();
+    private final PublishedTables tables = new PublishedTables();
 
     @ParameterizedTest
     @CsvSource({
@@ -31,8 +31,8 @@ class PublishedTablesTest {
         "seed/step3-slowmo, 6",
         "seed/step3-dynamic, 7"
     })
-    void every_table_of_the_study_has_all_its_rows(String name, int rows) {
-        PublishedTable table = references.named(name, Map.of());
+    void every_table_has_all_its_rows(String name, int rows) {
+        PublishedTable table = tables.named(name, Map.of());
 
         assertThat(table.rows()).hasSize(rows);
         assertThat(table.source()).contains("README");
@@ -41,8 +41,8 @@ class PublishedTablesTest {
     }
 
     @Test
-    void a_row_is_found_by_its_settings_and_accuracies_become_fractions() {
-        PublishedTable table = references.named("seed/step2-lars", Map.of());
+    void a_row_matches_by_its_settings_and_accuracies_become_fractions() {
+        PublishedTable table = tables.named("seed/step2-lars", Map.of());
 
         assertThat(table.of(cell("lars", 0.25, 4e-4, 8192)))
                 .singleElement()
@@ -57,16 +57,16 @@ class PublishedTablesTest {
     }
 
     @Test
-    void settings_that_a_study_has_no_row_for_find_nothing() {
-        PublishedTable table = references.named("seed/step2-lars", Map.of());
+    void settings_without_a_published_row_match_nothing() {
+        PublishedTable table = tables.named("seed/step2-lars", Map.of());
 
         assertThat(table.of(cell("lars", 0.25, 4e-4, 64))).isEmpty();
         assertThat(table.of(cell("lamb", 0.25, 4e-4, 128))).isEmpty();
     }
 
     @Test
-    void settings_that_a_study_has_published_twice_find_both() {
-        PublishedTable table = references.named("seed/step1-adamw", Map.of());
+    void settings_that_were_published_twice_match_both_rows() {
+        PublishedTable table = tables.named("seed/step1-adamw", Map.of());
 
         assertThat(table.of(cell("adamw", 0.001, 1e-4, 128)))
                 .extracting(PublishedRow::name)
@@ -74,12 +74,12 @@ class PublishedTablesTest {
     }
 
     @Test
-    void what_was_trained_otherwise_is_known() {
-        PublishedTable table = references.named("seed/step2-lars", Map.of());
+    void differences_from_the_published_settings_are_listed() {
+        PublishedTable table = tables.named("seed/step2-lars", Map.of());
         CellView cell = cell("lars", 0.5, 4e-4, 128);
 
         assertThat(table.of(cell).getFirst().differencesFrom(cell))
-                .extracting(PublishedRow.Difference::words)
+                .extracting(PublishedRow.Difference::text)
                 .containsExactlyInAnyOrder(
                         "/epochs 150, here 3",
                         "/optimizer/learningRate 0.25, here 0.5",
@@ -88,17 +88,17 @@ class PublishedTablesTest {
 
     @Test
     void the_momentum_published_for_lamb_is_beta1() {
-        PublishedTable table = references.named("seed/step2-lamb", Map.of());
+        PublishedTable table = tables.named("seed/step2-lamb", Map.of());
 
-        assertThat(table.rows().getFirst().others())
+        assertThat(table.rows().getFirst().otherSettings())
                 .extracting(Setting::pointer)
                 .contains("/optimizer/beta1")
                 .doesNotContain("/optimizer/momentum");
     }
 
     @Test
-    void the_optimizer_is_found_under_the_name_that_it_has_here() {
-        PublishedTable table = references.named("seed/step1-final", Map.of());
+    void the_studys_optimizer_names_are_translated() {
+        PublishedTable table = tables.named("seed/step1-final", Map.of());
 
         assertThat(table.of(cell("sgd", 0.01, 4e-4, 64)))
                 .singleElement()
@@ -106,16 +106,16 @@ class PublishedTablesTest {
     }
 
     @Test
-    void the_studys_name_alone_takes_the_table_from_the_experiments_label() {
-        assertThat(references.named("seed", Map.of("table", "step2-lamb")).name())
+    void the_studys_name_selects_the_table_in_the_experiments_label() {
+        assertThat(tables.named("seed", Map.of("table", "step2-lamb")).name())
                 .isEqualTo("seed/step2-lamb");
         for (Map<String, String> labels : List.of(Map.<String, String>of(), Map.of("table", "step9"))) {
-            assertThatThrownBy(() -> references.named("seed", labels))
+            assertThatThrownBy(() -> tables.named("seed", labels))
                     .isInstanceOf(BadParameterException.class)
                     .hasMessageContaining("label")
                     .hasMessageContaining("seed/step2-lars");
         }
-        assertThatThrownBy(() -> references.named("nature", Map.of()))
+        assertThatThrownBy(() -> tables.named("nature", Map.of()))
                 .isInstanceOf(BadParameterException.class)
                 .hasMessageContaining("was 'nature'");
     }

@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SeedExperimentsTest {
     private static final Path SEED = Path.of("..", "..", "experiments", "seed");
 
-    private final PublishedTables references = new PublishedTables();
+    private final PublishedTables publishedTables = new PublishedTables();
 
     @ParameterizedTest
     @MethodSource("tables")
-    void every_row_that_the_study_published_is_trained_by_a_cell_of_its_table(String table) throws IOException {
+    void every_published_row_matches_a_cell_of_the_tables_experiment(String table) throws IOException {
         List<CellView> cells = cells(table);
 
         assertThat(cells.stream()
@@ -47,7 +47,7 @@ class SeedExperimentsTest {
                 "step3-slowmo",
                 "step3-dynamic"
             })
-    void every_cell_of_a_table_that_was_published_whole_has_a_row(String table) throws IOException {
+    void every_cell_of_a_completely_published_table_has_a_row(String table) throws IOException {
         assertThat(cells(table))
                 .allSatisfy(cell -> assertThat(published(table).of(cell)).isNotEmpty());
     }
@@ -55,9 +55,9 @@ class SeedExperimentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"step1-adamw", "step1-final", "step2-sgdm", "step2-lars", "step3-local-sgd", "step3-slowmo"})
-    void these_tables_are_trained_as_they_were_published(String table) throws IOException {
+    void these_experiments_have_the_published_settings(String table) throws IOException {
         for (CellView cell : cells(table)) {
-            // The published betas "0.9-0.99" are no number: the study's code had 0.9 and 0.999.
+            // The published betas "0.9-0.99" are not compared: the study's code used 0.9 and 0.999.
             assertThat(published(table).of(cell).stream().flatMap(row -> row.differencesFrom(cell).stream()))
                     .isEmpty();
         }
@@ -65,17 +65,17 @@ class SeedExperimentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"step2-adamw", "step2-lamb"})
-    void these_are_trained_with_the_weight_decay_of_the_studys_code_and_the_table_says_so(String table)
+    void these_experiments_have_the_weight_decay_of_the_studys_code_and_list_the_difference(String table)
             throws IOException {
         CellView cell = cells(table).getFirst();
 
         assertThat(published(table).of(cell).getFirst().differencesFrom(cell))
-                .extracting(PublishedRow.Difference::words)
+                .extracting(PublishedRow.Difference::text)
                 .containsExactly("/optimizer/weightDecay 0.0004, here 0.1");
     }
 
     @Test
-    void all_of_step_3_is_there() throws IOException {
+    void step_3_has_all_its_cells() throws IOException {
         assertThat(cells("step3-local-sgd")).hasSize(3 * 5);
         assertThat(cells("step3-slowmo-grid")).hasSize(3 * 5);
         assertThat(cells("step3-dynamic-rules")).hasSize(3 * 9);
@@ -83,7 +83,7 @@ class SeedExperimentsTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void every_experiment_is_the_studys_five_seeds_and_150_epochs(Path file) throws IOException {
+    void every_experiment_has_five_seeds_and_150_epochs(Path file) throws IOException {
         ExperimentPlan plan = plan(file);
 
         assertThat(plan.seeds()).hasSize(5);
@@ -93,7 +93,7 @@ class SeedExperimentsTest {
     }
 
     private PublishedTable published(String table) {
-        return references.named("seed", Map.of("table", table));
+        return publishedTables.named("seed", Map.of("table", table));
     }
 
     private static Stream<String> tables() throws IOException {

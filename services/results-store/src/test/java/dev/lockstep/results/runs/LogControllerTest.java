@@ -22,13 +22,13 @@ class LogControllerTest {
     private UUID run = new UUID(0, 0);
 
     @BeforeEach
-    void a_run_that_waits() {
+    void a_queued_run() {
         rows.clear();
         run = rows.run(rows.experiment("sweep", 1, 1), 0, 1);
     }
 
     @Test
-    void a_runs_log_tells_all_that_has_happened_to_it_in_order() {
+    void a_runs_log_has_all_its_events_in_order() {
         rows.claimed(run, "worker-1");
         rows.epoch(run, 1, 0.3, 0.2, 0.1);
         rows.epoch(run, 2, 0.3, null, 0.1);
@@ -47,7 +47,7 @@ class LogControllerTest {
     }
 
     @Test
-    void a_log_of_many_epochs_is_whole() {
+    void a_log_of_many_epochs_is_complete() {
         rows.claimed(run, "worker-1");
         rows.epochs(run, 1_234, 0.5, 100);
 
@@ -55,7 +55,7 @@ class LogControllerTest {
     }
 
     @Test
-    void what_is_not_there_is_not_found() {
+    void an_unknown_run_is_not_found() {
         assertThat(store.get("/api/v1/runs/" + new UUID(1, 2) + "/log").statusCode())
                 .isEqualTo(404);
         assertThat(store.get("/api/v1/runs/none/log").statusCode()).isEqualTo(404);

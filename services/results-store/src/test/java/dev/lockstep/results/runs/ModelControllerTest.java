@@ -22,7 +22,7 @@ class ModelControllerTest {
     private UUID run = new UUID(0, 0);
 
     @BeforeEach
-    void a_run_that_was_best_after_its_first_epoch() {
+    void a_run_whose_best_epoch_is_the_first() {
         rows.clear();
         run = rows.run(rows.experiment("sweep", 1, 1), 0, 1);
         rows.claimed(run, "worker-1");
@@ -31,7 +31,7 @@ class ModelControllerTest {
     }
 
     @Test
-    void the_last_and_the_best_model_are_files() {
+    void the_last_and_the_best_model_are_downloads() {
         rows.model(run, 1, FIRST);
         rows.model(run, 2, SECOND);
 
@@ -45,14 +45,14 @@ class ModelControllerTest {
     }
 
     @Test
-    void what_is_not_there_is_not_found() {
+    void a_missing_model_is_not_found() {
         assertThat(store.bytes("/api/v1/runs/" + run + "/model").statusCode()).isEqualTo(404);
         assertThat(store.bytes("/api/v1/runs/" + new UUID(1, 2) + "/model").statusCode())
                 .isEqualTo(404);
     }
 
     @Test
-    void a_choice_that_is_none_is_refused() {
+    void an_unknown_choice_is_rejected() {
         assertThat(store.bytes("/api/v1/runs/" + run + "/model?which=first").statusCode())
                 .isEqualTo(400);
     }

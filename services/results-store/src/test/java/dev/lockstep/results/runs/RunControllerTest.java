@@ -27,7 +27,7 @@ class RunControllerTest {
     }
 
     @Test
-    void a_run_has_the_shape_of_the_contract() {
+    void a_run_has_all_fields_of_the_api() {
         UUID experiment = rows.experiment("sweep", 1, 1);
         UUID id = rows.run(experiment, 0, 1);
         rows.claimed(id, "worker-1");
@@ -89,7 +89,7 @@ class RunControllerTest {
     }
 
     @Test
-    void a_failed_run_says_what_kind_of_thing_went_wrong_and_where() {
+    void a_failed_run_has_the_kind_of_failure_and_where_it_occurred() {
         UUID id = rows.run(rows.experiment("failed", 1, 1), 0, 1);
         rows.claimed(id, "worker-1");
         rows.diverged(id);
@@ -100,7 +100,7 @@ class RunControllerTest {
     }
 
     @Test
-    void an_experiments_runs_are_a_page() {
+    void an_experiments_runs_are_paged() {
         UUID id = rows.experiment("sweep", 2, 2);
 
         JsonNode page = store.json("/api/v1/experiments/" + id + "/runs?limit=3");
@@ -117,8 +117,8 @@ class RunControllerTest {
     }
 
     @Test
-    void a_curve_is_served_whole_or_from_an_epoch_on() {
-        UUID id = curve();
+    void all_epochs_or_those_after_an_epoch_are_returned() {
+        UUID id = runWithTwoEpochs();
 
         JsonNode epochs = store.json("/api/v1/runs/" + id + "/epochs");
 
@@ -151,18 +151,18 @@ class RunControllerTest {
     }
 
     @Test
-    void a_curve_is_also_csv_with_the_names_of_the_json() {
-        UUID id = curve();
+    void epochs_are_also_csv_with_the_json_field_names() {
+        UUID id = runWithTwoEpochs();
 
-        HttpResponse<String> answer = store.get("/api/v1/runs/" + id + "/epochs?format=csv");
+        HttpResponse<String> response = store.get("/api/v1/runs/" + id + "/epochs?format=csv");
 
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
-        assertThat(answer.body().lines().findFirst())
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+        assertThat(response.body().lines().findFirst())
                 .hasValue(
                         "epoch,attempt,learningRate,trainLoss,trainAccuracy,valLoss,valAccuracy,testLoss,testAccuracy,"
                                 + "seconds,samplesPerSecond,localSteps,syncRounds,bytesCommunicated,computeSeconds,syncSeconds,"
                                 + "parameterSha256,endedAt");
-        assertThat(answer.body().lines().skip(1).findFirst().orElseThrow())
+        assertThat(response.body().lines().skip(1).findFirst().orElseThrow())
                 .startsWith("1,1,0.01,3.75,0.25,,,4.5,0.1,12.5,812.5,4,10,1000000,11.0,0.5,abab")
                 .endsWith("Z");
     }
@@ -176,14 +176,14 @@ class RunControllerTest {
             /api/v1/runs/no-id/epochs?afterEpoch=-1 | 400 | afterEpoch must be at least 0, was -1
             /api/v1/runs/no-id/epochs?format=md     | 400 | format must be one of json, csv, was 'md'
             """)
-    void a_fault_is_told_as_a_problem(String path, int status, String detail) {
-        HttpResponse<String> answer = store.get(path);
+    void an_invalid_request_returns_a_problem_with_the_reason(String path, int status, String detail) {
+        HttpResponse<String> response = store.get(path);
 
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(json(answer.body()).at("/detail").asString()).isEqualTo(detail);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(json(response.body()).at("/detail").asString()).isEqualTo(detail);
     }
 
-    private UUID curve() {
+    private UUID runWithTwoEpochs() {
         UUID id = rows.run(rows.experiment("curve", 1, 1), 0, 1);
         rows.claimed(id, "worker-1");
         rows.epoch(id, 1, 0.25, null, 0.1);

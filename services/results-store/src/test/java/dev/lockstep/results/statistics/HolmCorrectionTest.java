@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HolmCorrectionTest {
     private static final Offset<Double> EXACT = within(1e-15);
 
-    /** By hand; the first is that of R's {@code p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm")}. */
-    static Stream<Arguments> byHand() {
+    /** Computed by hand; the first equals R's {@code p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm")}. */
+    static Stream<Arguments> computedByHand() {
         return Stream.of(
                 Arguments.of(new double[] {0.01, 0.04, 0.03, 0.005}, new double[] {0.03, 0.06, 0.06, 0.02}),
                 Arguments.of(new double[] {0.01, 0.01, 0.01}, new double[] {0.03, 0.03, 0.03}),
@@ -29,13 +29,13 @@ class HolmCorrectionTest {
     }
 
     @ParameterizedTest
-    @MethodSource("byHand")
-    void p_values_are_adjusted_step_by_step(double[] p, double[] expected) {
+    @MethodSource("computedByHand")
+    void adjusted_p_values_equal_those_computed_by_hand(double[] p, double[] expected) {
         assertThat(HolmCorrection.adjust(p)).containsExactly(expected, EXACT);
     }
 
     @Test
-    void nothing_is_adjusted_to_nothing() {
+    void no_p_values_are_adjusted_to_none() {
         assertThat(HolmCorrection.adjust()).isEmpty();
     }
 
@@ -45,7 +45,7 @@ class HolmCorrectionTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void adjusting_keeps_the_order_and_lies_between_no_correction_and_bonferroni(long seed) {
+    void the_correction_keeps_the_order_and_lies_between_no_correction_and_bonferroni(long seed) {
         Random random = new Random(seed);
         double[] p = random.doubles(1 + random.nextInt(40))
                 .map(value -> Math.round(value * 50) / 50.0)

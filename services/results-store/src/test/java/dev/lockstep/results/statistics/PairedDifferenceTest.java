@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.Stream;
 
-import dev.lockstep.results.References;
+import dev.lockstep.results.ReferenceValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 class PairedDifferenceTest {
     static Stream<JsonNode> scipyTests() {
-        return References.of(PairedDifferenceTest.class, "paired.json");
+        return ReferenceValues.of(PairedDifferenceTest.class, "paired.json");
     }
 
     /** Written by src/test/resources/dev/lockstep/results/statistics.py. */
@@ -21,22 +21,22 @@ class PairedDifferenceTest {
     @MethodSource("scipyTests")
     void a_paired_test_equals_that_of_scipy(JsonNode reference) {
         PairedDifference difference = PairedDifference.of(
-                References.doubles(reference.required("a")), References.doubles(reference.required("b")));
+                ReferenceValues.doubles(reference.required("a")), ReferenceValues.doubles(reference.required("b")));
 
-        References.assertClose(difference.mean(), reference.required("mean"));
-        References.assertClose(difference.low(), reference.required("low"));
-        References.assertClose(difference.high(), reference.required("high"));
-        References.assertClose(difference.p(), reference.required("p"));
+        ReferenceValues.assertClose(difference.mean(), reference.required("mean"));
+        ReferenceValues.assertClose(difference.low(), reference.required("low"));
+        ReferenceValues.assertClose(difference.high(), reference.required("high"));
+        ReferenceValues.assertClose(difference.p(), reference.required("p"));
     }
 
     @Test
-    void without_a_common_seed_there_is_nothing() {
+    void without_a_common_seed_there_is_no_difference() {
         assertThat(PairedDifference.of(new double[0], new double[0]))
                 .isEqualTo(new PairedDifference(0, null, null, null, null));
     }
 
     @Test
-    void one_common_seed_has_a_difference_and_nothing_that_says_how_sure() {
+    void one_common_seed_has_a_difference_without_interval_and_p_value() {
         assertThat(PairedDifference.of(new double[] {0.5}, new double[] {0.25}))
                 .isEqualTo(new PairedDifference(1, 0.25, null, null, null));
     }
@@ -49,10 +49,10 @@ class PairedDifferenceTest {
     }
 
     @Test
-    void differences_that_are_equal_but_for_their_rounding_have_no_p_value() {
+    void differences_that_are_equal_except_for_rounding_have_no_p_value() {
         double[] a = {0.3, 0.2, 0.7};
         double[] b = {0.2, 0.1, 0.6};
-        assertThat(a[0] - b[0]).as("the rounding that this is about").isNotEqualTo(a[1] - b[1]);
+        assertThat(a[0] - b[0]).as("the differences are not equal because of rounding").isNotEqualTo(a[1] - b[1]);
 
         PairedDifference difference = PairedDifference.of(a, b);
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import dev.lockstep.results.References;
+import dev.lockstep.results.ReferenceValues;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 class EstimateTest {
     private static final Offset<Double> EXACT = within(1e-12);
 
-    /** Means, standard deviations and t-intervals as Python's statistics and SciPy's t distribution give them. */
+    /** Computed with Python's statistics module and SciPy's t distribution. */
     static Stream<Arguments> references() {
         return Stream.of(
                 Arguments.of(
@@ -44,28 +44,28 @@ class EstimateTest {
     }
 
     static Stream<JsonNode> scipyEstimates() {
-        return References.of(EstimateTest.class, "estimates.json");
+        return ReferenceValues.of(EstimateTest.class, "estimates.json");
     }
 
     /** Written by src/test/resources/dev/lockstep/results/statistics.py. */
     @ParameterizedTest
     @MethodSource("scipyEstimates")
     void an_estimate_equals_that_of_scipy(JsonNode reference) {
-        Estimate estimate = Estimate.of(References.doubles(reference.required("values")));
+        Estimate estimate = Estimate.of(ReferenceValues.doubles(reference.required("values")));
 
-        References.assertClose(estimate.mean(), reference.required("mean"));
-        References.assertClose(estimate.sd(), reference.required("sd"));
-        References.assertClose(estimate.low(), reference.required("low"));
-        References.assertClose(estimate.high(), reference.required("high"));
+        ReferenceValues.assertClose(estimate.mean(), reference.required("mean"));
+        ReferenceValues.assertClose(estimate.sd(), reference.required("sd"));
+        ReferenceValues.assertClose(estimate.low(), reference.required("low"));
+        ReferenceValues.assertClose(estimate.high(), reference.required("high"));
     }
 
     @Test
-    void one_seed_has_a_mean_and_no_spread() {
+    void one_seed_has_a_mean_and_no_standard_deviation() {
         assertThat(Estimate.of(0.25)).isEqualTo(new Estimate(0.25, null, null, null));
     }
 
     @Test
-    void equal_values_have_no_spread_at_all() {
+    void equal_values_have_a_standard_deviation_of_exactly_0() {
         assertThat(Estimate.of(0.1, 0.1, 0.1)).isEqualTo(new Estimate(0.1, 0.0, 0.1, 0.1));
     }
 }

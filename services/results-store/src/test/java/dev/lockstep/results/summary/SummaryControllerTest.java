@@ -53,7 +53,7 @@ class SummaryControllerTest {
     }
 
     @Test
-    void best_is_chosen_on_validation_even_where_the_test_set_knows_better() {
+    void the_best_epoch_is_chosen_by_validation_accuracy_and_not_by_test_accuracy() {
         UUID id = rows.experiment("best", 1, 1);
         UUID run = rows.run(id, 0, 1);
         rows.claimed(run, "worker-1");
@@ -72,7 +72,7 @@ class SummaryControllerTest {
     }
 
     @Test
-    void totals_are_over_all_epochs_of_a_run() {
+    void totals_include_all_epochs_of_a_run() {
         UUID id = rows.experiment("totals", 1, 2);
         succeed(id, 1, 0.1);
         succeed(id, 2, 0.2);
@@ -85,7 +85,7 @@ class SummaryControllerTest {
     }
 
     @Test
-    void without_validation_there_is_no_best() {
+    void without_a_validation_set_there_is_no_best_epoch() {
         UUID id = rows.experiment("no validation", 1, 1);
         UUID run = rows.run(id, 0, 1);
         rows.claimed(run, "worker-1");
@@ -100,7 +100,7 @@ class SummaryControllerTest {
     }
 
     @Test
-    void an_experiment_that_has_only_begun_has_cells_without_estimates() {
+    void an_experiment_without_succeeded_runs_has_cells_without_estimates() {
         UUID id = rows.experiment("begun", 2, 1);
 
         JsonNode cells = store.json("/api/v1/experiments/latest/summary").at("/cells");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** A table beside what was published. */
+/** Tests the comparison of a table with published values. */
 class PublishedFiguresTest {
     private static final String TABLE = "/api/v1/experiments/latest/table";
 
@@ -22,15 +22,15 @@ class PublishedFiguresTest {
     private final ResultRowWriter rows = store.rows();
 
     @BeforeEach
-    void nothing_is_stored() {
+    void start_empty() {
         rows.clear();
     }
 
     @Test
-    void published_figures_stand_below_ours_with_the_difference_and_what_is_known_of_them() {
+    void published_values_follow_the_measured_ones_with_the_difference_and_notes() {
         UUID id = rows.experiment("step2-lars", 1, 1);
-        rows.labelled(id, "{\"study\": \"seed\", \"table\": \"step2-lars\"}");
-        rows.resolved(id, 0, """
+        rows.setLabels(id, "{\"study\": \"seed\", \"table\": \"step2-lars\"}");
+        rows.setResolvedSpec(id, 0, """
                 {"dataset": {"name": "cifar100", "trainingSize": 40000}, "epochs": 3,
                  "strategy": {"type": "large-batch", "batchSize": 128},
                  "optimizer": {"type": "lars", "learningRate": 0.25, "momentum": 0.9, "weightDecay": 0.0004}}
@@ -51,8 +51,8 @@ class PublishedFiguresTest {
 
                 """);
         assertThat(store.get(TABLE + "?format=md&reference=seed/step2-lars").body())
-                .contains("Published: README of the study")
-                .contains("Trained otherwise than published: /epochs 150, here 3 (all rows).");
+                .contains("Published values: README of the study")
+                .contains("Different from the published settings: /epochs 150, here 3 (all rows).");
         assertThat(store.json(TABLE + "?reference=seed")
                         .at("/reference/differenceByChance")
                         .asDouble())
@@ -69,9 +69,9 @@ class PublishedFiguresTest {
     }
 
     @Test
-    void only_tables_about_the_same_data_set_and_a_gradient_a_step_are_offered() {
+    void only_tables_with_the_same_data_set_and_a_matching_strategy_are_offered() {
         UUID id = rows.experiment("of local SGD", 1, 1);
-        rows.resolved(id, 0, """
+        rows.setResolvedSpec(id, 0, """
                 {"dataset": {"name": "cifar100"}, "epochs": 150, "strategy": {"type": "local-sgd", "batchSize": 128},
                  "optimizer": {"type": "lars", "learningRate": 0.25}}
                 """);
@@ -83,7 +83,7 @@ class PublishedFiguresTest {
     }
 
     @Test
-    void a_reference_that_there_is_not_is_told() {
+    void an_unknown_reference_returns_a_problem() {
         rows.experiment("without labels", 1, 1);
         assertThat(store.json(TABLE).at("/references").size()).isZero();
         assertThat(store.get(TABLE + "?reference=seed").body()).contains("has no label 'table'");

@@ -25,7 +25,7 @@ class TableControllerTest {
     private UUID sweep = new UUID(0, 0);
 
     @BeforeEach
-    void two_cells_of_which_one_lacks_a_seed() {
+    void cells_with_missing_seeds() {
         rows.clear();
         sweep = rows.experiment("sweep", 3, 2);
         succeed(sweep, 0, 1, 0.25);
@@ -34,7 +34,7 @@ class TableControllerTest {
     }
 
     @Test
-    void markdown_reads_well_as_it_stands() {
+    void markdown_has_aligned_columns_and_notes() {
         assertThat(store.get(TABLE + "?format=md").body()).isEqualTo("""
                 **sweep**: synthetic images, 3 epochs of 9,000 images
 
@@ -44,26 +44,26 @@ class TableControllerTest {
                 | sgd, batch 128 |  1 |       30.0 % |       28.0 % |       20.0 % |         3.500 |         3.600 |         4.000 |     10 |        1 |
                 | sgd, batch 256 |  0 |            – |            – |            – |             – |             – |             – |      – |        – |
 
-                Undecided: sgd, batch 64 (26.0 %) is ahead of sgd, batch 128 (20.0 %) by 7.0 points on test (n = 1: nothing says how sure), which may be chance.
+                Undecided: sgd, batch 64 (26.0 %) is ahead of sgd, batch 128 (20.0 %) by 7.0 points of test accuracy (1 seed, no confidence interval). The difference cannot be tested.
 
-                It moves 1.0 MB between replicas.
+                sgd, batch 64 communicates 1.0 MB per run between replicas.
 
-                Not the last word: 3 of 6 runs have not ended.
+                Preliminary: 3 of 6 runs have not finished.
 
-                Mean after the last epoch ± standard deviation (n - 1) over the n seeds whose run has succeeded.
+                Mean after the last epoch ± sample standard deviation (n - 1) over the n seeds whose run succeeded.
 
                 Missing from sgd, batch 128: seed 1
 
                 Missing from sgd, batch 256: seeds 1, 2
 
-                Made by code c0de on data da7a with pytorch 2.7.1, avx2.
+                Code version c0de, data hash da7a, engine pytorch 2.7.1, instruction set avx2.
 
-                Each row's runs, resolved spec and hashes: /api/v1/experiments/%s/table
+                Runs, resolved spec and hashes of each row: /api/v1/experiments/%s/table
                 """.replace("%s", sweep.toString()));
     }
 
     @Test
-    void csv_has_every_figure_unrounded() {
+    void csv_has_all_values_unrounded() {
         String[] lines = store.get(TABLE + "?format=csv").body().split("\n");
 
         assertThat(lines).hasSize(4);
@@ -81,7 +81,7 @@ class TableControllerTest {
     }
 
     @Test
-    void json_has_a_row_a_cell_with_its_label_and_its_runs() {
+    void json_has_one_row_per_cell_with_its_label_and_runs() {
         JsonNode table = store.json(TABLE);
 
         assertThat(table.at("/title").asString()).isEqualTo("synthetic images, 3 epochs of 9,000 images");
@@ -103,7 +103,7 @@ class TableControllerTest {
     }
 
     @Test
-    void what_markdown_would_take_for_its_own_is_text() {
+    void special_characters_of_markdown_are_escaped() {
         rows.experiment("*a* _b_ `c` [d] | <e> & 1 < 2", 1, 1);
 
         assertThat(store.get(TABLE + "?format=md").body())
@@ -111,7 +111,7 @@ class TableControllerTest {
     }
 
     @Test
-    void latex_can_be_set_as_it_stands() {
+    void latex_is_a_complete_table_with_escaped_text() {
         UUID id = rows.experiment("50% of a_b | <", 1, 2);
         succeed(id, 0, 1, 0.25);
         rows.claimed(rows.run(id, 0, 2), "worker-1");
@@ -131,19 +131,19 @@ class TableControllerTest {
                 \\end{tabular}
 
                 \\footnotesize
-                sgd, batch 64 reaches 25.0 \\% on test (n = 1: nothing says how sure).\\par
-                It moves 1.0 MB between replicas.\\par
-                Of 2 runs, 1 failed: not counted.\\par
-                Mean after the last epoch $\\pm$ standard deviation (n - 1) over the n seeds whose run has succeeded.\\par
+                sgd, batch 64 reaches 25.0 \\% test accuracy (1 seed, no confidence interval).\\par
+                sgd, batch 64 communicates 1.0 MB per run between replicas.\\par
+                Of 2 runs, 1 failed. Only succeeded runs are included.\\par
+                Mean after the last epoch $\\pm$ sample standard deviation (n - 1) over the n seeds whose run succeeded.\\par
                 Missing from sgd, batch 64: seed 2 (failed)\\par
-                Made by code c0de on data da7a with pytorch 2.7.1, avx2.\\par
-                Each row's runs, resolved spec and hashes: /api/v1/experiments/%s/table\\par
+                Code version c0de, data hash da7a, engine pytorch 2.7.1, instruction set avx2.\\par
+                Runs, resolved spec and hashes of each row: /api/v1/experiments/%s/table\\par
                 \\end{table}
                 """.replace("%s", id.toString()));
     }
 
     @Test
-    void the_best_epoch_is_shown_where_it_is_asked_for() {
+    void the_best_epoch_is_shown_on_request() {
         UUID id = rows.experiment("best", 1, 1);
         UUID run = rows.run(id, 0, 1);
         rows.claimed(run, "worker-1");
@@ -173,7 +173,7 @@ class TableControllerTest {
     }
 
     @Test
-    void the_parameter_comes_before_the_header() {
+    void the_format_parameter_overrides_the_accept_header() {
         assertThat(store.get(TABLE + "?format=md", "Accept", "text/csv")
                         .headers()
                         .firstValue("Content-Type"))
@@ -181,17 +181,17 @@ class TableControllerTest {
     }
 
     @Test
-    void an_accept_header_that_is_none_is_refused() {
+    void an_invalid_accept_header_is_rejected() {
         assertThat(store.get(TABLE, "Accept", "bytes=0-").body()).contains("the header Accept must list media types");
     }
 
     @Test
-    void an_unknown_format_is_refused_as_a_problem_whatever_is_accepted() {
-        HttpResponse<String> answer = store.get(TABLE + "?format=xls", "Accept", "text/csv");
+    void an_unknown_format_returns_a_problem_whatever_the_accept_header() {
+        HttpResponse<String> response = store.get(TABLE + "?format=xls", "Accept", "text/csv");
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("format must be one of json, md, csv, tex, was 'xls'");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).contains("format must be one of json, md, csv, tex, was 'xls'");
     }
 
     private void succeed(UUID experiment, int cell, long seed, double test) {

@@ -1,4 +1,4 @@
-/** What the gateway can bear, beside what {@code scripts/bench-api} measures itself: {@code make bench-api}. */
+/** Benchmarks of the API gateway in Java, run by {@code scripts/bench-api} ({@code make bench-api}). */
 @NullMarked
 package dev.lockstep.benchmarks.api;
 

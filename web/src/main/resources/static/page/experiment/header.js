@@ -1,0 +1,46 @@
+/** The head of an experiment: its name, status, progress and commands. */
+import { post } from '../api-client.js';
+import { ago, count, dateTime, duration } from '../format.js';
+import { html, nothing } from '../lit.js';
+import { labels } from '../components/labels.js';
+import { progressBar } from '../components/progress-bar.js';
+import { statusBadge, statusCounts } from '../components/status.js';
+import { navigateTo } from '../navigation.js';
+import { allowedCommands, commandButtons } from './commands.js';
+
+/** `onCommand`: called after a command with an ApiError, or null if it succeeded. */
+export function header(experiment, runs, onCommand) {
+    const pausing = runs.some(run => run.requested === 'PAUSED');
+    return html`
+        <div class="head">
+            <h1>${experiment.name}</h1>
+            <div class="buttons" role="group" aria-label="Commands">
+                ${commandButtons(`/experiments/${experiment.id}`, allowedCommands(experiment.runsByStatus, pausing),
+                    experiment.name, onCommand)}
+                <button type="button" class="quiet" @click=${() => runAgain(experiment, onCommand)}>Run again</button>
+                <a class="button quiet" href="#/new?from=${experiment.id}">Edit and run</a>
+            </div>
+        </div>
+        <div class="status-line">
+            ${statusBadge(experiment.status)}
+            <span class="far">${progressBar(experiment.runsByStatus, experiment.runCount)}</span>
+            <span>${statusCounts(experiment.runsByStatus)} of ${count(experiment.runCount, 'run')}</span>
+            <time datetime=${experiment.createdAt} title=${dateTime(experiment.createdAt)}>submitted ${ago(experiment.createdAt)} ago</time>
+            ${runtime(experiment)} ${labels(experiment.labels)}
+        </div>
+        ${experiment.description ? html`<p class="description">${experiment.description}</p>` : nothing}`;
+}
+
+/** Submits the same spec again. The same seeds must give bit-identical results. */
+async function runAgain(experiment, onCommand) {
+    try {
+        const submitted = await post('/experiments', { json: JSON.stringify(experiment.spec) });
+        navigateTo(`/experiments/${submitted.id}`);
+    } catch (error) {
+        onCommand(error);
+    }
+}
+
+function runtime({ startedAt, endedAt }) {
+    return startedAt && endedAt ? html`<span>took ${duration((new Date(endedAt) - new Date(startedAt)) / 1000)}</span>` : nothing;
+}
