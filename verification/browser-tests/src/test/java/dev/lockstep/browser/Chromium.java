@@ -124,7 +124,8 @@ final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEach
 
         private static Running start() {
             assertThat(EXECUTABLE)
-                    .as("Chromium executable; install it (apt-get install chromium) or set LOCKSTEP_CHROMIUM to its path")
+                    .as(
+                            "Chromium executable; install it (apt-get install chromium) or set LOCKSTEP_CHROMIUM to its path")
                     .isExecutable();
             Playwright playwright = Playwright.create();
             return new Running(
