@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Starts the installed Chromium once per JVM and opens a new page for each test. A test fails if its page throws an error, violates its
- * content security policy or sends a request to another host.
+ * Starts the installed Chromium once per JVM and opens a new page for each test. A test fails if its page throws an
+ * error, violates its content security policy or sends a request to another host.
  */
 final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
