@@ -13,7 +13,7 @@ public interface ResultsQueries {
      *
      * @throws InvalidCursorException if the cursor is of another list, for example of another filter
      */
-    Page<ExperimentView> experiments(ExperimentFilter filter, PageRequest page);
+    Page<ExperimentItem> experiments(ExperimentFilter filter, PageRequest page);
 
     Optional<ExperimentView> experiment(ExperimentId id);
 

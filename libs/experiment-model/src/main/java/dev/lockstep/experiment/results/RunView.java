@@ -21,8 +21,8 @@ public record RunView(
         RunTimestamps timestamps,
         @Nullable StoredEpoch last,
         @Nullable StoredEpoch best) {
-    public RunView withJobsAhead(int jobsAhead) {
-        RunStatusView queued = new RunStatusView(state.status(), state.requested(), jobsAhead, state.failure());
+    public RunView withWaitingFor(WaitingFor waitingFor) {
+        RunStatusView queued = new RunStatusView(state.state(), waitingFor, state.failure());
         return new RunView(id, experiment, experimentName, cell, seed, queued, execution, timestamps, last, best);
     }
 }

@@ -14,7 +14,14 @@ import dev.lockstep.experiment.run.WorkerInfo;
  */
 public record WorkerView(
         WorkerInfo worker, Instant startedAt, Instant lastHeartbeatAt, Duration heartbeatAge, List<RunView> runs) {
+    /** Without a heartbeat for this long, a worker is not available. */
+    public static final Duration MAX_SILENCE = Duration.ofSeconds(30);
+
     public WorkerView {
         runs = List.copyOf(runs);
+    }
+
+    public boolean isAvailable() {
+        return heartbeatAge.compareTo(MAX_SILENCE) < 0;
     }
 }

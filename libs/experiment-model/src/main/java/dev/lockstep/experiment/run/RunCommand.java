@@ -1,9 +1,12 @@
 package dev.lockstep.experiment.run;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A command that an owner gives to a run. Repeating a command that is already fulfilled changes nothing. */
 public enum RunCommand {
@@ -17,6 +20,14 @@ public enum RunCommand {
         return transitions().stream()
                 .filter(transition -> transition.from().contains(state))
                 .findFirst();
+    }
+
+    /** Returns the commands that change at least one run in these states. */
+    public static Set<RunCommand> possible(Collection<RunState> states) {
+        return Arrays.stream(values())
+                .filter(command ->
+                        states.stream().anyMatch(run -> command.transition(run).isPresent()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(RunCommand.class)));
     }
 
     /** Returns whether a run in this state is already as the command requests. */

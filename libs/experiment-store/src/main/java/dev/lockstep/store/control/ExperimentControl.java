@@ -1,13 +1,10 @@
 package dev.lockstep.store.control;
 
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.run.ExperimentId;
@@ -74,18 +71,10 @@ public final class ExperimentControl {
         RunStatus now =
                 RunStatus.ofExperiment(runs.stream().map(RunState::publicStatus).collect(Collectors.toSet()));
         if (runs.stream().noneMatch(command::isFulfilled)) {
-            return new ControlOutcome.Rejected(now, allowed(runs));
+            return new ControlOutcome.Rejected(now, RunCommand.possible(runs));
         }
         boolean pausing = runs.stream().anyMatch(RunState::awaitsPause);
         return new ControlOutcome.Applied(now, pausing ? RunStatus.PAUSED : null);
-    }
-
-    private static Set<RunCommand> allowed(Collection<RunState> runs) {
-        Predicate<RunCommand> isAllowed =
-                command -> runs.stream().anyMatch(run -> command.transition(run).isPresent());
-        return EnumSet.allOf(RunCommand.class).stream()
-                .filter(isAllowed)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(RunCommand.class)));
     }
 
     /** Deletes an experiment whose runs have all ended, with everything that was stored for it. */

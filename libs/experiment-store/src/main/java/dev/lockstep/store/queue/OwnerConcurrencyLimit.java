@@ -31,7 +31,7 @@ final class OwnerConcurrencyLimit {
 
     /** Returns the maximum number of running runs of an owner. */
     int maxRunningRuns() {
-        return limits.runningRuns() == null ? Integer.MAX_VALUE : limits.runningRuns();
+        return limits.maxRunningRuns();
     }
 
     /** Claims a queued run by calling the supplier, under the lock if there is a limit. */

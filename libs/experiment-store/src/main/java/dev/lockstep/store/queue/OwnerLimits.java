@@ -16,4 +16,9 @@ public record OwnerLimits(@Nullable Integer runningRuns) {
             throw new IllegalArgumentException("lockstep.limits.running-runs must be at least 1, was " + runningRuns);
         }
     }
+
+    /** Returns the maximum number of running runs of an owner. */
+    public int maxRunningRuns() {
+        return runningRuns == null ? Integer.MAX_VALUE : runningRuns;
+    }
 }

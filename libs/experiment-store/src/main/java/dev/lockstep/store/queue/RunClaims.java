@@ -29,11 +29,9 @@ import org.springframework.stereotype.Component;
 final class RunClaims {
     private static final String CLAIM_EXPIRED = claimOf("""
             SELECT r.id FROM run r
-            WHERE %s AND r.requested IS NULL AND r.device = :device
-              AND r.lease_expires_at < statement_timestamp() - make_interval(secs => CASE WHEN r.fruitless_claims < 2 THEN 0
-                ELSE least(:backoffMost, :backoffFirst * 2 ^ least(r.fruitless_claims - 2, 30)) END)
+            WHERE %s AND r.requested IS NULL AND r.device = :device AND %s < statement_timestamp()
             ORDER BY r.lease_expires_at, r.id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
-            """.formatted(PublicStatusSql.LEASE_EXPIRED));
+            """.formatted(PublicStatusSql.LEASE_EXPIRED, PublicStatusSql.BACKOFF_END));
 
     private static final String CLAIM_QUEUED = claimOf(FairShareQuery.NEXT);
 

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 import dev.lockstep.experiment.results.RunTimestamps;
@@ -32,6 +34,12 @@ final class ColumnReaders {
 
     static @Nullable Double doubleOrNull(ResultSet row, String column) throws SQLException {
         return row.getObject(column, Double.class);
+    }
+
+    static <T> List<T> list(ResultSet row, String column, Class<T> type) throws SQLException {
+        return Arrays.stream((Object[]) row.getArray(column).getArray())
+                .map(type::cast)
+                .toList();
     }
 
     static RunTimestamps timestamps(ResultSet row) throws SQLException {

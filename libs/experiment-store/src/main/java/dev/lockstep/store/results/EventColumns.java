@@ -11,14 +11,15 @@ import dev.lockstep.experiment.results.RunStatusView;
 import dev.lockstep.experiment.results.StoredEpoch;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.experiment.run.RunState;
 
 /** Selects and reads an event {@code v} with its epoch {@code stored}. */
 final class EventColumns {
     private static final EpochColumns EPOCH = new EpochColumns("stored");
 
     static final String SELECT = """
-            v.run_id, v.experiment_id, v.number, v.position, v.attempt, v.status, v.requested, v.worker, v.occurred_at,
+            v.run_id, v.experiment_id, v.number, v.position, v.attempt, v.worker, v.occurred_at,
+            CASE WHEN v.status <> 'RUNNING' THEN v.status WHEN v.requested IS NULL THEN 'HELD' ELSE 'PAUSING' END AS state,
             v.failure_kind, v.failure_message, v.failure_epoch, v.failure_step, %s
             """.formatted(EPOCH.select());
 
@@ -39,11 +40,7 @@ final class EventColumns {
     private static StatusChange status(EventKey key, ResultSet row) throws SQLException {
         return new StatusChange(
                 key,
-                new RunStatusView(
-                        RunStatus.valueOf(row.getString("status")),
-                        RunColumns.requested(row),
-                        null,
-                        RunColumns.failure(row)),
+                new RunStatusView(RunState.valueOf(row.getString("state")), null, RunColumns.failure(row)),
                 row.getInt("attempt"),
                 row.getString("worker"),
                 ColumnReaders.instant(row, "occurred_at"));

@@ -1,9 +1,5 @@
 package dev.lockstep.store.results;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,6 +11,7 @@ import java.util.UUID;
 
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.results.ExperimentFilter;
+import dev.lockstep.experiment.results.ExperimentItem;
 import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.PageRequest;
@@ -33,11 +30,14 @@ final class ExperimentViewReader {
 
     /** Limits the page before counting runs, so that only the runs of its experiments are counted. */
     private static final String PAGE = """
-            SELECT e.*, r.*
-            FROM (SELECT * FROM experiment e WHERE %%s ORDER BY e.created_at DESC, e.id DESC LIMIT :limit) e
+            SELECT e.*, r.*, best.*
+            FROM (
+              SELECT id, name, labels, owner, created_at, cell_count
+              FROM experiment e WHERE %%s ORDER BY e.created_at DESC, e.id DESC LIMIT :limit) e
             CROSS JOIN LATERAL (%s) r
+            LEFT JOIN LATERAL (%s) best ON r.succeeded > 0
             ORDER BY e.created_at DESC, e.id DESC
-            """.formatted(RunStatusColumns.COUNTS_OF_EXPERIMENT);
+            """.formatted(RunStatusColumns.COUNTS_OF_EXPERIMENT, BestCells.OF_EXPERIMENT);
 
     private final JdbcClient database;
 
@@ -45,7 +45,7 @@ final class ExperimentViewReader {
         this.database = database;
     }
 
-    Page<ExperimentView> page(ExperimentFilter filter, PageRequest page) {
+    Page<ExperimentItem> page(ExperimentFilter filter, PageRequest page) {
         FilterSql sql = FilterSql.of(filter);
         String list = LIST + " " + sql.digest();
         List<String> conditions = new ArrayList<>(sql.conditions());
@@ -57,20 +57,19 @@ final class ExperimentViewReader {
             parameters.put("createdAt", after.time(0));
             parameters.put("id", after.uuid(1));
         }
-        List<ExperimentView> rows = database.sql(PAGE.formatted(String.join(" AND ", conditions)))
+        List<ExperimentItem> rows = database.sql(PAGE.formatted(String.join(" AND ", conditions)))
                 .params(parameters)
-                .query(ExperimentViewReader::withoutCells)
+                .query(ExperimentViewReader::item)
                 .list();
-        return withCells(
-                KeysetCursor.page(rows, page, list, e -> List.of(e.timestamps().createdAt(), e.id())));
+        return KeysetCursor.page(rows, page, list, e -> List.of(e.timestamps().createdAt(), e.id()));
     }
 
     Optional<ExperimentView> one(ExperimentId id) {
-        List<ExperimentView> found = database.sql(SELECT + "WHERE e.id = :id")
+        return database.sql(SELECT + "WHERE e.id = :id")
                 .param("id", id.value())
                 .query(ExperimentViewReader::withoutCells)
-                .list();
-        return withCells(new Page<>(found, null)).items().stream().findFirst();
+                .optional()
+                .map(experiment -> experiment.withCells(cells(id)));
     }
 
     Optional<ExperimentId> latest() {
@@ -88,29 +87,27 @@ final class ExperimentViewReader {
     }
 
     List<CellView> cells(ExperimentId id) {
-        return cells(List.of(id)).getOrDefault(id, List.of());
+        return database.sql("SELECT number, swept_values, spec FROM cell WHERE experiment_id = :id ORDER BY number")
+                .param("id", id.value())
+                .query((row, number) -> cell(row))
+                .list();
     }
 
-    private Page<ExperimentView> withCells(Page<ExperimentView> experiments) {
-        Map<ExperimentId, List<CellView>> cells =
-                cells(experiments.items().stream().map(ExperimentView::id).toList());
-        return experiments.map(e -> e.withCells(cells.getOrDefault(e.id(), List.of())));
-    }
-
-    private Map<ExperimentId, List<CellView>> cells(List<ExperimentId> experiments) {
-        return database
-                .sql("""
-                        SELECT experiment_id, number, swept_values, spec
-                        FROM cell WHERE experiment_id = ANY (:experiments) ORDER BY number
-                        """)
-                .param(
-                        "experiments",
-                        experiments.stream().map(ExperimentId::value).toArray(UUID[]::new))
-                .query((row, number) ->
-                        Map.entry(new ExperimentId(ColumnReaders.uuid(row, "experiment_id")), cell(row)))
-                .list()
-                .stream()
-                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    private static ExperimentItem item(ResultSet row, int number) throws SQLException {
+        return new ExperimentItem(
+                new ExperimentId(ColumnReaders.uuid(row, "id")),
+                row.getString("name"),
+                StoredJson.labels(row.getString("labels")),
+                row.getString("owner"),
+                RunStatusColumns.counts(row),
+                ColumnReaders.timestamps(row),
+                row.getInt("cell_count"),
+                row.getObject("number") == null
+                        ? null
+                        : new ExperimentItem.BestCell(
+                                cell(row),
+                                ColumnReaders.list(row, "swept_values_of_all", String.class),
+                                ColumnReaders.list(row, "accuracies", Double.class)));
     }
 
     private static CellView cell(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.results.CurveMetric;
 import dev.lockstep.experiment.results.ExperimentFilter;
+import dev.lockstep.experiment.results.ExperimentItem;
 import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.PageRequest;
@@ -19,6 +20,7 @@ import dev.lockstep.experiment.results.StoredEpoch;
 import dev.lockstep.experiment.results.WorkerView;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.store.StoreProperties;
 import dev.lockstep.store.queue.OwnerLimits;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,9 +34,9 @@ final class JdbcResultsQueries implements ResultsQueries {
     private final QueueReader queue;
     private final WorkerReader workers;
 
-    JdbcResultsQueries(JdbcClient database, OwnerLimits limits) {
+    JdbcResultsQueries(JdbcClient database, OwnerLimits limits, StoreProperties.Backoff backoff) {
         experiments = new ExperimentViewReader(database);
-        runs = new RunReader(database);
+        runs = new RunReader(database, limits, backoff);
         epochs = new EpochReader(database);
         outcomes = new OutcomeReader(database);
         curves = new CurveReader(database);
@@ -44,7 +46,7 @@ final class JdbcResultsQueries implements ResultsQueries {
     }
 
     @Override
-    public Page<ExperimentView> experiments(ExperimentFilter filter, PageRequest page) {
+    public Page<ExperimentItem> experiments(ExperimentFilter filter, PageRequest page) {
         return experiments.page(filter, page);
     }
 

@@ -9,6 +9,7 @@ import dev.lockstep.experiment.events.EventLog;
 import dev.lockstep.experiment.results.ModelQueries;
 import dev.lockstep.experiment.results.PlatformQueries;
 import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.store.StoreProperties;
 import dev.lockstep.store.queue.OwnerLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +24,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Configures the queries of services that only read. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OwnerLimits.class)
+@EnableConfigurationProperties({StoreProperties.class, OwnerLimits.class})
 public class ResultsQueriesConfiguration {
     private static final Logger log = LoggerFactory.getLogger(ResultsQueriesConfiguration.class);
     private static final String CONNECTION_EXCEPTION = "08";
     private static final String CANNOT_CONNECT_NOW = "57P03";
 
     @Bean
-    ResultsQueries resultsQueries(JdbcClient database, OwnerLimits limits) {
-        return new JdbcResultsQueries(database, limits);
+    ResultsQueries resultsQueries(JdbcClient database, OwnerLimits limits, StoreProperties properties) {
+        return new JdbcResultsQueries(database, limits, properties.backoff());
     }
 
     @Bean

@@ -16,6 +16,7 @@ import dev.lockstep.experiment.results.StoredEpoch;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.experiment.run.RunState;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.store.run.PublicStatusSql;
@@ -28,17 +29,17 @@ final class RunColumns {
 
     static final String SELECT =
             """
-            SELECT r.id, r.experiment_id, r.cell, r.seed, r.requested, r.device, r.fingerprint,
+            SELECT r.id, r.experiment_id, r.cell, r.seed, r.device, r.fingerprint,
               r.failure_kind, r.failure_message, r.failure_epoch, r.failure_step,
               r.created_at, r.started_at, r.ended_at,
-              e.name AS experiment_name, %1$s AS status,
+              e.name AS experiment_name, %1$s AS state,
               CASE WHEN NOT (%2$s) THEN r.worker END AS worker,
               (c.spec ->> 'epochs')::integer AS epochs,
               p.epoch AS progress_epoch, p.epoch_fraction, p.samples_per_second, p.eta_seconds,
               ARRAY(
                 SELECT extract(epoch FROM coalesce(
                   a.ended_at,
-                  CASE WHEN %1$s = 'RUNNING' AND a.attempt = r.attempt THEN statement_timestamp() END)
+                  CASE WHEN r.status = 'RUNNING' AND NOT (%2$s) AND a.attempt = r.attempt THEN statement_timestamp() END)
                   - a.started_at)::double precision
                 FROM attempt a WHERE a.run_id = r.id ORDER BY a.attempt) AS seconds_by_attempt,
               %3$s, %4$s
@@ -48,12 +49,12 @@ final class RunColumns {
             LEFT JOIN run_progress p ON p.run_id = r.id
             LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.last_epoch
             LEFT JOIN epoch best ON best.run_id = r.id AND best.epoch = r.best_epoch
-            """.formatted(PublicStatusSql.STATUS, PublicStatusSql.LEASE_EXPIRED, LAST.select(), BEST.select());
+            """.formatted(PublicStatusSql.STATE, PublicStatusSql.LEASE_EXPIRED, LAST.select(), BEST.select());
 
     private RunColumns() {}
 
     static RunView read(ResultSet row) throws SQLException {
-        RunStatus status = RunStatus.valueOf(row.getString("status"));
+        RunState state = RunState.valueOf(row.getString("state"));
         StoredEpoch last = LAST.readOrNull(row);
         return new RunView(
                 new RunId(ColumnReaders.uuid(row, "id")),
@@ -61,8 +62,8 @@ final class RunColumns {
                 row.getString("experiment_name"),
                 row.getInt("cell"),
                 row.getLong("seed"),
-                new RunStatusView(status, requested(row), null, failure(row)),
-                execution(row, status, last),
+                new RunStatusView(state, null, failure(row)),
+                execution(row, state.publicStatus(), last),
                 ColumnReaders.timestamps(row),
                 last,
                 BEST.readOrNull(row));
@@ -100,11 +101,6 @@ final class RunColumns {
             attempts.add(new AttemptView(attempts.size() + 1, (Double) duration));
         }
         return attempts;
-    }
-
-    static @Nullable RunStatus requested(ResultSet row) throws SQLException {
-        String requested = row.getString("requested");
-        return requested == null ? null : RunStatus.valueOf(requested);
     }
 
     static @Nullable Failure failure(ResultSet row) throws SQLException {

@@ -8,20 +8,23 @@ import java.util.UUID;
 import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.PageRequest;
 import dev.lockstep.experiment.results.RunView;
+import dev.lockstep.experiment.results.WaitingFor;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.store.StoreProperties;
+import dev.lockstep.store.queue.OwnerLimits;
 import dev.lockstep.store.run.PublicStatusSql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads runs with their queue positions. */
+/** Reads runs with the reasons why they wait. */
 final class RunReader {
     private final JdbcClient database;
-    private final QueuePositions positions;
+    private final WaitingReader waiting;
 
-    RunReader(JdbcClient database) {
+    RunReader(JdbcClient database, OwnerLimits limits, StoreProperties.Backoff backoff) {
         this.database = database;
-        positions = new QueuePositions(database);
+        waiting = new WaitingReader(database, limits, backoff);
     }
 
     Page<RunView> page(ExperimentId experiment, PageRequest page) {
@@ -37,11 +40,11 @@ final class RunReader {
             statement = statement.param("cell", after.number(0)).param("seed", after.number(1));
         }
         Page<RunView> runs = KeysetCursor.page(read(statement), page, list, run -> List.of(run.cell(), run.seed()));
-        return new Page<>(withPositions(runs.items()), runs.nextCursor());
+        return new Page<>(withReasons(runs.items()), runs.nextCursor());
     }
 
     Optional<RunView> one(RunId id) {
-        return withPositions(read(
+        return withReasons(read(
                         database.sql(RunColumns.SELECT + "WHERE r.id = :id").param("id", id.value())))
                 .stream()
                 .findFirst();
@@ -49,7 +52,7 @@ final class RunReader {
 
     /** Returns the given runs that exist, in no particular order. */
     List<RunView> all(List<UUID> ids) {
-        return withPositions(read(
+        return withReasons(read(
                 database.sql(RunColumns.SELECT + "WHERE r.id = ANY (:ids)").param("ids", ids.toArray(UUID[]::new))));
     }
 
@@ -64,19 +67,19 @@ final class RunReader {
         return statement.query((row, number) -> RunColumns.read(row)).list();
     }
 
-    private List<RunView> withPositions(List<RunView> runs) {
-        List<RunId> waiting = runs.stream()
+    private List<RunView> withReasons(List<RunView> runs) {
+        List<RunId> queued = runs.stream()
                 .filter(run -> run.state().status() == RunStatus.QUEUED)
                 .map(RunView::id)
                 .toList();
-        if (waiting.isEmpty()) {
+        if (queued.isEmpty()) {
             return runs;
         }
-        Map<RunId, Integer> ahead = positions.of(waiting);
+        Map<RunId, WaitingFor> reasons = waiting.of(queued);
         return runs.stream()
                 .map(run -> run.state().status() == RunStatus.QUEUED
                         // Claimed since the first statement: no run was ahead of it.
-                        ? run.withJobsAhead(ahead.getOrDefault(run.id(), 0))
+                        ? run.withWaitingFor(reasons.getOrDefault(run.id(), WaitingReader.NEXT))
                         : run)
                 .toList();
     }

@@ -9,34 +9,34 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.results.RunCounts;
-import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.experiment.run.RunState;
 import dev.lockstep.store.run.PublicStatusSql;
 
-/** Counts the runs of an experiment by status. */
+/** Counts the runs of an experiment by state. */
 final class RunStatusColumns {
-    /** One column for each status, and the start and end of the experiment {@code e}. */
+    /** One column for each state, and the start and end of the experiment {@code e}. */
     static final String COUNTS_OF_EXPERIMENT = """
             SELECT %s,
               min(s.started_at) AS started_at,
               CASE WHEN count(*) = count(s.ended_at) THEN max(s.ended_at) END AS ended_at
-            FROM (SELECT %s AS status, r.started_at, r.ended_at FROM run r WHERE r.experiment_id = e.id) s
+            FROM (SELECT %s AS state, r.started_at, r.ended_at FROM run r WHERE r.experiment_id = e.id) s
             """.formatted(
-                    Arrays.stream(RunStatus.values())
-                            .map(s -> "count(*) FILTER (WHERE s.status = '%s') AS %s".formatted(s, column(s)))
+                    Arrays.stream(RunState.values())
+                            .map(s -> "count(*) FILTER (WHERE s.state = '%s') AS %s".formatted(s, column(s)))
                             .collect(Collectors.joining(", ")),
-                    PublicStatusSql.STATUS);
+                    PublicStatusSql.STATE);
 
     private RunStatusColumns() {}
 
     static RunCounts counts(ResultSet row) throws SQLException {
-        Map<RunStatus, Integer> counts = new EnumMap<>(RunStatus.class);
-        for (RunStatus status : RunStatus.values()) {
-            counts.put(status, row.getInt(column(status)));
+        Map<RunState, Integer> counts = new EnumMap<>(RunState.class);
+        for (RunState state : RunState.values()) {
+            counts.put(state, row.getInt(column(state)));
         }
         return new RunCounts(counts);
     }
 
-    private static String column(RunStatus status) {
-        return status.name().toLowerCase(Locale.ROOT);
+    private static String column(RunState state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,12 +14,7 @@ import org.springframework.stereotype.Component;
 /** Reads and locks the states of runs. */
 @Component
 public final class RunStateReader {
-    private static final String SELECT = """
-            SELECT r.id, CASE
-              WHEN r.status <> 'RUNNING' THEN r.status
-              WHEN %s THEN CASE WHEN r.requested IS NULL THEN 'LOST' ELSE 'LOST_PAUSING' END
-              WHEN r.requested IS NULL THEN 'HELD' ELSE 'PAUSING' END
-            FROM run r WHERE\s""".formatted(PublicStatusSql.LEASE_EXPIRED);
+    private static final String SELECT = "SELECT r.id, " + PublicStatusSql.STATE + " FROM run r WHERE ";
 
     private final JdbcClient database;
 

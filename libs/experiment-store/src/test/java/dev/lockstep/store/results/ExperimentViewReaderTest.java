@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.results.ExperimentFilter;
+import dev.lockstep.experiment.results.ExperimentItem;
 import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.results.InvalidCursorException;
 import dev.lockstep.experiment.results.Page;
@@ -32,7 +34,7 @@ class ExperimentViewReaderTest {
     static final TestDatabase database = new TestDatabase();
 
     private final ResultRowWriter rows = new ResultRowWriter(database.dataSource(TestDatabaseRole.OWNER));
-    private final JdbcResultsQueries results = new JdbcResultsQueries(
+    private final JdbcResultsQueries results = TestQueries.of(
             JdbcClient.create(database.dataSource(TestDatabaseRole.RESULTS)), new OwnerLimits(null));
 
     @BeforeEach
@@ -102,17 +104,17 @@ class ExperimentViewReaderTest {
         List<String> names = IntStream.range(0, 7).mapToObj(i -> "number " + i).toList();
         names.forEach(name -> rows.experiment(name, 1, 1));
 
-        Page<ExperimentView> first = page(3, null);
+        Page<ExperimentItem> first = page(3, null);
         // A new first item is inserted between two pages.
         rows.experiment("newer", 1, 1);
-        Page<ExperimentView> second = page(3, first.nextCursor());
-        Page<ExperimentView> third = page(3, second.nextCursor());
+        Page<ExperimentItem> second = page(3, first.nextCursor());
+        Page<ExperimentItem> third = page(3, second.nextCursor());
 
         assertThat(names(first)).containsExactly("number 6", "number 5", "number 4");
         assertThat(names(second)).containsExactly("number 3", "number 2", "number 1");
         assertThat(names(third)).containsExactly("number 0");
         assertThat(third.nextCursor()).isNull();
-        assertThat(first.items().getFirst().cells()).hasSize(1);
+        assertThat(first.items().getFirst().cellCount()).isEqualTo(1);
     }
 
     @Test
@@ -192,11 +194,57 @@ class ExperimentViewReaderTest {
         assertThatThrownBy(() -> page(1, cursor)).isInstanceOf(InvalidCursorException.class);
     }
 
+    @Test
+    void the_best_cell_has_the_highest_mean_validation_accuracy_of_its_succeeded_runs() {
+        UUID id = rows.experiment("sweep", 3, 2);
+        succeed(rows.run(id, 0, 1), 0.30, 0.5);
+        assertThat(best(id).cell().number()).isZero();
+
+        succeed(rows.run(id, 1, 1), 0.35, 0.2);
+        succeed(rows.run(id, 1, 2), 0.45, 0.2);
+        rows.claimed(rows.run(id, 2, 1), "worker-1");
+        rows.epoch(rows.run(id, 2, 1), 1, 0.9, 0.9, 0.9);
+
+        assertThat(best(id).cell().number()).isEqualTo(1);
+        assertThat(best(id).cell().spec()).contains("\"batchSize\": 128");
+        assertThat(best(id).sweptValues()).hasSize(3);
+        assertThat(best(id).accuracies()).containsExactly(0.35, 0.45);
+    }
+
+    @Test
+    void without_a_validation_set_the_best_cell_has_the_highest_mean_test_accuracy() {
+        UUID id = rows.experiment("sweep", 2, 1);
+        succeed(rows.run(id, 0, 1), null, 0.2);
+        succeed(rows.run(id, 1, 1), null, 0.3);
+
+        assertThat(best(id).cell().number()).isEqualTo(1);
+        assertThat(best(id).accuracies()).containsExactly(0.3);
+    }
+
+    @Test
+    void before_a_run_has_succeeded_there_is_no_best_cell() {
+        rows.claimed(rows.run(rows.experiment("new", 2, 1), 0, 1), "worker-1");
+
+        assertThat(page(1, null).items().getFirst().best()).isNull();
+    }
+
+    private void succeed(UUID run, @Nullable Double validation, double test) {
+        rows.claimed(run, "worker-1");
+        rows.epoch(run, 1, 0.1, validation, test);
+        rows.succeeded(run);
+    }
+
+    private ExperimentItem.BestCell best(UUID id) {
+        ExperimentItem item = page(1, null).items().getFirst();
+        assertThat(item.id().value()).isEqualTo(id);
+        return Objects.requireNonNull(item.best());
+    }
+
     private void start(UUID experiment, Consumer<UUID> first) {
         first.accept(rows.run(experiment, 0, 1));
     }
 
-    private Page<ExperimentView> filtered(RunStatus status) {
+    private Page<ExperimentItem> filtered(RunStatus status) {
         return results.experiments(new ExperimentFilter(status, Map.of(), null), new PageRequest(10, null));
     }
 
@@ -208,11 +256,11 @@ class ExperimentViewReaderTest {
         return results.experiment(new ExperimentId(id)).orElseThrow();
     }
 
-    private Page<ExperimentView> page(int limit, @Nullable String cursor) {
+    private Page<ExperimentItem> page(int limit, @Nullable String cursor) {
         return results.experiments(ExperimentFilter.ALL, new PageRequest(limit, cursor));
     }
 
-    private static List<String> names(Page<ExperimentView> page) {
-        return page.items().stream().map(ExperimentView::name).toList();
+    private static List<String> names(Page<ExperimentItem> page) {
+        return page.items().stream().map(ExperimentItem::name).toList();
     }
 }

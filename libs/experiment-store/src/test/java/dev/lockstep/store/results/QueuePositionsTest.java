@@ -31,7 +31,7 @@ class QueuePositionsTest {
     @RegisterExtension
     static final StoreServices store = new StoreServices();
 
-    private final JdbcResultsQueries results = new JdbcResultsQueries(store.owner(), new OwnerLimits(null));
+    private final JdbcResultsQueries results = TestQueries.of(store.owner(), new OwnerLimits(null));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})

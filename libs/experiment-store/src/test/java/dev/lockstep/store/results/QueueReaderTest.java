@@ -24,7 +24,7 @@ class QueueReaderTest {
     static final TestDatabase database = new TestDatabase();
 
     private final ResultRowWriter rows = new ResultRowWriter(database.dataSource(TestDatabaseRole.OWNER));
-    private final JdbcResultsQueries results = new JdbcResultsQueries(
+    private final JdbcResultsQueries results = TestQueries.of(
             JdbcClient.create(database.dataSource(TestDatabaseRole.RESULTS)), new OwnerLimits(null));
 
     @BeforeEach
@@ -99,7 +99,7 @@ class QueueReaderTest {
 
     private QueueView.Limit limitedTo(@Nullable Integer runningRuns) {
         JdbcClient reader = JdbcClient.create(database.dataSource(TestDatabaseRole.RESULTS));
-        return new JdbcResultsQueries(reader, new OwnerLimits(runningRuns))
+        return TestQueries.of(reader, new OwnerLimits(runningRuns))
                 .queue(new PageRequest(50, null))
                 .limit();
     }

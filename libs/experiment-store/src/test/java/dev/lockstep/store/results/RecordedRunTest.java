@@ -28,7 +28,7 @@ class RecordedRunTest {
 
     private static final Fingerprint FINGERPRINT = new Fingerprint("pytorch 2.7.1", "avx2", "0a1b2c", "d4e5f6");
 
-    private final ResultsQueries results = new JdbcResultsQueries(store.owner(), new OwnerLimits(null));
+    private final ResultsQueries results = TestQueries.of(store.owner(), new OwnerLimits(null));
 
     @Test
     void an_experiment_reads_as_it_was_submitted() {

@@ -33,7 +33,7 @@ class RunReaderTest {
     static final TestDatabase database = new TestDatabase();
 
     private final ResultRowWriter rows = new ResultRowWriter(database.dataSource(TestDatabaseRole.OWNER));
-    private final JdbcResultsQueries results = new JdbcResultsQueries(
+    private final JdbcResultsQueries results = TestQueries.of(
             JdbcClient.create(database.dataSource(TestDatabaseRole.RESULTS)), new OwnerLimits(null));
 
     @BeforeEach

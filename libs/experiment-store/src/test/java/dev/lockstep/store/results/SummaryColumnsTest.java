@@ -29,7 +29,7 @@ class SummaryColumnsTest {
     @RegisterExtension
     static final StoreServices store = new StoreServices();
 
-    private final ResultsQueries results = new JdbcResultsQueries(store.owner(), new OwnerLimits(null));
+    private final ResultsQueries results = TestQueries.of(store.owner(), new OwnerLimits(null));
 
     @Test
     void totals_count_an_epoch_once_however_often_it_is_repeated() {

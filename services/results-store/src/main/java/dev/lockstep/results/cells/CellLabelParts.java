@@ -22,10 +22,14 @@ record CellLabelParts(int number, String method, Map<String, JsonNode> swept) {
     private static final int MAX_PLAIN_LENGTH = 8;
 
     static CellLabelParts of(CellView cell) {
-        JsonNode spec = JSON.readTree(cell.spec());
+        return new CellLabelParts(
+                cell.number(), MethodName.of(JSON.readTree(cell.spec())), flattened(cell.sweptValues()));
+    }
+
+    static Map<String, JsonNode> flattened(String sweptValues) {
         Map<String, JsonNode> swept = new LinkedHashMap<>();
-        JSON.readTree(cell.sweptValues()).properties().forEach(e -> flatten(e.getKey(), e.getValue(), swept));
-        return new CellLabelParts(cell.number(), MethodName.of(spec), swept);
+        JSON.readTree(sweptValues).properties().forEach(e -> flatten(e.getKey(), e.getValue(), swept));
+        return swept;
     }
 
     /** Returns the method and the swept values at these pointers, as in "sgd, batch 64, weightDecay 0.001". */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.lockstep.experiment.results.CellView;
@@ -26,24 +27,35 @@ public final class CellLabels {
                 .forEach(this::addLabels);
     }
 
+    /** Returns the label of a cell, given the swept values of all cells. Needs the spec of this cell only. */
+    public static String of(CellView cell, List<String> sweptValues) {
+        CellLabelParts parts = CellLabelParts.of(cell);
+        return parts.label(differing(sweptValues.stream()
+                .map(CellLabelParts::flattened)
+                .filter(swept -> MethodName.SETTINGS.stream()
+                        .allMatch(setting -> Objects.equals(
+                                swept.get(setting), parts.swept().get(setting))))
+                .toList()));
+    }
+
     /** Returns the label of the cell with this number. */
     public String of(int cell) {
         return byCell.getOrDefault(cell, "cell " + cell);
     }
 
     private void addLabels(List<CellLabelParts> sameMethod) {
-        Set<String> differing = differing(sameMethod);
+        Set<String> differing =
+                differing(sameMethod.stream().map(CellLabelParts::swept).toList());
         sameMethod.forEach(cell -> byCell.put(cell.number(), cell.label(differing)));
     }
 
-    /** Returns the pointers at which the swept values of these cells differ. */
-    private static Set<String> differing(List<CellLabelParts> cells) {
+    /** Returns the pointers at which these swept values of cells differ. */
+    private static Set<String> differing(List<Map<String, JsonNode>> cells) {
         Set<String> pointers = new LinkedHashSet<>();
-        cells.forEach(cell -> pointers.addAll(cell.swept().keySet()));
-        Map<String, JsonNode> first = cells.getFirst().swept();
+        cells.forEach(cell -> pointers.addAll(cell.keySet()));
+        Map<String, JsonNode> first = cells.getFirst();
         pointers.removeIf(pointer -> cells.stream()
-                .allMatch(cell -> first.containsKey(pointer)
-                        && first.get(pointer).equals(cell.swept().get(pointer))));
+                .allMatch(cell -> first.containsKey(pointer) && first.get(pointer).equals(cell.get(pointer))));
         return pointers;
     }
 }

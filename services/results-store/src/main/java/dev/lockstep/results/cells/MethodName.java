@@ -1,9 +1,22 @@
 package dev.lockstep.results.cells;
 
+import java.util.Set;
+
 import tools.jackson.databind.JsonNode;
 
 /** Names a training method, as in "sgd, batch 64" or "local-sgd, K=4 H=16". */
 final class MethodName {
+    /** The JSON Pointers of the settings in the names. Cells that sweep the same values of these have the same name. */
+    static final Set<String> SETTINGS = Set.of(
+            "/optimizer/type",
+            "/strategy/type",
+            "/strategy/batchSize",
+            "/strategy/replicas",
+            "/strategy/outer/type",
+            "/strategy/localSteps",
+            "/strategy/localSteps/type",
+            "/strategy/localSteps/steps");
+
     private MethodName() {}
 
     /** Returns the method's name from the resolved spec of a cell. */

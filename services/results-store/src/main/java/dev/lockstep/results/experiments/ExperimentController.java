@@ -42,7 +42,7 @@ class ExperimentController {
             name = "label",
             in = ParameterIn.QUERY,
             array = @ArraySchema(schema = @Schema(type = "string", pattern = "^[^:]+:.*$")))
-    PageJson<ExperimentJson> experiments(
+    PageJson<ExperimentItemJson> experiments(
             @Parameter(
                             schema =
                                     @Schema(
@@ -73,7 +73,7 @@ class ExperimentController {
         String[] labels = request.getParameterValues("label");
         FilterParameters filter = new FilterParameters(status, labels == null ? List.of() : List.of(labels), q);
         return PageJson.of(
-                results.experiments(filter.filter(), PageParameters.page(limit, cursor)), ExperimentJson::of);
+                results.experiments(filter.filter(), PageParameters.page(limit, cursor)), ExperimentItemJson::of);
     }
 
     /** {@code wait}: maximum time to wait for the experiment's end, in seconds. */

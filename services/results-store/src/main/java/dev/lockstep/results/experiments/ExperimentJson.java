@@ -7,7 +7,9 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.results.ExperimentView;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunStatus;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ record ExperimentJson(
         @Nullable Instant endedAt,
         int runCount,
         Map<RunStatus, Integer> runsByStatus,
+
+        @ArraySchema(schema = @Schema(allowableValues = {"pause", "resume", "retry", "cancel"}))
+        List<String> possibleCommands,
 
         @Schema(ref = "#/components/schemas/ExperimentSpec") @JsonRawValue
         String spec,
@@ -44,6 +49,7 @@ record ExperimentJson(
                 view.timestamps().endedAt(),
                 view.runs().total(),
                 view.runs().byStatus(),
+                view.runs().possibleCommands().stream().map(RunCommand::verb).toList(),
                 view.sentSpec(),
                 view.cells().stream().map(Cell::of).toList(),
                 Links.of(view.id().toString()));
@@ -65,7 +71,7 @@ record ExperimentJson(
 
     /** Paths of related resources in the API gateway. */
     record Links(String self, String runs, String table, String events) {
-        private static Links of(String id) {
+        static Links of(String id) {
             String self = "/api/v1/experiments/" + id;
             return new Links(self, self + "/runs", self + "/table", self + "/events");
         }

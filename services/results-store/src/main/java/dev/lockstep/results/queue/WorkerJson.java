@@ -6,7 +6,12 @@ import java.util.Locale;
 
 import dev.lockstep.experiment.results.WorkerView;
 
-/** A worker and its runs as JSON; {@code secondsSinceHeard} is measured by the database's clock. */
+/**
+ * A worker and its runs as JSON.
+ *
+ * @param secondsSinceHeard by the database's clock
+ * @param available whether it has been heard in the last 30 seconds
+ */
 record WorkerJson(
         String name,
         String device,
@@ -14,6 +19,7 @@ record WorkerJson(
         Instant startedAt,
         Instant lastHeardAt,
         double secondsSinceHeard,
+        boolean available,
         List<NamedRunJson> runs) {
     static WorkerJson of(WorkerView view, CellLabelCache labels) {
         return new WorkerJson(
@@ -23,6 +29,7 @@ record WorkerJson(
                 view.startedAt(),
                 view.lastHeartbeatAt(),
                 view.heartbeatAge().toMillis() / 1e3,
+                view.isAvailable(),
                 view.runs().stream().map(run -> NamedRunJson.of(run, labels)).toList());
     }
 }

@@ -3,15 +3,20 @@ package dev.lockstep.results.runs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.lockstep.experiment.results.AttemptView;
 import dev.lockstep.experiment.results.RunProgress;
 import dev.lockstep.experiment.results.RunView;
+import dev.lockstep.experiment.results.WaitingFor;
+import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunStatus;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A run as JSON. */
+/** A run as JSON; {@code waitingFor} is null unless the run is queued. */
 public record RunJson(
         String id,
         String experimentId,
@@ -19,10 +24,15 @@ public record RunJson(
         long seed,
         RunStatus status,
         @Nullable RunStatus requested,
+
+        @ArraySchema(schema = @Schema(allowableValues = {"pause", "resume", "retry", "cancel"}))
+        List<String> possibleCommands,
+
         int attempt,
         @Nullable String worker,
         String device,
         @Nullable Integer jobsAhead,
+        @Nullable WaitingForJson waitingFor,
         Progress progress,
         Instant createdAt,
         @Nullable Instant startedAt,
@@ -41,10 +51,14 @@ public record RunJson(
                 view.seed(),
                 view.state().status(),
                 view.state().requested(),
+                RunCommand.possible(Set.of(view.state().state())).stream()
+                        .map(RunCommand::verb)
+                        .toList(),
                 view.execution().attempts().size(),
                 view.execution().worker(),
                 view.execution().device().name().toLowerCase(Locale.ROOT),
                 view.state().jobsAhead(),
+                WaitingForJson.ofNullable(view.state().waitingFor()),
                 Progress.of(view.execution().progress()),
                 view.timestamps().createdAt(),
                 view.timestamps().startedAt(),
@@ -56,6 +70,17 @@ public record RunJson(
                 EpochJson.ofNullable(view.best()),
                 FailureJson.of(view.state().failure()),
                 FingerprintJson.of(view.execution().fingerprint()));
+    }
+
+    /** What a queued run waits for as JSON; {@code text} are sentences for people. */
+    record WaitingForJson(
+            @Schema(allowableValues = {"slot", "ownerLimit", "lostWorker", "backoff", "worker"})
+            String reason,
+
+            String text) {
+        private static @Nullable WaitingForJson ofNullable(@Nullable WaitingFor view) {
+            return view == null ? null : new WaitingForJson(view.reason().apiName(), view.text());
+        }
     }
 
     /** A run's progress as JSON; {@code epochFraction} is the completed fraction of the current epoch. */
