@@ -17,7 +17,8 @@ export function unitOf(metric) {
 }
 
 export function fixed(value, digits) {
-    return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace('-', MINUS);
+    return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+        .replace('-', MINUS);
 }
 
 /** As in "24.1 %". A dash if there is no value. */
@@ -91,7 +92,8 @@ export function duration(seconds) {
     const total = Math.round(seconds);
     const [hours, minutes, remainder] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
     const twoDigits = number => String(number).padStart(2, '0');
-    return hours === 0 ? `${minutes}:${twoDigits(remainder)}` : `${hours}:${twoDigits(minutes)}:${twoDigits(remainder)}`;
+    return hours === 0 ? `${minutes}:${twoDigits(remainder)}`
+        : `${hours}:${twoDigits(minutes)}:${twoDigits(remainder)}`;
 }
 
 /** The time elapsed since then, as in "5 min". */
@@ -109,7 +111,8 @@ export function elapsed(seconds) {
 export function dateTime(time) {
     const date = new Date(time);
     const twoDigits = number => String(number).padStart(2, '0');
-    return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())} ${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
+    const day = `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
+    return `${day} ${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
 }
 
 /** "1 run", "2 runs". */

@@ -23,7 +23,8 @@ function template(dialog) {
     return html`
         <form @submit=${save}>
             <h2 id="key-title">API key</h2>
-            <p>If this server requires an API key, ask an operator for one. The key is stored until you close this tab.</p>
+            <p>If this server requires an API key, ask an operator for one. The key is stored until you close this
+                tab.</p>
             <label>Key <input type="password" autocomplete="off" spellcheck="false" placeholder="lockstep_…"></label>
             <p class="buttons">
                 <button type="submit" class="strong">Save</button>

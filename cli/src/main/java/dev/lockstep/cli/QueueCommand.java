@@ -28,20 +28,17 @@ final class QueueCommand extends ReadCommand {
         QueueResponse queue = api.get(path(), QueueResponse.class);
         List<String> lines = new ArrayList<>();
         lines.add(queue.running() + " running, " + queue.waiting() + " waiting");
-        for (String owner : queue.ownersAtLimit()) {
-            lines.add(owner + " has reached the limit on running runs per owner (" + queue.runningRunsPerOwner() + ")");
-        }
         if (queue.items().isEmpty()) {
             return lines;
         }
-        TextGrid grid = TextGrid.of(Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT)
-                .line("AHEAD", "RUN", "DEVICE", "SUBMITTED");
+        TextGrid grid = TextGrid.of(Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT)
+                .line("RUN", "DEVICE", "SUBMITTED", "WAITING FOR");
         for (NamedRunResponse run : queue.items()) {
             grid.line(
-                    run.jobsAhead() == null ? "" : run.jobsAhead().toString(),
                     run.displayName(),
                     run.device(),
-                    TimeFormats.minute(run.createdAt()));
+                    TimeFormats.minute(run.createdAt()),
+                    run.waitingFor() == null ? "" : run.waitingFor().text());
         }
         lines.addAll(grid.render());
         int remaining = queue.waiting() - queue.items().size();

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadCommandTest {
     private static final String RUN = """
             {"experiment": "step2-lars", "label": "lars, batch 512", "id": "run-0", "seed": 3, "status": "QUEUED",
-             "device": "any", "jobsAhead": 4, "createdAt": "2026-11-23T05:47:20.151Z"}
+             "device": "any", "waitingFor": {"reason": "slot", "text": "4 runs are ahead of it."},
+              "createdAt": "2026-11-23T05:47:20.151Z"}
             """;
 
     private final TestSession session = new TestSession();
@@ -45,9 +46,9 @@ class ReadCommandTest {
         assertThat(session.out.toString()).contains("1 queued, 1 running");
         assertThat(session.out.toString().lines().skip(3))
                 .containsExactly(
-                        " METHOD          SEED  STATUS             EPOCH  BEST VAL  FINAL TEST  WORKER",
-                        " sgd, batch 64      1  done                 3/3    31.0 %      30.0 %  worker-1",
-                        " sgd, batch 128     1  waiting (2 ahead)    0/3         –           –");
+                        " METHOD          SEED  STATUS                   EPOCH  BEST VAL  FINAL TEST  WORKER",
+                        " sgd, batch 64      1  done                       3/3    31.0 %      30.0 %  worker-1",
+                        " sgd, batch 128     1  2 runs are ahead of it.    0/3         –           –");
     }
 
     @Test
@@ -79,15 +80,15 @@ class ReadCommandTest {
     @Test
     void queue_lists_waiting_runs_and_the_number_of_further_ones() {
         session.server.respond("/api/v1/queue", """
-                {"waiting": 3, "running": 1, "runningRunsPerOwner": 1, "ownersAtLimit": ["ada"], "items": [%s],
-                 "nextCursor": "x"}
+                {"waiting": 3, "running": 1, "items": [%s], "nextCursor": "x"}
                 """.formatted(RUN));
 
         assertThat(session.run("queue")).isZero();
 
         assertThat(session.out.toString())
-                .startsWith("1 running, 3 waiting\nada has reached the limit on running runs per owner (1)\n")
-                .contains("     4  step2-lars · lars, batch 512 · seed 3  any     2026-11-23 ")
+                .startsWith("1 running, 3 waiting\n RUN                                    DEVICE  SUBMITTED ")
+                .contains(" step2-lars · lars, batch 512 · seed 3  any     2026-11-23 ")
+                .contains("  4 runs are ahead of it.\n")
                 .contains(" … and 2 more");
     }
 

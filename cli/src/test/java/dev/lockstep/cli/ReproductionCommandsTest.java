@@ -172,7 +172,7 @@ class ReproductionCommandsTest {
                  "parameterSha256": "%s", "endedAt": "2026-11-24T14:20:00Z"}
                 """.formatted(hash);
         return """
-                {"id": "run-0", "cell": 0, "seed": 1, "status": "%s", "worker": "worker-1", "jobsAhead": null,
+                {"id": "run-0", "cell": 0, "seed": 1, "status": "%s", "worker": "worker-1",
                  "progress": {"epoch": 5, "epochFraction": 1, "epochs": 5, "samplesPerSecond": 800, "etaSeconds": null},
                  "secondsByAttempt": [10, 20], "final": %s, "best": null, "failure": null,
                  "fingerprint": {"engine": "pytorch 2.7.1", "isa": "avx2", "code": "abc", "data": "def"}}

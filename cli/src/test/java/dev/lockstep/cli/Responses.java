@@ -36,7 +36,8 @@ public final class Responses {
     }
 
     public static String queued(int cell, int jobsAhead) {
-        return run(cell, "QUEUED", "null", Integer.toString(jobsAhead), progress(0, 0, "null"), "null", "null");
+        String waitingFor = "{\"reason\": \"slot\", \"text\": \"%d runs are ahead of it.\"}".formatted(jobsAhead);
+        return run(cell, "QUEUED", "null", waitingFor, progress(0, 0, "null"), "null", "null");
     }
 
     /** Returns a run whose worker has completed a quarter of an epoch. */
@@ -53,13 +54,13 @@ public final class Responses {
     }
 
     private static String run(
-            int cell, String status, String worker, String jobsAhead, String progress, String last, String failure) {
+            int cell, String status, String worker, String waitingFor, String progress, String last, String failure) {
         return """
                 {"id": "run-%1$d", "experimentId": "%2$s", "cell": %1$d, "seed": 1, "status": "%3$s",
-                 "requested": null, "attempt": 1, "worker": %4$s, "device": "cpu", "jobsAhead": %5$s,
+                 "requested": null, "attempt": 1, "worker": %4$s, "device": "cpu", "waitingFor": %5$s,
                  "progress": %6$s, "createdAt": "2026-11-23T05:47:20.151Z", "startedAt": null, "endedAt": null,
                  "secondsByAttempt": [], "final": %7$s, "best": %7$s, "failure": %8$s, "fingerprint": null}
-                """.formatted(cell, ID, status, worker, jobsAhead, progress, last, failure);
+                """.formatted(cell, ID, status, worker, waitingFor, progress, last, failure);
     }
 
     private static String progress(int epoch, double fraction, String eta) {

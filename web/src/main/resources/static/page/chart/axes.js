@@ -20,7 +20,8 @@ export function axis({ label, format, vertical, steps }) {
         ticks: { stroke: colour('--rule'), width: 1, size: 4 },
         gap: 4,
         size: vertical ? axisWidth : 28,
-        values: (plot, values, axisIndex, space, step) => values.map(value => (value === null ? '' : format(value, step))),
+        values: (plot, values, axisIndex, space, step) =>
+            values.map(value => (value === null ? '' : format(value, step))),
         ...(steps ? { incrs: steps } : {}),
     };
 }

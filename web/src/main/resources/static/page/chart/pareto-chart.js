@@ -60,7 +60,11 @@ function options(points, width) {
             y: { range: [Math.min(...lows) - margin, Math.max(...highs) + margin] },
         },
         axes: [
-            axis({ label: 'MB communicated', format: value => (value < 0 ? '' : value.toLocaleString('en')), vertical: false }),
+            axis({
+                label: 'MB communicated',
+                format: value => (value < 0 ? '' : value.toLocaleString('en')),
+                vertical: false,
+            }),
             axis({ label: null, format: (value, step) => tick(value, step, 'percent'), vertical: true }),
         ],
         series: [{}, { show: true, paths: () => null, points: { show: false } }],

@@ -4,7 +4,7 @@ import { ParetoFigure } from '../figures/pareto-front.js';
 import { pairTable } from '../figures/pair-table.js';
 import { get } from '../api-client.js';
 import { html, nothing, render } from '../lit.js';
-import { measuredCells, readComparison } from '../experiment/queries.js';
+import { readComparison } from '../experiment/queries.js';
 import { findings } from '../experiment/findings.js';
 import { problem } from '../components/problem.js';
 import { refreshOnEvents } from '../live-updates.js';
@@ -15,7 +15,6 @@ export async function show(root, { query, signal }) {
     let tables = [];
     let comparison = null;
     let error = null;
-    let best = null;
     let showAll = false;
 
     const cells = () => cellsOf(tables);
@@ -28,14 +27,15 @@ export async function show(root, { query, signal }) {
         }
         render(html`
             <div class="head"><h1>Comparison</h1></div>
-            <p class="description">${tables.map((table, index) => html`${index > 0 ? ' · ' : nothing}<a href="#/experiments/${
-                table.experimentId}">${table.name}</a> <small>${table.title}</small>`)}</p>
+            <p class="description">${tables.map((table, index) => html`${index > 0 ? ' · ' : nothing}
+                <a href="#/experiments/${table.experimentId}">${table.name}</a> <small>${table.title}</small>`)}</p>
             ${error ? problem(error, refresh) : nothing}
-            ${comparison === null ? nothing : findings(comparison.outcome.sentences, cells().get(comparison.outcome.best)?.label)}
+            ${comparison === null ? nothing
+                : findings(comparison.outcome.sentences, cells().get(comparison.outcome.best)?.label)}
             <div class="figures-row">${curves.template()}${paretoFront.template()}</div>
-            ${comparison === null ? nothing : html`<section aria-labelledby="pairs-title">
+            ${!comparison?.pairs.length ? nothing : html`<section aria-labelledby="pairs-title">
                 <h2 id="pairs-title">Table 1. Pairwise comparison on test accuracy after the last epoch</h2>
-                ${pairTable(comparison, best, cells(), showAll, () => {
+                ${pairTable(comparison, cells(), showAll, () => {
                     showAll = true;
                     draw();
                 })}</section>`}`, root);
@@ -48,9 +48,7 @@ export async function show(root, { query, signal }) {
             tables = await Promise.all(ids.map(id => get(`/experiments/${id}/table`, signal)));
             error = null;
             draw();
-            const measured = tables.flatMap(table => measuredCells({ id: table.experimentId }, table));
-            best = measured.toSorted((a, b) => b.selectionScore - a.selectionScore)[0]?.key;
-            [comparison] = await Promise.all([readComparison(measured, best, signal), curves.read(), paretoFront.read()]);
+            [comparison] = await Promise.all([readComparison(ids, signal), curves.read(), paretoFront.read()]);
         } catch (failure) {
             error = failure;
         }

@@ -4,7 +4,8 @@ const INDENT = '  ';
 
 export function formatJson(json, indent = '', prefixLength = 0) {
     const singleLine = onOneLine(json);
-    if (typeof json !== 'object' || json === null || indent !== '' && indent.length + prefixLength + singleLine.length <= WIDTH) {
+    if (typeof json !== 'object' || json === null
+        || indent !== '' && indent.length + prefixLength + singleLine.length <= WIDTH) {
         return singleLine;
     }
     const nested = indent + INDENT;
@@ -23,7 +24,8 @@ function onOneLine(json) {
         return `[${json.map(onOneLine).join(', ')}]`;
     }
     if (typeof json === 'object' && json !== null) {
-        return `{${Object.entries(json).map(([name, value]) => `${JSON.stringify(name)}: ${onOneLine(value)}`).join(', ')}}`;
+        const fields = Object.entries(json).map(([name, value]) => `${JSON.stringify(name)}: ${onOneLine(value)}`);
+        return `{${fields.join(', ')}}`;
     }
     return JSON.stringify(json);
 }

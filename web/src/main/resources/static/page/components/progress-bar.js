@@ -6,11 +6,13 @@ const ORDER = ['SUCCEEDED', 'FAILED', 'CANCELLED', 'RUNNING', 'PAUSED'];
 export function progressBar(runsByStatus, runCount) {
     let from = 0;
     const segments = ORDER.filter(status => runsByStatus[status]).map(status => {
-        const segment = svg`<rect data-status=${status} x=${from} width=${runsByStatus[status]} y="0" height="1"></rect>`;
+        const segment = svg`<rect data-status=${status} x=${from} width=${
+            runsByStatus[status]} y="0" height="1"></rect>`;
         from += runsByStatus[status];
         return segment;
     });
-    return html`<svg class="bar" viewBox="0 0 ${runCount} 1" preserveAspectRatio="none" aria-hidden="true">${segments}</svg>`;
+    return html`<svg class="bar" viewBox="0 0 ${runCount} 1" preserveAspectRatio="none" aria-hidden="true">${
+        segments}</svg>`;
 }
 
 /** A bar with the completed share of one run's epochs. */

@@ -2,7 +2,8 @@
 import { html, nothing } from '../lit.js';
 
 const LABELS = {
-    QUEUED: 'waiting', RUNNING: 'running', PAUSED: 'paused', SUCCEEDED: 'done', FAILED: 'failed', CANCELLED: 'cancelled',
+    QUEUED: 'waiting', RUNNING: 'running', PAUSED: 'paused',
+    SUCCEEDED: 'done', FAILED: 'failed', CANCELLED: 'cancelled',
 };
 
 export const ENDED = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED']);

@@ -6,17 +6,16 @@ import { labels } from '../components/labels.js';
 import { progressBar } from '../components/progress-bar.js';
 import { statusBadge, statusCounts } from '../components/status.js';
 import { navigateTo } from '../navigation.js';
-import { allowedCommands, commandButtons } from './commands.js';
+import { commandButtons } from './commands.js';
 
 /** `onCommand`: called after a command with an ApiError, or null if it succeeded. */
-export function header(experiment, runs, onCommand) {
-    const pausing = runs.some(run => run.requested === 'PAUSED');
+export function header(experiment, onCommand) {
     return html`
         <div class="head">
             <h1>${experiment.name}</h1>
             <div class="buttons" role="group" aria-label="Commands">
-                ${commandButtons(`/experiments/${experiment.id}`, allowedCommands(experiment.runsByStatus, pausing),
-                    experiment.name, onCommand)}
+                ${commandButtons(
+                    `/experiments/${experiment.id}`, experiment.possibleCommands, experiment.name, onCommand)}
                 <button type="button" class="quiet" @click=${() => runAgain(experiment, onCommand)}>Run again</button>
                 <a class="button quiet" href="#/new?from=${experiment.id}">Edit and run</a>
             </div>
@@ -25,7 +24,8 @@ export function header(experiment, runs, onCommand) {
             ${statusBadge(experiment.status)}
             <span class="far">${progressBar(experiment.runsByStatus, experiment.runCount)}</span>
             <span>${statusCounts(experiment.runsByStatus)} of ${count(experiment.runCount, 'run')}</span>
-            <time datetime=${experiment.createdAt} title=${dateTime(experiment.createdAt)}>submitted ${ago(experiment.createdAt)} ago</time>
+            <time datetime=${experiment.createdAt} title=${dateTime(experiment.createdAt)}>submitted ${
+                ago(experiment.createdAt)} ago</time>
             ${runtime(experiment)} ${labels(experiment.labels)}
         </div>
         ${experiment.description ? html`<p class="description">${experiment.description}</p>` : nothing}`;
@@ -42,5 +42,6 @@ async function runAgain(experiment, onCommand) {
 }
 
 function runtime({ startedAt, endedAt }) {
-    return startedAt && endedAt ? html`<span>took ${duration((new Date(endedAt) - new Date(startedAt)) / 1000)}</span>` : nothing;
+    return startedAt && endedAt
+        ? html`<span>took ${duration((new Date(endedAt) - new Date(startedAt)) / 1000)}</span>` : nothing;
 }

@@ -23,7 +23,8 @@ export function resultTable(experiment, table, selectReference) {
         </div>
         <p class="note">${table.note} <span class="files">${FILES.map(([format, name]) => html`
             <button type="button" class="link" @click=${() => download(
-                `/experiments/${experiment.id}/table?format=${format}${referenceQuery}`, `${experiment.name}.${format}`)}>${name}</button>`)}</span></p>
+                `/experiments/${experiment.id}/table?format=${format}${referenceQuery}`,
+                `${experiment.name}.${format}`)}>${name}</button>`)}</span></p>
         ${missingSeedsNote(table)}
         ${reference ? footnotes(table) : nothing}
     </section>`;
@@ -47,7 +48,8 @@ function resultRow(experiment, columns, row, index) {
         ${columns.map(column => {
             const estimate = row.metrics[column.metric];
             return html`<td class="num">${estimate
-                ? html`<a href=${runs} title=${interval(estimate, column.unit) ?? 'one seed'}>${meanAndSpread(estimate, column.unit)}</a>`
+                ? html`<a href=${runs} title=${interval(estimate, column.unit) ?? 'one seed'}>${
+                    meanAndSpread(estimate, column.unit)}</a>`
                 : '–'}</td>`;
         })}
     </tr>`;
@@ -56,7 +58,8 @@ function resultRow(experiment, columns, row, index) {
 /** Lists the seeds that are missing from the means. */
 function missingSeedsNote({ rows }) {
     const incomplete = rows.filter(row => row.missingSeeds.length > 0);
-    return incomplete.length === 0 ? nothing : html`<p class="note">${incomplete.map(({ label, missingSeeds, failedSeeds }) => html`
+    return incomplete.length === 0 ? nothing
+        : html`<p class="note">${incomplete.map(({ label, missingSeeds, failedSeeds }) => html`
         Missing in ${label}: ${missingSeeds.length === 1 ? 'seed' : 'seeds'} ${missingSeeds.map(seed =>
             `${seed}${failedSeeds.includes(seed) ? ' (failed)' : ''}`).join(', ')}. `)}</p>`;
 }

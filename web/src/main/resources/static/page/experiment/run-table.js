@@ -5,7 +5,7 @@ import { html, nothing, repeat } from '../lit.js';
 import { swatch } from '../chart/colours.js';
 import { runProgressBar } from '../components/progress-bar.js';
 import { statusBadge } from '../components/status.js';
-import { allowedCommands, commandButtons } from './commands.js';
+import { commandButtons } from './commands.js';
 
 export const RUNS_PER_PAGE = 100;
 const COLUMNS = 8;
@@ -24,10 +24,12 @@ export function runTable(experiment, { runs, cells, cell, limit }, { onCommand, 
             <a class="all" href="#/experiments/${experiment.id}">all ${count(runs.length, 'run')}</a>`}</h2>
         <div class="wide" tabindex="0" role="region" aria-label="Table of runs">
             <table class="runs">
-                <thead><tr><th scope="col">run</th><th scope="col">status</th><th scope="col">epoch</th><th scope="col" class="num">speed</th>
-                    <th scope="col">worker</th><th scope="col" class="num">val</th><th scope="col" class="num">test</th>
+                <thead><tr><th scope="col">run</th><th scope="col">status</th><th scope="col">epoch</th>
+                    <th scope="col" class="num">speed</th><th scope="col">worker</th>
+                    <th scope="col" class="num">val</th><th scope="col" class="num">test</th>
                     <th scope="col"><span class="unseen">commands</span></th></tr></thead>
-                <tbody>${repeat(selected.slice(0, limit), run => run.id, run => runRow(run, label(run.cell), onCommand))}</tbody>
+                <tbody>${repeat(selected.slice(0, limit), run => run.id, run =>
+                    runRow(run, label(run.cell), onCommand))}</tbody>
             </table>
         </div>
         ${selected.length > limit ? html`<p><button type="button" @click=${showMore}>Show more</button>
@@ -38,27 +40,25 @@ export function runTable(experiment, { runs, cells, cell, limit }, { onCommand, 
 function runRow(run, cell, onCommand) {
     const name = `${cell?.label ?? `cell ${run.cell}`}, seed ${run.seed}`;
     const result = run.final ?? run.best;
-    const commands = allowedCommands({ [run.status]: 1 }, run.requested === 'PAUSED');
     return html`<tr data-status=${run.status}>
-        <th scope="row"><details><summary><i class=${swatch(cell?.index ?? 0)}></i>${cell?.label} <small>seed ${run.seed}</small></summary>
+        <th scope="row"><details>
+            <summary><i class=${swatch(cell?.index ?? 0)}></i>${cell?.label} <small>seed ${run.seed}</small></summary>
             ${details(run)}</details></th>
         <td>${statusBadge(run.status, run.requested)}</td>
         <td class="far">${runProgressBar(run)}<small>${run.progress.epoch}/${run.progress.epochs}</small></td>
-        <td class="num">${run.status === 'RUNNING' ? speed(run.progress.samplesPerSecond) : nothing}${timeLeft(run)}</td>
-        <td>${run.worker ?? queuePosition(run)}${run.attempt > 1 ? html` <small>attempt ${run.attempt}</small>` : nothing}</td>
+        <td class="num">${run.status === 'RUNNING' ? speed(run.progress.samplesPerSecond) : nothing}${
+            timeLeft(run)}</td>
+        <td>${run.waitingFor ? html`<small>${run.waitingFor.text}</small>` : run.worker}${
+            run.attempt > 1 ? html` <small>attempt ${run.attempt}</small>` : nothing}</td>
         <td class="num">${formatValue(result?.valAccuracy, 'percent')}</td>
         <td class="num">${formatValue(result?.testAccuracy, 'percent')}</td>
-        <td class="commands">${commandButtons(`/runs/${run.id}`, commands, name, onCommand)}</td>
+        <td class="commands">${commandButtons(`/runs/${run.id}`, run.possibleCommands, name, onCommand)}</td>
     </tr>${run.failure ? failure(run.failure) : nothing}`;
 }
 
 function timeLeft(run) {
     return run.status === 'RUNNING' && run.progress.etaSeconds !== null
         ? html` <small>${duration(run.progress.etaSeconds)} left</small>` : nothing;
-}
-
-function queuePosition(run) {
-    return run.jobsAhead === null ? '' : html`<small>${run.jobsAhead === 0 ? 'next' : `${run.jobsAhead} ahead`}</small>`;
 }
 
 function failure({ kind, message, epoch, step }) {
@@ -87,7 +87,8 @@ function details(run) {
             <code title=${run.fingerprint.data}>${run.fingerprint.data.slice(0, 12)}</code></dd>` : nothing}
         ${run.final ? html`<dt>parameters</dt><dd><code title=${run.final.parameterSha256}>SHA-256
             ${run.final.parameterSha256.slice(0, 12)}</code></dd>` : nothing}
-        <dt>files</dt><dd>${file('epochs?format=csv', 'epochs.csv')}${run.final ? html`${file('model?which=last', 'last.safetensors')}${
-            run.best ? file('model?which=best', 'best.safetensors') : nothing}` : nothing}</dd>
+        <dt>files</dt><dd>${file('epochs?format=csv', 'epochs.csv')}${
+            run.final ? file('model?which=last', 'last.safetensors') : nothing}${
+            run.final && run.best ? file('model?which=best', 'best.safetensors') : nothing}</dd>
     </dl>`;
 }

@@ -14,7 +14,8 @@ export function specSection(experiment) {
         </details>
         <details>
             <summary>Resolved with all defaults, by cell</summary>
-            ${experiment.cells.map(cell => html`<h3>Cell ${cell.cell}</h3><pre tabindex="0">${formatJson(cell.spec)}</pre>`)}
+            ${experiment.cells.map(cell => html`
+                <h3>Cell ${cell.cell}</h3><pre tabindex="0">${formatJson(cell.spec)}</pre>`)}
         </details>
     </section>`;
 }

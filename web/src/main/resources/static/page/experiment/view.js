@@ -9,7 +9,7 @@ import { problem } from '../components/problem.js';
 import { ENDED, statusCounts } from '../components/status.js';
 import { findings } from './findings.js';
 import { header } from './header.js';
-import { cellsByKey, measuredCells, readComparison, readExperiment, resolveId } from './queries.js';
+import { cellsByKey, readComparison, readExperiment, resolveId } from './queries.js';
 import { resultTable } from './result-table.js';
 import { RUNS_PER_PAGE, runTable } from './run-table.js';
 import { specSection } from './spec-section.js';
@@ -130,13 +130,8 @@ class ExperimentView {
     }
 
     async #readComparison() {
-        const { experiment, table } = this.#data;
-        this.#comparison = await readComparison(measuredCells(experiment, table), this.#best, this.signal).catch(() => null);
+        this.#comparison = await readComparison([this.#id], this.signal).catch(() => null);
         this.#draw();
-    }
-
-    get #best() {
-        return `${this.#id}:${this.#data.table.outcome.bestCell}`;
     }
 
     #selectReference(reference) {
@@ -179,21 +174,22 @@ class ExperimentView {
         const onCommand = error => this.#afterCommand(error);
         const runsToShow = { runs, cells: cellsByKey(experiment, table), cell: this.#cell, limit: this.#limit };
         return html`
-            ${header(experiment, runs, onCommand)}
+            ${header(experiment, onCommand)}
             ${this.#error ? problem(this.#error, () => this.#refresh()) : nothing}
             ${findings(table.outcome.sentences, table.rows.find(row => row.cell === table.outcome.bestCell)?.label)}
             <div class="figures-row">${this.#curves.template()}${this.#paretoFront.template()}</div>
             ${resultTable(experiment, table, reference => this.#selectReference(reference))}
-            ${this.#comparison ? this.#pairs(runsToShow.cells) : nothing}
+            ${this.#comparison?.pairs.length > 0 ? this.#pairs(runsToShow.cells) : nothing}
             ${runTable(experiment, runsToShow, { onCommand, showMore: () => this.#showMoreRuns() })}
             ${specSection(experiment)}
-            ${ENDED.has(experiment.status) ? nothing : html`<p class="note">This page updates automatically while the runs are in progress.</p>`}`;
+            ${ENDED.has(experiment.status) ? nothing
+                : html`<p class="note">This page updates automatically while the runs are in progress.</p>`}`;
     }
 
     #pairs(cells) {
         return html`<section aria-labelledby="pairs-title">
             <h2 id="pairs-title">Table 2. Pairwise comparison on test accuracy after the last epoch</h2>
-            ${pairTable(this.#comparison, this.#best, cells, this.#showAllPairs, () => {
+            ${pairTable(this.#comparison, cells, this.#showAllPairs, () => {
                 this.#showAllPairs = true;
                 this.#draw();
             })}

@@ -5,7 +5,6 @@ import { html, nothing, render, repeat } from '../lit.js';
 import { refreshOnEvents } from '../live-updates.js';
 import { announce } from '../components/announce.js';
 import { problem } from '../components/problem.js';
-import { BestCells } from './best-cells.js';
 import { listItem } from './list-item.js';
 
 const DEBOUNCE = 200;
@@ -13,12 +12,11 @@ const DEBOUNCE = 200;
 export async function show(root, { query, signal }) {
     document.title = 'Experiments · Lockstep';
     const state = { items: null, nextCursor: null, text: query.get('q') ?? '', selected: new Set(), error: null };
-    const bestCells = new BestCells(draw, signal);
     let debounce = null;
 
     function draw() {
         if (!signal.aborted) {
-            render(template(state, { filter, toggle, loadMore, refresh, bestCells }), root);
+            render(template(state, { filter, toggle, loadMore, refresh }), root);
         }
     }
 
@@ -61,7 +59,6 @@ export async function show(root, { query, signal }) {
             state.error = error;
         }
         draw();
-        bestCells.load(state.items ?? []);
     }
 
     draw();
@@ -80,31 +77,36 @@ function parameters(text, cursor, limit) {
     return query;
 }
 
-function template(state, { filter, toggle, loadMore, refresh, bestCells }) {
+function template(state, { filter, toggle, loadMore, refresh }) {
     return html`
         <div class="head">
             <h1>Experiments</h1>
             <input type="search" aria-label="Filter by name or description" placeholder="Filter" .value=${state.text}
                 @input=${event => filter(event.target.value)}>
             ${state.selected.size > 1
-                ? html`<a class="button strong" href="#/compare?of=${[...state.selected].join(',')}">Compare ${state.selected.size}</a>`
-                : html`<span class="hint">${state.items?.length > 1 ? 'Select two or more to compare them' : nothing}</span>`}
+                ? html`<a class="button strong" href="#/compare?of=${[...state.selected].join(',')}">Compare ${
+                    state.selected.size}</a>`
+                : html`<span class="hint">${
+                    state.items?.length > 1 ? 'Select two or more to compare them' : nothing}</span>`}
         </div>
         ${state.error ? problem(state.error, refresh) : nothing}
         ${state.items === null ? nothing : state.items.length === 0 ? empty(state.text) : html`
-            <div class="lines"><p class="heads" aria-hidden="true"><span></span><span>experiment</span><span>status</span>
-                <span>runs done</span><span>best method on test, 95 % interval</span><span class="when">age</span></p>
-            <ul>${repeat(state.items, item => item.id, item =>
-                listItem(item, { selected: state.selected.has(item.id), toggle, best: bestCells.get(item.id) }))}</ul></div>`}
+            <div class="lines">
+                <p class="heads" aria-hidden="true"><span></span><span>experiment</span><span>status</span><span>runs
+                    done</span><span>best method on validation, 95 % interval</span><span class="when">age</span></p>
+                <ul>${repeat(state.items, item => item.id, item =>
+                    listItem(item, state.selected.has(item.id), toggle))}</ul></div>`}
         ${state.nextCursor ? html`<p><button type="button" @click=${loadMore}>Show more</button></p>` : nothing}`;
 }
 
 function empty(text) {
-    return text.trim() ? html`<p class="nothing">No experiment has “${text.trim()}” in its name or description.</p>` : html`
-        <div class="nothing">
-            <p>No experiments yet. An experiment trains the same network with several methods over several seeds, and shows
-                which method is better, by how much, and with what confidence.</p>
-            <p><a class="button strong" href="#/new?template=quickstart">Start with the quickstart</a> or submit it from a terminal:</p>
+    return text.trim()
+        ? html`<p class="nothing">No experiment has “${text.trim()}” in its name or description.</p>`
+        : html`<div class="nothing">
+            <p>No experiments yet. An experiment trains the same network with several methods over several seeds, and
+                shows which method is better, by how much, and with what confidence.</p>
+            <p><a class="button strong" href="#/new?template=quickstart">Start with the quickstart</a> or submit it
+                from a terminal:</p>
             <pre>curl --json @experiments/quickstart.json ${location.origin}/api/v1/experiments</pre>
         </div>`;
 }

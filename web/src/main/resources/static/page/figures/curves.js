@@ -7,7 +7,9 @@ import { html, nothing } from '../lit.js';
 import { problem } from '../components/problem.js';
 import { radioGroup } from '../components/radio-group.js';
 
-const FAMILIES = [['accuracy', 'accuracy'], ['loss', 'loss'], ['learningRate', 'learning rate'], ['localSteps', 'local steps']];
+const FAMILIES = [
+    ['accuracy', 'accuracy'], ['loss', 'loss'], ['learningRate', 'learning rate'], ['localSteps', 'local steps'],
+];
 const SPLITS = [['train', 'train'], ['val', 'val'], ['test', 'test']];
 const SCALES = [['linear', 'linear'], ['log', 'log']];
 const MAX_POINTS = 400;
@@ -55,7 +57,8 @@ export class CurvesFigure {
         const lines = this.#lines();
         return html`<figure class="curves" aria-labelledby="curves-caption">
             <div class="controls">
-                ${radioGroup('family', 'Metric', FAMILIES, this.#family, value => this.#select(() => { this.#family = value; }))}
+                ${radioGroup('family', 'Metric', FAMILIES, this.#family, value =>
+                    this.#select(() => { this.#family = value; }))}
                 ${this.metric === this.#family ? nothing : radioGroup('split', 'Data split', SPLITS, this.#split,
                     value => this.#select(() => { this.#split = value; }))}
                 ${radioGroup('scale', 'Scale', SCALES, this.#scale, value => {
@@ -65,7 +68,8 @@ export class CurvesFigure {
             </div>
             ${this.#error ? problem(this.#error) : nothing}
             <div class="drawing">
-                <div class="plot" ?hidden=${this.#model !== null && lines.length === 0} tabindex="0" role="group" aria-label=${this.#description(lines)}></div>
+                <div class="plot" ?hidden=${this.#model !== null && lines.length === 0} tabindex="0" role="group"
+                    aria-label=${this.#description(lines)}></div>
                 ${this.#legend()}
             </div>
             <figcaption id="curves-caption"><b>Figure 1.</b> ${this.#caption(lines)}
@@ -87,7 +91,8 @@ export class CurvesFigure {
         if (this.#model !== null) {
             const lines = this.#lines().filter(line => !this.#hidden.has(line.key));
             this.#chart?.show({
-                epochs: this.#model.epochs, lines, scale: this.#scale, format: (value, step) => this.#tick(value, step), label: this.metric,
+                epochs: this.#model.epochs, lines, scale: this.#scale, label: this.metric,
+                format: (value, step) => this.#tick(value, step),
             });
             if (this.#model.epochs.length > 0 && performance.getEntriesByName('curves-drawn').length === 0) {
                 requestAnimationFrame(() => performance.mark('curves-drawn'));
@@ -111,14 +116,17 @@ export class CurvesFigure {
     #legend() {
         const lines = this.#lines();
         if (lines.length === 0) {
-            return this.#model === null ? nothing : html`<p class="nothing">No data: no running or succeeded run has recorded this metric.</p>`;
+            return this.#model === null ? nothing
+                : html`<p class="nothing">No data: no running or succeeded run has recorded this metric.</p>`;
         }
         return html`<table class="legend" aria-live=${this.#hoveredIndex === null ? 'off' : 'polite'}>
             <caption>${this.#legendCaption(lines)}</caption>
             <tbody>${lines.map(line => html`<tr class=${this.#hidden.has(line.key) ? 'hidden' : ''}
-                    @mouseenter=${() => this.#chart.highlight(line.index)} @mouseleave=${() => this.#chart.highlight(null)}>
+                    @mouseenter=${() => this.#chart.highlight(line.index)}
+                    @mouseleave=${() => this.#chart.highlight(null)}>
                 <th scope="row"><button type="button" aria-pressed=${!this.#hidden.has(line.key)}
-                    @click=${() => this.#toggle(line.key)} title="Show or hide"><i class=${swatch(line.index)}></i>${line.label}</button></th>
+                    @click=${() => this.#toggle(line.key)} title="Show or hide"><i class=${swatch(line.index)}></i>${
+                    line.label}</button></th>
                 <td>${this.#valueAt(line, this.#hoveredIndex ?? lastIndex(line))}</td>
             </tr>`)}</tbody></table>`;
     }
@@ -150,7 +158,8 @@ export class CurvesFigure {
     }
 
     #value(mean, sd = null) {
-        return this.metric === this.#family ? compact(mean) : meanAndSpread(mean === null ? null : { mean, sd }, unitOf(this.metric));
+        return this.metric === this.#family ? compact(mean)
+            : meanAndSpread(mean === null ? null : { mean, sd }, unitOf(this.metric));
     }
 
     #tick(value, step) {
@@ -168,7 +177,8 @@ export class CurvesFigure {
             return `${title[0].toUpperCase()}${title.slice(1)} by epoch.`;
         }
         const hasDeviation = lines.some(line => line.sd.some(sd => sd !== null));
-        return `${title[0].toUpperCase()}${title.slice(1)} by epoch${hasDeviation ? ': mean over seeds, with a band of one standard deviation'
+        return `${title[0].toUpperCase()}${title.slice(1)} by epoch${hasDeviation
+            ? ': mean over seeds, with a band of one standard deviation'
             : ', with one seed for each method'}. Drag to zoom in; double-click to reset.`;
     }
 
@@ -176,11 +186,13 @@ export class CurvesFigure {
         const last = (this.#model?.epochs.length ?? 0) - 1;
         const ends = lines.map(line => `${line.label} ${this.#value(line.mean[lastIndex(line)])}`);
         return last < 0 ? `${this.#title()}: no data yet`
-            : `${this.#title()} after epoch ${this.#model.epochs[last]}: ${ends.join('; ')}. Use the left and right arrow keys to move through the epochs.`;
+            : `${this.#title()} after epoch ${this.#model.epochs[last]}: ${ends.join('; ')}. `
+                + 'Use the left and right arrow keys to move through the epochs.';
     }
 
     #files() {
-        const save = format => download(`/experiments/${this.experiments[0]}/plots/${this.metric}.${format}`, `${this.metric}.${format}`);
+        const save = format => download(
+            `/experiments/${this.experiments[0]}/plots/${this.metric}.${format}`, `${this.metric}.${format}`);
         return html`<span class="files">${['svg', 'png'].map(format => html`
             <button type="button" class="link" @click=${() => save(format)}>${format.toUpperCase()}</button>`)}</span>`;
     }
@@ -193,7 +205,8 @@ function lastIndex({ mean }) {
 
 /** Merges the curves of one or more experiments onto the union of their epochs. */
 function toModel(responses) {
-    const curves = responses.flatMap(({ experimentId, cells }) => cells.map(cell => ({ key: `${experimentId}:${cell.cell}`, ...cell })));
+    const curves = responses.flatMap(({ experimentId, cells }) =>
+        cells.map(cell => ({ key: `${experimentId}:${cell.cell}`, ...cell })));
     const epochs = [...new Set(curves.flatMap(curve => curve.epoch))].sort((a, b) => a - b);
     const indexOf = new Map(epochs.map((epoch, index) => [epoch, index]));
     return { epochs, lines: curves.filter(curve => curve.epoch.length > 0).map(curve => toLine(curve, indexOf)) };

@@ -3,26 +3,22 @@ import { count, difference, probability, unitOf } from '../format.js';
 import { html, nothing } from '../lit.js';
 
 const COLLAPSED_ROWS = 12;
-const ORDER = { better: 0, worse: 0, undecided: 1 };
 
 /**
  * @param comparison a response of /compare
- * @param best key of the best cell, as in "experiment:cell"; its pairs come first
- * @param cells Map from such a key to {label}
+ * @param cells Map from "experiment:cell" to {label}
  * @param showAll whether to show all pairs; else a button calls `expand`
  */
-export function pairTable(comparison, best, cells, showAll, expand) {
-    const rank = pair => (pair.a === best || pair.b === best ? 0 : 1);
-    const pairs = comparison.pairs.map(higherFirst).sort((a, b) => rank(a) - rank(b)
-        || ORDER[a.verdict] - ORDER[b.verdict] || (b.meanDifference ?? -1) - (a.meanDifference ?? -1));
-    const unit = unitOf(comparison.metric);
+export function pairTable({ metric, pairs }, cells, showAll, expand) {
+    const unit = unitOf(metric);
     const name = cell => cells.get(cell)?.label ?? cell;
     return html`
         <div class="wide" tabindex="0" role="region" aria-label="Table of pairs">
             <table class="figures">
                 <thead><tr><th scope="col">cell</th><th scope="col">against</th><th scope="col" class="num">seeds</th>
                     <th scope="col" class="num">difference</th><th scope="col" class="num">95 % interval</th>
-                    <th scope="col" class="num">p</th><th scope="col" class="num">corrected p</th><th scope="col">verdict</th></tr></thead>
+                    <th scope="col" class="num">p</th><th scope="col" class="num">corrected p</th>
+                    <th scope="col">verdict</th></tr></thead>
                 <tbody>${(showAll ? pairs : pairs.slice(0, COLLAPSED_ROWS)).map(pair => html`<tr>
                     <th scope="row">${name(pair.a)}</th><td>${name(pair.b)}</td><td class="num">${pair.n}</td>
                     <td class="num">${signed(pair.meanDifference, unit)}</td>
@@ -32,21 +28,11 @@ export function pairTable(comparison, best, cells, showAll, expand) {
             </table>
         </div>
         ${!showAll && pairs.length > COLLAPSED_ROWS
-            ? html`<p><button type="button" class="quiet" @click=${expand}>Show all ${pairs.length} pairs</button></p>` : nothing}
-        <p class="note">Paired t-test over common seeds. p is corrected for ${count(comparison.pairs.length, 'pair')} with Holm's method; a pair is
-            decided if the corrected p is below 0.05. Undecided does not mean equal. The intervals are not corrected.</p>`;
-}
-
-/** Swaps the pair if necessary, so that the cell with the higher mean comes first. */
-function higherFirst(pair) {
-    if (pair.meanDifference === null || pair.meanDifference >= 0) {
-        return pair;
-    }
-    const opposite = { better: 'worse', worse: 'better', undecided: 'undecided' };
-    return {
-        ...pair, a: pair.b, b: pair.a, meanDifference: -pair.meanDifference, verdict: opposite[pair.verdict],
-        low: pair.high === null ? null : -pair.high, high: pair.low === null ? null : -pair.low,
-    };
+            ? html`<p><button type="button" class="quiet" @click=${expand}>Show all ${pairs.length} pairs</button></p>`
+            : nothing}
+        <p class="note">Paired t-test over common seeds. p is corrected for ${count(pairs.length, 'pair')} with Holm's
+            method; a pair is decided if the corrected p is below 0.05. Undecided does not mean equal. The intervals
+            are not corrected.</p>`;
 }
 
 function signed(value, unit) {

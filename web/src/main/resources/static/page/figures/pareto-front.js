@@ -15,7 +15,8 @@ export class ParetoFigure {
     }
 
     async read() {
-        const response = await get(`/frontier?experiments=${this.experiments.join(',')}&metric=testAccuracy&at=final`, this.signal).catch(() => null);
+        const path = `/frontier?experiments=${this.experiments.join(',')}&metric=testAccuracy&at=final`;
+        const response = await get(path, this.signal).catch(() => null);
         this.#points = response === null ? [] : toPoints(response);
         this.redraw();
     }
@@ -39,8 +40,9 @@ export class ParetoFigure {
                     <td>${formatValue(point.megabytes, 'count')}${'\u202f'}MB</td>
                     <td>${meanAndSpread(point, 'percent')}</td></tr>`)}</tbody>
             </table>
-            <figcaption id="front-caption"><b>Figure 2.</b> Test accuracy against megabytes communicated. Bars: standard deviation
-                over seeds. Dashed: the Pareto front, the best accuracy for each budget. Points on the front are filled.</figcaption>
+            <figcaption id="front-caption"><b>Figure 2.</b> Test accuracy against megabytes communicated. Bars: standard
+                deviation over seeds. Dashed: the Pareto front, the best accuracy for each budget. Points on the front
+                are filled.</figcaption>
         </figure>`;
     }
 

@@ -5,8 +5,10 @@ const integer = (name, more) => ({ name, type: 'integer', required: false, ...mo
 
 export async function readCatalogue(signal) {
     const [datasets, models, strategies, optimizers, schedules, losses, weights] = await Promise.all(
-        ['datasets', 'models', 'strategies', 'optimizers', 'schedules', 'losses', 'weights'].map(name => get(`/${name}`, signal)));
-    const choice = (name, catalogue, more) => ({ name, type: 'object', choices: catalogue.items, required: false, ...more });
+        ['datasets', 'models', 'strategies', 'optimizers', 'schedules', 'losses', 'weights']
+            .map(name => get(`/${name}`, signal)));
+    const choice = (name, catalogue, more) =>
+        ({ name, type: 'object', choices: catalogue.items, required: false, ...more });
     return {
         dataset: datasets.parameters,
         model: choice('model', models, { default: { name: 'lenet5' } }),

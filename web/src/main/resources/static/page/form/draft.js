@@ -72,7 +72,8 @@ export class Draft {
     /** Submits the spec. Returns the experiment, the same one for a repeat with the same key, or null on an error. */
     async submit(idempotencyKey) {
         try {
-            const submitted = await post('/experiments', { json: this.text, headers: { 'Idempotency-Key': idempotencyKey } });
+            const headers = { 'Idempotency-Key': idempotencyKey };
+            const submitted = await post('/experiments', { json: this.text, headers });
             sessionStorage.removeItem(STORAGE_KEY);
             return submitted;
         } catch (failure) {

@@ -35,5 +35,6 @@ function fieldOf(pointer) {
 }
 
 export function errorText(list, id) {
-    return list.length === 0 ? nothing : html`<span class="error" id="error-${id}">${list.map(error => error.detail).join('; ')}</span>`;
+    return list.length === 0 ? nothing
+        : html`<span class="error" id="error-${id}">${list.map(error => error.detail).join('; ')}</span>`;
 }

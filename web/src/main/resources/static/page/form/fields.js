@@ -28,18 +28,25 @@ export function variantFields(parameter, pointer, form) {
     const discriminator = parameter.choices.some(choice => choice.type) ? 'type' : 'name';
     const value = at(form.spec, pointer);
     // A number is short for {type: 'constant', steps: number}.
-    const selected = typeof value === 'number' ? 'constant' : typeof value === 'string' ? value : value?.[discriminator];
-    const variant = parameter.choices.find(choice => choice[discriminator] === (selected ?? parameter.default?.[discriminator]));
-    const select = event => form.change(set(form.spec, pointer, event.target.value ? { [discriminator]: event.target.value } : undefined));
-    const inner = typeof value === 'number' ? { ...form, spec: set(form.spec, pointer, { [discriminator]: selected, steps: value }) } : form;
+    const selected = typeof value === 'number' ? 'constant'
+        : typeof value === 'string' ? value : value?.[discriminator];
+    const variant = parameter.choices.find(choice =>
+        choice[discriminator] === (selected ?? parameter.default?.[discriminator]));
+    const change = json => set(form.spec, pointer, json);
+    const select = event =>
+        form.change(change(event.target.value ? { [discriminator]: event.target.value } : undefined));
+    const inner = typeof value === 'number'
+        ? { ...form, spec: change({ [discriminator]: selected, steps: value }) } : form;
     return html`
         ${row(parameter, pointer, form, `${pointer}/${discriminator}`, id => html`
             <select id=${id} .value=${live(selected ?? '')} @change=${select}>
                 ${parameter.required ? nothing : html`<option value="">${defaultText(parameter)}</option>`}
-                ${parameter.choices.map(choice => html`<option .selected=${choice[discriminator] === selected}>${choice[discriminator]}</option>`)}
+                ${parameter.choices.map(choice => html`<option .selected=${choice[discriminator] === selected}>${
+                    choice[discriminator]}</option>`)}
             </select>`)}
         ${variant && (selected !== undefined || variant.parameters.length > 0)
-            ? html`<div class="inner">${variant.parameters.map(own => parameterField(own, pointer, inner))}</div>` : nothing}`;
+            ? html`<div class="inner">${variant.parameters.map(own => parameterField(own, pointer, inner))}</div>`
+            : nothing}`;
 }
 
 function numberField(parameter, pointer, form) {
@@ -57,9 +64,12 @@ function selectField(parameter, pointer, form, values) {
     const select = event => form.change(set(form.spec, pointer,
         event.target.value === '' ? undefined : values.find(candidate => String(candidate) === event.target.value)));
     return row(parameter, pointer, form, pointer, (id, errorId) => html`
-        <select id=${id} @change=${select} aria-invalid=${errorId ? 'true' : 'false'} aria-describedby=${errorId ?? nothing}>
-            <option value="" .selected=${value === undefined}>${parameter.required ? 'select' : defaultText(parameter)}</option>
-            ${values.filter(candidate => candidate !== parameter.default || candidate === value).map(candidate => html`<option value=${String(candidate)} .selected=${candidate === value}>${String(candidate)}</option>`)}
+        <select id=${id} @change=${select} aria-invalid=${errorId ? 'true' : 'false'}
+                aria-describedby=${errorId ?? nothing}>
+            <option value="" .selected=${value === undefined}>${
+                parameter.required ? 'select' : defaultText(parameter)}</option>
+            ${values.filter(candidate => candidate !== parameter.default || candidate === value).map(candidate => html`
+                <option value=${String(candidate)} .selected=${candidate === value}>${String(candidate)}</option>`)}
         </select>`);
 }
 
@@ -76,7 +86,8 @@ function jsonField(parameter, pointer, form) {
     return row(parameter, pointer, form, pointer, (id, errorId) => html`
         <input id=${id} type="text" autocomplete="off" placeholder=${defaultText(parameter)} @change=${apply}
             aria-invalid=${errorId ? 'true' : 'false'} aria-describedby=${errorId ?? nothing}
-            .value=${unlessFocused(value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value))}>`);
+            .value=${unlessFocused(
+                value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value))}>`);
 }
 
 /** Parses JSON; a text that is not JSON is returned as a string, an empty one as undefined. */
@@ -94,9 +105,11 @@ export function parseValue(text) {
 /** A label, a control and its errors. `errorPointer`: a second pointer whose errors are shown here. */
 export function row(parameter, pointer, form, errorPointer, control) {
     const id = pointer.replaceAll('/', '-');
-    const errors = [...form.errors.takeFor(pointer), ...(errorPointer === pointer ? [] : form.errors.takeFor(errorPointer))];
+    const pointers = errorPointer === pointer ? [pointer] : [pointer, errorPointer];
+    const errors = pointers.flatMap(place => form.errors.takeFor(place));
     return html`<div class="row ${errors.length > 0 ? 'invalid' : ''}">
-        <label for=${id} title=${bounds(parameter)}>${label(parameter.name)}${parameter.required ? html`<b aria-hidden="true">*</b>` : nothing}</label>
+        <label for=${id} title=${bounds(parameter)}>${label(parameter.name)}${
+            parameter.required ? html`<b aria-hidden="true">*</b>` : nothing}</label>
         <span class="control">${control(id, errors.length > 0 ? `error-${id}` : undefined)}</span>
         ${errorText(errors, id)}
     </div>`;

@@ -1,6 +1,7 @@
 /** Splits a JSON Pointer (RFC 6901) into its tokens. */
 export function tokens(pointer) {
-    return pointer === '' ? [] : pointer.slice(1).split('/').map(token => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+    return pointer === '' ? []
+        : pointer.slice(1).split('/').map(token => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 export function escape(token) {
@@ -9,7 +10,8 @@ export function escape(token) {
 
 /** Returns the value at the pointer; undefined if there is none. */
 export function at(json, pointer) {
-    return tokens(pointer).reduce((value, token) => (isContainer(value) && Object.hasOwn(value, token) ? value[token] : undefined), json);
+    const field = (value, token) => (isContainer(value) && Object.hasOwn(value, token) ? value[token] : undefined);
+    return tokens(pointer).reduce(field, json);
 }
 
 /** Returns a copy with this value at the pointer. The value undefined removes the member. */

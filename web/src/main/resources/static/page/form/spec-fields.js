@@ -7,7 +7,8 @@ import { unlessFocused } from './unless-focused.js';
 export function specFields(catalogue, form) {
     const group = (title, ...fields) => html`<fieldset><legend>${title}</legend>${fields}</fieldset>`;
     return html`
-        ${group('Experiment', textField('name', form, { required: true }), textField('description', form), labelsField(form),
+        ${group('Experiment',
+            textField('name', form, { required: true }), textField('description', form), labelsField(form),
             listField('seeds', form, catalogue.seeds), parameterField(catalogue.epochs, '', form),
             parameterField(catalogue.priority, '', form), parameterField(catalogue.device, '', form))}
         ${group('Data set', catalogue.dataset.map(parameter => parameterField(parameter, '/dataset', form)))}
@@ -21,7 +22,8 @@ export function specFields(catalogue, form) {
 
 function input(parameter, value, form, parse) {
     return row(parameter, `/${parameter.name}`, form, `/${parameter.name}`, (id, errorId) => html`
-        <input id=${id} type="text" autocomplete="off" placeholder=${parameter.placeholder ?? ''} .value=${unlessFocused(value)}
+        <input id=${id} type="text" autocomplete="off" placeholder=${parameter.placeholder ?? ''}
+            .value=${unlessFocused(value)}
             aria-invalid=${errorId ? 'true' : 'false'} aria-describedby=${errorId ?? ''}
             @change=${event => form.change(set(form.spec, `/${parameter.name}`, parse(event.target.value)))}>`);
 }
@@ -46,10 +48,12 @@ function labelsField(form) {
     const value = at(form.spec, '/labels');
     const parsePairs = text => {
         const entries = text.split(',').map(pair => pair.split(':').map(part => part.trim())).filter(([name]) => name);
-        return entries.length === 0 ? undefined : Object.fromEntries(entries.map(([name, label = '']) => [name, label]));
+        return entries.length === 0 ? undefined
+            : Object.fromEntries(entries.map(([name, label = '']) => [name, label]));
     };
     return input({ name: 'labels', placeholder: 'study: mine' },
-        value && typeof value === 'object' ? Object.entries(value).map(([name, text]) => `${name}: ${text}`).join(', ') : toText(value),
+        value && typeof value === 'object'
+            ? Object.entries(value).map(([name, text]) => `${name}: ${text}`).join(', ') : toText(value),
         form, parsePairs);
 }
 

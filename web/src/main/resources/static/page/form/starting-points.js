@@ -9,24 +9,30 @@ export async function readStartingPoints(signal) {
     ]);
     return [
         ...templates.items.map(({ name, spec }) => ({ id: `template ${name}`, group: 'Templates', title: name, spec })),
-        ...experiments.items.map(({ id, name, spec }) => ({ id: `experiment ${id}`, group: 'Experiments', title: name, spec })),
+        ...experiments.items.map(({ id, name }) => ({ id, group: 'Experiments', title: name })),
     ];
+}
+
+/** Returns the spec of a starting point. Those of experiments are read when they are needed. */
+export async function specOf({ id, spec }, signal) {
+    return spec ?? (await get(`/experiments/${id}`, signal)).spec;
 }
 
 /** Returns the spec that the query names by "from" or "template"; null if it names none. */
 export async function requestedSpec(query, startingPoints, signal) {
     if (query.has('from')) {
-        return (await get(`/experiments/${query.get('from')}`, signal)).spec;
+        return specOf({ id: query.get('from') }, signal);
     }
     return startingPoints.find(start => start.id === `template ${query.get('template')}`)?.spec ?? null;
 }
 
-export function startingPointSelect(startingPoints, load) {
+/** `choose`: called with the selected starting point. */
+export function startingPointSelect(startingPoints, choose) {
     const groups = [...new Set(startingPoints.map(start => start.group))];
     const select = event => {
         const start = startingPoints.find(candidate => candidate.id === event.target.value);
         event.target.value = '';
-        load(start.spec);
+        choose(start);
     };
     return html`<label class="start">Start from
         <select @change=${select}><option value="">a template or an experiment</option>

@@ -8,7 +8,7 @@ import { readCatalogue } from './catalogue.js';
 import { Draft } from './draft.js';
 import { findInText } from './json-pointer.js';
 import { specFields } from './spec-fields.js';
-import { readStartingPoints, requestedSpec, startingPointSelect } from './starting-points.js';
+import { readStartingPoints, requestedSpec, specOf, startingPointSelect } from './starting-points.js';
 
 export async function show(root, { query, signal }) {
     document.title = 'New experiment · Lockstep';
@@ -33,6 +33,15 @@ export async function show(root, { query, signal }) {
             load(spec);
         } catch (failure) {
             error = failure;
+            draw();
+        }
+    }
+
+    async function choose(startingPoint) {
+        try {
+            load(await specOf(startingPoint, signal));
+        } catch (failure) {
+            draft.error = failure;
             draw();
         }
     }
@@ -68,13 +77,14 @@ export async function show(root, { query, signal }) {
             return html`<h1>New experiment</h1>${error ? problem(error, start) : nothing}`;
         }
         draft.errors.reset();
-        const fields = specFields(data.catalogue, { spec: draft.spec, errors: draft.errors, change: spec => draft.setSpec(spec) });
+        const form = { spec: draft.spec, errors: draft.errors, change: spec => draft.setSpec(spec) };
+        const fields = specFields(data.catalogue, form);
         return html`<form @submit=${submit} novalidate>
-            <div class="head"><h1>New experiment</h1>${startingPointSelect(data.startingPoints, load)}</div>
+            <div class="head"><h1>New experiment</h1>${startingPointSelect(data.startingPoints, choose)}</div>
             <div class="sides">
                 <div class="spec-fields" ?inert=${draft.syntaxError !== null}>
-                    <p class="note">An empty field has its default value. Several values, separated by commas, define a sweep: each
-                        combination is a cell, and each cell has one run per seed.</p>
+                    <p class="note">An empty field has its default value. Several values, separated by commas, define a
+                        sweep: each combination is a cell, and each cell has one run per seed.</p>
                     ${fields}</div>
                 <div class="json">
                     <label for="spec-text">Spec as JSON</label>
@@ -106,10 +116,12 @@ function validation(draft, root) {
     const { list, others } = draft.errors;
     if (list.length > 0) {
         announce(count(list.length, 'error'));
-        return html`<p class="error">${count(list.length, 'error')}${
-            list.length === others.length ? nothing : others.length === 0 ? ', shown at the fields' : `, ${list.length - others.length} of them shown at the fields`}</p>
+        const shown = list.length - others.length;
+        return html`<p class="error">${count(list.length, 'error')}${shown === 0 ? nothing
+            : others.length === 0 ? ', shown at the fields' : `, ${shown} of them shown at the fields`}</p>
             <ul class="others">${others.map(error => html`<li><button type="button" class="link"
-                @click=${() => selectInText(root, error.pointer)}><code>${error.pointer || '/'}</code></button> ${error.detail}</li>`)}</ul>`;
+                @click=${() => selectInText(root, error.pointer)}><code>${error.pointer || '/'}</code></button> ${
+                    error.detail}</li>`)}</ul>`;
     }
     return draft.size === null ? nothing : html`<p>Valid spec:
         ${count(draft.size.cellCount, 'cell')}, ${count(draft.size.runCount, 'run')}.</p>`;
@@ -131,7 +143,8 @@ class IdempotencyKeys {
     keyOf(text) {
         if (text !== this.#text) {
             this.#text = text;
-            this.#key = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+            const bytes = crypto.getRandomValues(new Uint8Array(16));
+            this.#key = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
         }
         return this.#key;
     }

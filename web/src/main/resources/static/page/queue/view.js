@@ -6,11 +6,6 @@ import { refreshOnEvents } from '../live-updates.js';
 import { announce } from '../components/announce.js';
 import { problem } from '../components/problem.js';
 import { runProgressBar } from '../components/progress-bar.js';
-import { waitingReason } from './waiting-reason.js';
-
-const LOST_AFTER = 30; // seconds without a heartbeat
-
-const isActive = worker => worker.secondsSinceHeard < LOST_AFTER;
 
 export async function show(root, { signal }) {
     document.title = 'Queue and workers · Lockstep';
@@ -65,20 +60,24 @@ function template(data, waiting, error, { refresh, loadMore }) {
         ${error ? problem(error, refresh) : nothing}
         ${data === null ? nothing : html`
             <p class="lead">${summary(data)}</p>
-            <section aria-labelledby="workers-title"><h2 id="workers-title">Workers</h2>${workerTable(data.workers)}</section>
+            <section aria-labelledby="workers-title"><h2 id="workers-title">Workers</h2>
+                ${workerTable(data.workers)}</section>
             <section aria-labelledby="waiting-title"><h2 id="waiting-title">Waiting runs</h2>
-                ${waiting.length === 0 ? html`<p class="nothing">No runs are waiting.</p>` : waitingTable(waiting, data.workers)}
-                ${data.queue.nextCursor ? html`<p><button type="button" @click=${loadMore}>Show more</button></p>` : nothing}
+                ${waiting.length === 0 ? html`<p class="nothing">No runs are waiting.</p>` : waitingTable(waiting)}
+                ${data.queue.nextCursor
+                    ? html`<p><button type="button" @click=${loadMore}>Show more</button></p>` : nothing}
             </section>`}`;
 }
 
 function summary({ queue, workers }) {
-    const active = workers.filter(isActive);
+    const active = workers.filter(worker => worker.available);
     const slots = active.reduce((sum, worker) => sum + worker.slots, 0);
-    const throughput = active.flatMap(worker => worker.runs).reduce((sum, run) => sum + (run.progress.samplesPerSecond ?? 0), 0);
+    const throughput = active.flatMap(worker => worker.runs)
+        .reduce((sum, run) => sum + (run.progress.samplesPerSecond ?? 0), 0);
     return active.length === 0 ? html`No worker is available. ${waitingCount(queue)}.`
         : html`${count(queue.running, 'run')} on ${count(slots, 'slot')} of ${count(active.length, 'worker')}${
-            throughput > 0 ? `, ${fixed(throughput, 0)} images per second in total` : nothing}; ${waitingCount(queue)}.`;
+            throughput > 0 ? `, ${fixed(throughput, 0)} images per second in total` : nothing}; ${
+            waitingCount(queue)}.`;
 }
 
 function waitingCount({ waiting: number }) {
@@ -87,42 +86,55 @@ function waitingCount({ waiting: number }) {
 
 function workerTable(workers) {
     if (workers.length === 0) {
-        return html`<p class="nothing">No worker has registered yet. <code>make run</code> starts one together with the services.</p>`;
+        return html`<p class="nothing">No worker has registered yet. <code>make run</code> starts one together with the
+            services.</p>`;
     }
     return html`<div class="wide" tabindex="0" role="region" aria-label="Table of workers"><table class="runs">
-        <thead><tr><th scope="col">worker</th><th scope="col">device</th><th scope="col">run</th><th scope="col">epoch</th>
-            <th scope="col" class="num">speed</th><th scope="col" class="num">started</th><th scope="col" class="num">last heartbeat</th></tr></thead>
+        <thead><tr><th scope="col">worker</th><th scope="col">device</th><th scope="col">run</th>
+            <th scope="col">epoch</th><th scope="col" class="num">speed</th><th scope="col" class="num">started</th>
+            <th scope="col" class="num">last heartbeat</th></tr></thead>
         <tbody>${workers.flatMap(worker => slotRows(worker))}</tbody></table></div>`;
 }
 
 /** One row for each slot of the worker. */
 function slotRows(worker) {
-    const lost = !isActive(worker);
-    const slots = Array.from({ length: Math.max(worker.slots, worker.runs.length) }, (_, slot) => worker.runs[slot] ?? null);
+    const lost = !worker.available;
+    const length = Math.max(worker.slots, worker.runs.length);
+    const slots = Array.from({ length }, (_, slot) => worker.runs[slot] ?? null);
     return slots.map((run, slot) => html`<tr>
         ${slot > 0 ? nothing : html`<th scope="rowgroup" rowspan=${slots.length}><span class="state" data-status=${
-            lost ? 'CANCELLED' : worker.runs.length > 0 ? 'RUNNING' : 'SUCCEEDED'}><i class="dot"></i>${worker.name}</span></th>
+            lost ? 'CANCELLED' : worker.runs.length > 0 ? 'RUNNING' : 'SUCCEEDED'}><i class="dot"></i>${
+            worker.name}</span></th>
             <td rowspan=${slots.length}>${worker.device}</td>`}
         ${run === null ? html`<td class="idle">${lost ? 'lost' : 'free'}</td><td></td><td></td><td></td>` : html`
-            <td>${runLink(run)}</td><td class="far">${runProgressBar(run)}<small>${run.progress.epoch}/${run.progress.epochs}</small></td>
+            <td>${runLink(run)}</td>${epochCell(run)}
             <td class="num">${speed(run.progress.samplesPerSecond)}${run.progress.etaSeconds === null ? nothing
                 : html` <small>${duration(run.progress.etaSeconds)} left</small>`}</td>
-            <td class="num"><time datetime=${run.startedAt} title=${dateTime(run.startedAt)}>${ago(run.startedAt)} ago</time></td>`}
-        ${slot > 0 ? nothing : html`<td class="num" rowspan=${slots.length}>${elapsed(worker.secondsSinceHeard)} ago</td>`}
+            ${agoCell(run.startedAt)}`}
+        ${slot > 0 ? nothing
+            : html`<td class="num" rowspan=${slots.length}>${elapsed(worker.secondsSinceHeard)} ago</td>`}
     </tr>`);
 }
 
-function waitingTable(waiting, workers) {
+function waitingTable(waiting) {
     return html`<div class="wide" tabindex="0" role="region" aria-label="Table of waiting runs"><table class="runs">
-        <thead><tr><th scope="col">run</th><th scope="col">reason</th><th scope="col">device</th><th scope="col">epoch</th>
-            <th scope="col" class="num">submitted</th></tr></thead>
+        <thead><tr><th scope="col">run</th><th scope="col">reason</th><th scope="col">device</th>
+            <th scope="col">epoch</th><th scope="col" class="num">submitted</th></tr></thead>
         <tbody>${waiting.map(run => html`<tr>
-            <th scope="row">${runLink(run)}</th><td>${waitingReason(run, workers.filter(isActive))}</td>
-            <td>${run.device}</td><td class="far">${runProgressBar(run)}<small>${run.progress.epoch}/${run.progress.epochs}</small></td>
-            <td class="num"><time datetime=${run.createdAt} title=${dateTime(run.createdAt)}>${ago(run.createdAt)} ago</time></td></tr>`)}
+            <th scope="row">${runLink(run)}</th><td>${run.waitingFor?.text}</td>
+            <td>${run.device}</td>${epochCell(run)}${agoCell(run.createdAt)}</tr>`)}
         </tbody></table></div>`;
 }
 
+function epochCell(run) {
+    return html`<td class="far">${runProgressBar(run)}<small>${run.progress.epoch}/${run.progress.epochs}</small></td>`;
+}
+
+function agoCell(time) {
+    return html`<td class="num"><time datetime=${time} title=${dateTime(time)}>${ago(time)} ago</time></td>`;
+}
+
 function runLink(run) {
-    return html`<a href="#/experiments/${run.experimentId}?cell=${run.cell}">${run.experiment}</a> · ${run.label} <small>seed ${run.seed}</small>`;
+    return html`<a href="#/experiments/${run.experimentId}?cell=${run.cell}">${run.experiment}</a> · ${run.label}
+        <small>seed ${run.seed}</small>`;
 }

@@ -10,7 +10,7 @@ public record NamedRunResponse(
         String label,
         long seed,
         String device,
-        @Nullable Integer jobsAhead,
+        RunResponse.@Nullable WaitingFor waitingFor,
         Instant createdAt) {
     /** Returns the run's full name, for example "step2-lars · lars, batch 512 · seed 3". */
     public String displayName() {

@@ -10,7 +10,7 @@ public record RunResponse(
         long seed,
         StatusName status,
         @Nullable String worker,
-        @Nullable Integer jobsAhead,
+        @Nullable WaitingFor waitingFor,
         Progress progress,
         @JsonProperty("final") @Nullable EpochResponse finalEpoch,
         @Nullable EpochResponse best,
@@ -18,18 +18,21 @@ public record RunResponse(
     /** Returns a copy with the status of an event. */
     public RunResponse withStatus(ReceivedEvent.StatusChanged event) {
         return new RunResponse(
-                id, cell, seed, event.status(), event.worker(), jobsAhead, progress, finalEpoch, best, event.failure());
+                id, cell, seed, event.status(), event.worker(), null, progress, finalEpoch, best, event.failure());
     }
 
     /** Returns a copy with this progress. */
     public RunResponse withProgress(Progress current) {
-        return new RunResponse(id, cell, seed, status, worker, jobsAhead, current, finalEpoch, best, failure);
+        return new RunResponse(id, cell, seed, status, worker, waitingFor, current, finalEpoch, best, failure);
     }
 
-    /** Returns a copy with this position in the queue. */
-    public RunResponse withJobsAhead(@Nullable Integer jobs) {
-        return new RunResponse(id, cell, seed, status, worker, jobs, progress, finalEpoch, best, failure);
+    /** Returns a copy that waits for this. */
+    public RunResponse withWaitingFor(@Nullable WaitingFor reason) {
+        return new RunResponse(id, cell, seed, status, worker, reason, progress, finalEpoch, best, failure);
     }
+
+    /** What a queued run waits for, in sentences. */
+    public record WaitingFor(String text) {}
 
     /** The progress of a run; epochs are counted from 1. */
     public record Progress(

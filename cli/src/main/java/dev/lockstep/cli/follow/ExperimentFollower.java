@@ -59,7 +59,7 @@ final class ExperimentFollower {
             current.apply(event.get());
             queueHasChanged |= event.get() instanceof ReceivedEvent.StatusChanged;
             if (queueHasChanged && !events.isReady()) { // one request for all events of a batch
-                current.refreshQueuePositions();
+                current.refreshWaitingFor();
                 queueHasChanged = false;
             }
             view.show(current.takeSnapshot());

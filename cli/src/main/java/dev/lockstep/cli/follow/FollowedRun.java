@@ -26,8 +26,8 @@ record FollowedRun(String label, RunResponse run, @Nullable EpochResponse lastEp
         return new FollowedRun(label, current, lastEpoch, List.of());
     }
 
-    FollowedRun withJobsAhead(@Nullable Integer jobsAhead) {
-        return new FollowedRun(label, run.withJobsAhead(jobsAhead), lastEpoch, newEpochs);
+    FollowedRun withWaitingFor(RunResponse.@Nullable WaitingFor reason) {
+        return new FollowedRun(label, run.withWaitingFor(reason), lastEpoch, newEpochs);
     }
 
     String seed() {

@@ -74,11 +74,11 @@ final class FollowedRuns {
         return last != null && stored.epoch() <= last.epoch();
     }
 
-    /** Reads the queue positions again. Runs of other experiments change them too. */
-    void refreshQueuePositions() {
+    /** Reads again what the queued runs wait for. Runs of other experiments change it too. */
+    void refreshWaitingFor() {
         if (runs.values().stream().anyMatch(run -> run.run().status() == StatusName.QUEUED)) {
             for (RunResponse run : api.getAll("/experiments/" + experiment + "/runs", RunResponse.class)) {
-                runs.computeIfPresent(run.id(), (id, followed) -> followed.withJobsAhead(run.jobsAhead()));
+                runs.computeIfPresent(run.id(), (id, followed) -> followed.withWaitingFor(run.waitingFor()));
             }
         }
     }

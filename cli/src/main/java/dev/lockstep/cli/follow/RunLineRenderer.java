@@ -25,8 +25,9 @@ final class RunLineRenderer {
     private static final Column EPOCHS = new Column(FollowedRun::epochs, 0);
     private static final Column ACCURACY = new Column(FollowedRun::accuracy, "val 24.1 %".length());
     private static final Column SPEED = new Column(FollowedRun::speed, "812 img/s".length());
-    private static final Column STATUS =
-            new Column(run -> run.hasStarted() ? run.statusText() : "", "0:31 left".length());
+    /** What a run waits for is cut off rather than the bars of all runs shortened. */
+    private static final Column STATUS = new Column(
+            run -> run.hasStarted() && run.run().waitingFor() == null ? run.statusText() : "", "0:31 left".length());
 
     /** The columns between bar and status, widest set first. */
     private static final List<List<Column>> OPTIONAL_COLUMNS =

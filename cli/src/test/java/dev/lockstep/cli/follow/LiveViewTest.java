@@ -24,11 +24,11 @@ class LiveViewTest {
 
         assertThat(screen.toString())
                 .isEqualTo(HIDE_CURSOR + CLEAR_TO_END + """
-                 sgd  seed 1  waiting (1 ahead)
-                 sgd  seed 2  waiting (2 ahead)
+                 sgd  seed 1  1 ahead
+                 sgd  seed 2  2 ahead
                 """ + HIDE_CURSOR + "\u001b[2A" + CLEAR_TO_END + """
-                 sgd  seed 1  waiting (next)
-                 sgd  seed 2  waiting (1 ahead)
+                 sgd  seed 1  0 ahead
+                 sgd  seed 2  1 ahead
                 """);
     }
 
@@ -40,7 +40,7 @@ class LiveViewTest {
         view.message("Waiting");
 
         assertThat(screen.toString())
-                .isEqualTo(HIDE_CURSOR + "\u001b[1A" + CLEAR_TO_END + "Waiting\n sgd  seed 1  waiting (1 ahead)\n");
+                .isEqualTo(HIDE_CURSOR + "\u001b[1A" + CLEAR_TO_END + "Waiting\n sgd  seed 1  1 ahead\n");
     }
 
     @Test
@@ -60,13 +60,13 @@ class LiveViewTest {
 
         assertThat(screen.toString())
                 .endsWith(
-                        "(1 ahead)\n\u001b[?25h\n The experiment keeps running. Follow it again with ./lockstep follow 0197c2a4\n");
+                        "1 ahead\n\u001b[?25h\n The experiment keeps running. Follow it again with ./lockstep follow 0197c2a4\n");
     }
 
     private static FollowedRun waiting(long seed, int jobsAhead) {
         RunResponse.Progress progress = new RunResponse.Progress(0, 0, 5, null, null);
-        RunResponse run =
-                new RunResponse("run", 0, seed, StatusName.QUEUED, null, jobsAhead, progress, null, null, null);
+        RunResponse.WaitingFor reason = new RunResponse.WaitingFor(jobsAhead + " ahead");
+        RunResponse run = new RunResponse("run", 0, seed, StatusName.QUEUED, null, reason, progress, null, null, null);
         return new FollowedRun("sgd", run, null, List.of());
     }
 }

@@ -26,7 +26,7 @@ class RunLineRendererTest {
                 .containsExactly(
                         " sgd, batch 64    seed 1  ███████████████████████████  5/5  val 24.1 %  812 img/s  done",
                         " sgd, batch 64    seed 2  █████████████████▍           3/5  val 20.0 %  812 img/s  0:31 left",
-                        " sgd, batch 1024  seed 1  waiting (2 ahead)",
+                        " sgd, batch 1024  seed 1  2 runs are ahead of it.",
                         " sgd, batch 1024  seed 2  ██▋                          0/5              812 img/s  failed: DIVERGED");
     }
 
@@ -42,7 +42,7 @@ class RunLineRendererTest {
                 .containsExactly(
                         " sgd, batch 64    seed 1  ██████████████████  5/5  val 24.1 %  done",
                         " sgd, batch 64    seed 2  ███████████▋        3/5  val 20.0 %  0:31 left",
-                        " sgd, batch 1024  seed 1  waiting (2 ahead)",
+                        " sgd, batch 1024  seed 1  2 runs are ahead of it.",
                         " sgd, batch 1024  seed 2  █▊                  0/5              failed: DIVERGED");
     }
 
@@ -52,7 +52,7 @@ class RunLineRendererTest {
                 .containsExactly(
                         " sgd, batch 64    seed 1  ████████████  5/5  done",
                         " sgd, batch 64    seed 2  ███████▊      3/5  0:31 left",
-                        " sgd, batch 1024  seed 1  waiting (2 ahead)",
+                        " sgd, batch 1024  seed 1  2 runs are ahead of it.",
                         " sgd, batch 1024  seed 2  █▏            0/5  failed: DIVERGED");
     }
 
@@ -86,7 +86,7 @@ class RunLineRendererTest {
                 seed,
                 status,
                 null,
-                2,
+                status == StatusName.QUEUED ? new RunResponse.WaitingFor("2 runs are ahead of it.") : null,
                 progress,
                 null,
                 null,

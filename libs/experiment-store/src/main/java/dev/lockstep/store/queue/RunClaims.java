@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class RunClaims {
-    private static final String CLAIM_EXPIRED = claimOf("""
+    private static final String CLAIM_EXPIRED =
+            claimOf("""
             SELECT r.id FROM run r
             WHERE %s AND r.requested IS NULL AND r.device = :device AND %s < statement_timestamp()
             ORDER BY r.lease_expires_at, r.id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED

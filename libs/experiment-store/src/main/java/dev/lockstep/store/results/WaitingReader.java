@@ -21,8 +21,7 @@ final class WaitingReader {
     /** For a run that is about to start. */
     static final WaitingFor NEXT = new WaitingFor(Reason.SLOT, 0, "Next, as soon as a slot is free.");
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT r.id, r.device, r.attempt, r.fruitless_claims, r.status = 'RUNNING' AS lost, r.requested,
               EXISTS (
                 SELECT FROM worker w

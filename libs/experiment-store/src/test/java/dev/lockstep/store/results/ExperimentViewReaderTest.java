@@ -34,8 +34,8 @@ class ExperimentViewReaderTest {
     static final TestDatabase database = new TestDatabase();
 
     private final ResultRowWriter rows = new ResultRowWriter(database.dataSource(TestDatabaseRole.OWNER));
-    private final JdbcResultsQueries results = TestQueries.of(
-            JdbcClient.create(database.dataSource(TestDatabaseRole.RESULTS)), new OwnerLimits(null));
+    private final JdbcResultsQueries results =
+            TestQueries.of(JdbcClient.create(database.dataSource(TestDatabaseRole.RESULTS)), new OwnerLimits(null));
 
     @BeforeEach
     void start_empty() {

@@ -33,8 +33,8 @@ class RunReaderTest {
     static final TestDatabase database = new TestDatabase();
 
     private final ResultRowWriter rows = new ResultRowWriter(database.dataSource(TestDatabaseRole.OWNER));
-    private final JdbcResultsQueries results = TestQueries.of(
-            JdbcClient.create(database.dataSource(TestDatabaseRole.RESULTS)), new OwnerLimits(null));
+    private final JdbcResultsQueries results =
+            TestQueries.of(JdbcClient.create(database.dataSource(TestDatabaseRole.RESULTS)), new OwnerLimits(null));
 
     @BeforeEach
     void start_empty() {

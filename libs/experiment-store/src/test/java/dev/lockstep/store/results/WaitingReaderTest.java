@@ -55,8 +55,8 @@ class WaitingReaderTest {
         rows.claimed(rows.run(experiment, 0, 1), "worker-1");
 
         assertThat(waitingFor(2, 1))
-                .isEqualTo(new WaitingFor(
-                        Reason.OWNER_LIMIT, 1, "Its owner has reached the limit on running runs (1)."));
+                .isEqualTo(
+                        new WaitingFor(Reason.OWNER_LIMIT, 1, "Its owner has reached the limit on running runs (1)."));
         assertThat(waitingFor(2, 2).reason()).isEqualTo(Reason.SLOT);
         assertThat(waitingFor(2, null).reason()).isEqualTo(Reason.SLOT);
     }
@@ -91,8 +91,11 @@ class WaitingReaderTest {
 
         update("requested = 'PAUSED'");
         assertThat(waitingFor(1).text()).isEqualTo("Its worker was lost. It will be paused.");
-        assertThat(RunCommand.possible(Set.of(
-                        results(null).run(new RunId(rows.run(experiment, 0, 1))).orElseThrow().state().state())))
+        assertThat(RunCommand.possible(Set.of(results(null)
+                        .run(new RunId(rows.run(experiment, 0, 1)))
+                        .orElseThrow()
+                        .state()
+                        .state())))
                 .containsExactly(RunCommand.PAUSE, RunCommand.RESUME, RunCommand.CANCEL);
     }
 

@@ -33,8 +33,8 @@ public final class CellLabels {
         return parts.label(differing(sweptValues.stream()
                 .map(CellLabelParts::flattened)
                 .filter(swept -> MethodName.SETTINGS.stream()
-                        .allMatch(setting -> Objects.equals(
-                                swept.get(setting), parts.swept().get(setting))))
+                        .allMatch(setting ->
+                                Objects.equals(swept.get(setting), parts.swept().get(setting))))
                 .toList()));
     }
 
@@ -55,7 +55,8 @@ public final class CellLabels {
         cells.forEach(cell -> pointers.addAll(cell.keySet()));
         Map<String, JsonNode> first = cells.getFirst();
         pointers.removeIf(pointer -> cells.stream()
-                .allMatch(cell -> first.containsKey(pointer) && first.get(pointer).equals(cell.get(pointer))));
+                .allMatch(
+                        cell -> first.containsKey(pointer) && first.get(pointer).equals(cell.get(pointer))));
         return pointers;
     }
 }

@@ -10,6 +10,7 @@ import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.results.experiments.ExperimentLookup;
 import dev.lockstep.results.http.NotFoundException;
+import dev.lockstep.results.http.Parameters;
 import dev.lockstep.results.summary.CellSummary;
 import dev.lockstep.results.summary.Summaries;
 import org.springframework.stereotype.Component;
@@ -17,16 +18,29 @@ import org.springframework.stereotype.Component;
 /** Finds cells of several experiments, with their labels and summaries. */
 @Component
 public class NamedCells {
+    private static final int MAX_EXPERIMENTS = 50;
+
     private final ResultsQueries results;
+    private final ExperimentLookup experiments;
     private final Summaries summaries;
 
-    NamedCells(ResultsQueries results, Summaries summaries) {
+    NamedCells(ResultsQueries results, ExperimentLookup experiments, Summaries summaries) {
         this.results = results;
+        this.experiments = experiments;
         this.summaries = summaries;
     }
 
+    /** Returns all cells of the experiments in the query parameter {@code experiments}, as in "0197...,latest". */
+    public List<NamedCell> ofExperiments(String names) {
+        return Parameters.list("experiments", names, MAX_EXPERIMENTS).stream()
+                .map(experiments::id)
+                .distinct()
+                .flatMap(id -> ofExperiment(id).stream())
+                .toList();
+    }
+
     /** Returns all cells of an experiment; throws {@link NotFoundException} if it does not exist. */
-    public List<NamedCell> ofExperiment(ExperimentId id) {
+    private List<NamedCell> ofExperiment(ExperimentId id) {
         ExperimentView experiment = results.experiment(id).orElseThrow(() -> ExperimentLookup.notFound(id.toString()));
         return of(experiment, summaries.of(id, experiment.cells()));
     }

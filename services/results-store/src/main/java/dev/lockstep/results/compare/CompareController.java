@@ -1,12 +1,15 @@
 package dev.lockstep.results.compare;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.cells.NamedCells;
 import dev.lockstep.results.experiments.ExperimentLookup;
+import dev.lockstep.results.findings.Findings;
 import dev.lockstep.results.http.BadParameterException;
 import dev.lockstep.results.http.Parameters;
 import dev.lockstep.results.statistics.Comparison;
@@ -32,14 +35,17 @@ class CompareController {
     }
 
     /**
-     * Compares cells pair by pair.
+     * Compares cells pair by pair: either listed ones, or all of some experiments.
      *
      * @param cells for example {@code 0197...:0,latest:1}
-     * @param baseline the cell that all others are compared with; without it, every pair is compared
+     * @param experimentNames for example {@code 0197...,latest}. The best cell is the first. With more than 16 cells,
+     *     only pairs with it are compared, and with more than 50 those with the lowest values are left out
+     * @param baseline one of {@code cells}, which all others are compared with; without it, every pair is compared
      */
     @GetMapping("/api/v1/compare")
     ComparisonJson compare(
-            @RequestParam String cells,
+            @RequestParam(required = false) @Nullable String cells,
+            @RequestParam(name = "experiments", required = false) @Nullable String experimentNames,
             @Parameter(
                             schema =
                                     @Schema(
@@ -64,6 +70,15 @@ class CompareController {
             @RequestParam(required = false) @Nullable String baseline) {
         EpochMetric chosenMetric = EpochMetric.parse(metric);
         EpochSelection epoch = EpochSelection.parse(at);
+        if (experimentNames != null) {
+            if (cells != null || baseline != null) {
+                throw new BadParameterException("experiments", "excludes cells and baseline");
+            }
+            return ofExperiments(experimentNames, chosenMetric, epoch);
+        }
+        if (cells == null) {
+            throw new BadParameterException("cells", "or experiments is required");
+        }
         List<CellId> ids = Parameters.list("cells", cells, MAX_CELLS).stream()
                 .map(cell -> cellId("cells", cell))
                 .toList();
@@ -80,6 +95,29 @@ class CompareController {
         }
         NamedCell baselineCell = found.get(ids.indexOf(base));
         return ComparisonJson.of(Comparison.with(baselineCell, chosenMetric, epoch, found), baselineCell);
+    }
+
+    private ComparisonJson ofExperiments(String names, EpochMetric metric, EpochSelection at) {
+        List<NamedCell> cells = namedCells.ofExperiments(names);
+        Comparison comparison = Findings.best(at, cells)
+                .map(best -> Comparison.of(best, metric, at, ranked(best, metric, at, cells)))
+                .orElseGet(() -> new Comparison(metric, at, cells, List.of()));
+        return ComparisonJson.of(comparison, null);
+    }
+
+    /** Returns the cells with a value, the best one first and the others by their value. */
+    private static List<NamedCell> ranked(
+            NamedCell best, EpochMetric metric, EpochSelection at, List<NamedCell> cells) {
+        double sign = metric.higherIsBetter() ? -1 : 1;
+        return cells.stream()
+                .filter(cell -> cell.summary().at(at, metric) != null)
+                .sorted(Comparator.comparingDouble(cell -> cell.equals(best)
+                        ? Double.NEGATIVE_INFINITY
+                        : sign
+                                * Objects.requireNonNull(cell.summary().at(at, metric))
+                                        .mean()))
+                .limit(MAX_CELLS)
+                .toList();
     }
 
     private CellId cellId(String parameter, String text) {

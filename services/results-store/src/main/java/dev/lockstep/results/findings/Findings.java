@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param best null if no cell has a test accuracy
  */
 public record Findings(List<String> sentences, @Nullable CellId best) {
-    /** With more cells, only pairs with the best cell are tested: the correction for all pairs would be too strong. */
-    private static final int MAX_CELLS_FOR_ALL_PAIRS = 16;
-
     /** Returns the findings about cells. Labels include the experiment's name if there are several experiments. */
     public static Findings of(EpochSelection at, List<NamedCell> cells) {
         boolean ofOne =
@@ -38,20 +35,28 @@ public record Findings(List<String> sentences, @Nullable CellId best) {
     }
 
     private static Findings ofLabelled(EpochSelection at, List<NamedCell> cells) {
-        List<NamedCell> measured = cells.stream()
-                .filter(cell -> cell.summary().at(at, EpochMetric.TEST_ACCURACY) != null)
-                .toList();
+        List<NamedCell> measured = measured(at, cells).toList();
         CompletionNote completion = CompletionNote.of(cells);
-        return measured.stream()
-                .max(Comparator.comparingDouble(cell -> selectionScore(at, cell)))
+        return best(at, measured)
                 .map(best -> new Findings(sentences(at, best, measured, completion), best.id()))
                 .orElseGet(() -> new Findings(List.of(completion.withoutResult()), null));
+    }
+
+    /** Returns the best cell; empty if no cell has a test accuracy. */
+    public static Optional<NamedCell> best(EpochSelection at, List<NamedCell> cells) {
+        return measured(at, cells).max(Comparator.comparingDouble(cell -> selectionScore(at, cell)));
+    }
+
+    private static Stream<NamedCell> measured(EpochSelection at, List<NamedCell> cells) {
+        return cells.stream().filter(cell -> cell.summary().at(at, EpochMetric.TEST_ACCURACY) != null);
     }
 
     private static List<String> sentences(
             EpochSelection at, NamedCell best, List<NamedCell> measured, CompletionNote completion) {
         return Stream.of(
-                        Optional.of(new WinnerSentence(best, comparison(at, best, measured)).sentence()),
+                        Optional.of(
+                                new WinnerSentence(best, Comparison.of(best, EpochMetric.TEST_ACCURACY, at, measured))
+                                        .sentence()),
                         selectionBias(at, best, measured),
                         new CommunicationSentence(at, best, measured).sentence(),
                         completion.sentence())
@@ -68,12 +73,6 @@ public record Findings(List<String> sentences, @Nullable CellId best) {
     private static double testAccuracy(EpochSelection at, NamedCell cell) {
         return Objects.requireNonNull(cell.summary().at(at, EpochMetric.TEST_ACCURACY))
                 .mean();
-    }
-
-    private static Comparison comparison(EpochSelection at, NamedCell best, List<NamedCell> measured) {
-        return measured.size() <= MAX_CELLS_FOR_ALL_PAIRS
-                ? Comparison.ofAll(EpochMetric.TEST_ACCURACY, at, measured)
-                : Comparison.with(best, EpochMetric.TEST_ACCURACY, at, measured);
     }
 
     private static Optional<String> selectionBias(EpochSelection at, NamedCell best, List<NamedCell> measured) {

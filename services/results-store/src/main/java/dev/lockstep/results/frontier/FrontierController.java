@@ -1,11 +1,6 @@
 package dev.lockstep.results.frontier;
 
-import java.util.List;
-
-import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.cells.NamedCells;
-import dev.lockstep.results.experiments.ExperimentLookup;
-import dev.lockstep.results.http.Parameters;
 import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -16,13 +11,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class FrontierController {
-    private static final int MAX_EXPERIMENTS = 50;
-
-    private final ExperimentLookup experiments;
     private final NamedCells namedCells;
 
-    FrontierController(ExperimentLookup experiments, NamedCells namedCells) {
-        this.experiments = experiments;
+    FrontierController(NamedCells namedCells) {
         this.namedCells = namedCells;
     }
 
@@ -53,11 +44,6 @@ class FrontierController {
                     String at) {
         EpochMetric chosenMetric = EpochMetric.parse(metric);
         EpochSelection epoch = EpochSelection.parse(at);
-        List<NamedCell> cells = Parameters.list("experiments", experimentNames, MAX_EXPERIMENTS).stream()
-                .map(experiments::id)
-                .distinct()
-                .flatMap(id -> namedCells.ofExperiment(id).stream())
-                .toList();
-        return FrontierJson.of(Frontier.of(chosenMetric, epoch, cells));
+        return FrontierJson.of(Frontier.of(chosenMetric, epoch, namedCells.ofExperiments(experimentNames)));
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param pairs with p-values that are corrected for the number of pairs
  */
 public record Comparison(EpochMetric metric, EpochSelection at, List<NamedCell> cells, List<Pair> pairs) {
+    /** With more cells, only pairs with the best cell are tested: the correction for all pairs would be too strong. */
+    private static final int MAX_CELLS_FOR_ALL_PAIRS = 16;
 
     /** Compares every pair of cells. */
     public static Comparison ofAll(EpochMetric metric, EpochSelection at, List<NamedCell> cells) {
@@ -27,6 +29,20 @@ public record Comparison(EpochMetric metric, EpochSelection at, List<NamedCell> 
             }
         }
         return of(metric, at, cells, cellPairs);
+    }
+
+    /** Compares every pair of cells, or with many cells the best one with every other. */
+    public static Comparison of(NamedCell best, EpochMetric metric, EpochSelection at, List<NamedCell> cells) {
+        return cells.size() <= MAX_CELLS_FOR_ALL_PAIRS
+                ? ofAll(metric, at, cells)
+                : of(
+                        metric,
+                        at,
+                        cells,
+                        cells.stream()
+                                .filter(cell -> !cell.id().equals(best.id()))
+                                .map(cell -> new NamedCell[] {best, cell})
+                                .toList());
     }
 
     /** Compares every other cell with the baseline. */

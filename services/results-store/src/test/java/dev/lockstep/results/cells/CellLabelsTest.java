@@ -98,8 +98,12 @@ class CellLabelsTest {
                         .formatted(batchSize, optimizer)));
     }
 
+    /** Returns the labels, which are the same with the spec of each cell only. */
     private List<String> labels() {
         CellLabels labels = new CellLabels(cells);
-        return IntStream.range(0, cells.size()).mapToObj(labels::of).toList();
+        List<String> sweptValues = cells.stream().map(CellView::sweptValues).toList();
+        List<String> all = IntStream.range(0, cells.size()).mapToObj(labels::of).toList();
+        assertThat(cells.stream().map(cell -> CellLabels.of(cell, sweptValues))).containsExactlyElementsOf(all);
+        return all;
     }
 }

@@ -72,6 +72,50 @@ class CompareControllerTest {
     }
 
     @Test
+    void the_measured_cells_of_experiments_are_compared_the_best_one_first() {
+        UUID one = rows.experiment("one", 2, 3);
+        succeed(one, 0, 0.33, 0.35, 0.31);
+        UUID other = rows.experiment("other", 2, 3);
+        succeed(other, 0, 0.23, 0.25, 0.21);
+        succeed(other, 1, 0.43, 0.44, 0.42);
+
+        JsonNode response = store.json("/api/v1/compare?experiments=%s,%s".formatted(one, other));
+
+        assertThat(response.at("/outcome/best").asString()).isEqualTo(other + ":1");
+        assertThat(response.at("/cells")
+                        .valueStream()
+                        .map(cell -> cell.at("/cell").asString()))
+                .containsExactly(other + ":1", one + ":0", other + ":0");
+        assertThat(response.at("/pairs")).hasSize(3);
+        assertThat(response.at("/pairs/0/a").asString()).isEqualTo(other + ":1");
+        assertThat(response.at("/pairs/0/verdict").asString()).isEqualTo("better");
+    }
+
+    @Test
+    void with_many_cells_only_pairs_with_the_best_one_are_compared() {
+        UUID id = rows.experiment("many", 17, 2);
+        for (int cell = 0; cell < 17; cell++) {
+            succeed(id, cell, 0.1 + 0.01 * cell, 0.2);
+        }
+
+        JsonNode pairs = store.json("/api/v1/compare?experiments=latest").at("/pairs");
+
+        assertThat(pairs).hasSize(16);
+        assertThat(pairs.valueStream())
+                .allMatch(pair -> pair.at("/a").asString().equals(id + ":16"));
+    }
+
+    @Test
+    void experiments_without_a_result_have_no_pairs() {
+        rows.experiment("new", 2, 2);
+
+        JsonNode response = store.json("/api/v1/compare?experiments=latest");
+
+        assertThat(response.at("/pairs")).isEmpty();
+        assertThat(response.at("/outcome/sentences/0").asString()).startsWith("No result yet: 4 of 4 runs");
+    }
+
+    @Test
     void a_lower_loss_is_better() {
         UUID id = rows.experiment("loss", 2, 5);
         succeed(id, 0, 0.4549, 0.4536, 0.4511, 0.4407, 0.4497);
@@ -160,7 +204,8 @@ class CompareControllerTest {
             cells=latest:0,latest:1&metric=speed             | 400 | must be one of trainAccuracy, valAccuracy
             cells=latest:0,latest:1&at=middle                | 400 | at must be final or best
             cells=latest:0,latest:1&baseline=latest:2        | 400 | baseline must be one of cells
-            metric=testAccuracy                              | 400 | cells
+            metric=testAccuracy                              | 400 | cells or experiments is required
+            experiments=latest&baseline=latest:0             | 400 | experiments excludes cells and baseline
             cells=latest:0,latest:7                          | 404 | there is no cell
             cells=latest:0,nobody:7                          | 404 | there is no experiment nobody
             """)

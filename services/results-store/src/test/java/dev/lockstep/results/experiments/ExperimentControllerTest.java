@@ -48,6 +48,7 @@ class ExperimentControllerTest {
                         "endedAt",
                         "runCount",
                         "runsByStatus",
+                        "possibleCommands",
                         "spec",
                         "cells",
                         "links");
@@ -59,6 +60,7 @@ class ExperimentControllerTest {
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
         assertThat(experiment.at("/runCount").asInt()).isEqualTo(4);
         assertThat(experiment.at("/runsByStatus")).isEqualTo(json("{\"QUEUED\": 4}"));
+        assertThat(experiment.at("/possibleCommands")).isEqualTo(json("[\"pause\", \"cancel\"]"));
         assertThat(experiment.at("/spec/name").asString()).isEqualTo("sweep");
         assertThat(experiment.at("/cells/1/values")).isEqualTo(json("{\"/strategy/batchSize\": 128}"));
         assertThat(experiment.at("/cells/1/spec/strategy/batchSize").asInt()).isEqualTo(128);
@@ -100,6 +102,66 @@ class ExperimentControllerTest {
         assertThat(rest.at("/items").valueStream().map(item -> item.at("/name").asString()))
                 .containsExactly("first");
         assertThat(rest.at("/nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void a_list_item_has_all_fields_of_the_api() {
+        UUID id = rows.experiment("sweep", 2, 2);
+        for (long seed = 1; seed <= 2; seed++) {
+            UUID run = rows.run(id, 1, seed);
+            rows.claimed(run, "worker-1");
+            rows.epoch(run, 1, 0.1, 0.25 + 0.25 * seed, 0.1);
+            rows.succeeded(run);
+        }
+
+        JsonNode item = store.json("/api/v1/experiments").at("/items/0");
+
+        assertThat(item.propertyNames())
+                .containsExactly(
+                        "id",
+                        "name",
+                        "labels",
+                        "owner",
+                        "status",
+                        "createdAt",
+                        "startedAt",
+                        "endedAt",
+                        "runCount",
+                        "cellCount",
+                        "runsByStatus",
+                        "bestCell",
+                        "links");
+        assertThat(item.at("/cellCount").asInt()).isEqualTo(2);
+        assertThat(item.at("/runsByStatus")).isEqualTo(json("{\"QUEUED\": 2, \"SUCCEEDED\": 2}"));
+        JsonNode best = item.at("/bestCell");
+        assertThat(best.propertyNames()).containsExactly("cell", "label", "value", "low", "high");
+        JsonNode table = store.json("/api/v1/experiments/" + id + "/table");
+        assertThat(best.at("/cell")).isEqualTo(table.at("/outcome/bestCell"));
+        assertThat(best.at("/label")).isEqualTo(table.at("/rows/1/label"));
+        assertThat(best.at("/value")).isEqualTo(table.at("/rows/1/metrics/valAccuracy/mean"));
+        assertThat(best.at("/low")).isEqualTo(table.at("/rows/1/metrics/valAccuracy/low"));
+        assertThat(best.at("/high")).isEqualTo(table.at("/rows/1/metrics/valAccuracy/high"));
+    }
+
+    @Test
+    void fifty_items_are_small_and_their_size_does_not_depend_on_the_number_of_cells() {
+        for (int number = 10; number < 60; number++) {
+            UUID id = rows.experiment("experiment " + number, 2, 1);
+            UUID run = rows.run(id, 0, 1);
+            rows.claimed(run, "worker-1");
+            rows.epoch(run, 1, 0.1, 0.5, 0.5);
+            rows.succeeded(run);
+        }
+        int withFewCells = items().length();
+
+        rows.addCells(998);
+
+        assertThat(withFewCells).isLessThan(40 * 1024);
+        assertThat(items()).contains("\"cellCount\":1000").hasSizeBetween(withFewCells - 200, withFewCells + 500);
+    }
+
+    private String items() {
+        return store.get("/api/v1/experiments").body();
     }
 
     @Test

@@ -36,6 +36,10 @@ class QueueControllerTest {
         assertThat(queue.at("/items/0/id").asString())
                 .isEqualTo(rows.run(id, 1, 1).toString());
         assertThat(queue.at("/items/0/jobsAhead").asInt()).isEqualTo(1);
+        assertThat(queue.at("/items/0/possibleCommands").valueStream().map(JsonNode::asString))
+                .containsExactly("pause", "cancel");
+        assertThat(queue.at("/items/0/waitingFor/reason").asString()).isEqualTo("worker");
+        assertThat(queue.at("/items/0/waitingFor/text").asString()).isEqualTo("No worker is available.");
         assertThat(queue.at("/nextCursor").isNull()).isTrue();
     }
 
@@ -48,11 +52,21 @@ class QueueControllerTest {
         JsonNode worker = store.json("/api/v1/workers").at("/items/0");
 
         assertThat(worker.propertyNames())
-                .containsExactly("name", "device", "slots", "startedAt", "lastHeardAt", "secondsSinceHeard", "runs");
+                .containsExactly(
+                        "name",
+                        "device",
+                        "slots",
+                        "startedAt",
+                        "lastHeardAt",
+                        "secondsSinceHeard",
+                        "available",
+                        "runs");
         assertThat(worker.at("/name").asString()).isEqualTo("worker-1");
         assertThat(worker.at("/device").asString()).isEqualTo("cpu");
         assertThat(worker.at("/slots").asInt()).isEqualTo(2);
         assertThat(worker.at("/secondsSinceHeard").asDouble()).isGreaterThanOrEqualTo(3);
+        assertThat(worker.at("/available").asBoolean()).isTrue();
+        assertThat(worker.at("/runs/0/waitingFor").isNull()).isTrue();
         assertThat(worker.at("/runs/0/label").asString()).isEqualTo("sgd, batch 64");
         assertThat(worker.at("/runs/0/seed").asInt()).isEqualTo(1);
     }
