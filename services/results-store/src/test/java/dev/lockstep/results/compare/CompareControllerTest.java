@@ -81,14 +81,15 @@ class CompareControllerTest {
 
         JsonNode response = store.json("/api/v1/compare?experiments=%s,%s".formatted(one, other));
 
-        assertThat(response.at("/outcome/best").asString()).isEqualTo(other + ":1");
+        assertThat(response.at("/outcome/best").asString()).as("equal validation: the first").isEqualTo(one + ":0");
         assertThat(response.at("/cells")
                         .valueStream()
                         .map(cell -> cell.at("/cell").asString()))
-                .containsExactly(other + ":1", one + ":0", other + ":0");
+                .containsExactly(one + ":0", other + ":1", other + ":0");
         assertThat(response.at("/pairs")).hasSize(3);
-        assertThat(response.at("/pairs/0/a").asString()).isEqualTo(other + ":1");
-        assertThat(response.at("/pairs/0/verdict").asString()).isEqualTo("better");
+        assertThat(response.at("/pairs/0/a").asString()).isEqualTo(one + ":0");
+        assertThat(response.at("/pairs/0/b").asString()).isEqualTo(other + ":1");
+        assertThat(response.at("/pairs/0/verdict").asString()).isEqualTo("worse");
     }
 
     @Test
@@ -102,7 +103,7 @@ class CompareControllerTest {
 
         assertThat(pairs).hasSize(16);
         assertThat(pairs.valueStream())
-                .allMatch(pair -> pair.at("/a").asString().equals(id + ":16"));
+                .allMatch(pair -> pair.at("/a").asString().equals(id + ":0"));
     }
 
     @Test
