@@ -88,6 +88,7 @@ class ResponsesTest {
             get(path(EXPERIMENT) + "/plots/" + file, EXPERIMENT + "/plots/{file}", "");
         }
         get("/api/v1/compare", "?cells=latest:0,latest:1&metric=valLoss&at=best&baseline=latest:1");
+        get("/api/v1/compare", "?experiments=latest");
         get("/api/v1/frontier", "?experiments=latest");
         get("/api/v1/leaderboard", "?dataset=synthetic");
         for (UUID run : runs) {

@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -50,10 +51,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return respond(e, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage()), request);
     }
 
-    @ExceptionHandler
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
     @Nullable
-    ResponseEntity<Object> unreadableQuery(InvalidParameterException e, WebRequest request) {
-        String detail = "the query cannot be read: it must be percent-encoded UTF-8";
+    ResponseEntity<Object> unreadableQuery(RuntimeException e, WebRequest request) {
+        String detail = "the query cannot be read: it must be percent-encoded UTF-8, and JSON must be sent as"
+                + " application/json";
         return respond(e, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail), request);
     }
 

@@ -8,13 +8,15 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Rejects a query string that cannot be decoded. Tomcat decodes it on the first access to a parameter and throws only
- * then. This filter makes that access first. Elsewhere (debug logging of the servlet) the exception would be lost.
+ * Rejects a query string that cannot be decoded, and parameters that Spring Security rejects, such as those of JSON sent
+ * as a form. Tomcat decodes a query on the first access to a parameter and throws only then. This filter makes that
+ * access first. Elsewhere (debug logging of the servlet) the exception would be lost.
  */
 @Component
 final class ReadableQueryFilter extends OncePerRequestFilter {
@@ -30,7 +32,7 @@ final class ReadableQueryFilter extends OncePerRequestFilter {
         if (request.getQueryString() != null) {
             try {
                 request.getParameterMap();
-            } catch (InvalidParameterException e) {
+            } catch (InvalidParameterException | RequestRejectedException e) {
                 problems.resolveException(request, response, null, e);
                 return;
             }
