@@ -3,20 +3,19 @@ package dev.lockstep.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.lockstep.cli.api.ApiClient;
 import dev.lockstep.cli.api.SubmissionResponse;
 import dev.lockstep.cli.follow.ReconnectDelay;
-import dev.lockstep.cli.reproduction.ReducedBudget;
 import dev.lockstep.cli.text.Console;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,13 +56,10 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ObjectNode experiment = new ReducedBudget(
-                        positive("--epochs", epochs),
-                        positive("--seeds", seeds),
-                        positive("--training-size", trainingSize))
-                .applyTo(JsonFile.read(file, spec.commandLine()));
+        ObjectNode experiment = JsonFile.read(file, spec.commandLine());
         try (ApiClient api = server.api()) {
-            String id = api.parse(api.submit(experiment.toString().getBytes(UTF_8)), SubmissionResponse.class)
+            String reduced = api.postJson("/specs/reduced" + query(), experiment.toString());
+            String id = api.parse(api.submit(reduced.getBytes(UTF_8)), SubmissionResponse.class)
                     .id();
             int exitCode = FollowCommand.follow(id, api, console, reconnectDelay);
             if (experiment.path("labels").has("table")) {
@@ -78,10 +74,14 @@ final class ReproduceCommand implements Callable<Integer> {
         }
     }
 
-    private OptionalInt positive(String option, @Nullable Integer value) {
-        if (value != null && value < 1) {
-            throw new ParameterException(spec.commandLine(), option + " must be at least 1, was " + value);
-        }
-        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    private String query() {
+        return Stream.of(
+                        parameter("epochs", epochs), parameter("seeds", seeds), parameter("trainingSize", trainingSize))
+                .flatMap(parameter -> parameter)
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static Stream<String> parameter(String name, @Nullable Integer value) {
+        return value == null ? Stream.of() : Stream.of(name + "=" + value);
     }
 }

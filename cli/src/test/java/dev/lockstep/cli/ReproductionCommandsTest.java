@@ -42,6 +42,8 @@ class ReproductionCommandsTest {
         assertThat(file.at("/cells/0/runs/0/last").has("samplesPerSecond")).isFalse();
         assertThat(file.at("/cells/0/runs/0/seconds").asDouble()).isEqualTo(30);
         assertThat(file.at("/cells/0/runs/0/fingerprint/isa").asString()).isEqualTo("avx2");
+        assertThat(file.at("/comparisons/0/metric").asString()).isEqualTo("valAccuracy");
+        assertThat(file.at("/comparisons/0/pairs/0/b").asInt()).isEqualTo(1);
         assertThat(session.out.toString()).contains("baselines.json. Run `./lockstep reproduction`");
     }
 
@@ -116,6 +118,7 @@ class ReproductionCommandsTest {
     void a_table_is_reproduced_with_the_requested_budget_and_compared_with_published_results() throws IOException {
         serveExperiment("SUCCEEDED", HASH);
         serveSubmission();
+        session.server.respond("/api/v1/specs/reduced?epochs=5&seeds=1&trainingSize=100", "{\"reduced\": 1}");
         session.server.respond(ROOT + "/table?format=md&reference=seed", "| published |\n");
         Path spec = Files.writeString(folder.resolve("spec.json"), """
                 {"name": "t", "labels": {"study": "seed", "table": "step1-final"}, "dataset": {}, "epochs": 150, "seeds": [1, 2]}""");
@@ -123,17 +126,9 @@ class ReproductionCommandsTest {
         assertThat(session.run("reproduce", spec.toString(), "--epochs=5", "--seeds=1", "--training-size=100"))
                 .isZero();
 
-        assertThat(session.server.requests().getFirst().body()).isEqualTo("""
-                {"name":"t","labels":{"study":"seed","table":"step1-final"},"dataset":{"trainingSize":100},"epochs":5,"seeds":[1]}""");
+        assertThat(session.server.requests().get(0).body()).contains("\"epochs\":150");
+        assertThat(session.server.requests().get(1).body()).isEqualTo("{\"reduced\": 1}");
         assertThat(session.out.toString()).contains("| published |").contains("./lockstep export " + Responses.ID);
-    }
-
-    @Test
-    void a_budget_of_zero_epochs_is_a_usage_error() throws IOException {
-        Path spec = Files.writeString(folder.resolve("spec.json"), "{\"epochs\": 150}");
-
-        assertThat(session.run("reproduce", spec.toString(), "--epochs=0")).isEqualTo(ExitCode.USAGE);
-        assertThat(session.err.toString()).contains("--epochs must be at least 1, was 0");
     }
 
     /** Serves an experiment of one run that has ended. */
@@ -158,9 +153,12 @@ class ReproductionCommandsTest {
                  "rows": [{"cell": 0, "label": "sgd, batch 64", "values": {},
                    "spec": {"epochs": 5, "dataset": {"trainingSize": 10000}}, "n": 1, "missingSeeds": [],
                    "metrics": {"valAccuracy": {"mean": 0.17, "sd": 0.01, "low": 0.16, "high": 0.18}},
-                   "published": [{"row": "r", "values": {"valAccuracy": 0.5}, "differences": {}, "otherSettings": []}]}]}
+                   "published": [{"row": "r", "values": {"valAccuracy": 0.5}, "differences": {}, "otherSettings": []}]}],
+                 "comparisons": [{"differsIn": "/epochs", "metric": "valAccuracy", "pairs": [
+                   {"a": "x:0", "b": "x:1", "n": 2, "seeds": [1, 2], "meanDifference": 0.1, "low": null, "high": null,
+                    "p": null, "pHolm": null, "verdict": "undecided"}]}]}
                 """;
-        session.server.respond(ROOT + "/table?reference=seed", row);
+        session.server.respond(ROOT + "/table?comparisons=true&reference=seed", row);
         session.server.respond(ROOT + "/table", row);
     }
 

@@ -108,6 +108,14 @@ public final class ApiClient implements AutoCloseable {
                 .build());
     }
 
+    /** Sends JSON in a POST request and returns the response body as text. */
+    public String postJson(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** Sends a POST request without a body and returns the response body as text. */
     public String post(String path) {
         return send(request(path).POST(BodyPublishers.noBody()).build());

@@ -1,13 +1,11 @@
 package dev.lockstep.cli.reproduction;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.lockstep.cli.api.ApiClient;
@@ -29,8 +27,6 @@ public final class ExperimentExporter {
     private static final Set<String> NOT_REPRODUCIBLE =
             Set.of("attempt", "seconds", "samplesPerSecond", "computeSeconds", "syncSeconds", "endedAt");
 
-    private static final List<String> ACCURACIES = List.of("valAccuracy", "testAccuracy");
-
     private final ApiClient api;
 
     public ExperimentExporter(ApiClient api) {
@@ -41,7 +37,7 @@ public final class ExperimentExporter {
     public Reproduction export(String id) {
         Experiment experiment = api.get("/experiments/" + id, Experiment.class);
         String path = "/experiments/" + experiment.id();
-        Table table = api.get(path + "/table" + reference(experiment), Table.class);
+        Table table = api.get(path + "/table?comparisons=true" + reference(experiment), Table.class);
         Map<Integer, List<Run>> runs = api.getAll(path + "/runs", StoredRun.class).stream()
                 .filter(run -> run.status().equals("SUCCEEDED"))
                 .sorted(Comparator.comparingLong(StoredRun::seed))
@@ -60,43 +56,13 @@ public final class ExperimentExporter {
                 experiment.spec(),
                 table.reference(),
                 cells,
-                comparisons(experiment.id(), cells));
+                table.comparisons().stream().map(ComparedFamily::family).toList());
     }
 
     private static String reference(Experiment experiment) {
         return experiment.labels().containsKey("table")
-                ? "?reference=" + experiment.labels().get("study")
+                ? "&reference=" + experiment.labels().get("study")
                 : "";
-    }
-
-    private List<Family> comparisons(String experiment, List<Cell> cells) {
-        List<Cell> measured = cells.stream().filter(cell -> cell.n() > 1).toList();
-        Map<Integer, JsonNode> values = new LinkedHashMap<>();
-        measured.forEach(cell -> values.put(cell.cell(), cell.values()));
-        String metric = metric(measured);
-        return ComparisonFamily.of(values).stream()
-                .map(family -> new Family(family.differsIn(), metric, pairs(experiment, family.cells(), metric)))
-                .toList();
-    }
-
-    /** Returns the published accuracy metric if there is one, else validation accuracy, else test accuracy. */
-    private static String metric(List<Cell> cells) {
-        return Stream.concat(
-                        ACCURACIES.stream()
-                                .filter(metric -> cells.stream()
-                                        .flatMap(cell -> cell.published().stream())
-                                        .anyMatch(row -> row.values().get(metric) != null)),
-                        ACCURACIES.stream())
-                .filter(metric -> cells.stream().allMatch(cell -> cell.metrics().get(metric) != null))
-                .findFirst()
-                .orElse("testAccuracy");
-    }
-
-    private List<Pair> pairs(String experiment, List<Integer> cells, String metric) {
-        String names = cells.stream().map(cell -> experiment + ":" + cell).collect(Collectors.joining(","));
-        return api.get("/compare?cells=" + names + "&metric=" + metric + "&at=final", Comparison.class).pairs().stream()
-                .map(ComparedPair::pair)
-                .toList();
     }
 
     private record Experiment(
@@ -108,7 +74,8 @@ public final class ExperimentExporter {
             @Nullable String endedAt,
             JsonNode spec) {}
 
-    private record Table(String title, @Nullable Reference reference, List<Row> rows) {}
+    private record Table(
+            String title, @Nullable Reference reference, List<Row> rows, List<ComparedFamily> comparisons) {}
 
     private record Row(
             int cell,
@@ -156,7 +123,12 @@ public final class ExperimentExporter {
         }
     }
 
-    private record Comparison(List<ComparedPair> pairs) {}
+    private record ComparedFamily(String differsIn, String metric, List<ComparedPair> pairs) {
+        Family family() {
+            return new Family(
+                    differsIn, metric, pairs.stream().map(ComparedPair::pair).toList());
+        }
+    }
 
     private record ComparedPair(
             String a,

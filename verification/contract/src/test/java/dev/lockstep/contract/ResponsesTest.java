@@ -20,6 +20,7 @@ class ResponsesTest {
     private static final String EXPERIMENTS = "/api/v1/experiments";
     private static final String EXPERIMENT = EXPERIMENTS + "/{id}";
     private static final String RUN = "/api/v1/runs/{id}";
+    private static final String REDUCED = "/api/v1/specs/reduced";
     private static final String KEYS = "/api/v1/keys";
     private static final String SPEC = """
             {"name": "short", "dataset": {"name": "synthetic"}, "strategy": {"type": "centralized"},
@@ -82,7 +83,7 @@ class ResponsesTest {
         for (String format : List.of("json", "md", "csv", "tex")) {
             get(EXPERIMENT + "/table", "?format=" + format);
         }
-        get(EXPERIMENT + "/table", "?reference=seed/step2-sgdm&at=best");
+        get(EXPERIMENT + "/table", "?reference=seed/step2-sgdm&at=best&comparisons=true");
         get(EXPERIMENT + "/curves", "?metric=trainLoss&points=3");
         for (String file : List.of("testAccuracy.svg", "learningRate.png")) {
             get(path(EXPERIMENT) + "/plots/" + file, EXPERIMENT + "/plots/{file}", "");
@@ -121,6 +122,7 @@ class ResponsesTest {
     }
 
     private void callCommands() {
+        send("post", REDUCED, json(REDUCED + "?epochs=1&seeds=1&trainingSize=100", SPEC), 200);
         send("post", EXPERIMENTS, json(EXPERIMENTS + "?validateOnly=true", SPEC), 200);
         send("post", EXPERIMENTS, json(EXPERIMENTS, SPEC).header("Idempotency-Key", "once"), 201);
         send("post", EXPERIMENTS, json(EXPERIMENTS, SPEC).header("Idempotency-Key", "once"), 200);

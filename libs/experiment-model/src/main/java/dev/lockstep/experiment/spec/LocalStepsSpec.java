@@ -17,7 +17,7 @@ public sealed interface LocalStepsSpec {
     /** Post-local SGD (Lin et al. 2020, section 3): H = 1 for {@code startEpoch} epochs, then {@code steps}. */
     @VariantName("post-local")
     record PostLocal(
-            @Bounds(min = 0) int startEpoch,
+            @Bounds(min = 0) @InEpochs int startEpoch,
             @Bounds(min = 1, max = 1_000_000) int steps) implements LocalStepsSpec {
         public PostLocal {
             BoundsCheck.check(PostLocal.class, startEpoch, steps);
@@ -46,7 +46,7 @@ public sealed interface LocalStepsSpec {
     @VariantName("adacomm")
     record AdaComm(
             @Bounds(min = 1, max = 1_000_000) int initial,
-            @Bounds(min = 1) int intervalEpochs,
+            @Bounds(min = 1) @InEpochs int intervalEpochs,
             @Bounds(above = 0, below = 1) double decay)
             implements LocalStepsSpec {
         public AdaComm {

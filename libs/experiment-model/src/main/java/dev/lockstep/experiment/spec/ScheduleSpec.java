@@ -11,7 +11,7 @@ public sealed interface ScheduleSpec {
     /** A constant learning rate. */
     @VariantName("constant")
     record Constant(
-            @DefaultValue("0") @Bounds(min = 0) int warmupEpochs,
+            @DefaultValue("0") @Bounds(min = 0) @InEpochs int warmupEpochs,
             @DefaultValue("\"epoch\"") By by) implements ScheduleSpec {
         public Constant {
             BoundsCheck.check(Constant.class, warmupEpochs, by);
@@ -24,9 +24,9 @@ public sealed interface ScheduleSpec {
      */
     @VariantName("cosine")
     record Cosine(
-            @Bounds(min = 1) int tMax,
+            @Bounds(min = 1) @InEpochs int tMax,
             @DefaultValue("0") @Bounds(min = 0) double minLearningRate,
-            @DefaultValue("0") @Bounds(min = 0) int warmupEpochs,
+            @DefaultValue("0") @Bounds(min = 0) @InEpochs int warmupEpochs,
             @DefaultValue("\"epoch\"") By by)
             implements ScheduleSpec {
         public Cosine {
@@ -37,7 +37,7 @@ public sealed interface ScheduleSpec {
     /** Linear decay to 0 at the end of the last epoch. */
     @VariantName("linear")
     record Linear(
-            @DefaultValue("0") @Bounds(min = 0) int warmupEpochs,
+            @DefaultValue("0") @Bounds(min = 0) @InEpochs int warmupEpochs,
             @DefaultValue("\"epoch\"") By by) implements ScheduleSpec {
         public Linear {
             BoundsCheck.check(Linear.class, warmupEpochs, by);
@@ -48,7 +48,7 @@ public sealed interface ScheduleSpec {
     @VariantName("polynomial")
     record Polynomial(
             @Bounds(above = 0) double power,
-            @DefaultValue("0") @Bounds(min = 0) int warmupEpochs,
+            @DefaultValue("0") @Bounds(min = 0) @InEpochs int warmupEpochs,
             @DefaultValue("\"epoch\"") By by)
             implements ScheduleSpec {
         public Polynomial {
@@ -59,9 +59,9 @@ public sealed interface ScheduleSpec {
     /** Multiplies the learning rate by {@code factor} every {@code epochs} epochs. */
     @VariantName("step")
     record Step(
-            @Bounds(min = 1) int epochs,
+            @Bounds(min = 1) @InEpochs int epochs,
             @Bounds(above = 0, max = 1) double factor,
-            @DefaultValue("0") @Bounds(min = 0) int warmupEpochs,
+            @DefaultValue("0") @Bounds(min = 0) @InEpochs int warmupEpochs,
             @DefaultValue("\"epoch\"") By by)
             implements ScheduleSpec {
         public Step {

@@ -22,15 +22,20 @@ final class WaitingReader {
     static final WaitingFor NEXT = new WaitingFor(Reason.SLOT, 0, "Next, as soon as a slot is free.");
 
     private static final String SELECT = """
-            SELECT r.id, r.device, r.attempt, r.fruitless_claims, r.status = 'RUNNING' AS lost, r.requested,
-              EXISTS (
-                SELECT FROM worker w
-                WHERE w.last_heard_at > statement_timestamp() - make_interval(secs => :maxSilence)
-                  AND r.device IN ('any', w.device)) AS served,
-              r.owner IN (
-                SELECT owner FROM run WHERE status = 'RUNNING' GROUP BY owner HAVING count(*) >= :runningRuns) AS at_limit,
-              ceil(extract(epoch FROM %s - statement_timestamp())) AS backoff_seconds
-            FROM run r WHERE r.id = ANY (:ids) AND (r.status = 'QUEUED' OR %s)
+            SELECT r.id, r.device, r.attempt, r.fruitless_claims, r.requested,
+              ceil(extract(epoch FROM %1$s - statement_timestamp())) AS backoff_seconds,
+              CASE
+                WHEN NOT EXISTS (
+                  SELECT FROM worker w
+                  WHERE w.last_heard_at > statement_timestamp() - make_interval(secs => :maxSilence)
+                    AND r.device IN ('any', w.device)) THEN 'WORKER'
+                WHEN r.status = 'RUNNING' AND r.requested IS NULL AND %1$s > statement_timestamp() THEN 'BACKOFF'
+                WHEN r.status = 'RUNNING' THEN 'LOST_WORKER'
+                WHEN r.owner IN (
+                  SELECT owner FROM run WHERE status = 'RUNNING' GROUP BY owner HAVING count(*) >= :runningRuns)
+                  THEN 'OWNER_LIMIT'
+                ELSE 'SLOT' END AS reason
+            FROM run r WHERE r.id = ANY (:ids) AND (r.status = 'QUEUED' OR %2$s)
             """.formatted(PublicStatusSql.BACKOFF_END, PublicStatusSql.LEASE_EXPIRED);
 
     private final JdbcClient database;
@@ -65,50 +70,36 @@ final class WaitingReader {
     }
 
     private WaitingFor waitingFor(ResultSet row, int jobsAhead) throws SQLException {
-        if (!row.getBoolean("served")) {
-            return new WaitingFor(Reason.WORKER, jobsAhead, noWorker(row.getString("device")));
-        }
-        if (row.getBoolean("lost")) {
-            return lost(row, jobsAhead);
-        }
-        String next = row.getInt("attempt") > 0 ? " It resumes from its last checkpoint." : "";
-        if (row.getBoolean("at_limit")) {
-            String limit = "Its owner has reached the limit on running runs (%d).".formatted(maxRunningRuns);
-            return new WaitingFor(Reason.OWNER_LIMIT, jobsAhead, limit + next);
-        }
-        return new WaitingFor(Reason.SLOT, jobsAhead, position(jobsAhead) + next);
-    }
-
-    private static WaitingFor lost(ResultSet row, int jobsAhead) throws SQLException {
-        long seconds = row.getLong("backoff_seconds");
-        if (row.getString("requested") != null) {
-            return new WaitingFor(Reason.LOST_WORKER, jobsAhead, "Its worker was lost. It will be paused.");
-        }
-        return seconds > 0
-                ? new WaitingFor(
-                        Reason.BACKOFF,
-                        jobsAhead,
-                        "Its last %d attempts were lost without progress. The next one can start in %d s."
-                                .formatted(row.getInt("fruitless_claims"), seconds))
-                : new WaitingFor(
-                        Reason.LOST_WORKER,
-                        jobsAhead,
-                        "Its worker was lost. Another one resumes it from its last checkpoint.");
-    }
-
-    private static String noWorker(String device) {
-        return switch (device) {
-            case "cpu" -> "No worker with a CPU is available.";
-            case "cuda" -> "No worker with a GPU is available.";
-            default -> "No worker is available.";
+        Reason reason = Reason.valueOf(row.getString("reason"));
+        String resumption = row.getInt("attempt") > 0 ? " It resumes from its last checkpoint." : "";
+        String text = switch (reason) {
+            case SLOT -> position(jobsAhead) + resumption;
+            case OWNER_LIMIT ->
+                "Its owner has reached the limit on running runs (" + maxRunningRuns + ")." + resumption;
+            case LOST_WORKER ->
+                "Its worker was lost. "
+                        + (row.getString("requested") == null
+                                ? "Another one resumes it from its last checkpoint."
+                                : "It will be paused.");
+            case BACKOFF ->
+                "Its last %d attempts were lost without progress. The next one can start in %d s."
+                        .formatted(row.getInt("fruitless_claims"), row.getInt("backoff_seconds"));
+            case WORKER -> "No worker" + with(row.getString("device")) + " is available.";
         };
+        return new WaitingFor(reason, jobsAhead, text);
     }
 
     private static String position(int jobsAhead) {
-        return switch (jobsAhead) {
-            case 0 -> NEXT.text();
-            case 1 -> "1 run is ahead of it.";
-            default -> jobsAhead + " runs are ahead of it.";
+        return jobsAhead == 0
+                ? NEXT.text()
+                : jobsAhead == 1 ? "1 run is ahead of it." : jobsAhead + " runs are ahead of it.";
+    }
+
+    private static String with(String device) {
+        return switch (device) {
+            case "cpu" -> " with a CPU";
+            case "cuda" -> " with a GPU";
+            default -> "";
         };
     }
 }

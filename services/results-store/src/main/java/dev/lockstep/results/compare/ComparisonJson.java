@@ -10,7 +10,7 @@ import dev.lockstep.results.summary.EstimateJson;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison as JSON. */
-record ComparisonJson(
+public record ComparisonJson(
         String metric,
         String at,
         @Nullable String baseline,
@@ -74,7 +74,7 @@ record ComparisonJson(
     }
 
     /** A pair of cells as JSON; {@code n} is the number of seeds that both share. */
-    record PairJson(
+    public record PairJson(
             String a,
             String b,
             int n,
@@ -85,7 +85,7 @@ record ComparisonJson(
             @Nullable Double p,
             @Nullable Double pHolm,
             Verdict verdict) {
-        private static PairJson of(Comparison.Pair pair) {
+        public static PairJson of(Comparison.Pair pair) {
             return new PairJson(
                     pair.a().id().toString(),
                     pair.b().id().toString(),

@@ -1,6 +1,9 @@
 package dev.lockstep.results.table;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.results.cells.NamedCell;
@@ -8,7 +11,9 @@ import dev.lockstep.results.cells.NamedCells;
 import dev.lockstep.results.findings.Findings;
 import dev.lockstep.results.reference.PublishedRow;
 import dev.lockstep.results.reference.PublishedTable;
+import dev.lockstep.results.statistics.Comparison;
 import dev.lockstep.results.summary.CellSummary;
+import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.Estimate;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +45,7 @@ record ResultTable(
                 reference,
                 cells.stream()
                         .map(cell -> new Row(
-                                cell.label(),
-                                cell.summary(),
+                                cell,
                                 reference == null
                                         ? List.of()
                                         : reference.of(cell.summary().cell())))
@@ -54,8 +58,35 @@ record ResultTable(
                 + " ± sample standard deviation (n - 1) over the n seeds whose run succeeded.";
     }
 
+    /** Compares the cells with several seeds within each family, by the published metric if there is one. */
+    Map<CellFamily, Comparison> comparisons() {
+        List<Row> measured = rows.stream().filter(row -> row.summary().n() > 1).toList();
+        List<EpochMetric> metrics = List.of(EpochMetric.VAL_ACCURACY, EpochMetric.TEST_ACCURACY);
+        EpochMetric compared = Stream.concat(
+                        metrics.stream()
+                                .filter(metric -> measured.stream()
+                                        .flatMap(row -> row.published().stream())
+                                        .anyMatch(row -> row.values().containsKey(metric))),
+                        metrics.stream())
+                .filter(metric ->
+                        measured.stream().allMatch(row -> row.summary().at(at, metric) != null))
+                .findFirst()
+                .orElse(EpochMetric.TEST_ACCURACY);
+        Map<CellFamily, Comparison> comparisons = new LinkedHashMap<>();
+        CellFamily.of(measured.stream().map(Row::cell).toList())
+                .forEach(family -> comparisons.put(family, Comparison.ofAll(compared, at, family.cells())));
+        return comparisons;
+    }
+
     /** A cell's row, with the rows that were published for its settings. */
-    record Row(String label, CellSummary summary, List<PublishedRow> published) {
+    record Row(NamedCell cell, List<PublishedRow> published) {
+        String label() {
+            return cell.label();
+        }
+
+        CellSummary summary() {
+            return cell.summary();
+        }
 
         /** Returns the measured mean minus the published value; null if one of them is missing. */
         static @Nullable Double difference(@Nullable Estimate measured, @Nullable Double published) {

@@ -42,7 +42,12 @@ class TableController {
         this.csv = csv;
     }
 
-    /** {@code reference}: published table to compare with, for example {@code seed/step2-lars}. */
+    /**
+     * Returns the table of results.
+     *
+     * @param reference published table to compare with, for example {@code seed/step2-lars}
+     * @param comparisons whether JSON includes the comparisons of cells that differ in one swept value
+     */
     @GetMapping("/api/v1/experiments/{id}/table")
     @ApiResponse(
             responseCode = "200",
@@ -66,6 +71,8 @@ class TableController {
                     @RequestParam(defaultValue = EpochSelection.DEFAULT)
                     String at,
             @RequestParam(required = false) @Nullable String reference,
+            @Parameter(schema = @Schema(type = "boolean", defaultValue = "false")) @RequestParam(defaultValue = "false")
+                    boolean comparisons,
             @RequestHeader HttpHeaders headers) {
         ResponseFormat chosen = ResponseFormat.choose(
                 format,
@@ -81,7 +88,11 @@ class TableController {
         ResultTable table =
                 ResultTable.of(experiment, summaries.of(experiment.id(), experiment.cells()), epoch, published);
         Object body = switch (chosen) {
-            case JSON -> TableJson.of(table, publishedTables.namesFor(experiment.cells()));
+            case JSON ->
+                TableJson.of(
+                        table,
+                        publishedTables.namesFor(experiment.cells()),
+                        comparisons ? TableJson.FamilyJson.of(table) : null);
             case MARKDOWN -> TableMarkdown.write(table);
             case CSV -> csv.write(table);
             case LATEX -> TableLatex.write(table);

@@ -8,6 +8,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.results.compare.ComparisonJson;
 import dev.lockstep.results.findings.Findings;
 import dev.lockstep.results.runs.FingerprintJson;
 import dev.lockstep.results.summary.EstimateJson;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A table as JSON. Values are stored values, not converted to the units of the columns.
  *
  * @param references names of the published tables that have a row for one of the cells
+ * @param comparisons null unless they were requested
  */
 record TableJson(
         String experimentId,
@@ -29,8 +31,9 @@ record TableJson(
         List<String> references,
         @Nullable ReferenceJson reference,
         List<ColumnJson> columns,
-        List<RowJson> rows) {
-    static TableJson of(ResultTable table, List<String> references) {
+        List<RowJson> rows,
+        @Nullable List<FamilyJson> comparisons) {
+    static TableJson of(ResultTable table, List<String> references, @Nullable List<FamilyJson> comparisons) {
         return new TableJson(
                 table.experiment().id().toString(),
                 table.experiment().name(),
@@ -41,7 +44,26 @@ record TableJson(
                 references,
                 ReferenceJson.ofNullable(table.reference()),
                 Column.ALL.stream().map(ColumnJson::of).toList(),
-                table.rows().stream().map(row -> RowJson.of(table, row)).toList());
+                table.rows().stream().map(row -> RowJson.of(table, row)).toList(),
+                comparisons);
+    }
+
+    /**
+     * A family of cells as JSON, with p-values that are corrected for its pairs.
+     *
+     * @param differsIn JSON Pointer of the swept value in which the cells differ, or {@code method}
+     */
+    record FamilyJson(String differsIn, String metric, List<ComparisonJson.PairJson> pairs) {
+        static List<FamilyJson> of(ResultTable table) {
+            return table.comparisons().entrySet().stream()
+                    .map(family -> new FamilyJson(
+                            family.getKey().differsIn(),
+                            family.getValue().metric().field(),
+                            family.getValue().pairs().stream()
+                                    .map(ComparisonJson.PairJson::of)
+                                    .toList()))
+                    .toList();
+        }
     }
 
     /**

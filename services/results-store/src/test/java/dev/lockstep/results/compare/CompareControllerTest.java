@@ -81,7 +81,9 @@ class CompareControllerTest {
 
         JsonNode response = store.json("/api/v1/compare?experiments=%s,%s".formatted(one, other));
 
-        assertThat(response.at("/outcome/best").asString()).as("equal validation: the first").isEqualTo(one + ":0");
+        assertThat(response.at("/outcome/best").asString())
+                .as("equal validation: the first")
+                .isEqualTo(one + ":0");
         assertThat(response.at("/cells")
                         .valueStream()
                         .map(cell -> cell.at("/cell").asString()))

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -154,13 +155,31 @@ class ExperimentControllerTest {
         }
         int withFewCells = items().length();
 
-        rows.addCells(998);
+        addCells(998);
 
         assertThat(withFewCells).isLessThan(40 * 1024);
         assertThat(items()).contains("\"cellCount\":1000").hasSizeBetween(withFewCells - 200, withFewCells + 500);
     }
 
-    private String items() {
+    /** Adds so many cells, which sweep the weight decay, with one queued run each to every experiment. */
+    private static void addCells(int count) {
+        JdbcClient database = JdbcClient.create(store.database());
+        database.sql("UPDATE experiment SET cell_count = cell_count + :count, run_count = run_count + :count")
+                .param("count", count)
+                .update();
+        database.sql("""
+                INSERT INTO cell (experiment_id, number, swept_values, spec)
+                SELECT e.id, e.cell_count - number, json_build_object('/optimizer/weightDecay', number), c.spec
+                FROM experiment e JOIN cell c ON c.experiment_id = e.id AND c.number = 0, generate_series(1, :count) number
+                """).param("count", count).update();
+        database.sql("""
+                INSERT INTO run (id, experiment_id, cell, seed, owner, device, queue_key)
+                SELECT gen_random_uuid(), e.id, e.cell_count - number, 1, e.owner, 'any', e.created_at
+                FROM experiment e, generate_series(1, :count) number
+                """).param("count", count).update();
+    }
+
+    private static String items() {
         return store.get("/api/v1/experiments").body();
     }
 

@@ -1,11 +1,12 @@
-package dev.lockstep.cli.reproduction;
+package dev.lockstep.results.table;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import tools.jackson.databind.JsonNode;
+import dev.lockstep.results.cells.NamedCell;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,35 +14,37 @@ import tools.jackson.databind.node.ObjectNode;
  * several batch sizes. In small families, the correction for multiple comparisons hides fewer real differences.
  *
  * @param differsIn the JSON Pointer of the swept value; "method" for cells that differ in several values
- * @param cells the cell numbers
  */
-record ComparisonFamily(String differsIn, List<Integer> cells) {
+record CellFamily(String differsIn, List<NamedCell> cells) {
     private static final String METHOD = "method";
 
-    /** Returns the families of cells, given their swept values by cell number. */
-    static List<ComparisonFamily> of(Map<Integer, JsonNode> values) {
-        List<ComparisonFamily> families = new ArrayList<>();
+    /** Returns the families of cells of one experiment. */
+    static List<CellFamily> of(List<NamedCell> cells) {
+        Map<NamedCell, ObjectNode> values = new LinkedHashMap<>();
+        cells.forEach(cell -> values.put(cell, (ObjectNode)
+                JsonMapper.shared().readTree(cell.summary().cell().sweptValues())));
+        List<CellFamily> families = new ArrayList<>();
         values.values().stream()
                 .flatMap(swept -> swept.propertyNames().stream())
                 .distinct()
                 .forEach(pointer -> families.addAll(differingIn(pointer, values)));
-        if (families.isEmpty() && values.size() > 1) {
-            families.add(new ComparisonFamily(METHOD, List.copyOf(values.keySet())));
+        if (families.isEmpty() && cells.size() > 1) {
+            families.add(new CellFamily(METHOD, cells));
         }
         return families;
     }
 
-    private static List<ComparisonFamily> differingIn(String pointer, Map<Integer, JsonNode> values) {
-        Map<JsonNode, List<Integer>> byOthers = new LinkedHashMap<>();
+    private static List<CellFamily> differingIn(String pointer, Map<NamedCell, ObjectNode> values) {
+        Map<ObjectNode, List<NamedCell>> byOthers = new LinkedHashMap<>();
         values.forEach((cell, swept) -> {
-            ObjectNode others = (ObjectNode) swept.deepCopy();
+            ObjectNode others = swept.deepCopy();
             if (others.remove(pointer) != null) {
                 byOthers.computeIfAbsent(others, _ -> new ArrayList<>()).add(cell);
             }
         });
         return byOthers.values().stream()
                 .filter(cells -> cells.size() > 1)
-                .map(cells -> new ComparisonFamily(pointer, cells))
+                .map(cells -> new CellFamily(pointer, cells))
                 .toList();
     }
 }
