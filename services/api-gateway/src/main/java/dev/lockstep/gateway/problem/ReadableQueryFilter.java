@@ -14,9 +14,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Rejects a query string that cannot be decoded, and parameters that Spring Security rejects, such as those of JSON sent
- * as a form. Tomcat decodes a query on the first access to a parameter and throws only then. This filter makes that
- * access first. Elsewhere (debug logging of the servlet) the exception would be lost.
+ * Rejects a query string that cannot be decoded, and parameters that Spring Security rejects, such as JSON sent as a
+ * form. Tomcat decodes a query on the first access to a parameter and throws only then. This filter makes that access
+ * first. Elsewhere (debug logging of the servlet) the exception would be lost.
  */
 @Component
 final class ReadableQueryFilter extends OncePerRequestFilter {

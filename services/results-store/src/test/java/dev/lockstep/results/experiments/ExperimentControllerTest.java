@@ -169,8 +169,8 @@ class ExperimentControllerTest {
                 .update();
         database.sql("""
                 INSERT INTO cell (experiment_id, number, swept_values, spec)
-                SELECT e.id, e.cell_count - number, json_build_object('/optimizer/weightDecay', number), c.spec
-                FROM experiment e JOIN cell c ON c.experiment_id = e.id AND c.number = 0, generate_series(1, :count) number
+                SELECT e.id, e.cell_count - i, json_build_object('/optimizer/weightDecay', i), c.spec
+                FROM experiment e JOIN cell c ON c.experiment_id = e.id AND c.number = 0, generate_series(1, :count) i
                 """).param("count", count).update();
         database.sql("""
                 INSERT INTO run (id, experiment_id, cell, seed, owner, device, queue_key)
