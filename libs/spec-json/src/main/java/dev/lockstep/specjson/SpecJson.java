@@ -6,6 +6,7 @@ import java.util.Objects;
 import dev.lockstep.experiment.spec.DefaultValue;
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.experiment.spec.UnknownSpecFieldException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +32,8 @@ public final class SpecJson {
     /**
      * Reads the text that {@link #write(TrainingSpec)} returns.
      *
-     * @throws InvalidSpecException with every violation
+     * @throws UnknownSpecFieldException if all violations are fields or choices that this version does not know
+     * @throws InvalidSpecException with every violation otherwise
      * @throws MalformedJsonException if the text is not JSON
      */
     public TrainingSpec read(String json) {

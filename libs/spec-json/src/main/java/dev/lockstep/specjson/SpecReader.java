@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.spec.DefaultValue;
 import dev.lockstep.experiment.spec.InvalidSpecException;
@@ -56,11 +58,23 @@ final class SpecReader {
         }
         JsonNode name = object.get(discriminator);
         if (name == null) {
-            violations.add(at.appendProperty(discriminator), "is required; choose one of " + variants.names());
+            String detail = "is required; choose one of " + variants.names();
+            if (fieldsOf(variants).containsAll(object.propertyNames())) {
+                violations.add(at.appendProperty(discriminator), detail);
+            } else {
+                violations.addUnknown(at.appendProperty(discriminator), detail);
+            }
             return null;
         }
         Class<?> chosen = variant(variants, name, at.appendProperty(discriminator));
         return chosen == null ? null : record(chosen, object, at, discriminator);
+    }
+
+    private static Set<String> fieldsOf(Variants<Class<?>> variants) {
+        return variants.variants().stream()
+                .flatMap(variant -> RecordReflection.components(variant).stream())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
     }
 
     private @Nullable Object presetOrList(PresetOrList type, JsonNode node, JsonPointer at) {
@@ -88,7 +102,7 @@ final class SpecReader {
         }
         T chosen = variants.byName().get(name.stringValue());
         if (chosen == null) {
-            violations.add(at, variants.unknownName(name.stringValue()));
+            violations.addUnknown(at, variants.unknownName(name.stringValue()));
         }
         return chosen;
     }
@@ -99,7 +113,8 @@ final class SpecReader {
         List<String> known = components.stream().map(RecordComponent::getName).toList();
         for (String name : object.propertyNames()) {
             if (!known.contains(name) && !name.equals(discriminator)) {
-                violations.add(at.appendProperty(name), "unknown field" + SpellingSuggestion.didYouMean(name, known));
+                violations.addUnknown(
+                        at.appendProperty(name), "unknown field" + SpellingSuggestion.didYouMean(name, known));
             }
         }
         @Nullable Object[] values = new Object[components.size()];

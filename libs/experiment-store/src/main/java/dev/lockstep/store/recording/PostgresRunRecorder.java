@@ -90,11 +90,8 @@ final class PostgresRunRecorder implements RunRecorder {
     @Override
     public void commitCheckpoint(Lease lease, CheckpointId checkpoint) {
         transactions.executeWithoutResult(_ -> {
-            fence.lock(lease);
+            fence.execute(RunTransition.STORE, lease);
             checkpoints.commit(lease, checkpoint);
-            database.sql("UPDATE run SET fruitless_claims = 0 WHERE id = :run")
-                    .param("run", lease.run().value())
-                    .update();
         });
         checkpoints.deleteSuperseded(lease.run());
     }
@@ -118,45 +115,14 @@ final class PostgresRunRecorder implements RunRecorder {
     @Override
     public void succeeded(Lease lease) {
         transactions.executeWithoutResult(_ -> {
-            if (!fence.lockUnlessEnded(lease, RunTransition.SUCCEED.storedStatus())) {
-                return;
+            if (fence.end(lease, RunTransition.SUCCEED)) {
+                epochs.updateCell(lease);
             }
-            int ended = database.sql("""
-                    UPDATE run SET status = :succeeded, requested = NULL, final_epoch = last_epoch,
-                      lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
-                    WHERE id = :run AND last_epoch IS NOT NULL
-                    """)
-                    .param("succeeded", RunTransition.SUCCEED.storedStatus().name())
-                    .param("run", lease.run().value())
-                    .update();
-            if (ended == 0) {
-                throw new IllegalStateException("run " + lease.run() + " cannot succeed: it has no stored epoch");
-            }
-            epochs.updateCell(lease);
-            fence.closeAttempt(lease);
         });
     }
 
     @Override
     public void failed(Lease lease, Failure failure) {
-        transactions.executeWithoutResult(_ -> {
-            if (!fence.lockUnlessEnded(lease, RunTransition.FAIL.storedStatus())) {
-                return;
-            }
-            database.sql("""
-                    UPDATE run SET status = :failed, requested = NULL, failure_kind = :kind, failure_message = :message,
-                      failure_epoch = :epoch, failure_step = :step,
-                      lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
-                    WHERE id = :run
-                    """)
-                    .param("failed", RunTransition.FAIL.storedStatus().name())
-                    .param("kind", failure.kind().name())
-                    .param("message", failure.message())
-                    .param("epoch", failure.epoch())
-                    .param("step", failure.step())
-                    .param("run", lease.run().value())
-                    .update();
-            fence.closeAttempt(lease);
-        });
+        transactions.executeWithoutResult(_ -> fence.fail(lease, failure));
     }
 }
