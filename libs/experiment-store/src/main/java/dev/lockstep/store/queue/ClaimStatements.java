@@ -29,7 +29,7 @@ final class ClaimStatements {
 
     /** Used only if cells are excluded, so that other claims do not pay for the condition. */
     private static final String NOT_EXCLUDED = """
-             AND (experiment_id, cell) NOT IN (
+            AND (experiment_id, cell) NOT IN (
               SELECT * FROM unnest(CAST(:excludedExperiments AS uuid[]), CAST(:excludedCells AS integer[])))""";
 
     private static final String TAKE_OVER_NOT_EXCLUDED = statement(RunTransition.TAKE_OVER, expired(NOT_EXCLUDED));
@@ -53,7 +53,7 @@ final class ClaimStatements {
                 SELECT r.id FROM run r
                 WHERE %s AND r.device = :device
                   AND r.lease_expires_at < statement_timestamp() - make_interval(secs => CASE WHEN r.fruitless_claims < 2 THEN 0
-                    ELSE least(:backoffMost, :backoffFirst * 2 ^ least(r.fruitless_claims - 2, 30)) END)%s
+                    ELSE least(:backoffMost, :backoffFirst * 2 ^ least(r.fruitless_claims - 2, 30)) END) %s
                 ORDER BY r.lease_expires_at, r.id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
                 """.formatted(RunStateReader.isIn(RunTransition.TAKE_OVER.from()), condition);
     }

@@ -55,10 +55,10 @@ final class FairShareQuery {
                 FROM turns CROSS JOIN LATERAL (
                   SELECT free.id
                   FROM (
-                    (SELECT queue_key, id FROM run WHERE status = 'QUEUED' AND device = 'any' AND owner = turns.owner%1$s
+                    (SELECT queue_key, id FROM run WHERE status = 'QUEUED' AND device = 'any' AND owner = turns.owner %1$s
                      ORDER BY queue_key, id LIMIT 100)
                     UNION ALL
-                    (SELECT queue_key, id FROM run WHERE status = 'QUEUED' AND device = :device AND owner = turns.owner%1$s
+                    (SELECT queue_key, id FROM run WHERE status = 'QUEUED' AND device = :device AND owner = turns.owner %1$s
                      ORDER BY queue_key, id LIMIT 100)
                     ORDER BY queue_key, id) waiting
                   CROSS JOIN LATERAL (

@@ -16,6 +16,7 @@ import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.specjson.SpecJson;
 import dev.lockstep.store.StoreProperties;
 import dev.lockstep.store.StoreServices;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,7 +38,7 @@ class NewerSpecTest {
     @Test
     void an_older_worker_leaves_the_run_unchanged_and_a_newer_one_gets_it() {
         ExperimentId ofNewerVersion = submitOfNewerVersion();
-        List<Map<String, Object>> before = rows();
+        List<Map<String, @Nullable Object>> before = rows();
 
         assertThat(older.claim(StoreServices.WORKER)).isEmpty();
         assertThat(rows()).isEqualTo(before);
@@ -129,7 +130,7 @@ class NewerSpecTest {
     }
 
     /** Returns all that a claim could change. */
-    private static List<Map<String, Object>> rows() {
+    private static List<Map<String, @Nullable Object>> rows() {
         return store.owner().sql("""
                 SELECT run.*, (SELECT count(*) FROM attempt) AS attempts, (SELECT count(*) FROM run_event) AS events FROM run
                 """).query().listOfRows();
