@@ -135,7 +135,8 @@ class SpecJsonTest {
                 "\"crop-flip\" | \"rand-augment\" | /dataset/augmentation unknown preset \"rand-augment\"",
                 "\"name\":\"lenet5\",\"dropout\":0 | \"layers\":[\"relu\"] | /model/name is required"
             })
-    void a_field_or_a_choice_of_a_newer_version_is_told_from_an_invalid_spec(String known, String newer, String message) {
+    void a_field_or_a_choice_of_a_newer_version_is_told_from_an_invalid_spec(
+            String known, String newer, String message) {
         String stored = json.write(SPEC).replace(known, newer);
 
         assertThatThrownBy(() -> json.read(stored))

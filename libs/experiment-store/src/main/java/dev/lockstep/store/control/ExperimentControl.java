@@ -31,7 +31,10 @@ public final class ExperimentControl {
     private final RunTransitions transitions;
 
     ExperimentControl(
-            TransactionOperations transactions, JdbcClient database, RunStateReader states, RunTransitions transitions) {
+            TransactionOperations transactions,
+            JdbcClient database,
+            RunStateReader states,
+            RunTransitions transitions) {
         this.transactions = transactions;
         this.database = database;
         this.states = states;
@@ -69,7 +72,8 @@ public final class ExperimentControl {
     }
 
     private static ControlOutcome outcome(RunCommand command, Collection<RunState> runs) {
-        RunStatus now = RunStatus.ofExperiment(runs.stream().map(RunState::publicStatus).collect(Collectors.toSet()));
+        RunStatus now =
+                RunStatus.ofExperiment(runs.stream().map(RunState::publicStatus).collect(Collectors.toSet()));
         if (runs.stream().noneMatch(command::isFulfilled)) {
             return new ControlOutcome.Rejected(now, allowed(runs));
         }

@@ -46,7 +46,12 @@ final class ClaimStatements {
     }
 
     /** A claimed run with its spec as stored. */
-    record Claimed(Lease lease, CellId cell, long seed, String spec, @Nullable String traceParent) {}
+    record Claimed(
+            Lease lease,
+            CellId cell,
+            long seed,
+            String spec,
+            @Nullable String traceParent) {}
 
     private static String expired(String condition) {
         return """
@@ -93,7 +98,9 @@ final class ClaimStatements {
                 .param("runningRuns", limit.maxRunningRuns())
                 .param("backoffFirst", properties.backoff().first().toMillis() / 1e3)
                 .param("backoffMost", properties.backoff().most().toMillis() / 1e3)
-                .param("excludedExperiments", excluded.stream().map(cell -> cell.experiment().value()).toArray(UUID[]::new))
+                .param(
+                        "excludedExperiments",
+                        excluded.stream().map(cell -> cell.experiment().value()).toArray(UUID[]::new))
                 .param("excludedCells", excluded.stream().map(CellId::cell).toArray(Integer[]::new))
                 .query((row, number) -> new Claimed(
                         new Lease(new RunId(row.getObject("id", UUID.class)), token, row.getInt("attempt")),

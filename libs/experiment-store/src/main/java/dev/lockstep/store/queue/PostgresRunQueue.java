@@ -68,8 +68,7 @@ final class PostgresRunQueue implements RunQueue {
 
     @Override
     public void release(Lease lease) {
-        transactions.executeWithoutResult(
-                _ -> fence.end(lease, RunTransition.RELEASE, RunTransition.RELEASE_PAUSED));
+        transactions.executeWithoutResult(_ -> fence.end(lease, RunTransition.RELEASE, RunTransition.RELEASE_PAUSED));
     }
 
     @Override

@@ -66,7 +66,9 @@ final class PostgresWorkerRegistry implements WorkerRegistry, AutoCloseable {
         try {
             Optional<WorkerNameLock> lock = WorkerNameLock.tryAcquire(worker, connections);
             if (lock.isEmpty()) {
-                log.warn("Worker name {} is in use or its process was disconnected: not ending its leases, they expire", worker);
+                log.warn(
+                        "Worker name {} is in use or its process was disconnected: not ending its leases, they expire",
+                        worker);
                 return false;
             }
             nameLock = lock.get();

@@ -39,7 +39,8 @@ public final class RunTransitions {
         String status = "status = '" + transition.storedStatus() + "', ";
         return switch (transition) {
             case CLAIM, TAKE_OVER ->
-                status + "device = :device, worker = :worker, attempt = attempt + 1, fruitless_claims = fruitless_claims + 1, "
+                status
+                        + "device = :device, worker = :worker, attempt = attempt + 1, fruitless_claims = fruitless_claims + 1, "
                         + "started_at = coalesce(started_at, clock_timestamp()), lease_token = :token, " + RENEW_LEASE;
             case RENEW -> RENEW_LEASE;
             case STORE -> "fruitless_claims = 0";
@@ -48,7 +49,8 @@ public final class RunTransitions {
                 status + "worker = NULL, fruitless_claims = greatest(fruitless_claims - 1, 0), " + END_LEASE;
             case SUCCEED -> status + "final_epoch = last_epoch, " + END_RUN;
             case FAIL, GIVE_UP ->
-                status + "failure_kind = :kind, failure_message = :message, failure_epoch = :epoch, failure_step = :step, "
+                status
+                        + "failure_kind = :kind, failure_message = :message, failure_epoch = :epoch, failure_step = :step, "
                         + END_RUN;
             case EXPIRE -> EXPIRE_LEASE;
             // A new token, so that a concurrent renewal cannot extend the lease.

@@ -43,7 +43,9 @@ class NewerSpecTest {
         assertThat(older.claim(StoreServices.WORKER)).isEmpty();
         assertThat(rows()).isEqualTo(before);
 
-        assertThat(newer.claim(StoreServices.WORKER)).map(ClaimedRun::experiment).contains(ofNewerVersion);
+        assertThat(newer.claim(StoreServices.WORKER))
+                .map(ClaimedRun::experiment)
+                .contains(ofNewerVersion);
     }
 
     @Test
@@ -80,7 +82,8 @@ class NewerSpecTest {
         store.expire(lost);
 
         assertThat(older.claim(StoreServices.WORKER)).isEmpty();
-        assertThat(newer.claim(StoreServices.WORKER).orElseThrow().lease().run()).isEqualTo(lost.run());
+        assertThat(newer.claim(StoreServices.WORKER).orElseThrow().lease().run())
+                .isEqualTo(lost.run());
     }
 
     @Test
@@ -102,7 +105,10 @@ class NewerSpecTest {
 
         assertThat(older.claim(StoreServices.WORKER)).isEmpty();
 
-        assertThat(store.owner().sql("SELECT failure_kind FROM run").query(String.class).single())
+        assertThat(store.owner()
+                        .sql("SELECT failure_kind FROM run")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("INVALID_SPEC");
     }
 
@@ -117,7 +123,8 @@ class NewerSpecTest {
     }
 
     private static void addNewField(ExperimentId experiment, int cell) {
-        int changed = store.owner().sql("""
+        int changed = store.owner()
+                .sql("""
                 UPDATE cell
                 SET spec = CAST(replace(CAST(spec AS text), '"learningRate"', :newField || '"learningRate"') AS json)
                 WHERE experiment_id = :experiment AND number = :cell

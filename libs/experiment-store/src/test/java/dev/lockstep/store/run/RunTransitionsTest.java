@@ -18,8 +18,8 @@ class RunTransitionsTest {
     private static final Path RUN_TRANSITIONS = Path.of("dev/lockstep/store/run/RunTransitions.java");
 
     /** In SQL and in JPQL. The assignments end at WHERE or, in other texts, at the end of the statement. */
-    private static final Pattern UPDATE_OF_RUN =
-            Pattern.compile("\\bUPDATE\\s+run\\b.*?\\bSET\\b(.*?)(\\bWHERE\\b|;)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern UPDATE_OF_RUN = Pattern.compile(
+            "\\bUPDATE\\s+run\\b.*?\\bSET\\b(.*?)(\\bWHERE\\b|;)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern GUARDED_COLUMN =
             Pattern.compile("\\b(status|lease_token|lease_expires_at|requested)\\b\\s*[=,)]");
@@ -32,16 +32,19 @@ class RunTransitionsTest {
             String source = Files.readString(file);
             if (!file.endsWith(RUN_TRANSITIONS)) {
                 assertThat(CLAUSE.matcher(source).results()).as("%s", file).isEmpty();
-                UPDATE_OF_RUN.matcher(source).results().forEach(update -> assertThat(update.group(1))
-                        .as("%s", file)
-                        .doesNotContainPattern(GUARDED_COLUMN));
+                UPDATE_OF_RUN
+                        .matcher(source)
+                        .results()
+                        .forEach(update ->
+                                assertThat(update.group(1)).as("%s", file).doesNotContainPattern(GUARDED_COLUMN));
             }
         }
     }
 
     @Test
     void the_clause_that_ends_a_lease_stands_once() throws IOException {
-        Matcher clauses = Pattern.compile("lease_token = NULL").matcher(Files.readString(MAIN.resolve(RUN_TRANSITIONS)));
+        Matcher clauses =
+                Pattern.compile("lease_token = NULL").matcher(Files.readString(MAIN.resolve(RUN_TRANSITIONS)));
 
         assertThat(clauses.results()).hasSize(1);
     }
