@@ -11,14 +11,14 @@ enum EpochsFormat implements ResponseFormat {
     @VariantName("csv")
     CSV("text/csv;charset=UTF-8");
 
-    private final MediaType mediaType;
+    private final String mediaType;
 
     EpochsFormat(String mediaType) {
-        this.mediaType = MediaType.parseMediaType(mediaType);
+        this.mediaType = mediaType;
     }
 
     @Override
     public MediaType mediaType() {
-        return mediaType;
+        return MediaType.parseMediaType(mediaType);
     }
 }

@@ -15,14 +15,14 @@ enum TableFormat implements ResponseFormat {
     @VariantName("tex")
     LATEX("application/x-tex;charset=UTF-8");
 
-    private final MediaType mediaType;
+    private final String mediaType;
 
     TableFormat(String mediaType) {
-        this.mediaType = MediaType.parseMediaType(mediaType);
+        this.mediaType = mediaType;
     }
 
     @Override
     public MediaType mediaType() {
-        return mediaType;
+        return MediaType.parseMediaType(mediaType);
     }
 }
