@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import dev.lockstep.experiment.spec.Bounds;
 import dev.lockstep.experiment.spec.DefaultValue;
+import dev.lockstep.experiment.spec.VariantNames;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,7 +85,7 @@ final class ParameterDescription {
     private static void putVariants(ObjectNode parameter, Class<?> type) {
         if (type.isEnum()) {
             ArrayNode names = parameter.put("type", "string").putArray("enum");
-            Arrays.stream(type.getEnumConstants()).forEach(constant -> names.add(Variants.nameOf((Enum<?>) constant)));
+            Arrays.stream(type.getEnumConstants()).forEach(constant -> names.add(VariantNames.of((Enum<?>) constant)));
         } else if (type.isSealed()) {
             PresetOrList.of(type)
                     .ifPresentOrElse(

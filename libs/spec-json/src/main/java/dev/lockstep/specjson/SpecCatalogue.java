@@ -7,6 +7,7 @@ import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
+import dev.lockstep.experiment.spec.VariantNames;
 import dev.lockstep.experiment.spec.WeightsSpec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -50,7 +51,7 @@ public final class SpecCatalogue {
         ArrayNode items = NODES.arrayNode();
         for (DatasetName dataset : DatasetName.values()) {
             items.addObject()
-                    .put("name", Variants.nameOf(dataset))
+                    .put("name", VariantNames.of(dataset))
                     .put("trainingImages", dataset.trainingImages())
                     .put("testImages", dataset.testImages())
                     .put("classes", dataset.classes());

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 
+import dev.lockstep.experiment.spec.VariantNames;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -54,7 +55,7 @@ final class SpecWriter {
             case Long number -> NODES.numberNode(number);
             case Boolean truth -> NODES.booleanNode(truth);
             case String text -> NODES.stringNode(text);
-            case Enum<?> constant -> NODES.stringNode(Variants.nameOf(constant));
+            case Enum<?> constant -> NODES.stringNode(VariantNames.of(constant));
             case Record record -> record(record);
             case List<?> list -> {
                 ArrayNode array = NODES.arrayNode();

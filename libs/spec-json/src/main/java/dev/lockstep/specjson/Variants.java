@@ -1,6 +1,5 @@
 package dev.lockstep.specjson;
 
-import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import dev.lockstep.experiment.spec.Discriminator;
 import dev.lockstep.experiment.spec.Shorthand;
 import dev.lockstep.experiment.spec.VariantName;
+import dev.lockstep.experiment.spec.VariantNames;
 
 /**
  * The variants of an enum or a sealed interface by their JSON names, in declaration order.
@@ -29,7 +29,7 @@ record Variants<T>(Class<?> type, Map<String, T> byName) {
     static Variants<Object> of(Class<?> enumType) {
         Map<String, Object> byName = new LinkedHashMap<>();
         for (Object constant : enumType.getEnumConstants()) {
-            byName.put(nameOf((Enum<?>) constant), constant);
+            byName.put(VariantNames.of((Enum<?>) constant), constant);
         }
         return new Variants<>(enumType, byName);
     }
@@ -55,16 +55,6 @@ record Variants<T>(Class<?> type, Map<String, T> byName) {
     static String nameOf(Class<?> variant) {
         return Objects.requireNonNull(variant.getAnnotation(VariantName.class), variant + " lacks @VariantName")
                 .value();
-    }
-
-    static String nameOf(Enum<?> constant) {
-        try {
-            Field field = constant.getDeclaringClass().getField(constant.name());
-            return Objects.requireNonNull(field.getAnnotation(VariantName.class), field + " lacks @VariantName")
-                    .value();
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Returns the error message for an unknown name. */

@@ -10,8 +10,8 @@ import dev.lockstep.experiment.run.LeaseLostException;
 import dev.lockstep.experiment.run.ModelId;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.RunTransition;
-import dev.lockstep.store.checkpoint.CheckpointCommits;
-import dev.lockstep.store.checkpoint.ModelCommits;
+import dev.lockstep.store.checkpoint.ContentKind;
+import dev.lockstep.store.checkpoint.ContentStore;
 import dev.lockstep.store.run.LeaseFence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,21 +26,15 @@ final class PostgresRunRecorder implements RunRecorder {
     private final TransactionOperations transactions;
     private final JdbcClient database;
     private final LeaseFence fence;
-    private final CheckpointCommits checkpoints;
-    private final ModelCommits models;
+    private final ContentStore contents;
     private final EpochTable epochs;
 
     PostgresRunRecorder(
-            TransactionOperations transactions,
-            JdbcClient database,
-            LeaseFence fence,
-            CheckpointCommits checkpoints,
-            ModelCommits models) {
+            TransactionOperations transactions, JdbcClient database, LeaseFence fence, ContentStore contents) {
         this.transactions = transactions;
         this.database = database;
         this.fence = fence;
-        this.checkpoints = checkpoints;
-        this.models = models;
+        this.contents = contents;
         this.epochs = new EpochTable(database);
     }
 
@@ -91,9 +85,9 @@ final class PostgresRunRecorder implements RunRecorder {
     public void commitCheckpoint(Lease lease, CheckpointId checkpoint) {
         transactions.executeWithoutResult(_ -> {
             fence.execute(RunTransition.STORE, lease);
-            checkpoints.commit(lease, checkpoint);
+            contents.commit(lease, checkpoint);
         });
-        checkpoints.deleteSuperseded(lease.run());
+        contents.deleteSuperseded(ContentKind.CHECKPOINT, lease.run());
     }
 
     @Override
@@ -103,12 +97,12 @@ final class PostgresRunRecorder implements RunRecorder {
             Recorded comparison = epochs.compare(lease, metrics);
             epochs.store(lease, metrics);
             epochs.updateRun(lease, metrics.epoch());
-            checkpoints.commit(lease, checkpoint);
-            models.commit(lease, metrics.epoch(), model);
+            contents.commit(lease, checkpoint);
+            contents.commit(lease, metrics.epoch(), model);
             return comparison;
         });
-        checkpoints.deleteSuperseded(lease.run());
-        models.deleteSuperseded(lease.run());
+        contents.deleteSuperseded(ContentKind.CHECKPOINT, lease.run());
+        contents.deleteSuperseded(ContentKind.MODEL, lease.run());
         return recorded;
     }
 

@@ -4,10 +4,14 @@ import static dev.lockstep.training.data.ImageSet.CHANNELS;
 import static dev.lockstep.training.data.ImageSet.IMAGE;
 import static dev.lockstep.training.data.ImageSet.SIDE;
 
+import java.security.MessageDigest;
+
 import dev.lockstep.experiment.spec.DatasetName;
 import dev.lockstep.training.random.RandomPurpose;
 import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.random.RandomStream;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Generates a data set that is equal on every machine: each class has a smooth coloured pattern, and each image is its
@@ -34,7 +38,17 @@ final class SyntheticDataset {
     Dataset generate() {
         ImageSet training = images(TRAINING, DatasetName.SYNTHETIC.trainingImages());
         ImageSet test = images(TEST, DatasetName.SYNTHETIC.testImages());
-        return new Dataset(training, test, ChannelStatistics.of(training), Digests.sha256(training, test));
+        return new Dataset(training, test, ChannelStatistics.of(training), sha256(training, test));
+    }
+
+    /** Returns the SHA-256 over the pixels and labels of each set in turn, in lower-case hex. */
+    private static String sha256(ImageSet... sets) {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        for (ImageSet set : sets) {
+            digest.update(set.pixels());
+            digest.update(set.labels());
+        }
+        return Hex.encodeHexString(digest.digest());
     }
 
     private ImageSet images(int split, int count) {
