@@ -1,10 +1,11 @@
 package dev.lockstep.cli.api;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment's result table; values are unscaled and displayed in the units of their columns. */
@@ -30,13 +31,19 @@ public record TableResponse(
 
     /** The display unit of a column. */
     public enum Unit {
-        @JsonProperty("percent")
         PERCENT,
-        @JsonProperty("loss")
         LOSS,
-        @JsonProperty("count")
         COUNT,
-        @JsonProperty("megabytes")
-        MEGABYTES
+        MEGABYTES,
+        /** Of a newer server, or shown as it is. */
+        OTHER;
+
+        @JsonCreator
+        static Unit of(String name) {
+            return Arrays.stream(values())
+                    .filter(unit -> unit.name().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElse(OTHER);
+        }
     }
 }

@@ -63,7 +63,7 @@ public final class TerminalTable {
     private static boolean isShown(TableResponse table, TableResponse.Column column) {
         return !HIDDEN_METRICS.contains(column.metric())
                 && switch (column.unit()) {
-                    case PERCENT, LOSS -> true;
+                    case PERCENT, LOSS, OTHER -> true;
                     case COUNT, MEGABYTES ->
                         table.rows().stream()
                                 .map(row -> row.metrics().get(column.metric()))
@@ -79,6 +79,7 @@ public final class TerminalTable {
         return switch (column.unit()) {
             case PERCENT -> format("%.1f", 100, estimate) + " %";
             case LOSS -> format("%.3f", 1, estimate);
+            case OTHER -> format("%.4g", 1, estimate);
             case COUNT -> formatCount(1, estimate);
             case MEGABYTES -> formatCount(1 / MEGA, estimate);
         };

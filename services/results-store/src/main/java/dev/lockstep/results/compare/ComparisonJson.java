@@ -27,7 +27,7 @@ record ComparisonJson(
 
     static ComparisonJson of(Comparison comparison, @Nullable NamedCell baseline) {
         return new ComparisonJson(
-                comparison.metric().field(),
+                comparison.metric().key(),
                 comparison.at().parameter(),
                 baseline == null ? null : baseline.id().toString(),
                 TEST,

@@ -2,11 +2,11 @@ package dev.lockstep.results.frontier;
 
 import java.util.List;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.cells.NamedCells;
 import dev.lockstep.results.experiments.ExperimentLookup;
 import dev.lockstep.results.http.Parameters;
-import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,20 +30,7 @@ class FrontierController {
     @GetMapping("/api/v1/frontier")
     FrontierJson frontier(
             @RequestParam("experiments") String experimentNames,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {
-                                                "trainAccuracy",
-                                                "valAccuracy",
-                                                "testAccuracy",
-                                                "trainLoss",
-                                                "valLoss",
-                                                "testLoss"
-                                            },
-                                            defaultValue = EpochMetric.DEFAULT))
-                    @RequestParam(defaultValue = EpochMetric.DEFAULT)
-                    String metric,
+            @RequestParam(defaultValue = EpochMetric.DEFAULT_KEY) String metric,
             @Parameter(
                             schema =
                                     @Schema(
@@ -51,7 +38,7 @@ class FrontierController {
                                             defaultValue = EpochSelection.DEFAULT))
                     @RequestParam(defaultValue = EpochSelection.DEFAULT)
                     String at) {
-        EpochMetric chosenMetric = EpochMetric.parse(metric);
+        EpochMetric chosenMetric = Parameters.choice("metric", metric, EpochMetric.SCORES, EpochMetric::key);
         EpochSelection epoch = EpochSelection.parse(at);
         List<NamedCell> cells = Parameters.list("experiments", experimentNames, MAX_EXPERIMENTS).stream()
                 .map(experiments::id)

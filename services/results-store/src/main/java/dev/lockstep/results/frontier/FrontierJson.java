@@ -14,7 +14,7 @@ record FrontierJson(String metric, String at, String note, List<PointJson> point
 
     static FrontierJson of(Frontier frontier) {
         return new FrontierJson(
-                frontier.metric().field(),
+                frontier.metric().key(),
                 frontier.at().parameter(),
                 NOTE,
                 frontier.points().stream().map(PointJson::of).toList(),

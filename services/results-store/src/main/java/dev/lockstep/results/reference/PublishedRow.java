@@ -3,8 +3,8 @@ package dev.lockstep.results.reference;
 import java.util.List;
 import java.util.Map;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.CellView;
-import dev.lockstep.results.summary.EpochMetric;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param otherSettings the study's other settings
  * @param values accuracies as fractions
  */
-public record PublishedRow(String name, List<Setting> matchedBy, List<Setting> otherSettings, Map<EpochMetric, Double> values) {
+public record PublishedRow(
+        String name, List<Setting> matchedBy, List<Setting> otherSettings, Map<EpochMetric, Double> values) {
     public PublishedRow {
         if (matchedBy.isEmpty() || values.isEmpty()) {
             throw new IllegalArgumentException("a published row needs settings to match and values: " + name);

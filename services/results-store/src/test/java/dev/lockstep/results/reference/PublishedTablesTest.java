@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.results.http.BadParameterException;
-import dev.lockstep.results.summary.EpochMetric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,8 +107,7 @@ class PublishedTablesTest {
 
     @Test
     void the_studys_name_selects_the_table_in_the_experiments_label() {
-        assertThat(tables.named("seed", Map.of("table", "step2-lamb")).name())
-                .isEqualTo("seed/step2-lamb");
+        assertThat(tables.named("seed", Map.of("table", "step2-lamb")).name()).isEqualTo("seed/step2-lamb");
         for (Map<String, String> labels : List.of(Map.<String, String>of(), Map.of("table", "step9"))) {
             assertThatThrownBy(() -> tables.named("seed", labels))
                     .isInstanceOf(BadParameterException.class)
