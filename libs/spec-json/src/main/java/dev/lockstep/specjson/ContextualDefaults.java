@@ -64,9 +64,7 @@ final class ContextualDefaults {
     }
 
     private static int trainingImages(@Nullable JsonNode name) {
-        return constantNamed(DatasetName.class, name)
-                .map(DatasetName::trainingImages)
-                .orElse(1);
+        return constantNamed(DatasetName.class, name).map(DatasetName::trainingImages).orElse(1);
     }
 
     private static <T extends Enum<T>> Optional<T> constantNamed(Class<T> type, @Nullable JsonNode name) {

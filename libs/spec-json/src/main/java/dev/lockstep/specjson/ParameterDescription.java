@@ -24,9 +24,8 @@ final class ParameterDescription {
         ArrayNode items = NODES.arrayNode();
         Variants.ofSealed(sealed)
                 .byName()
-                .forEach((name, type) -> items.addObject()
-                        .put(Variants.discriminator(sealed), name)
-                        .set("parameters", ofRecord(type)));
+                .forEach((name, type) ->
+                        items.addObject().put(Variants.discriminator(sealed), name).set("parameters", ofRecord(type)));
         return items;
     }
 

@@ -16,7 +16,8 @@ record PresetOrList(Class<?> presets, Class<?> custom) {
     static Optional<PresetOrList> of(Class<?> sealed) {
         return sealed.isAnnotationPresent(Discriminator.class)
                 ? Optional.empty()
-                : Optional.of(new PresetOrList(variant(sealed, Class::isEnum), variant(sealed, Class::isRecord)));
+                : Optional.of(
+                        new PresetOrList(variant(sealed, Class::isEnum), variant(sealed, Class::isRecord)));
     }
 
     /** Whether the record is written as its only component. */

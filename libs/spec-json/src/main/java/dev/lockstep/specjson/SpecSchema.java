@@ -102,8 +102,9 @@ public final class SpecSchema {
     }
 
     private static ObjectNode sweptValues() {
-        ObjectNode values =
-                NODES.objectNode().put("type", "object").put("description", "values by JSON Pointer into the spec");
+        ObjectNode values = NODES.objectNode()
+                .put("type", "object")
+                .put("description", "values by JSON Pointer into the spec");
         values.putObject("propertyNames").put("pattern", "^/");
         return values;
     }
@@ -194,10 +195,8 @@ public final class SpecSchema {
         ArrayNode alternatives = schema.putArray("oneOf");
         Optional<PresetOrList> presetOrList = PresetOrList.of(type);
         if (presetOrList.isPresent()) {
-            alternatives.add(
-                    names(Variants.of(presetOrList.get().presets()).byName().keySet()));
-            alternatives.add(
-                    value(PresetOrList.listOf(presetOrList.get().custom()).getGenericType(), form, prefix));
+            alternatives.add(names(Variants.of(presetOrList.get().presets()).byName().keySet()));
+            alternatives.add(value(PresetOrList.listOf(presetOrList.get().custom()).getGenericType(), form, prefix));
             return schema;
         }
         Variants<Class<?>> variants = Variants.ofSealed(type);
@@ -225,8 +224,8 @@ public final class SpecSchema {
             alternatives.add(names(names));
         }
         variants.numberVariant()
-                .ifPresent(variant -> alternatives.add(
-                        field(RecordReflection.components(variant).getFirst(), Form.SUBMITTED, "")));
+                .ifPresent(variant ->
+                        alternatives.add(field(RecordReflection.components(variant).getFirst(), Form.SUBMITTED, "")));
     }
 
     private static ObjectNode names(Iterable<String> names) {

@@ -126,8 +126,7 @@ class ExperimentSpecReaderTest {
         "'\"name\": \"cifar100\", \"validationSize\": 10000', 10000, 40000",
         "'\"name\": \"cifar100\", \"trainingSize\": 100', 5000, 100",
     })
-    void images_outside_the_validation_split_are_used_for_training(
-            String dataset, int validationSize, int trainingSize) {
+    void images_outside_the_validation_split_are_used_for_training(String dataset, int validationSize, int trainingSize) {
         DatasetSpec resolved = training(spec("\"name\": \"cifar100\"", dataset)).dataset();
 
         assertThat(resolved.validationSize()).isEqualTo(validationSize);

@@ -218,8 +218,7 @@ class ViolationsTest {
 
         assertThat(errors(specWith("\"seeds\": [" + seeds + "], \"labels\": {" + labels + "}")))
                 .containsExactly(
-                        "/labels must have at most 32 labels, had 33",
-                        "/seeds must have between 1 and 100 seeds, had 101");
+                        "/labels must have at most 32 labels, had 33", "/seeds must have between 1 and 100 seeds, had 101");
     }
 
     @ParameterizedTest

@@ -4,6 +4,13 @@ import static dev.lockstep.experiment.metrics.EpochMetric.Role.COST;
 import static dev.lockstep.experiment.metrics.EpochMetric.Role.DETAIL;
 import static dev.lockstep.experiment.metrics.EpochMetric.Role.HIGHER_IS_BETTER;
 import static dev.lockstep.experiment.metrics.EpochMetric.Role.LOWER_IS_BETTER;
+import static dev.lockstep.experiment.metrics.MetricUnit.BYTES;
+import static dev.lockstep.experiment.metrics.MetricUnit.FRACTION;
+import static dev.lockstep.experiment.metrics.MetricUnit.IMAGES_PER_SECOND;
+import static dev.lockstep.experiment.metrics.MetricUnit.NATS;
+import static dev.lockstep.experiment.metrics.MetricUnit.NUMBER;
+import static dev.lockstep.experiment.metrics.MetricUnit.ROUNDS;
+import static dev.lockstep.experiment.metrics.MetricUnit.STEPS;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,53 +24,23 @@ import java.util.regex.Pattern;
  * adds its nullable column to the table {@code epoch}, and its value in the training loop.
  */
 public enum EpochMetric {
-    LEARNING_RATE("", "learning rate", MetricUnit.NUMBER, DETAIL, "at the first step of the epoch"),
-    TRAIN_LOSS(
-            "train",
-            "loss",
-            MetricUnit.NATS,
-            LOWER_IS_BETTER,
-            "mean over the epoch's samples, in training mode",
-            "train loss"),
-    TRAIN_ACCURACY(
-            "train",
-            "accuracy",
-            MetricUnit.FRACTION,
-            HIGHER_IS_BETTER,
-            "over the epoch's samples, in training mode",
-            "train acc"),
-    VAL_LOSS(
-            "validation",
-            "loss",
-            MetricUnit.NATS,
-            LOWER_IS_BETTER,
-            "after the epoch; null without a validation set",
-            "val loss"),
-    VAL_ACCURACY(
-            "validation",
-            "accuracy",
-            MetricUnit.FRACTION,
-            HIGHER_IS_BETTER,
-            "after the epoch; null without a validation set",
-            "val acc"),
-    TEST_LOSS("test", "loss", MetricUnit.NATS, LOWER_IS_BETTER, "after the epoch", "test loss"),
-    TEST_ACCURACY("test", "accuracy", MetricUnit.FRACTION, HIGHER_IS_BETTER, "after the epoch", "test acc"),
+    LEARNING_RATE("", "learning rate", NUMBER, DETAIL, "at the first step of the epoch"),
+    TRAIN_LOSS("train", "loss", NATS, LOWER_IS_BETTER, "over the samples, in training mode", "train loss"),
+    TRAIN_ACCURACY("train", "accuracy", FRACTION, HIGHER_IS_BETTER, "over the samples, in training mode", "train acc"),
+    VAL_LOSS("validation", "loss", NATS, LOWER_IS_BETTER, "null without a validation set", "val loss"),
+    VAL_ACCURACY("validation", "accuracy", FRACTION, HIGHER_IS_BETTER, "null without a validation set", "val acc"),
+    TEST_LOSS("test", "loss", NATS, LOWER_IS_BETTER, "after the epoch", "test loss"),
+    TEST_ACCURACY("test", "accuracy", FRACTION, HIGHER_IS_BETTER, "after the epoch", "test acc"),
     SECONDS("", "time", MetricUnit.SECONDS, COST, "from the epoch's first step to the end of its evaluation"),
-    SAMPLES_PER_SECOND(
-            "", "throughput", MetricUnit.IMAGES_PER_SECOND, DETAIL, "training samples per second, without evaluation"),
-    LOCAL_STEPS(
-            "",
-            "local steps",
-            MetricUnit.STEPS,
-            DETAIL,
-            "steps between synchronizations, as last set in the epoch; 1 if gradients are averaged every step"),
-    SYNC_ROUNDS("", "rounds", MetricUnit.ROUNDS, COST, "synchronization rounds that ended in the epoch", "rounds"),
+    SAMPLES_PER_SECOND("", "throughput", IMAGES_PER_SECOND, DETAIL, "training samples, without evaluation"),
+    LOCAL_STEPS("", "local steps", STEPS, DETAIL, "as last set in the epoch; 1 if gradients are averaged"),
+    SYNC_ROUNDS("", "rounds", ROUNDS, COST, "synchronization rounds that ended in the epoch", "rounds"),
     BYTES_COMMUNICATED(
             "",
             "communication",
-            MetricUnit.BYTES,
+            BYTES,
             COST,
-            "logical bytes: 2 x replicas x parameter bytes per round; 0 for one replica",
+            "logical: 2 x replicas x parameter bytes per round; 0 for one replica",
             "MB moved"),
     COMPUTE_SECONDS("computation", "time", MetricUnit.SECONDS, DETAIL, "spent on gradients and updates"),
     SYNC_SECONDS("synchronization", "time", MetricUnit.SECONDS, DETAIL, "spent on synchronizing replicas");

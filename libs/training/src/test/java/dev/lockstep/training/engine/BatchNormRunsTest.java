@@ -55,7 +55,8 @@ class BatchNormRunsTest {
             CheckpointReader beforeSync = new CheckpointReader(withinRound);
             TensorSet first = beforeSync.tensors("replica.0.", model.state(), manager);
             TensorSet second = beforeSync.tensors("replica.1.", model.state(), manager);
-            assertThat(first.buffers().values(0)).isNotEqualTo(second.buffers().values(0));
+            assertThat(first.buffers().values(0))
+                    .isNotEqualTo(second.buffers().values(0));
             assertThat(hashOfMean(first, second))
                     .isEqualTo(uninterrupted.epochs.getFirst().parameterSha256());
 

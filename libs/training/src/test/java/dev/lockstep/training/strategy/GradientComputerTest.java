@@ -94,8 +94,8 @@ class GradientComputerTest {
         try (BatchPrefetcher stream = stream(batchSize);
                 Batch batch = stream.take(0);
                 BatchGradient expected = whole.compute(parameters, batch);
-                StepGradients slices = new StepGradients(
-                        threads.map(replicas, i -> sliced.compute(parameters, BatchSlice.of(batch, i, replicas))))) {
+                StepGradients slices = new StepGradients(threads.map(
+                        replicas, i -> sliced.compute(parameters, BatchSlice.of(batch, i, replicas))))) {
             slices.averageIntoFirst();
             TensorSet mean = slices.gradients().getFirst();
             for (int i = 0; i < mean.size(); i++) {
