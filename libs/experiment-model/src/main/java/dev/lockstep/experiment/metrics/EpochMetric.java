@@ -35,13 +35,8 @@ public enum EpochMetric {
     SAMPLES_PER_SECOND("", "throughput", IMAGES_PER_SECOND, DETAIL, "training samples, without evaluation"),
     LOCAL_STEPS("", "local steps", STEPS, DETAIL, "as last set in the epoch; 1 if gradients are averaged"),
     SYNC_ROUNDS("", "rounds", ROUNDS, COST, "synchronization rounds that ended in the epoch", "rounds"),
-    BYTES_COMMUNICATED(
-            "",
-            "communication",
-            BYTES,
-            COST,
-            "logical: 2 x replicas x parameter bytes per round; 0 for one replica",
-            "MB moved"),
+    /** Logical bytes; 0 for one replica. */
+    BYTES_COMMUNICATED("", "communication", BYTES, COST, "2 x replicas x parameter bytes per round", "MB moved"),
     COMPUTE_SECONDS("computation", "time", MetricUnit.SECONDS, DETAIL, "spent on gradients and updates"),
     SYNC_SECONDS("synchronization", "time", MetricUnit.SECONDS, DETAIL, "spent on synchronizing replicas");
 
@@ -54,8 +49,9 @@ public enum EpochMetric {
             .toList();
 
     /** The metrics by which cells are compared. */
-    public static final List<EpochMetric> SCORES =
-            LISTED.stream().filter(EpochMetric::isScore).toList();
+    public static final List<EpochMetric> SCORES = LISTED.stream()
+            .filter(metric -> metric.role == HIGHER_IS_BETTER || metric.role == LOWER_IS_BETTER)
+            .toList();
 
     /** The metrics that are summed over the epochs of a run. */
     public static final List<EpochMetric> COSTS =
@@ -138,10 +134,6 @@ public enum EpochMetric {
 
     public Role role() {
         return role;
-    }
-
-    public boolean isScore() {
-        return role == HIGHER_IS_BETTER || role == LOWER_IS_BETTER;
     }
 
     public String description() {
