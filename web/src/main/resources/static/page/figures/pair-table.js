@@ -1,8 +1,10 @@
 /** Table: pairwise comparison of cells, with p-values corrected for the number of pairs. */
-import { count, difference, probability, unitOf } from '../format.js';
+import { count, difference, probability } from '../format.js';
 import { html, nothing } from '../lit.js';
 
 const COLLAPSED_ROWS = 12;
+/** The page compares cells by their test accuracy. */
+const UNIT = 'percent';
 const ORDER = { better: 0, worse: 0, undecided: 1 };
 
 /**
@@ -15,7 +17,6 @@ export function pairTable(comparison, best, cells, showAll, expand) {
     const rank = pair => (pair.a === best || pair.b === best ? 0 : 1);
     const pairs = comparison.pairs.map(higherFirst).sort((a, b) => rank(a) - rank(b)
         || ORDER[a.verdict] - ORDER[b.verdict] || (b.meanDifference ?? -1) - (a.meanDifference ?? -1));
-    const unit = unitOf(comparison.metric);
     const name = cell => cells.get(cell)?.label ?? cell;
     return html`
         <div class="wide" tabindex="0" role="region" aria-label="Table of pairs">
@@ -25,8 +26,8 @@ export function pairTable(comparison, best, cells, showAll, expand) {
                     <th scope="col" class="num">p</th><th scope="col" class="num">corrected p</th><th scope="col">verdict</th></tr></thead>
                 <tbody>${(showAll ? pairs : pairs.slice(0, COLLAPSED_ROWS)).map(pair => html`<tr>
                     <th scope="row">${name(pair.a)}</th><td>${name(pair.b)}</td><td class="num">${pair.n}</td>
-                    <td class="num">${signed(pair.meanDifference, unit)}</td>
-                    <td class="num">${range(pair, unit)}</td>
+                    <td class="num">${signed(pair.meanDifference)}</td>
+                    <td class="num">${range(pair)}</td>
                     <td class="num">${probability(pair.p)}</td><td class="num">${probability(pair.pHolm)}</td>
                     <td class="verdict" data-verdict=${pair.verdict}>${pair.verdict}</td></tr>`)}</tbody>
             </table>
@@ -49,11 +50,11 @@ function higherFirst(pair) {
     };
 }
 
-function signed(value, unit) {
-    return value === null ? '–' : (value > 0 ? '+' : '') + difference(value, unit);
+function signed(value) {
+    return value === null ? '–' : (value > 0 ? '+' : '') + difference(value, UNIT);
 }
 
-function range({ low, high }, unit) {
-    const plain = value => difference(value, unit).replace(' points', '');
+function range({ low, high }) {
+    const plain = value => difference(value, UNIT).replace(' points', '');
     return low === null ? '–' : `${plain(low)} to ${plain(high)}`;
 }

@@ -2,6 +2,7 @@ package dev.lockstep.worker;
 
 import java.util.function.Supplier;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
@@ -33,8 +34,8 @@ final class AttemptTrace implements AutoCloseable {
     void epochCompleted(EpochMetrics metrics) {
         if (epoch != null) {
             epoch.tag("lockstep.epoch", metrics.epoch())
-                    .tag("lockstep.sync_rounds", metrics.communication().syncRounds())
-                    .tag("lockstep.sync_seconds", metrics.timing().syncSeconds())
+                    .tag("lockstep.sync_rounds", (long) metrics.values().orZero(EpochMetric.SYNC_ROUNDS))
+                    .tag("lockstep.sync_seconds", metrics.values().orZero(EpochMetric.SYNC_SECONDS))
                     .end();
         }
         epoch = metrics.epoch() < epochs ? spans.child("epoch").start() : null;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.PageRequest;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.RunView;
@@ -136,7 +137,7 @@ abstract class TrainerWorkerTest {
 
     static List<Double> epochLosses(RunView run) {
         return results.getBean(ResultsQueries.class).epochs(run.id(), 0).orElseThrow().stream()
-                .map(epoch -> epoch.metrics().train().loss())
+                .map(epoch -> epoch.metrics().values().orZero(EpochMetric.TRAIN_LOSS))
                 .toList();
     }
 

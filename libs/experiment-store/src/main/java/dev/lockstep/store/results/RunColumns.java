@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.AttemptView;
 import dev.lockstep.experiment.results.Execution;
 import dev.lockstep.experiment.results.RunProgress;
@@ -84,8 +85,8 @@ final class RunColumns {
         int epochs = row.getInt("epochs");
         Double eta = status == RunStatus.RUNNING ? ColumnReaders.doubleOrNull(row, "eta_seconds") : null;
         if (last != null && (reported == null || last.metrics().epoch() >= reported)) {
-            double speed = last.metrics().timing().samplesPerSecond();
-            return new RunProgress(last.metrics().epoch(), 1, epochs, speed, eta);
+            Number speed = last.metrics().values().get(EpochMetric.SAMPLES_PER_SECOND);
+            return new RunProgress(last.metrics().epoch(), 1, epochs, speed == null ? null : speed.doubleValue(), eta);
         }
         if (reported == null) {
             return new RunProgress(0, 0, epochs, null, null);

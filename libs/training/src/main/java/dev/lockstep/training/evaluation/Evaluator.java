@@ -10,7 +10,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.training.batch.BatchMemory;
 import dev.lockstep.training.data.ImageSet;
 import dev.lockstep.training.model.CrossEntropy;

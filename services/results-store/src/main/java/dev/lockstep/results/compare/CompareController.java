@@ -3,6 +3,7 @@ package dev.lockstep.results.compare;
 import java.util.HashSet;
 import java.util.List;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.http.BadParameterException;
 import dev.lockstep.http.ExperimentLookup;
@@ -10,7 +11,6 @@ import dev.lockstep.http.Parameters;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.cells.NamedCells;
 import dev.lockstep.results.statistics.Comparison;
-import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -40,23 +40,10 @@ class CompareController {
     @GetMapping("/api/v1/compare")
     ComparisonJson compare(
             @RequestParam String cells,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {
-                                                "trainAccuracy",
-                                                "valAccuracy",
-                                                "testAccuracy",
-                                                "trainLoss",
-                                                "valLoss",
-                                                "testLoss"
-                                            },
-                                            defaultValue = EpochMetric.DEFAULT))
-                    @RequestParam(defaultValue = EpochMetric.DEFAULT)
-                    String metric,
+            @RequestParam(defaultValue = EpochMetric.DEFAULT_KEY) String metric,
             @RequestParam(defaultValue = EpochSelection.DEFAULT) EpochSelection at,
             @RequestParam(required = false) @Nullable String baseline) {
-        EpochMetric chosenMetric = EpochMetric.parse(metric);
+        EpochMetric chosenMetric = Parameters.choice("metric", metric, EpochMetric.SCORES, EpochMetric::key);
         List<CellId> ids = Parameters.list("cells", cells, MAX_CELLS).stream()
                 .map(cell -> cellId("cells", cell))
                 .toList();

@@ -28,7 +28,7 @@ record ComparisonJson(
 
     static ComparisonJson of(Comparison comparison, @Nullable NamedCell baseline) {
         return new ComparisonJson(
-                comparison.metric().field(),
+                comparison.metric().key(),
                 VariantNames.of(comparison.at()),
                 baseline == null ? null : baseline.id().toString(),
                 TEST,

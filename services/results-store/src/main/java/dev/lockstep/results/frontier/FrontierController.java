@@ -2,11 +2,11 @@ package dev.lockstep.results.frontier;
 
 import java.util.List;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.http.ExperimentLookup;
 import dev.lockstep.http.Parameters;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.cells.NamedCells;
-import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,22 +30,9 @@ class FrontierController {
     @GetMapping("/api/v1/frontier")
     FrontierJson frontier(
             @RequestParam("experiments") String experimentNames,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {
-                                                "trainAccuracy",
-                                                "valAccuracy",
-                                                "testAccuracy",
-                                                "trainLoss",
-                                                "valLoss",
-                                                "testLoss"
-                                            },
-                                            defaultValue = EpochMetric.DEFAULT))
-                    @RequestParam(defaultValue = EpochMetric.DEFAULT)
-                    String metric,
+            @RequestParam(defaultValue = EpochMetric.DEFAULT_KEY) String metric,
             @RequestParam(defaultValue = EpochSelection.DEFAULT) EpochSelection at) {
-        EpochMetric chosenMetric = EpochMetric.parse(metric);
+        EpochMetric chosenMetric = Parameters.choice("metric", metric, EpochMetric.SCORES, EpochMetric::key);
         List<NamedCell> cells = Parameters.list("experiments", experimentNames, MAX_EXPERIMENTS).stream()
                 .map(experiments::id)
                 .distinct()

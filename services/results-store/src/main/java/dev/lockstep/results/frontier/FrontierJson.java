@@ -15,7 +15,7 @@ record FrontierJson(String metric, String at, String note, List<PointJson> point
 
     static FrontierJson of(Frontier frontier) {
         return new FrontierJson(
-                frontier.metric().field(),
+                frontier.metric().key(),
                 VariantNames.of(frontier.at()),
                 NOTE,
                 frontier.points().stream().map(PointJson::of).toList(),

@@ -2,7 +2,6 @@ package dev.lockstep.results.table;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -61,9 +60,9 @@ record TableJson(
     record ColumnJson(String metric, String title, String unit) {
         private static ColumnJson of(Column column) {
             return new ColumnJson(
-                    column.metric().field(),
-                    column.title(),
-                    column.unit().name().toLowerCase(Locale.ROOT));
+                    column.metric().key(),
+                    column.metric().tableTitle(),
+                    column.metric().unit().display());
         }
     }
 
@@ -94,7 +93,7 @@ record TableJson(
         private static RowJson of(ResultTable table, ResultTable.Row row) {
             Map<String, @Nullable EstimateJson> metrics = new LinkedHashMap<>();
             Column.ALL.forEach(column ->
-                    metrics.put(column.metric().field(), EstimateJson.of(column.of(row.summary(), table.at()))));
+                    metrics.put(column.metric().key(), EstimateJson.of(column.of(row.summary(), table.at()))));
             return new RowJson(
                     row.summary().cell().number(),
                     row.label(),

@@ -1,4 +1,4 @@
-package dev.lockstep.experiment.metrics;
+package dev.lockstep.training.evaluation;
 
 /**
  * Loss and accuracy over a set of samples.
