@@ -73,7 +73,7 @@ public final class ComputeThreads implements AutoCloseable {
 
         @Override
         public Thread newThread(Runnable work) {
-            Thread thread = Thread.ofPlatform().daemon().name("compute").unstarted(LogContext.propagate(() -> {
+            Thread thread = Thread.ofPlatform().daemon().name("compute").unstarted(LogContext.capture().wrap(() -> {
                 engine.prepareThread();
                 work.run();
             }));
