@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.gateway.PathIds;
-import dev.lockstep.store.control.OwnerLookup;
+import dev.lockstep.store.submission.OwnerLookup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
