@@ -1,9 +1,9 @@
 package dev.lockstep.worker;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 import dev.lockstep.experiment.run.ClaimedRun;
@@ -26,7 +26,8 @@ record RunTraces(Tracer tracer, Propagator propagator, InstantSource clock) {
      */
     AttemptTrace start(ClaimedRun run, Duration claimDuration) {
         RunTraces traces = run.traceParent() == null ? NONE : this;
-        return traces.startSpan(run, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant().minus(claimDuration)));
+        return traces.startSpan(
+                run, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant().minus(claimDuration)));
     }
 
     private AttemptTrace startSpan(ClaimedRun run, long claimSentMicros) {
