@@ -1,6 +1,7 @@
 package dev.lockstep.worker;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import dev.lockstep.experiment.run.WorkerInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** One slot of a worker: a thread that claims and trains one run after another. */
 final class Slot {
@@ -99,7 +101,15 @@ final class Slot {
         Optional<ClaimedRun> claimed = ports.queue().claim(worker);
         if (claimed.isPresent()) {
             ClaimedRun run = claimed.get();
-            LogFields.of(run).runWith(() -> train(run, claimSent));
+            MDC.setContextMap(Map.of(
+                    "experiment", run.experiment().toString(),
+                    "run", run.lease().run().toString(),
+                    "attempt", Integer.toString(run.lease().attempt())));
+            try {
+                train(run, claimSent);
+            } finally {
+                MDC.clear();
+            }
         } else {
             awaitWork(notificationsBefore);
         }

@@ -16,23 +16,6 @@ import io.micrometer.core.instrument.Timer;
 
 /** Metrics of a worker's training: epochs, synchronization, checkpoints and store retries. */
 final class TrainingMetrics {
-    private static final Duration[] SUB_EPOCH_BUCKETS = {
-        Duration.ofMillis(10),
-        Duration.ofMillis(100),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(2)
-    };
-    private static final Duration[] EPOCH_BUCKETS = {
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(2),
-        Duration.ofMinutes(10),
-        Duration.ofHours(1)
-    };
-
     private final Timer epochs;
     private final Timer syncs;
     private final Timer checkpoints;
@@ -43,9 +26,9 @@ final class TrainingMetrics {
     private final Counter irreproducible;
 
     TrainingMetrics(MeterRegistry registry) {
-        epochs = timer("lockstep.epoch", "Duration of an epoch, including evaluation", EPOCH_BUCKETS, registry);
-        syncs = timer("lockstep.epoch.sync", "Time per epoch spent averaging replicas", SUB_EPOCH_BUCKETS, registry);
-        checkpoints = timer("lockstep.checkpoint", "Time to store a checkpoint", SUB_EPOCH_BUCKETS, registry);
+        epochs = timer("lockstep.epoch", "Duration of an epoch, including evaluation", registry);
+        syncs = timer("lockstep.epoch.sync", "Time per epoch spent averaging replicas", registry);
+        checkpoints = timer("lockstep.checkpoint", "Time to store a checkpoint", registry);
         checkpointSizes = DistributionSummary.builder("lockstep.checkpoint.size")
                 .description("Size of stored checkpoints")
                 .baseUnit("bytes")
@@ -87,11 +70,8 @@ final class TrainingMetrics {
         retries.increment();
     }
 
-    private static Timer timer(String name, String description, Duration[] buckets, MeterRegistry registry) {
-        return Timer.builder(name)
-                .description(description)
-                .serviceLevelObjectives(buckets)
-                .register(registry);
+    private static Timer timer(String name, String description, MeterRegistry registry) {
+        return Timer.builder(name).description(description).register(registry);
     }
 
     private static Counter counter(String name, String description, MeterRegistry registry) {

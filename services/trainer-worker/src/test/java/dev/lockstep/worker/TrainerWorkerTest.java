@@ -88,7 +88,7 @@ abstract class TrainerWorkerTest {
     }
 
     Slots start(Trainer trainer, RunRecorder runs) {
-        return start(trainer, runs, new Telemetry(meters, WORKER, RunTraces.none()));
+        return start(trainer, runs, new Telemetry(meters, WORKER, RunTraces.NONE));
     }
 
     Slots start(Trainer trainer, RunRecorder runs, Telemetry telemetry) {

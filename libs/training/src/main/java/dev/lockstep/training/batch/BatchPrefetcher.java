@@ -22,8 +22,10 @@ public final class BatchPrefetcher implements AutoCloseable {
     private final ImageWriter writer;
     private final RandomSource random;
     private final Arena arena = Arena.ofShared();
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(
-            work -> Thread.ofPlatform().daemon().name("batches").unstarted(LogContext.propagate(work)));
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> Thread.ofPlatform()
+            .daemon()
+            .name("batches")
+            .unstarted(LogContext.capture().wrap(work)));
     private final BlockingQueue<BatchMemory> free = new LinkedBlockingQueue<>();
     private @Nullable Prefetched prefetched;
 

@@ -9,7 +9,7 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.http.ExperimentLookup;
 import dev.lockstep.http.PathIds;
-import dev.lockstep.store.control.OwnerLookup;
+import dev.lockstep.store.submission.OwnerLookup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
