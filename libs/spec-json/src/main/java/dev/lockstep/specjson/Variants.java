@@ -2,7 +2,6 @@ package dev.lockstep.specjson;
 
 import java.lang.reflect.Field;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -75,10 +74,6 @@ record Variants<T>(Class<?> type, Map<String, T> byName) {
 
     String names() {
         return String.join(", ", byName.keySet());
-    }
-
-    Collection<T> variants() {
-        return byName.values();
     }
 
     private static Stream<Class<?>> records(Class<?> type) {

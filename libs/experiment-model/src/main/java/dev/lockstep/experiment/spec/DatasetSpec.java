@@ -1,6 +1,5 @@
 package dev.lockstep.experiment.spec;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,18 +18,25 @@ public record DatasetSpec(
         Normalization normalization) {
 
     public DatasetSpec {
-        BoundsCheck.check(DatasetSpec.class, name, validationSize, trainingSize, augmentation, normalization);
-        List<Violation> violations = new ArrayList<>();
+        Constraints.check(DatasetSpec.class, name, validationSize, trainingSize, augmentation, normalization);
+    }
+
+    @Rule
+    static List<Violation> validationLeavesTrainingImages(DatasetName name, int validationSize) {
         int all = name.trainingImages();
-        if (validationSize >= all) {
-            violations.add(new Violation(
-                    "/validationSize", "must be less than the training set size " + all + ", was " + validationSize));
-        } else if (trainingSize > all - validationSize) {
-            violations.add(new Violation(
-                    "/trainingSize",
-                    "must be at most " + (all - validationSize) + " (" + all + " minus " + validationSize
-                            + " for validation), was " + trainingSize));
-        }
-        InvalidSpecException.throwIfAny(violations);
+        return Violation.unless(
+                validationSize < all,
+                "/validationSize",
+                "must be less than the training set size " + all + ", was " + validationSize);
+    }
+
+    @Rule
+    static List<Violation> trainingImagesAreNotForValidation(DatasetName name, int validationSize, int trainingSize) {
+        int all = name.trainingImages();
+        return Violation.unless(
+                validationSize >= all || trainingSize <= all - validationSize,
+                "/trainingSize",
+                "must be at most " + (all - validationSize) + " (" + all + " minus " + validationSize
+                        + " for validation), was " + trainingSize);
     }
 }
