@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.Normalization;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -64,7 +64,9 @@ final class ContextualDefaults {
     }
 
     private static int trainingImages(@Nullable JsonNode name) {
-        return constantNamed(DatasetName.class, name).map(DatasetName::trainingImages).orElse(1);
+        return constantNamed(DatasetRef.BuiltIn.class, name)
+                .map(dataset -> dataset.info().trainingImages())
+                .orElse(1);
     }
 
     private static <T extends Enum<T>> Optional<T> constantNamed(Class<T> type, @Nullable JsonNode name) {

@@ -49,8 +49,8 @@ final class ParameterDescription {
             case SpecType.StringType() -> node.put("type", "string");
             case SpecType.EnumType(Variants<Object> constants) ->
                 putNames(node, constants.byName().keySet());
-            case SpecType.SealedType(Class<?> sealed) ->
-                node.put("type", "object").set("choices", ofVariants(sealed));
+            case SpecType.SealedType(Variants<Class<?>> variants) ->
+                node.put("type", "object").set("choices", ofVariants(variants.type()));
             case SpecType.PresetOrListType presetOrList -> {
                 ArrayNode oneOf = node.putArray("oneOf");
                 putType(oneOf.addObject(), presetOrList.presets());

@@ -35,9 +35,8 @@ final class SpecReader {
         return node instanceof ObjectNode object ? record(type, object, at, null) : reject("an object", node, at);
     }
 
-    private @Nullable Object sealed(SpecType.SealedType type, JsonNode node, JsonPointer at) {
-        String discriminator = Variants.discriminator(type.type());
-        Variants<Class<?>> variants = type.variants();
+    private @Nullable Object sealed(Variants<Class<?>> variants, JsonNode node, JsonPointer at) {
+        String discriminator = Variants.discriminator(variants.type());
         if (node.isString()) {
             Class<?> chosen = variant(variants, node, at);
             return chosen == null ? null : record(chosen, JsonNodeFactory.instance.objectNode(), at, discriminator);
@@ -132,7 +131,7 @@ final class SpecReader {
             case SpecType.BooleanType() -> node.isBoolean() ? node.booleanValue() : reject("true or false", node, at);
             case SpecType.StringType() -> node.isString() ? node.stringValue() : reject("a string", node, at);
             case SpecType.EnumType(Variants<Object> constants) -> variant(constants, node, at);
-            case SpecType.SealedType sealed -> sealed(sealed, node, at);
+            case SpecType.SealedType(Variants<Class<?>> variants) -> sealed(variants, node, at);
             case SpecType.PresetOrListType presetOrList -> presetOrList(presetOrList, node, at);
             case SpecType.RecordType(Class<?> plain) -> record(plain, node, at);
             case SpecType.ListType(SpecType element) -> list(element, node, at);

@@ -151,8 +151,8 @@ public final class SpecSchema {
             case SpecType.MapType(SpecType element) ->
                 value.put("type", "object").set("additionalProperties", value(element, form, prefix));
             case SpecType.RecordType(Class<?> plain) -> fields(value.put("type", "object"), plain, form, prefix);
-            case SpecType.SealedType sealed -> {
-                return named(sealed.type(), prefix, () -> variants(sealed, form, prefix));
+            case SpecType.SealedType(Variants<Class<?>> variants) -> {
+                return named(variants.type(), prefix, () -> variants(variants, form, prefix));
             }
             case SpecType.PresetOrListType presetOrList -> {
                 return named(presetOrList.type(), prefix, () -> presetOrList(presetOrList, form, prefix));
@@ -179,18 +179,18 @@ public final class SpecSchema {
         return schema;
     }
 
-    private ObjectNode variants(SpecType.SealedType type, Form form, String prefix) {
+    private ObjectNode variants(Variants<Class<?>> variants, Form form, String prefix) {
         ObjectNode schema = NODES.objectNode();
         ArrayNode alternatives = schema.putArray("oneOf");
-        type.variants().byName().forEach((name, variant) -> {
-            String discriminator = Variants.discriminator(type.type());
+        variants.byName().forEach((name, variant) -> {
+            String discriminator = Variants.discriminator(variants.type());
             ObjectNode object = alternatives.addObject().put("type", "object").put("title", name);
             object.putArray("required").add(discriminator);
             properties(object).putObject(discriminator).put("const", name);
             fields(object, variant, form, prefix);
         });
         if (form == Form.SUBMITTED) {
-            putShortForms(alternatives, type.variants());
+            putShortForms(alternatives, variants);
         }
         return schema;
     }

@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import dev.lockstep.experiment.spec.Bounds;
@@ -28,15 +29,11 @@ sealed interface SpecType {
 
     record StringType() implements SpecType {}
 
-    /** The name of one of an enum's constants. */
+    /** The name of one of an enum's constants; also of a sealed interface that only an enum implements. */
     record EnumType(Variants<Object> constants) implements SpecType {}
 
     /** An object whose {@link Discriminator} selects a record of the sealed interface. */
-    record SealedType(Class<?> type) implements SpecType {
-        Variants<Class<?>> variants() {
-            return Variants.ofSealed(type);
-        }
-    }
+    record SealedType(Variants<Class<?>> variants) implements SpecType {}
 
     /**
      * A sealed interface without {@link Discriminator}: the name of a preset (an enum's constant), or a list, which is
@@ -83,16 +80,16 @@ sealed interface SpecType {
         } else if (type.isRecord()) {
             return new RecordType(type);
         } else if (type.isAnnotationPresent(Discriminator.class)) {
-            return new SealedType(type);
+            return new SealedType(Variants.ofSealed(type));
         }
-        return new PresetOrListType(
-                type, new EnumType(Variants.of(permitted(type, Class::isEnum))), permitted(type, Class::isRecord));
+        Class<?> constants = permitted(type, Class::isEnum)
+                .orElseThrow(() -> new IllegalStateException(type + " lacks @Discriminator or an enum"));
+        return permitted(type, Class::isRecord)
+                .<SpecType>map(custom -> new PresetOrListType(type, new EnumType(Variants.of(constants)), custom))
+                .orElseGet(() -> new EnumType(Variants.ofConstants(type, constants)));
     }
 
-    private static Class<?> permitted(Class<?> sealed, Predicate<Class<?>> kind) {
-        return Arrays.stream(sealed.getPermittedSubclasses())
-                .filter(kind)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(sealed + " lacks @Discriminator or a variant"));
+    private static Optional<Class<?>> permitted(Class<?> sealed, Predicate<Class<?>> kind) {
+        return Arrays.stream(sealed.getPermittedSubclasses()).filter(kind).findFirst();
     }
 }

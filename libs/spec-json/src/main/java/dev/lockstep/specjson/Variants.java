@@ -26,11 +26,16 @@ record Variants<T>(Class<?> type, Map<String, T> byName) {
     }
 
     static Variants<Object> of(Class<?> enumType) {
+        return ofConstants(enumType, enumType);
+    }
+
+    /** Returns the constants of the enum through which {@code type} is given. */
+    static Variants<Object> ofConstants(Class<?> type, Class<?> enumType) {
         Map<String, Object> byName = new LinkedHashMap<>();
         for (Object constant : enumType.getEnumConstants()) {
             byName.put(nameOf((Enum<?>) constant), constant);
         }
-        return new Variants<>(enumType, byName);
+        return new Variants<>(type, byName);
     }
 
     static Variants<Class<?>> ofSealed(Class<?> type) {
@@ -82,10 +87,11 @@ record Variants<T>(Class<?> type, Map<String, T> byName) {
                 : Stream.of(type);
     }
 
-    /** As in "dataset name" for DatasetName and "optimizer" for OptimizerSpec. */
+    /** As in "dataset name" for DatasetRef and "optimizer" for OptimizerSpec. */
     private String noun() {
         return type.getSimpleName()
                 .replaceFirst("Spec$", "")
+                .replaceFirst("Ref$", "Name")
                 .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT);
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ExperimentPlan;
@@ -50,7 +50,7 @@ class ExperimentSpecReaderTest {
             assertThat(cell.spec())
                     .isEqualTo(new TrainingSpec(
                             new DatasetSpec(
-                                    DatasetName.CIFAR100,
+                                    DatasetRef.BuiltIn.CIFAR100,
                                     5_000,
                                     45_000,
                                     Augmentation.Preset.NONE,
@@ -126,7 +126,8 @@ class ExperimentSpecReaderTest {
         "'\"name\": \"cifar100\", \"validationSize\": 10000', 10000, 40000",
         "'\"name\": \"cifar100\", \"trainingSize\": 100', 5000, 100",
     })
-    void images_outside_the_validation_split_are_used_for_training(String dataset, int validationSize, int trainingSize) {
+    void images_outside_the_validation_split_are_used_for_training(
+            String dataset, int validationSize, int trainingSize) {
         DatasetSpec resolved = training(spec("\"name\": \"cifar100\"", dataset)).dataset();
 
         assertThat(resolved.validationSize()).isEqualTo(validationSize);

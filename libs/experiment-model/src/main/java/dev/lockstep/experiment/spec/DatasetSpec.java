@@ -11,7 +11,7 @@ import java.util.List;
  * @param trainingSize images used for training, drawn by the run's seed from the remaining ones. Default: all of them
  */
 public record DatasetSpec(
-        DatasetName name,
+        DatasetRef name,
         @Bounds(min = 0) int validationSize,
         @Bounds(min = 1) int trainingSize,
         @DefaultValue("\"none\"") Augmentation augmentation,
@@ -22,8 +22,8 @@ public record DatasetSpec(
     }
 
     @Rule
-    static List<Violation> validationLeavesTrainingImages(DatasetName name, int validationSize) {
-        int all = name.trainingImages();
+    static List<Violation> validationLeavesTrainingImages(DatasetRef name, int validationSize) {
+        int all = name.info().trainingImages();
         return Violation.unless(
                 validationSize < all,
                 "/validationSize",
@@ -31,8 +31,8 @@ public record DatasetSpec(
     }
 
     @Rule
-    static List<Violation> trainingImagesAreNotForValidation(DatasetName name, int validationSize, int trainingSize) {
-        int all = name.trainingImages();
+    static List<Violation> trainingImagesAreNotForValidation(DatasetRef name, int validationSize, int trainingSize) {
+        int all = name.info().trainingImages();
         return Violation.unless(
                 validationSize >= all || trainingSize <= all - validationSize,
                 "/trainingSize",

@@ -3,7 +3,7 @@ package dev.lockstep.experiment.spec;
 /** A random transform of a training image, as in torchvision on PIL images. */
 @Discriminator("type")
 public sealed interface TransformSpec {
-    /** Pads with zeros on all sides, then crops a random 32x32 window. */
+    /** Pads with zeros on all sides, then crops a random window of the image's size. */
     @VariantName("random-crop")
     record RandomCrop(
             @DefaultValue("4") @Bounds(min = 0, max = 32) int padding) implements TransformSpec {

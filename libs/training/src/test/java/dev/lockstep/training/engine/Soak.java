@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
@@ -34,19 +34,19 @@ final class Soak {
         MemoryWatch watch = new MemoryWatch(spec.epochs(), STEPS_PER_EPOCH);
         Dataset dataset = SmallDataset.synthetic();
         new TrainingEngine(_ -> dataset, Device.CPU, 2).train(spec, 1, Optional.empty(), watch, () -> false);
-        requireFlat(watch.samples().get(MemoryWatch.SAMPLES / 2 - 1), watch.samples().getLast());
+        requireFlat(
+                watch.samples().get(MemoryWatch.SAMPLES / 2 - 1),
+                watch.samples().getLast());
     }
 
     private static void requireFlat(Sample warm, Sample end) {
         double growth = end.residentMib() - warm.residentMib();
-        System.out.printf(
-                "grew by %.1f MiB in the second half of the run (limit: %.0f MiB)%n", growth, MAX_GROWTH_MIB);
+        System.out.printf("grew by %.1f MiB in the second half of the run (limit: %.0f MiB)%n", growth, MAX_GROWTH_MIB);
         if (growth > MAX_GROWTH_MIB) {
             throw new IllegalStateException("the memory of the process grows");
         }
         if (end.arrays() != warm.arrays()) {
-            throw new IllegalStateException(
-                    "native arrays leak: " + warm.arrays() + ", then " + end.arrays());
+            throw new IllegalStateException("native arrays leak: " + warm.arrays() + ", then " + end.arrays());
         }
     }
 
@@ -55,10 +55,7 @@ final class Soak {
             case "centralized" -> new StrategySpec.Centralized(BATCH_SIZE);
             case "local-sgd" ->
                 StrategySpecs.local(
-                        2,
-                        new LocalStepsSpec.Constant(4),
-                        MomentumBuffers.RESET,
-                        new OuterSpec.Nesterov(0.7, 0.9));
+                        2, new LocalStepsSpec.Constant(4), MomentumBuffers.RESET, new OuterSpec.Nesterov(0.7, 0.9));
             default -> throw new IllegalArgumentException("expected centralized or local-sgd, but was " + name);
         };
     }
@@ -74,7 +71,7 @@ final class Soak {
     private static TrainingSpec spec(StrategySpec strategy, ModelSpec model, int steps) {
         return new TrainingSpec(
                 new DatasetSpec(
-                        DatasetName.SYNTHETIC,
+                        DatasetRef.BuiltIn.SYNTHETIC,
                         100,
                         Math.toIntExact(STEPS_PER_EPOCH * strategy.globalBatchSize()),
                         Augmentation.Preset.CROP_FLIP,

@@ -3,10 +3,9 @@ package dev.lockstep.training.engine;
 import java.util.List;
 
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
-import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
@@ -19,6 +18,7 @@ import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.StrategySpec.LrScaling;
 import dev.lockstep.experiment.spec.StrategySpec.MomentumBuffers;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.experiment.spec.WeightsSpec;
 
 /** Training specs of every strategy, small enough for a test: two epochs of a prime number of samples. */
 final class StrategySpecs {
@@ -33,26 +33,14 @@ final class StrategySpecs {
                 new StrategySpec.Centralized(12),
                 new StrategySpec.LargeBatch(24, 8, LrScaling.SQRT, 5, 3),
                 local(3, 5, new LocalStepsSpec.Constant(3)),
-                local(
-                        2,
-                        new LocalStepsSpec.PostLocal(1, 3),
-                        MomentumBuffers.AVERAGE,
-                        new OuterSpec.SlowMo(0.75, 0.2)),
-                local(
-                        3,
-                        new LocalStepsSpec.Qsr(2, 0.02),
-                        MomentumBuffers.RESET,
-                        new OuterSpec.Nesterov(0.7, 0.9)),
+                local(2, new LocalStepsSpec.PostLocal(1, 3), MomentumBuffers.AVERAGE, new OuterSpec.SlowMo(0.75, 0.2)),
+                local(3, new LocalStepsSpec.Qsr(2, 0.02), MomentumBuffers.RESET, new OuterSpec.Nesterov(0.7, 0.9)),
                 local(
                         2,
                         new LocalStepsSpec.AdaComm(4, 1, 0.5),
                         MomentumBuffers.MAINTAIN,
                         new OuterSpec.Bmuf(0.5, 1, true)),
-                local(
-                        4,
-                        new LocalStepsSpec.NormTest(2, 3, 1, 5),
-                        MomentumBuffers.MAINTAIN,
-                        new OuterSpec.Average()),
+                local(4, new LocalStepsSpec.NormTest(2, 3, 1, 5), MomentumBuffers.MAINTAIN, new OuterSpec.Average()),
                 new StrategySpec.LocalSgd(
                         2,
                         6,
@@ -112,7 +100,11 @@ final class StrategySpecs {
     static TrainingSpec of(StrategySpec strategy, OptimizerSpec optimizer, ModelSpec model) {
         return new TrainingSpec(
                 new DatasetSpec(
-                        DatasetName.SYNTHETIC, 20, TRAINING_SIZE, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
+                        DatasetRef.BuiltIn.SYNTHETIC,
+                        20,
+                        TRAINING_SIZE,
+                        Augmentation.Preset.CROP_FLIP,
+                        Normalization.DATASET),
                 model,
                 strategy,
                 optimizer,

@@ -2,13 +2,13 @@ package dev.lockstep.results.leaderboard;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 import dev.lockstep.experiment.results.ResultsQueries;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.results.cells.NamedCells;
 import dev.lockstep.results.http.Parameters;
+import dev.lockstep.specjson.SpecJson;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,9 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class LeaderboardController {
-    private static final List<String> DATASETS = Arrays.stream(DatasetName.values())
-            .map(name -> name.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .toList();
+    private static final List<String> DATASETS =
+            Arrays.stream(DatasetRef.BuiltIn.values()).map(SpecJson::nameOf).toList();
     private static final int MAX_CELLS = 100;
     private static final int MAX_SEEDS = 100;
 
