@@ -11,21 +11,31 @@ import dev.lockstep.experiment.spec.DefaultValue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A component of an annotated record, which is a field of the JSON object. */
-record SpecField(RecordComponent component, SpecType type) {
+/**
+ * A component of an annotated record, which is a field of the JSON object.
+ *
+ * @param isOptional whether the component may be null, so that the field may be absent without a default
+ */
+record SpecField(RecordComponent component, SpecType type, boolean isOptional, Optional<JsonNode> defaultValue) {
     /** Cached, because Java creates the components and parses their annotations on every call. */
     private static final ClassValue<List<SpecField>> FIELDS = new ClassValue<>() {
         @Override
         protected List<SpecField> computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents())
-                    .map(component -> new SpecField(
-                            component, SpecType.of(component.getGenericType(), component.getAnnotation(Bounds.class))))
-                    .toList();
+            return Arrays.stream(type.getRecordComponents()).map(SpecField::of).toList();
         }
     };
 
     static List<SpecField> of(Class<?> record) {
         return FIELDS.get(record);
+    }
+
+    private static SpecField of(RecordComponent component) {
+        return new SpecField(
+                component,
+                SpecType.of(component.getGenericType(), component.getAnnotation(Bounds.class)),
+                component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                Optional.ofNullable(component.getAnnotation(DefaultValue.class))
+                        .map(annotation -> JsonText.parse(annotation.value())));
     }
 
     String name() {
@@ -34,19 +44,7 @@ record SpecField(RecordComponent component, SpecType type) {
 
     /** Whether the field must be given: it has no default and may not be null. */
     boolean isRequired() {
-        return !isOptional()
-                && defaultValue().isEmpty()
-                && ContextualDefaults.description(component).isEmpty();
-    }
-
-    /** Whether the component may be null, so that the field is optional without a default. */
-    boolean isOptional() {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    }
-
-    Optional<JsonNode> defaultValue() {
-        return Optional.ofNullable(component.getAnnotation(DefaultValue.class))
-                .map(value -> JsonText.parse(value.value()));
+        return !isOptional && defaultValue.isEmpty() && defaultRule().isEmpty();
     }
 
     /** Describes the default that depends on other fields; empty if there is none. */
