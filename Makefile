@@ -68,6 +68,7 @@ format: ## Format the code
 	@scripts/maven --quiet -Pbrowser,kubernetes spotless:apply
 
 style: ## Check the format (the compiler runs Error Prone and NullAway)
+	@scripts/check-line-length
 	@scripts/maven --quiet -Pbrowser,kubernetes spotless:check
 
 clean: ## Delete all build outputs, but not LOCKSTEP_HOME

@@ -15,7 +15,7 @@ import dev.lockstep.cli.reproduction.Reproduction.Estimate;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The preset has the settings that the stored searches selected on the validation set, and was tested with other seeds. */
+/** The preset has the settings that stored searches selected on the validation set; other seeds tested it. */
 class PresetTest {
     private static final Path REPRODUCTIONS = Path.of("..", "docs", "reproduction");
 

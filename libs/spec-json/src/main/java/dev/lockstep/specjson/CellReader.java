@@ -53,7 +53,8 @@ final class CellReader {
 
     private static Map<String, String> values(List<SweptValue> sweptValues) {
         Map<String, String> values = new LinkedHashMap<>();
-        sweptValues.forEach(swept -> values.put(swept.target().toString(), swept.value().toString()));
+        sweptValues.forEach(
+                swept -> values.put(swept.target().toString(), swept.value().toString()));
         return values;
     }
 }

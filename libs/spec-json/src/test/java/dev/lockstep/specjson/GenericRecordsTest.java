@@ -73,7 +73,8 @@ class GenericRecordsTest {
                                 "/shape/members/1/shape", "unknown shape \"square\"; choose one of circle, group"),
                         new Violation("/shape/members/2", "must be an object or a name, was 5"),
                         new Violation("/shape/origin/x", "must be between -1 and 1, was 2"),
-                        new Violation("/shape/origin/y", "must be at most 9223372036854775807 in absolute value, was 1E+30"),
+                        new Violation(
+                                "/shape/origin/y", "must be at most 9223372036854775807 in absolute value, was 1E+30"),
                         new Violation("/shape/origin/fixed", "must be true or false, was 1"),
                         new Violation("/sizes/1", "must be at least 1, was 0"),
                         new Violation("/sizes/2", "must be an integer, was the string \"2\""),

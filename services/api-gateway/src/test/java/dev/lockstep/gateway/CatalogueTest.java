@@ -18,8 +18,7 @@ class CatalogueTest extends GatewayTest {
         "losses, /items/0/parameters/0/name, labelSmoothing",
         "weights, /items/1/type, ema",
     })
-    void the_catalogue_is_served_without_results_store(String list, String pointer, String value)
-            throws Exception {
+    void the_catalogue_is_served_without_results_store(String list, String pointer, String value) throws Exception {
         TestResponse response = get("/api/v1/" + list);
 
         assertThat(response.status()).isEqualTo(200);

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Starts the installed Chromium once per JVM and opens a new page for each test. A test fails if its page throws an error, violates its
- * content security policy or sends a request to another host.
+ * Starts the installed Chromium once per JVM and opens a new page for each test. A test fails if its page throws an
+ * error, violates its content security policy or sends a request to another host.
  */
 final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -124,7 +124,8 @@ final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEach
 
         private static Running start() {
             assertThat(EXECUTABLE)
-                    .as("Chromium executable; install it (apt-get install chromium) or set LOCKSTEP_CHROMIUM to its path")
+                    .as(
+                            "Chromium executable; install it (apt-get install chromium) or set LOCKSTEP_CHROMIUM to its path")
                     .isExecutable();
             Playwright playwright = Playwright.create();
             return new Running(

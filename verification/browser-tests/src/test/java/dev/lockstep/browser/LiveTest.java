@@ -34,7 +34,7 @@ class LiveTest {
         assertThat(page().locator("table.runs tr[data-status=RUNNING]").first()).isVisible(visible());
         assertThat(page().locator(".status-line .state")).hasText("done", timeout());
 
-        assertThat(page().locator(".lead")).containsText("on test");
+        assertThat(page().locator(".lead")).containsText("test accuracy");
         assertThat(page().locator("figure.curves canvas")).isVisible();
         assertThat(page().locator("figure.curves .legend tbody tr")).hasCount(2);
         assertThat(page().locator("figure.front canvas")).isVisible();

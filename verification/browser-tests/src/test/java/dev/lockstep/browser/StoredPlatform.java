@@ -35,7 +35,7 @@ final class StoredPlatform implements BeforeAllCallback {
         return running().rows();
     }
 
-    /** Submits an experiment of centralized SGD and local SGD with increasing local steps. All of its runs are queued. */
+    /** Submits an experiment of centralized SGD and local SGD with increasing local steps: all runs are queued. */
     UUID experiment(String name, int cells, int seeds, int epochs) {
         StringBuilder cases = new StringBuilder("{\"/strategy\": {\"type\": \"centralized\", \"batchSize\": 64}}");
         for (int cell = 1; cell < cells; cell++) {

@@ -54,7 +54,8 @@ class StoredTest {
         assertThat(lines.nth(1).locator(".best")).containsText(Pattern.compile("sgd, batch 64 4\\d\\.\\d"));
         chromium.screenshot("list");
         chromium.requireAccessible();
-        page().getByText("Show more", new Page.GetByTextOptions().setExact(true)).click();
+        page().getByText("Show more", new Page.GetByTextOptions().setExact(true))
+                .click();
         assertThat(lines).hasCount(56);
 
         page().getByRole(AriaRole.SEARCHBOX).fill("RARELY TO");
@@ -69,8 +70,7 @@ class StoredTest {
         platform.trainAll(experiment, 4, 5, EPOCHS);
         open("#/experiments/" + experiment);
 
-        assertThat(page().locator(".lead"))
-                .containsText(Pattern.compile("sgd, batch 64 \\(4\\d\\.\\d %\\) is best"));
+        assertThat(page().locator(".lead")).containsText(Pattern.compile("sgd, batch 64 \\(4\\d\\.\\d %\\) is best"));
         assertThat(page().locator(".lead")).containsText("5 seeds");
         assertThat(page().locator(".lead")).containsText("communicates nothing between replicas");
         assertThat(page().locator("figure.curves .legend tbody tr")).hasCount(4);

@@ -89,7 +89,7 @@ record ChaosReport(
                 ? " Faults were detected within %d s, and runs resumed within %d s."
                         .formatted(DETECTION_LIMIT.toSeconds(), RESUMPTION_LIMIT.toSeconds())
                 : "";
-        return "No epoch was lost, duplicated or written by a stale worker; every run ended with the bits of its baseline run."
+        return "No epoch was lost, duplicated or written by a stale worker; every run has the bits of its baseline."
                 + timing;
     }
 

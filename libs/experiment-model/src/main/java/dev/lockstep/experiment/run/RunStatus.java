@@ -12,8 +12,7 @@ public enum RunStatus {
     FAILED,
     CANCELLED;
 
-    private static final List<RunStatus> BY_PRECEDENCE =
-            List.of(RUNNING, QUEUED, PAUSED, FAILED, CANCELLED, SUCCEEDED);
+    private static final List<RunStatus> BY_PRECEDENCE = List.of(RUNNING, QUEUED, PAUSED, FAILED, CANCELLED, SUCCEEDED);
 
     /**
      * Returns the status of an experiment with these runs: active before failed before succeeded.

@@ -46,7 +46,9 @@ class RunTransitionTest {
     @ParameterizedTest
     @EnumSource
     void a_transition_stores_the_same_status_from_every_state(RunTransition transition) {
-        assertThat(transition.from()).isNotEmpty().allMatch(from -> transition.to(from).storedStatus() == transition.storedStatus());
+        assertThat(transition.from())
+                .isNotEmpty()
+                .allMatch(from -> transition.to(from).storedStatus() == transition.storedStatus());
     }
 
     @Test

@@ -30,7 +30,10 @@ public final class ExperimentControl {
     private final OwnerTransitions transitions;
 
     ExperimentControl(
-            TransactionOperations transactions, JdbcClient database, RunStateReader states, OwnerTransitions transitions) {
+            TransactionOperations transactions,
+            JdbcClient database,
+            RunStateReader states,
+            OwnerTransitions transitions) {
         this.transactions = transactions;
         this.database = database;
         this.states = states;
@@ -68,7 +71,8 @@ public final class ExperimentControl {
     }
 
     private static ControlOutcome outcome(RunCommand command, Collection<RunState> runs) {
-        RunStatus now = RunStatus.ofExperiment(runs.stream().map(RunState::publicStatus).collect(Collectors.toSet()));
+        RunStatus now =
+                RunStatus.ofExperiment(runs.stream().map(RunState::publicStatus).collect(Collectors.toSet()));
         if (runs.stream().noneMatch(command::isFulfilled)) {
             return new ControlOutcome.Rejected(now, allowed(runs));
         }

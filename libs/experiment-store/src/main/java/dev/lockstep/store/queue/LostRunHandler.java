@@ -34,7 +34,9 @@ final class LostRunHandler {
 
     /** Pauses lost runs as requested, and fails those that had too many attempts without progress. */
     void pauseOrFail() {
-        database.sql(PAUSE).param("status", RunTransition.PAUSE.storedStatus().name()).update();
+        database.sql(PAUSE)
+                .param("status", RunTransition.PAUSE.storedStatus().name())
+                .update();
         database.sql(GIVE_UP)
                 .param("status", RunTransition.GIVE_UP.storedStatus().name())
                 .param("kind", Failure.Kind.INFRASTRUCTURE.name())

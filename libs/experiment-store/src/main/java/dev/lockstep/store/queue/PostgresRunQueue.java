@@ -130,7 +130,9 @@ final class PostgresRunQueue implements RunQueue, AutoCloseable {
         try {
             Optional<WorkerNameLock> lock = WorkerNameLock.tryAcquire(worker, connections);
             if (lock.isEmpty()) {
-                log.warn("Worker name {} is in use or its process was disconnected: not ending its leases, they expire", worker);
+                log.warn(
+                        "Worker name {} is in use or its process was disconnected: not ending its leases, they expire",
+                        worker);
                 return false;
             }
             nameLock = lock.get();

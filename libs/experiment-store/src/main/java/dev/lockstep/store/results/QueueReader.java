@@ -75,8 +75,8 @@ final class QueueReader {
     }
 
     QueueView page(PageRequest page) {
-        Page<Position> positions =
-                KeysetCursor.page(positions(page), page, LIST, position -> List.of(position.group, position.round, position.run));
+        Page<Position> positions = KeysetCursor.page(
+                positions(page), page, LIST, position -> List.of(position.group, position.round, position.run));
         Map<UUID, RunView> views = runs
                 .all(positions.items().stream().map(Position::run).toList())
                 .stream()

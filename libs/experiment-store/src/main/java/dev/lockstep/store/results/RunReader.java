@@ -41,7 +41,9 @@ final class RunReader {
     }
 
     Optional<RunView> one(RunId id) {
-        return withPositions(read(database.sql(RunColumns.SELECT + "WHERE r.id = :id").param("id", id.value()))).stream()
+        return withPositions(read(
+                        database.sql(RunColumns.SELECT + "WHERE r.id = :id").param("id", id.value())))
+                .stream()
                 .findFirst();
     }
 

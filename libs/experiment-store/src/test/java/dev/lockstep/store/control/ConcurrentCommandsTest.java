@@ -112,7 +112,8 @@ class ConcurrentCommandsTest {
                 storeEpoch(lease);
             }
             switch (random.nextInt(5)) {
-                case 0 -> store.recorder().failed(lease, new Failure(Failure.Kind.INTERNAL, "the worker failed", null, null));
+                case 0 ->
+                    store.recorder().failed(lease, new Failure(Failure.Kind.INTERNAL, "the worker failed", null, null));
                 case 1 -> {} // the worker crashes
                 default -> store.queue().release(lease);
             }

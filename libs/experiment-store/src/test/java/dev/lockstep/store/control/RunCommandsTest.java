@@ -145,8 +145,8 @@ class RunCommandsTest {
         store.control().apply(RunCommand.PAUSE, lease.run());
 
         assertThat(store.control().apply(RunCommand.RETRY, lease.run()))
-                .isEqualTo(
-                        new ControlOutcome.Rejected(RunStatus.PAUSED, EnumSet.of(RunCommand.RESUME, RunCommand.CANCEL)));
+                .isEqualTo(new ControlOutcome.Rejected(
+                        RunStatus.PAUSED, EnumSet.of(RunCommand.RESUME, RunCommand.CANCEL)));
     }
 
     @Test
@@ -172,7 +172,8 @@ class RunCommandsTest {
     @ParameterizedTest
     @EnumSource
     void an_unknown_run_or_experiment_is_not_found(RunCommand command) {
-        assertThat(store.control().apply(command, new RunId(UUID.randomUUID()))).isEqualTo(new ControlOutcome.NotFound());
+        assertThat(store.control().apply(command, new RunId(UUID.randomUUID())))
+                .isEqualTo(new ControlOutcome.NotFound());
         assertThat(store.control().apply(command, new ExperimentId(UUID.randomUUID())))
                 .isEqualTo(new ControlOutcome.NotFound());
     }

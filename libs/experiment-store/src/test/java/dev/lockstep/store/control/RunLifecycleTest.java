@@ -72,7 +72,8 @@ class RunLifecycleTest {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         for (int episode = 0; episode < EPISODES; episode++) {
             submit();
-            List<LifecycleAction> distribution = LifecycleAction.DISTRIBUTIONS.get(episode % LifecycleAction.DISTRIBUTIONS.size());
+            List<LifecycleAction> distribution =
+                    LifecycleAction.DISTRIBUTIONS.get(episode % LifecycleAction.DISTRIBUTIONS.size());
             for (int action = 0; action < ACTIONS; action++) {
                 act(pick(distribution));
                 assertThat(stored.rows(runs))
@@ -83,7 +84,8 @@ class RunLifecycleTest {
             ended.addAll(runs);
         }
         assertThat(stored.rows(ended)).isEqualTo(expected(ended));
-        assertThat(log.steps()).allSatisfy(step -> assertThat(step.transitions()).isNotEmpty());
+        assertThat(log.steps())
+                .allSatisfy(step -> assertThat(step.transitions()).isNotEmpty());
         assertThat(transitions(ended)).containsExactly(RunTransition.values());
     }
 
@@ -142,7 +144,8 @@ class RunLifecycleTest {
 
     /** Returns the runs of which the next claim takes one. */
     private List<ExpectedRun> next() {
-        List<ExpectedRun> lost = runs.stream().filter(ExpectedRun::canBeTakenOver).toList();
+        List<ExpectedRun> lost =
+                runs.stream().filter(ExpectedRun::canBeTakenOver).toList();
         return lost.isEmpty()
                 ? runs.stream().filter(run -> run.state == RunState.QUEUED).toList()
                 : lost;

@@ -68,8 +68,7 @@ final class TransitionLog implements AutoCloseable {
         /** Returns the transitions that allow this update. */
         Set<RunTransition> transitions() {
             return EnumSet.allOf(RunTransition.class).stream()
-                    .filter(transition ->
-                            transition.from().contains(before) && transition.to(before) == after)
+                    .filter(transition -> transition.from().contains(before) && transition.to(before) == after)
                     .collect(Collectors.toCollection(() -> EnumSet.noneOf(RunTransition.class)));
         }
     }

@@ -45,8 +45,8 @@ class RestartedWorkerTest {
     @Test
     void leases_are_kept_while_another_process_holds_the_worker_name() throws Exception {
         ClaimedRun running = store.queue().claim(OTHER).orElseThrow();
-        try (WorkerNameLock _ =
-                WorkerNameLock.tryAcquire(OTHER.name(), store.workerConnections()).orElseThrow()) {
+        try (WorkerNameLock _ = WorkerNameLock.tryAcquire(OTHER.name(), store.workerConnections())
+                .orElseThrow()) {
             assertThat(store.queue().endStaleLeases(OTHER)).isZero();
         }
         assertThat(store.column(running.lease(), "lease_expires_at > clock_timestamp()", Boolean.class))

@@ -69,7 +69,8 @@ class RecordedRunTest {
         assertThat(Objects.requireNonNull(ended.last()).metrics()).isEqualTo(ExampleEpochs.epoch(1));
         assertThat(ended.best()).isEqualTo(ended.last());
         assertThat(ended.execution().fingerprint()).isEqualTo(FINGERPRINT);
-        assertThat(Objects.requireNonNull(ended.execution().attempts().getFirst().seconds()))
+        assertThat(Objects.requireNonNull(
+                        ended.execution().attempts().getFirst().seconds()))
                 .isPositive();
         assertThat(results.hasEnded(experiment)).isTrue();
     }

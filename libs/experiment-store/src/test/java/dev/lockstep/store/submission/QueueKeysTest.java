@@ -48,6 +48,7 @@ class QueueKeysTest {
 
     @Test
     void an_experiment_of_an_idle_owner_starts_at_the_current_time() {
-        assertThat(new OwnerQueueState(null, null).firstKeyOfNewExperiment(NOON)).isEqualTo(NOON);
+        assertThat(new OwnerQueueState(null, null).firstKeyOfNewExperiment(NOON))
+                .isEqualTo(NOON);
     }
 }

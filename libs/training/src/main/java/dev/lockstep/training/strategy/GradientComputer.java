@@ -57,8 +57,8 @@ final class GradientComputer {
             List<TensorSet> leaves = IntStream.range(0, microBatches.accumulators())
                     .mapToObj(_ -> leafTensors(state, scope.newSubManager()))
                     .toList();
-            List<PartialSums> sums = threads.map(
-                    microBatches.accumulators(), i -> accumulate(microBatches, i, leaves.get(i), slice));
+            List<PartialSums> sums =
+                    threads.map(microBatches.accumulators(), i -> accumulate(microBatches, i, leaves.get(i), slice));
             return new BatchGradient(
                     scope,
                     sumIntoFirst(leaves),

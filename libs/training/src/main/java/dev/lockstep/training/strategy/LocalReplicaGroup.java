@@ -37,7 +37,8 @@ final class LocalReplicaGroup {
     }
 
     StepGradients computeGradients(GradientSource source, long step) {
-        return new StepGradients(threads.map(count(), replica -> source.compute(get(replica).state(), replica, step)));
+        return new StepGradients(
+                threads.map(count(), replica -> source.compute(get(replica).state(), replica, step)));
     }
 
     /** Applies each replica's own gradient, which is overwritten. */

@@ -65,8 +65,9 @@ final class LocalRounds {
         }
         try (StepGradients gradients = replicas.computeGradients(source, step)) {
             if (gradients.gradients().size() > 1) {
-                localSteps.observe(GradientNoise.of(
-                        gradients.gradients().stream().map(TensorSet::parameters).toList()));
+                localSteps.observe(GradientNoise.of(gradients.gradients().stream()
+                        .map(TensorSet::parameters)
+                        .toList()));
             }
             replicas.update(gradients, learningRate);
             return gradients.results();

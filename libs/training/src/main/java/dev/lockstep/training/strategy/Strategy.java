@@ -2,8 +2,8 @@ package dev.lockstep.training.strategy;
 
 import java.util.function.LongSupplier;
 
-import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
+import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.model.TensorSet;

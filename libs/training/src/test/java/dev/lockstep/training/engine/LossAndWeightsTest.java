@@ -8,12 +8,12 @@ import java.util.function.Function;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.spec.Device;
-import dev.lockstep.experiment.spec.WeightsSpec;
-import dev.lockstep.experiment.spec.WeightsSpec.Ema;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.experiment.spec.WeightsSpec;
+import dev.lockstep.experiment.spec.WeightsSpec.Ema;
 import dev.lockstep.training.data.Dataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,8 +28,7 @@ class LossAndWeightsTest {
 
     @Test
     void an_average_with_a_decay_of_zero_is_the_last_weights() {
-        assertThat(train(CENTRALIZED, PLAIN, new Ema(0)))
-                .isEqualTo(train(CENTRALIZED, PLAIN, new WeightsSpec.Last()));
+        assertThat(train(CENTRALIZED, PLAIN, new Ema(0))).isEqualTo(train(CENTRALIZED, PLAIN, new WeightsSpec.Last()));
     }
 
     @Test

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.spec.Device;
-import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.loop.TrainingHooks;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,8 +89,7 @@ class StrategyResumeTest {
         ModelSpec small = new ModelSpec.Mlp(List.of(16));
         return StrategySpecs.all().stream()
                 .map(strategy -> StrategySpecs.of(strategy, Specs.NESTEROV, small))
-                .map(spec ->
-                        StrategySpecs.with(new LossSpec.CrossEntropy(0.1), new WeightsSpec.Ema(0.8), spec))
+                .map(spec -> StrategySpecs.with(new LossSpec.CrossEntropy(0.1), new WeightsSpec.Ema(0.8), spec))
                 .map(StrategyResumeTest::arguments);
     }
 

@@ -85,17 +85,13 @@ class StrategyRunsTest {
     void slowmo_without_momentum_and_nesterov_of_rate_one_are_local_sgd() {
         LocalStepsSpec localSteps = new LocalStepsSpec.Constant(2);
         EpochMetrics average = last(outer(localSteps, new OuterSpec.Average()));
-        for (OuterSpec outer : List.of(
-                new OuterSpec.SlowMo(1, 0),
-                new OuterSpec.Nesterov(1, 0),
-                new OuterSpec.Bmuf(0, 1, false))) {
+        for (OuterSpec outer :
+                List.of(new OuterSpec.SlowMo(1, 0), new OuterSpec.Nesterov(1, 0), new OuterSpec.Bmuf(0, 1, false))) {
             EpochMetrics same = last(outer(localSteps, outer));
             assertThat(same.test().loss()).isCloseTo(average.test().loss(), within(1e-6));
             assertThat(same.train().loss()).isCloseTo(average.train().loss(), within(1e-6));
         }
-        assertThat(last(outer(localSteps, new OuterSpec.SlowMo(1, 0.5)))
-                        .test()
-                        .loss())
+        assertThat(last(outer(localSteps, new OuterSpec.SlowMo(1, 0.5))).test().loss())
                 .isNotCloseTo(average.test().loss(), within(1e-6));
     }
 

@@ -103,8 +103,7 @@ final class GoldenRounds {
         OuterSpec outer = switch (method) {
             case "average" -> new OuterSpec.Average();
             case "slowmo" -> new OuterSpec.SlowMo(hyper.number("alpha"), hyper.number("beta"));
-            case "bmuf" ->
-                new OuterSpec.Bmuf(hyper.number("eta"), hyper.number("zeta"), hyper.flag("nbm", false));
+            case "bmuf" -> new OuterSpec.Bmuf(hyper.number("eta"), hyper.number("zeta"), hyper.flag("nbm", false));
             case "diloco" -> diLoCo(hyper);
             default -> throw new AssertionError("no outer optimizer for " + method);
         };

@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
 /** The commands for API keys, as in {@code java -jar api-gateway.jar create-key}. */
 @Command(
         name = "api-gateway",
-        description =
-                "Starts the gateway if no command is given. Commands use the gateway's database settings.",
+        description = "Starts the gateway if no command is given. Commands use the gateway's database settings.",
         synopsisSubcommandLabel = "(create-key | list-keys | revoke-key)",
         mixinStandardHelpOptions = true)
 final class KeyCommands {

@@ -40,10 +40,11 @@ class AccessModeTest {
 
     @Test
     void on_other_addresses_without_keys_the_gateway_does_not_start(CapturedOutput output) {
-        assertThatThrownBy(() -> start(ALL_ADDRESSES).close()).rootCause().isInstanceOf(AccessNotConfiguredException.class);
+        assertThatThrownBy(() -> start(ALL_ADDRESSES).close())
+                .rootCause()
+                .isInstanceOf(AccessNotConfiguredException.class);
         assertThat(output)
-                .contains(
-                        "Bound to 0.0.0.0, the gateway requires keys, but none is active.")
+                .contains("Bound to 0.0.0.0, the gateway requires keys, but none is active.")
                 .contains("java -jar api-gateway.jar create-key --role operator --owner NAME")
                 .contains("LOCKSTEP_BOOTSTRAP_KEY_FILE")
                 .contains("LOCKSTEP_OPEN_ACCESS=true")

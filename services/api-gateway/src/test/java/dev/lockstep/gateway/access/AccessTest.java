@@ -8,8 +8,8 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 
-import dev.lockstep.gateway.TestResponse;
 import dev.lockstep.gateway.GatewayTest;
+import dev.lockstep.gateway.TestResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,8 +3,8 @@ package dev.lockstep.gateway.access;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 
-import dev.lockstep.gateway.TestResponse;
 import dev.lockstep.gateway.GatewayTest;
+import dev.lockstep.gateway.TestResponse;
 import dev.lockstep.store.keys.ApiKeyStore;
 import dev.lockstep.store.keys.CreatedKey;
 import dev.lockstep.store.keys.KeyRequest;

@@ -2,8 +2,8 @@ package dev.lockstep.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.gateway.TestResponse;
 import dev.lockstep.gateway.GatewayTest;
+import dev.lockstep.gateway.TestResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.lockstep.gateway.TestResponse;
 import dev.lockstep.gateway.FakeResultsStore;
+import dev.lockstep.gateway.TestResponse;
 import dev.lockstep.store.keys.CreatedKey;
 import dev.lockstep.store.keys.KeyRole;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,8 +2,8 @@ package dev.lockstep.gateway.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.gateway.TestResponse;
 import dev.lockstep.gateway.GatewayTest;
+import dev.lockstep.gateway.TestResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +54,8 @@ class KeyControllerTest extends GatewayTest {
             {"role": "reader", "owner": "ada", "name": "\\udc00"}  | /name  | must not contain control characters
             {"role": "reader", "owner": "ada", "token": "mine"}    | /token | unknown field
             """)
-    void invalid_fields_of_a_key_are_reported_with_their_pointers(String body, String pointer, String detail) throws Exception {
+    void invalid_fields_of_a_key_are_reported_with_their_pointers(String body, String pointer, String detail)
+            throws Exception {
         TestResponse response = send(json(KEYS, body));
 
         assertThat(response.status()).isEqualTo(422);

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import dev.lockstep.gateway.TestResponse;
 import dev.lockstep.gateway.GatewayTest;
+import dev.lockstep.gateway.TestResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,8 +79,8 @@ class ForwardingTest extends GatewayTest {
 
     @Test
     void problem_details_of_results_store_are_forwarded() throws Exception {
-        resultsStore.respondWith(exchange ->
-                respond(exchange, 404, Map.of("Content-Type", "application/problem+json"), "{\"title\":\"Not Found\"}"));
+        resultsStore.respondWith(exchange -> respond(
+                exchange, 404, Map.of("Content-Type", "application/problem+json"), "{\"title\":\"Not Found\"}"));
 
         TestResponse response = get("/api/v1/runs/" + ID);
 

@@ -27,7 +27,10 @@ public record CellCurve(CellView cell, String label, List<Long> seeds, List<Long
                 cell,
                 label,
                 included.stream().map(RunCurve::seed).toList(),
-                runs.stream().filter(run -> !isIncluded(run)).map(RunCurve::seed).toList(),
+                runs.stream()
+                        .filter(run -> !isIncluded(run))
+                        .map(RunCurve::seed)
+                        .toList(),
                 points(included));
     }
 

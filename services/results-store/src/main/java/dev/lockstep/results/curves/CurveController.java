@@ -53,7 +53,8 @@ class CurveController {
             @Parameter(schema = @Schema(type = "integer", minimum = "3", maximum = "10000", defaultValue = "300"))
                     @RequestParam(defaultValue = "300")
                     int points) {
-        CurveMetric curveMetric = Parameters.choice("metric", metric, List.of(CurveMetric.values()), CurveMetric::field);
+        CurveMetric curveMetric =
+                Parameters.choice("metric", metric, List.of(CurveMetric.values()), CurveMetric::field);
         int maxPoints = Parameters.inRange("points", points, MIN_POINTS, MAX_POINTS);
         ExperimentId experiment = experiments.id(id);
         return CurvesJson.of(experiment, curveMetric, curves.of(experiment, curveMetric, maxPoints));

@@ -107,9 +107,7 @@ class EventHub {
                 deliver(report);
             }
         }
-        lastReports
-                .keySet()
-                .retainAll(reports.stream().map(ProgressReport::run).collect(Collectors.toSet()));
+        lastReports.keySet().retainAll(reports.stream().map(ProgressReport::run).collect(Collectors.toSet()));
     }
 
     private void deliver(ProgressReport report) {

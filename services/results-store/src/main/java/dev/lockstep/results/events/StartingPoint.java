@@ -16,7 +16,8 @@ record StartingPoint(EventCursor cursor, String lastEventId) {
         try {
             EventCursor cursor = switch (scope) {
                 case EventScope.OfRun(RunId run) -> after(log, run, Long.parseLong(lastEventId), now);
-                case EventScope.OfExperiment _, EventScope.Everything _ -> validated(EventCursor.parse(lastEventId), now);
+                case EventScope.OfExperiment _, EventScope.Everything _ ->
+                    validated(EventCursor.parse(lastEventId), now);
             };
             return new StartingPoint(cursor, lastEventId);
         } catch (IllegalArgumentException e) {

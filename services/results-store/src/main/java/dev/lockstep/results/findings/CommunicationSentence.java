@@ -33,8 +33,8 @@ record CommunicationSentence(EpochSelection at, NamedCell best, List<NamedCell> 
     }
 
     private String withCommunication() {
-        String own = "%s communicates %s per run between replicas."
-                .formatted(best.label(), Phrases.megabytes(bytes(best)));
+        String own =
+                "%s communicates %s per run between replicas.".formatted(best.label(), Phrases.megabytes(bytes(best)));
         NamedCell cheapest = cheapest(measured.stream());
         if (bytes(cheapest) > NOTABLE_SHARE * bytes(best)) {
             return own;

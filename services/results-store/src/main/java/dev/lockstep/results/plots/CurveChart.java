@@ -89,7 +89,8 @@ final class CurveChart {
             renderer.setSeriesPaint(i, style.colour());
             renderer.setSeriesFillPaint(i, style.colour());
             renderer.setSeriesStroke(i, style.stroke());
-            renderer.setSeriesShape(i, new Ellipse2D.Double(-MARKER_SIZE / 2, -MARKER_SIZE / 2, MARKER_SIZE, MARKER_SIZE));
+            renderer.setSeriesShape(
+                    i, new Ellipse2D.Double(-MARKER_SIZE / 2, -MARKER_SIZE / 2, MARKER_SIZE, MARKER_SIZE));
             renderer.setSeriesShapesVisible(i, curves.get(i).points().size() <= MAX_POINTS_WITH_MARKERS);
         }
         return renderer;

@@ -73,6 +73,7 @@ class PlotController {
     }
 
     private static NotFoundException notFound(String file) {
-        return new NotFoundException("plot", file + "; plots are {metric}.svg and {metric}.png, with a metric of " + METRICS);
+        return new NotFoundException(
+                "plot", file + "; plots are {metric}.svg and {metric}.png, with a metric of " + METRICS);
     }
 }

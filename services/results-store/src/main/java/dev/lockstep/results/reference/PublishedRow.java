@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param otherSettings the study's other settings
  * @param values accuracies as fractions
  */
-public record PublishedRow(String name, List<Setting> matchedBy, List<Setting> otherSettings, Map<EpochMetric, Double> values) {
+public record PublishedRow(
+        String name, List<Setting> matchedBy, List<Setting> otherSettings, Map<EpochMetric, Double> values) {
     public PublishedRow {
         if (matchedBy.isEmpty() || values.isEmpty()) {
             throw new IllegalArgumentException("a published row needs settings to match and values: " + name);

@@ -28,7 +28,8 @@ public class PublishedTables {
         if (byLabel && label == null) {
             throw new BadParameterException(
                     "reference",
-                    "names a study, but this experiment has no label 'table' that selects one of its tables; " + choices());
+                    "names a study, but this experiment has no label 'table' that selects one of its tables; "
+                            + choices());
         }
         PublishedTable table = tables.get(byLabel ? STUDY + "/" + label : reference);
         if (table == null) {

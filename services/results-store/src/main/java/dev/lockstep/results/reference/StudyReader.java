@@ -37,7 +37,8 @@ final class StudyReader {
         Map<String, PublishedTable> tables = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : study.required("tables").properties()) {
             String name = study.required("study").asString() + "/" + entry.getKey();
-            JsonNode published = read(ownOrDefault("published", entry.getValue()).asString());
+            JsonNode published =
+                    read(ownOrDefault("published", entry.getValue()).asString());
             JsonNode table = published.required("tables").required(entry.getKey());
             tables.put(
                     name,

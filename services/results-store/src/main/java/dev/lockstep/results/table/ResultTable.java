@@ -50,7 +50,8 @@ record ResultTable(
 
     /** Returns the note that explains the numbers. */
     String note() {
-        return "Mean " + at.description() + " ± sample standard deviation (n - 1) over the n seeds whose run succeeded.";
+        return "Mean " + at.description()
+                + " ± sample standard deviation (n - 1) over the n seeds whose run succeeded.";
     }
 
     /** A cell's row, with the rows that were published for its settings. */

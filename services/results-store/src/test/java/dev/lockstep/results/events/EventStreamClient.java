@@ -104,7 +104,8 @@ final class EventStreamClient implements AutoCloseable {
         String event = null;
         String id = null;
         JsonNode data = MissingNode.getInstance();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("event: ")) {
                     event = line.substring("event: ".length());

@@ -56,8 +56,7 @@ class EventStreamWriterTest {
     }
 
     @Test
-    void an_ended_run_replays_its_events_and_a_client_that_has_received_all_gets_204()
-            throws Exception {
+    void an_ended_run_replays_its_events_and_a_client_that_has_received_all_gets_204() throws Exception {
         rows.claimed(run, "worker-1");
         rows.epoch(run, 1, 0.1, 0.2, 0.3);
         rows.diverged(run);
@@ -68,7 +67,9 @@ class EventStreamWriterTest {
         assertThat(events.stream().skip(1).map(event -> event.text("status")))
                 .containsExactly("QUEUED", "RUNNING", "", "FAILED");
         assertThat(events.getLast().data().at("/failure/kind").asString()).isEqualTo("DIVERGED");
-        assertThat(ofRun("2").all().stream().skip(1)).extracting(ReceivedEvent::id).containsExactly("3", "4");
+        assertThat(ofRun("2").all().stream().skip(1))
+                .extracting(ReceivedEvent::id)
+                .containsExactly("3", "4");
         assertThat(ofRun("4").status()).isEqualTo(204);
     }
 
@@ -135,7 +136,9 @@ class EventStreamWriterTest {
         for (int subscriber = 0; subscriber < 200; subscriber++) {
             EventStreamClient client = subscriber % 3 == 0
                     ? ofRun(null)
-                    : subscriber % 3 == 1 ? ofExperiment("", null) : EventStreamClient.connect(store.uri("/api/v1/events"), null);
+                    : subscriber % 3 == 1
+                            ? ofExperiment("", null)
+                            : EventStreamClient.connect(store.uri("/api/v1/events"), null);
             client.next();
             clients.add(client);
         }
@@ -164,7 +167,8 @@ class EventStreamWriterTest {
         rows.claimed(run, "worker-1");
         try (EventStreamClient client = ofRun(null)) {
             client.next(3);
-            int terminated = store.bean(JdbcClient.class).sql("""
+            int terminated =
+                    store.bean(JdbcClient.class).sql("""
                             SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                             WHERE usename = current_user AND datname = current_database() AND pid <> pg_backend_pid()
                             """).query().listOfRows().size();
@@ -206,6 +210,7 @@ class EventStreamWriterTest {
     }
 
     private EventStreamClient ofExperiment(String query, @Nullable String lastEventId) throws Exception {
-        return EventStreamClient.connect(store.uri("/api/v1/experiments/" + experiment + "/events" + query), lastEventId);
+        return EventStreamClient.connect(
+                store.uri("/api/v1/experiments/" + experiment + "/events" + query), lastEventId);
     }
 }

@@ -94,7 +94,8 @@ class ResumedStreamTest {
 
         Map<String, List<Long>> numbers = received.stream()
                 .filter(event -> !event.isEnd())
-                .collect(Collectors.groupingBy(ReceivedEvent::run, Collectors.mapping(ReceivedEvent::number, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        ReceivedEvent::run, Collectors.mapping(ReceivedEvent::number, Collectors.toList())));
         for (Writer writer : writers) {
             // Queued, claimed, the epochs, succeeded.
             assertThat(numbers.get(writer.run.toString()))

@@ -59,8 +59,9 @@ class FindingsTest {
         succeed(id, 1, 0.50, 0.4551, 0.4415, 0.4444, 0.4253, 0.4380);
 
         assertThat(sentences().getFirst())
-                .isEqualTo("sgd, batch 128 (44.1 %) has the highest validation accuracy, but is worse than sgd, batch 64"
-                        + " (45.0 %) by 0.9 points of test accuracy (95 % CI 0.2 to 1.7, p = 0.028, 5 seeds).");
+                .isEqualTo(
+                        "sgd, batch 128 (44.1 %) has the highest validation accuracy, but is worse than sgd, batch 64"
+                                + " (45.0 %) by 0.9 points of test accuracy (95 % CI 0.2 to 1.7, p = 0.028, 5 seeds).");
         assertThat(outcome().at("/bestCell").asInt()).isOne();
     }
 
@@ -84,10 +85,11 @@ class FindingsTest {
         succeed(id, 2, 0.3, 0.301, 0.302, 0.299);
 
         assertThat(sentences().getFirst())
-                .isEqualTo("sgd, batch 64 (42.7 %) has the highest validation accuracy and is better than 1 of 2 other cells"
-                        + " on the test set. It is ahead of sgd, batch 128 (42.3 %) by 0.3 points of test accuracy (95 % CI"
-                        + " −3.5 to 4.2, p = 0.75 corrected for 3 pairs, 3 seeds). The difference is not significant at the"
-                        + " 5 % level.");
+                .isEqualTo(
+                        "sgd, batch 64 (42.7 %) has the highest validation accuracy and is better than 1 of 2 other cells"
+                                + " on the test set. It is ahead of sgd, batch 128 (42.3 %) by 0.3 points of test accuracy (95 % CI"
+                                + " −3.5 to 4.2, p = 0.75 corrected for 3 pairs, 3 seeds). The difference is not significant at the"
+                                + " 5 % level.");
     }
 
     @Test
@@ -117,8 +119,9 @@ class FindingsTest {
         succeed(id, 1, 2, 0.4, 0.41);
 
         assertThat(sentences())
-                .startsWith("sgd, batch 64 (43.0 %) ranks first, but shares no seed with another cell. No difference can be"
-                        + " tested.")
+                .startsWith(
+                        "sgd, batch 64 (43.0 %) ranks first, but shares no seed with another cell. No difference can be"
+                                + " tested.")
                 .endsWith("Preliminary: 2 of 4 runs have not finished.");
     }
 

@@ -107,8 +107,7 @@ class PublishedTablesTest {
 
     @Test
     void the_studys_name_selects_the_table_in_the_experiments_label() {
-        assertThat(tables.named("seed", Map.of("table", "step2-lamb")).name())
-                .isEqualTo("seed/step2-lamb");
+        assertThat(tables.named("seed", Map.of("table", "step2-lamb")).name()).isEqualTo("seed/step2-lamb");
         for (Map<String, String> labels : List.of(Map.<String, String>of(), Map.of("table", "step9"))) {
             assertThatThrownBy(() -> tables.named("seed", labels))
                     .isInstanceOf(BadParameterException.class)

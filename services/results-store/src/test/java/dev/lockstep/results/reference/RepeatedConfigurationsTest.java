@@ -9,8 +9,10 @@ class RepeatedConfigurationsTest {
     /** Expected: SciPy's t.ppf(0.975, 2) * 1 point, and t.ppf(0.975, 3) * sqrt(14 / 3) points. */
     @Test
     void the_bound_is_students_quantile_times_the_root_mean_square() {
-        assertThat(new RepeatedConfigurations(1, 1).differenceByChance()).isCloseTo(0.043026527297494635, within(1e-12));
-        assertThat(new RepeatedConfigurations(1, 2, 3).differenceByChance()).isCloseTo(0.06874869763717817, within(1e-12));
+        assertThat(new RepeatedConfigurations(1, 1).differenceByChance())
+                .isCloseTo(0.043026527297494635, within(1e-12));
+        assertThat(new RepeatedConfigurations(1, 2, 3).differenceByChance())
+                .isCloseTo(0.06874869763717817, within(1e-12));
     }
 
     @Test

@@ -52,7 +52,9 @@ class PairedDifferenceTest {
     void differences_that_are_equal_except_for_rounding_have_no_p_value() {
         double[] a = {0.3, 0.2, 0.7};
         double[] b = {0.2, 0.1, 0.6};
-        assertThat(a[0] - b[0]).as("the differences are not equal because of rounding").isNotEqualTo(a[1] - b[1]);
+        assertThat(a[0] - b[0])
+                .as("the differences are not equal because of rounding")
+                .isNotEqualTo(a[1] - b[1]);
 
         PairedDifference difference = PairedDifference.of(a, b);
 
