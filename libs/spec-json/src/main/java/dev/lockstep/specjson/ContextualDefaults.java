@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import dev.lockstep.experiment.spec.Augmentation;
 import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.Normalization;
+import dev.lockstep.experiment.spec.VariantNames;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,7 +60,7 @@ final class ContextualDefaults {
             Normalization implied = constantNamed(Augmentation.Preset.class, dataset.get("augmentation"))
                     .map(Augmentation.Preset::impliedNormalization)
                     .orElse(Normalization.DATASET);
-            dataset.put("normalization", Variants.nameOf(implied));
+            dataset.put("normalization", VariantNames.of(implied));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
+import dev.lockstep.experiment.spec.VariantNames;
 import dev.lockstep.experiment.spec.WeightsSpec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -52,7 +53,7 @@ public final class SpecCatalogue {
         for (DatasetRef.BuiltIn dataset : DatasetRef.BuiltIn.values()) {
             DatasetInfo info = dataset.info();
             items.addObject()
-                    .put("name", Variants.nameOf(dataset))
+                    .put("name", VariantNames.of(dataset))
                     .put("trainingImages", info.trainingImages())
                     .put("testImages", info.testImages())
                     .put("classes", info.classes());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.lockstep.experiment.spec.DefaultValue;
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.experiment.spec.UnknownSpecFieldException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,11 +29,6 @@ public final class SpecJson {
         return object.toString();
     }
 
-    /** Returns the JSON name of a constant or of a record's variant, as in "cifar100" and "adamw". */
-    public static String nameOf(Object choice) {
-        return choice instanceof Enum<?> constant ? Variants.nameOf(constant) : Variants.nameOf(choice.getClass());
-    }
-
     /** Reads a spec that any version of Lockstep has stored; empty if this version does not know all of its fields. */
     public Optional<TrainingSpec> readStored(String json) {
         if (!(JsonText.parse(json) instanceof ObjectNode spec)) {
@@ -46,7 +42,8 @@ public final class SpecJson {
     /**
      * Reads the text that {@link #write(TrainingSpec)} returns.
      *
-     * @throws InvalidSpecException with every violation
+     * @throws UnknownSpecFieldException if all violations are fields or choices that this version does not know
+     * @throws InvalidSpecException with every violation otherwise
      * @throws MalformedJsonException if the text is not JSON
      */
     public TrainingSpec read(String json) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.spec.Constraints;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +52,23 @@ final class SpecReader {
         }
         JsonNode name = object.get(discriminator);
         if (name == null) {
-            violations.add(at.appendProperty(discriminator), "is required; choose one of " + variants.names());
+            String detail = "is required; choose one of " + variants.names();
+            if (fieldsOf(variants).containsAll(object.propertyNames())) {
+                violations.add(at.appendProperty(discriminator), detail);
+            } else {
+                violations.addUnknown(at.appendProperty(discriminator), detail);
+            }
             return null;
         }
         Class<?> chosen = variant(variants, name, at.appendProperty(discriminator));
         return chosen == null ? null : record(chosen, object, at, discriminator);
+    }
+
+    private static Set<String> fieldsOf(Variants<Class<?>> variants) {
+        return variants.byName().values().stream()
+                .flatMap(variant -> SpecField.of(variant).stream())
+                .map(SpecField::name)
+                .collect(Collectors.toSet());
     }
 
     private @Nullable Object presetOrList(SpecType.PresetOrListType type, JsonNode node, JsonPointer at) {
@@ -77,7 +91,7 @@ final class SpecReader {
         }
         T chosen = variants.byName().get(name.stringValue());
         if (chosen == null) {
-            violations.add(at, variants.unknownName(name.stringValue()));
+            violations.addUnknown(at, variants.unknownName(name.stringValue()));
         }
         return chosen;
     }
@@ -88,7 +102,8 @@ final class SpecReader {
         List<String> known = fields.stream().map(SpecField::name).toList();
         for (String name : object.propertyNames()) {
             if (!known.contains(name) && !name.equals(discriminator)) {
-                violations.add(at.appendProperty(name), "unknown field" + SpellingSuggestion.didYouMean(name, known));
+                violations.addUnknown(
+                        at.appendProperty(name), "unknown field" + SpellingSuggestion.didYouMean(name, known));
             }
         }
         @Nullable Object[] values = new Object[fields.size()];

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.lockstep.experiment.spec.VariantNames;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +20,7 @@ final class SpecWriter {
         ObjectNode object = NODES.objectNode();
         for (Class<?> implemented : value.getClass().getInterfaces()) {
             if (implemented.isSealed()) {
-                object.put(Variants.discriminator(implemented), Variants.nameOf(value.getClass()));
+                object.put(Variants.discriminator(implemented), VariantNames.of(value.getClass()));
             }
         }
         for (SpecField field : SpecField.of(value.getClass())) {
@@ -52,7 +53,7 @@ final class SpecWriter {
             case SpecType.LongType _ -> NODES.numberNode((Long) value);
             case SpecType.BooleanType() -> NODES.booleanNode((Boolean) value);
             case SpecType.StringType() -> NODES.stringNode((String) value);
-            case SpecType.EnumType _ -> NODES.stringNode(Variants.nameOf((Enum<?>) value));
+            case SpecType.EnumType _ -> NODES.stringNode(VariantNames.of((Enum<?>) value));
             case SpecType.SealedType _, SpecType.RecordType _ -> write((Record) value);
             case SpecType.PresetOrListType presetOrList ->
                 value instanceof Enum<?>

@@ -1,6 +1,5 @@
 package dev.lockstep.specjson;
 
-import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
 
 import dev.lockstep.experiment.spec.Discriminator;
 import dev.lockstep.experiment.spec.Shorthand;
-import dev.lockstep.experiment.spec.VariantName;
+import dev.lockstep.experiment.spec.VariantNames;
 
 /**
  * The variants of an enum or a sealed interface by their JSON names, in declaration order.
@@ -33,14 +32,14 @@ record Variants<T>(Class<?> type, Map<String, T> byName) {
     static Variants<Object> ofConstants(Class<?> type, Class<?> enumType) {
         Map<String, Object> byName = new LinkedHashMap<>();
         for (Object constant : enumType.getEnumConstants()) {
-            byName.put(nameOf((Enum<?>) constant), constant);
+            byName.put(VariantNames.of((Enum<?>) constant), constant);
         }
         return new Variants<>(type, byName);
     }
 
     static Variants<Class<?>> ofSealed(Class<?> type) {
         Map<String, Class<?>> byName = new LinkedHashMap<>();
-        records(type).forEach(variant -> byName.put(nameOf(variant), variant));
+        records(type).forEach(variant -> byName.put(VariantNames.of(variant), variant));
         return new Variants<>(type, byName);
     }
 
@@ -54,21 +53,6 @@ record Variants<T>(Class<?> type, Map<String, T> byName) {
     static String discriminator(Class<?> sealed) {
         return Objects.requireNonNull(sealed.getAnnotation(Discriminator.class), sealed + " lacks @Discriminator")
                 .value();
-    }
-
-    static String nameOf(Class<?> variant) {
-        return Objects.requireNonNull(variant.getAnnotation(VariantName.class), variant + " lacks @VariantName")
-                .value();
-    }
-
-    static String nameOf(Enum<?> constant) {
-        try {
-            Field field = constant.getDeclaringClass().getField(constant.name());
-            return Objects.requireNonNull(field.getAnnotation(VariantName.class), field + " lacks @VariantName")
-                    .value();
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Returns the error message for an unknown name. */

@@ -1,5 +1,8 @@
 package dev.lockstep.results;
 
+import dev.lockstep.http.EnumParameters;
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.RunLookup;
 import dev.lockstep.store.results.ResultsQueriesConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -10,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /** Migrates the database, then serves its contents. The service only reads, so JPA is excluded. */
 @SpringBootApplication(exclude = {HibernateJpaAutoConfiguration.class, DataJpaRepositoriesAutoConfiguration.class})
-@Import(ResultsQueriesConfiguration.class)
+@Import({ResultsQueriesConfiguration.class, ExperimentLookup.class, RunLookup.class, EnumParameters.class})
 @ConfigurationPropertiesScan
 public class ResultsStoreApplication {
     public static void main(String[] args) {

@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.RunNotifications;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.WorkerInfo;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Slot {
 
     private final WorkerInfo worker;
     private final Attempt.Ports ports;
+    private final RunNotifications notifications;
     private final LongSupplier nanoClock;
     private final StaleLeaseCleanup staleLeases;
     private final CountDownLatch stopRequested = new CountDownLatch(1);
@@ -32,9 +34,15 @@ final class Slot {
     private boolean idle;
     private volatile @Nullable LeaseKeeper activeLease;
 
-    Slot(WorkerInfo worker, Attempt.Ports ports, LongSupplier nanoClock, StaleLeaseCleanup staleLeases) {
+    Slot(
+            WorkerInfo worker,
+            Attempt.Ports ports,
+            RunNotifications notifications,
+            LongSupplier nanoClock,
+            StaleLeaseCleanup staleLeases) {
         this.worker = worker;
         this.ports = ports;
+        this.notifications = notifications;
         this.nanoClock = nanoClock;
         this.staleLeases = staleLeases;
     }
@@ -86,13 +94,14 @@ final class Slot {
 
     private void claimAndTrain() throws InterruptedException {
         staleLeases.runOnce();
+        long notificationsBefore = notifications.received();
         long claimSent = nanoClock.getAsLong();
         Optional<ClaimedRun> claimed = ports.queue().claim(worker);
         if (claimed.isPresent()) {
             ClaimedRun run = claimed.get();
             LogFields.of(run).runWith(() -> train(run, claimSent));
         } else {
-            awaitWork();
+            awaitWork(notificationsBefore);
         }
     }
 
@@ -120,7 +129,7 @@ final class Slot {
                 claimSent);
     }
 
-    private void awaitWork() throws InterruptedException {
+    private void awaitWork(long notificationsBefore) throws InterruptedException {
         synchronized (this) {
             if (isStopping()) {
                 return;
@@ -128,7 +137,7 @@ final class Slot {
             idle = true;
         }
         try {
-            ports.queue().awaitWork(IDLE_POLL);
+            notifications.awaitWork(notificationsBefore, IDLE_POLL);
         } finally {
             synchronized (this) {
                 idle = false;

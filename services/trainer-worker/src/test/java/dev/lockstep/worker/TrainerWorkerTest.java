@@ -12,11 +12,12 @@ import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunCommand;
-import dev.lockstep.experiment.run.RunCommandSignals;
+import dev.lockstep.experiment.run.RunNotifications;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.run.WorkerInfo;
+import dev.lockstep.experiment.run.WorkerRegistry;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.fixtures.TestDatabase;
@@ -57,7 +58,7 @@ abstract class TrainerWorkerTest {
     final MeterRegistry meters = new SimpleMeterRegistry();
 
     private @Nullable Slots slots;
-    private RunCommandSignals.Subscription commands = () -> {};
+    private RunNotifications.Subscription commands = () -> {};
 
     @BeforeAll
     static void connect() {
@@ -98,9 +99,11 @@ abstract class TrainerWorkerTest {
                         worker.getBean(CheckpointStore.class),
                         trainer,
                         telemetry),
+                worker.getBean(WorkerRegistry.class),
+                worker.getBean(RunNotifications.class),
                 System::nanoTime);
         slots = started;
-        commands = worker.getBean(RunCommandSignals.class).subscribe(started::renewLeases);
+        commands = worker.getBean(RunNotifications.class).subscribe(started::renewLeases);
         started.start();
         return started;
     }

@@ -4,6 +4,8 @@ import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.RunRecorder.Recorded;
+import dev.lockstep.experiment.run.RunTransition;
+import dev.lockstep.store.run.RunTransitions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -84,14 +86,14 @@ final class EpochTable {
     /** Updates the run's summary columns, which lists read. Sums the totals anew, because an epoch may be a repeat. */
     void updateRun(Lease lease, int epoch) {
         database.sql("""
-                UPDATE run SET fruitless_claims = 0, last_epoch = greatest(last_epoch, :epoch),
+                UPDATE run SET %s, last_epoch = greatest(last_epoch, :epoch),
                   best_epoch = (
                     SELECT epoch FROM epoch WHERE run_id = :run AND val_accuracy IS NOT NULL
                     ORDER BY val_accuracy DESC, epoch LIMIT 1),
                   (total_sync_rounds, total_bytes, total_seconds) = (
                     SELECT sum(sync_rounds), sum(bytes_communicated), sum(seconds) FROM epoch WHERE run_id = :run)
                 WHERE id = :run
-                """)
+                """.formatted(RunTransitions.assignments(RunTransition.STORE)))
                 .param("epoch", epoch)
                 .param("run", lease.run().value())
                 .update();

@@ -10,6 +10,8 @@ import java.util.List;
 
 import dev.lockstep.experiment.spec.DatasetInfo;
 import dev.lockstep.training.data.CifarSource.ImageFile;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** CIFAR-10 or CIFAR-100 in the official binary format. */
 final class Cifar implements StoredDataset {
@@ -53,7 +55,7 @@ final class Cifar implements StoredDataset {
         StringBuilder digests = new StringBuilder();
         ImageSet training = read(source.training(), digests);
         ImageSet test = read(List.of(source.test()), digests);
-        return new Dataset(training, test, layout.statistics(), Digests.sha256(digests.toString()));
+        return new Dataset(training, test, layout.statistics(), DigestUtils.sha256Hex(digests.toString()));
     }
 
     private boolean present(ImageFile file) {
@@ -79,7 +81,7 @@ final class Cifar implements StoredDataset {
     /** Reads a file's images into {@code set} from index {@code first} on and returns the file's SHA-256. */
     private String read(ImageFile file, ImageSet set, int first) {
         Path path = folder.resolve(file.name());
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         boolean labelsValid = true;
         try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
             byte[] row = new byte[layout.row()];
@@ -92,7 +94,7 @@ final class Cifar implements StoredDataset {
         } catch (IOException e) {
             throw new DatasetException(path + " cannot be read (" + DatasetException.reason(e) + ").", e);
         }
-        String actual = Digests.finishHex(digest);
+        String actual = Hex.encodeHexString(digest.digest());
         if (!labelsValid || (file.sha256() != null && !actual.equals(file.sha256()))) {
             throw new DatasetException(
                     path + " is damaged or not a file of "

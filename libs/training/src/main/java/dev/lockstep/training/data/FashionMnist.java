@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import dev.lockstep.experiment.spec.DatasetInfo;
 import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.ImageShape;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Fashion-MNIST: 28x28 grey images, padded to 32x32 with black, the grey channel repeated for red, green, blue. */
 final class FashionMnist implements StoredDataset {
@@ -54,7 +55,7 @@ final class FashionMnist implements StoredDataset {
         ImageSet training = read(source.training());
         ImageSet test = read(source.test());
         String digests = source.files().map(IdxFile::md5).collect(Collectors.joining());
-        return new Dataset(training, test, ChannelStatistics.of(training), Digests.sha256(digests));
+        return new Dataset(training, test, ChannelStatistics.of(training), DigestUtils.sha256Hex(digests));
     }
 
     private boolean present(IdxFile file) {

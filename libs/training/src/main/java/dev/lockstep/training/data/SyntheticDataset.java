@@ -1,11 +1,15 @@
 package dev.lockstep.training.data;
 
+import java.security.MessageDigest;
+
 import dev.lockstep.experiment.spec.DatasetInfo;
 import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.ImageShape;
 import dev.lockstep.training.random.RandomPurpose;
 import dev.lockstep.training.random.RandomSource;
 import dev.lockstep.training.random.RandomStream;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Generates a data set that is equal on every machine: each class has a smooth coloured pattern, and each image is its
@@ -35,7 +39,17 @@ final class SyntheticDataset {
     Dataset generate() {
         ImageSet training = images(TRAINING, INFO.trainingImages());
         ImageSet test = images(TEST, INFO.testImages());
-        return new Dataset(training, test, ChannelStatistics.of(training), Digests.sha256(training, test));
+        return new Dataset(training, test, ChannelStatistics.of(training), sha256(training, test));
+    }
+
+    /** Returns the SHA-256 over the pixels and labels of each set in turn, in lower-case hex. */
+    private static String sha256(ImageSet... sets) {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        for (ImageSet set : sets) {
+            digest.update(set.pixels());
+            digest.update(set.labels());
+        }
+        return Hex.encodeHexString(digest.digest());
     }
 
     private ImageSet images(int split, int count) {

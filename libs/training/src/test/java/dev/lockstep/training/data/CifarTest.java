@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 
 import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.training.data.CifarSource.ImageFile;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +77,7 @@ class CifarTest {
             CifarSource source = new CifarSource(
                     CifarLayout.CIFAR10,
                     other.address().resolve("ten.tar.gz"),
-                    hex(Digests.md5(), invalid),
+                    DigestUtils.md5Hex(invalid),
                     ten(invalid).training(),
                     ten(invalid).test());
             assertThatExceptionOfType(DatasetException.class)
@@ -149,16 +149,16 @@ class CifarTest {
         return new CifarSource(
                 CifarLayout.CIFAR100,
                 server.address().resolve("hundred.tar.gz"),
-                hex(Digests.md5(), archive),
-                List.of(new ImageFile("train.bin", 4, hex(Digests.sha256(), train))),
-                new ImageFile("test.bin", 2, hex(Digests.sha256(), test)));
+                DigestUtils.md5Hex(archive),
+                List.of(new ImageFile("train.bin", 4, DigestUtils.sha256Hex(train))),
+                new ImageFile("test.bin", 2, DigestUtils.sha256Hex(test)));
     }
 
     private CifarSource ten(byte[] served) {
         return new CifarSource(
                 CifarLayout.CIFAR10,
                 server.address().resolve("ten.tar.gz"),
-                hex(Digests.md5(), served),
+                DigestUtils.md5Hex(served),
                 List.of(new ImageFile("first.bin", 2, null), new ImageFile("second.bin", 3, null)),
                 new ImageFile("test.bin", 1, null));
     }
@@ -202,10 +202,5 @@ class CifarTest {
 
     private static byte pixel(int image, int index) {
         return (byte) (index * 7 + index / 1024 * 5 + image);
-    }
-
-    private static String hex(MessageDigest digest, byte[] bytes) {
-        digest.update(bytes);
-        return Digests.finishHex(digest);
     }
 }

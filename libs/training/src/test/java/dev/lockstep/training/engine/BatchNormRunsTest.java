@@ -17,10 +17,11 @@ import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.data.Dataset;
-import dev.lockstep.training.data.Digests;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.tensor.NativeEngine;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -70,7 +71,7 @@ class BatchNormRunsTest {
 
     /** Returns the parameter hash of (a + b) / 2, computed in float32. */
     private static String hashOfMean(TensorSet a, TensorSet b) {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         for (int i = 0; i < a.size(); i++) {
             FloatBuffer valuesOfA = a.values(i).order(ByteOrder.nativeOrder()).asFloatBuffer();
             FloatBuffer valuesOfB = b.values(i).order(ByteOrder.nativeOrder()).asFloatBuffer();
@@ -82,7 +83,7 @@ class BatchNormRunsTest {
             }
             digest.update(mean.flip());
         }
-        return Digests.finishHex(digest);
+        return Hex.encodeHexString(digest.digest());
     }
 
     private RecordingRecorder train(TrainingSpec spec, int threads, Optional<ByteBuffer> from) {

@@ -1,13 +1,12 @@
 package dev.lockstep.results.cells;
 
-import static dev.lockstep.specjson.SpecJson.nameOf;
-
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.OuterSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.StrategySpec.LocalSgd;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.experiment.spec.VariantNames;
 
 /** Names a training method, as in "sgd, batch 64" or "local-sgd, K=4 H=16". */
 final class MethodName {
@@ -34,5 +33,9 @@ final class MethodName {
                 ? Integer.toString(constant)
                 : nameOf(local.localSteps());
         return name + inner + ", K=" + local.replicas() + " H=" + steps;
+    }
+
+    private static String nameOf(Object variant) {
+        return VariantNames.of(variant.getClass());
     }
 }

@@ -4,11 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 
 import dev.lockstep.experiment.results.CellId;
+import dev.lockstep.http.BadParameterException;
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.Parameters;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.cells.NamedCells;
-import dev.lockstep.results.experiments.ExperimentLookup;
-import dev.lockstep.results.http.BadParameterException;
-import dev.lockstep.results.http.Parameters;
 import dev.lockstep.results.statistics.Comparison;
 import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
@@ -54,16 +54,9 @@ class CompareController {
                                             defaultValue = EpochMetric.DEFAULT))
                     @RequestParam(defaultValue = EpochMetric.DEFAULT)
                     String metric,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {"final", "best"},
-                                            defaultValue = EpochSelection.DEFAULT))
-                    @RequestParam(defaultValue = EpochSelection.DEFAULT)
-                    String at,
+            @RequestParam(defaultValue = EpochSelection.DEFAULT) EpochSelection at,
             @RequestParam(required = false) @Nullable String baseline) {
         EpochMetric chosenMetric = EpochMetric.parse(metric);
-        EpochSelection epoch = EpochSelection.parse(at);
         List<CellId> ids = Parameters.list("cells", cells, MAX_CELLS).stream()
                 .map(cell -> cellId("cells", cell))
                 .toList();
@@ -76,10 +69,10 @@ class CompareController {
         }
         List<NamedCell> found = namedCells.withIds(ids);
         if (base == null) {
-            return ComparisonJson.of(Comparison.ofAll(chosenMetric, epoch, found), null);
+            return ComparisonJson.of(Comparison.ofAll(chosenMetric, at, found), null);
         }
         NamedCell baselineCell = found.get(ids.indexOf(base));
-        return ComparisonJson.of(Comparison.with(baselineCell, chosenMetric, epoch, found), baselineCell);
+        return ComparisonJson.of(Comparison.with(baselineCell, chosenMetric, at, found), baselineCell);
     }
 
     private CellId cellId(String parameter, String text) {

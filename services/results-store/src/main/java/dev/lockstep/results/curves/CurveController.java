@@ -4,8 +4,8 @@ import java.util.List;
 
 import dev.lockstep.experiment.results.CurveMetric;
 import dev.lockstep.experiment.run.ExperimentId;
-import dev.lockstep.results.experiments.ExperimentLookup;
-import dev.lockstep.results.http.Parameters;
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.Parameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -10,9 +10,9 @@ import dev.lockstep.experiment.results.CurveMetric;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.RunCurve;
 import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.NotFoundException;
 import dev.lockstep.results.cells.CellLabels;
-import dev.lockstep.results.experiments.ExperimentLookup;
-import dev.lockstep.results.http.NotFoundException;
 import org.springframework.stereotype.Component;
 
 /** Computes the curves of an experiment's cells. */

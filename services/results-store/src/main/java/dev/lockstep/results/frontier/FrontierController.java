@@ -2,10 +2,10 @@ package dev.lockstep.results.frontier;
 
 import java.util.List;
 
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.Parameters;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.cells.NamedCells;
-import dev.lockstep.results.experiments.ExperimentLookup;
-import dev.lockstep.results.http.Parameters;
 import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -44,20 +44,13 @@ class FrontierController {
                                             defaultValue = EpochMetric.DEFAULT))
                     @RequestParam(defaultValue = EpochMetric.DEFAULT)
                     String metric,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {"final", "best"},
-                                            defaultValue = EpochSelection.DEFAULT))
-                    @RequestParam(defaultValue = EpochSelection.DEFAULT)
-                    String at) {
+            @RequestParam(defaultValue = EpochSelection.DEFAULT) EpochSelection at) {
         EpochMetric chosenMetric = EpochMetric.parse(metric);
-        EpochSelection epoch = EpochSelection.parse(at);
         List<NamedCell> cells = Parameters.list("experiments", experimentNames, MAX_EXPERIMENTS).stream()
                 .map(experiments::id)
                 .distinct()
                 .flatMap(id -> namedCells.ofExperiment(id).stream())
                 .toList();
-        return FrontierJson.of(Frontier.of(chosenMetric, epoch, cells));
+        return FrontierJson.of(Frontier.of(chosenMetric, at, cells));
     }
 }

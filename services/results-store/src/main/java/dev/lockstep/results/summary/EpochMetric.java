@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.Score;
-import dev.lockstep.results.http.Parameters;
+import dev.lockstep.http.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** An accuracy or loss after an epoch. */

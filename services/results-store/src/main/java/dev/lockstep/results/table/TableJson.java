@@ -8,6 +8,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.experiment.spec.VariantNames;
 import dev.lockstep.results.findings.Findings;
 import dev.lockstep.results.runs.FingerprintJson;
 import dev.lockstep.results.summary.EstimateJson;
@@ -35,7 +36,7 @@ record TableJson(
                 table.experiment().id().toString(),
                 table.experiment().name(),
                 table.title(),
-                table.at().parameter(),
+                VariantNames.of(table.at()),
                 table.note(),
                 OutcomeJson.of(table.findings()),
                 references,

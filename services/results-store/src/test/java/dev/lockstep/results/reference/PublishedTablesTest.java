@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.lockstep.experiment.results.CellView;
-import dev.lockstep.results.http.BadParameterException;
+import dev.lockstep.http.BadParameterException;
 import dev.lockstep.results.summary.EpochMetric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.lockstep.results.http;
+package dev.lockstep.http;
 
 import dev.lockstep.experiment.results.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +11,6 @@ public final class PageParameters {
     private PageParameters() {}
 
     public static PageRequest page(int limit, @Nullable String cursor) {
-        if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
-            throw new BadParameterException(
-                    "limit", "must be between 1 and " + PageRequest.MAX_LIMIT + ", was " + limit);
-        }
-        return new PageRequest(limit, cursor);
+        return new PageRequest(Parameters.inRange("limit", limit, 1, PageRequest.MAX_LIMIT), cursor);
     }
 }

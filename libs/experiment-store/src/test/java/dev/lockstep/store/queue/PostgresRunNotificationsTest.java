@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.RunCommand;
-import dev.lockstep.experiment.run.RunCommandSignals;
+import dev.lockstep.experiment.run.RunNotifications;
 import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.store.StoreServices;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PostgresRunCommandSignalsTest {
+class PostgresRunNotificationsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @RegisterExtension
@@ -26,7 +26,7 @@ class PostgresRunCommandSignalsTest {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
         AtomicInteger signals = new AtomicInteger();
-        try (RunCommandSignals.Subscription _ = store.commandSignals().subscribe(signals::incrementAndGet)) {
+        try (RunNotifications.Subscription _ = store.notifications().subscribe(signals::incrementAndGet)) {
             await().atMost(SOON).until(() -> signals.get() == 1); // the initial signal, sent when it starts listening
             store.control().apply(command, lease.run());
             await().atMost(SOON).until(() -> signals.get() == 2);

@@ -4,6 +4,7 @@ import java.net.URI;
 import jakarta.servlet.http.HttpServletResponse;
 
 import dev.lockstep.experiment.spec.InvalidSpecException;
+import dev.lockstep.http.ProblemAdvice;
 import dev.lockstep.specjson.MalformedJsonException;
 import dev.lockstep.store.connection.DatabaseOutage;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -14,7 +15,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
@@ -22,15 +22,17 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Responds to every error with {@code application/problem+json} (RFC 9457), regardless of the Accept header. */
+/** Responds to the exceptions that only the gateway throws. */
 @RestControllerAdvice
-final class ProblemAdvice extends ResponseEntityExceptionHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+final class GatewayProblems extends ProblemAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayProblems.class);
     private static final URI INVALID_SPEC = URI.create("/problems/invalid-spec");
-    private static final URI UNTYPED = URI.create("about:blank");
+
+    GatewayProblems() {
+        super("internal error; see the gateway's log");
+    }
 
     @ExceptionHandler
     @Nullable
@@ -47,14 +49,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> malformedJson(MalformedJsonException e, WebRequest request) {
-        return respond(e, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage()), request);
+        return respond(e, HttpStatus.BAD_REQUEST, e.getMessage(), request);
     }
 
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> unreadableQuery(InvalidParameterException e, WebRequest request) {
         String detail = "the query cannot be read: it must be percent-encoded UTF-8";
-        return respond(e, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail), request);
+        return respond(e, HttpStatus.BAD_REQUEST, detail, request);
     }
 
     @ExceptionHandler({TransactionException.class, DataAccessException.class})
@@ -71,17 +73,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 unavailable, unavailable.getHeaders(), unavailable.getStatusCode(), request);
     }
 
-    @ExceptionHandler
-    @Nullable
-    ResponseEntity<Object> unexpected(Exception e, HttpServletResponse response, WebRequest request) throws Exception {
-        if (response.isCommitted()) {
-            throw e; // closes the connection, so that the client detects the truncated response
-        }
-        LOG.error("{} failed", request.getDescription(false), e);
-        HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
-        return respond(e, ProblemDetail.forStatusAndDetail(status, "internal error; see the gateway's log"), request);
-    }
-
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
             HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -94,22 +85,5 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return handleExceptionInternal(
                 e, ProblemDetail.forStatusAndDetail(status, "this path does not exist"), headers, status, request);
-    }
-
-    @Override
-    protected ResponseEntity<Object> createResponseEntity(
-            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (body instanceof ProblemDetail problem && problem.getType() == null) {
-            problem.setType(UNTYPED);
-        }
-        return ResponseEntity.status(status)
-                .headers(headers)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(body);
-    }
-
-    private @Nullable ResponseEntity<Object> respond(Exception e, ProblemDetail problem, WebRequest request) {
-        return handleExceptionInternal(
-                e, problem, new HttpHeaders(), HttpStatusCode.valueOf(problem.getStatus()), request);
     }
 }

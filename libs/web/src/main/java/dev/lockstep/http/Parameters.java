@@ -1,4 +1,4 @@
-package dev.lockstep.results.http;
+package dev.lockstep.http;
 
 import java.util.Arrays;
 import java.util.List;

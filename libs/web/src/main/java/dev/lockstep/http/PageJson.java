@@ -1,4 +1,4 @@
-package dev.lockstep.results.http;
+package dev.lockstep.http;
 
 import java.util.List;
 import java.util.function.Function;
