@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.lockstep.experiment.spec.DatasetRef;
 import org.jspecify.annotations.NullMarked;
 
 /** Checks the rules of docs/architecture.md. This module depends on all others. */
@@ -89,6 +90,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule only_the_data_package_of_training_knows_data_sets_by_name = noClasses()
+            .that()
+            .resideInAPackage(TRAINING)
+            .and()
+            .resideOutsideOfPackage("dev.lockstep.training.data..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(DatasetRef.BuiltIn.class);
 
     @ArchTest
     static final ArchRule jpa_and_sql_stay_in_the_store = noClasses()

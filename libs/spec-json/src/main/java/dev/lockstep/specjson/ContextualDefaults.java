@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.experiment.spec.VariantNames;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +65,8 @@ final class ContextualDefaults {
     }
 
     private static int trainingImages(@Nullable JsonNode name) {
-        return constantNamed(DatasetName.class, name)
-                .map(DatasetName::trainingImages)
+        return constantNamed(DatasetRef.BuiltIn.class, name)
+                .map(dataset -> dataset.info().trainingImages())
                 .orElse(1);
     }
 

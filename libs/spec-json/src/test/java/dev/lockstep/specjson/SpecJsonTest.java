@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.InvalidSpecException;
@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SpecJsonTest {
     private static final TrainingSpec SPEC = new TrainingSpec(
-            new DatasetSpec(DatasetName.CIFAR100, 5_000, 45_000, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
+            new DatasetSpec(
+                    DatasetRef.BuiltIn.CIFAR100, 5_000, 45_000, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
             new ModelSpec.LeNet5(0),
             new StrategySpec.Centralized(64),
             new OptimizerSpec.AdamW(1, 0.9, 0.999, 1e-8, 4e-4),
@@ -91,7 +92,7 @@ class SpecJsonTest {
     void custom_transforms_are_written_as_a_list_and_read_back_unchanged() {
         TrainingSpec spec = new TrainingSpec(
                 new DatasetSpec(
-                        DatasetName.CIFAR100,
+                        DatasetRef.BuiltIn.CIFAR100,
                         5_000,
                         45_000,
                         new Augmentation.Custom(

@@ -12,7 +12,7 @@ import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.WorkerInfo;
 import dev.lockstep.experiment.run.WorkerRegistry;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.store.StoreConfiguration;
 import dev.lockstep.training.engine.TrainingEngine;
@@ -45,7 +45,7 @@ class WorkerConfiguration {
     Trainer trainer(TrainingEngine engine) {
         return new Trainer() {
             @Override
-            public Fingerprint fingerprint(DatasetName dataset) {
+            public Fingerprint fingerprint(DatasetRef dataset) {
                 return engine.fingerprint(dataset);
             }
 

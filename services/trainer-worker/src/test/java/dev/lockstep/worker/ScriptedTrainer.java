@@ -9,7 +9,7 @@ import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.run.Fingerprint;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.loop.TrainingOutcome;
 import dev.lockstep.training.loop.TrainingRecorder;
@@ -17,7 +17,7 @@ import dev.lockstep.training.loop.TrainingRecorder;
 /** A fake trainer: epoch n reports a loss of 1/n and writes a checkpoint that contains n. */
 class ScriptedTrainer implements Trainer {
     @Override
-    public Fingerprint fingerprint(DatasetName dataset) {
+    public Fingerprint fingerprint(DatasetRef dataset) {
         return new Fingerprint("script", "none", "test", "none");
     }
 

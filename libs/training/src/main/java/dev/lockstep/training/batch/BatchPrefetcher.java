@@ -33,8 +33,8 @@ public final class BatchPrefetcher implements AutoCloseable {
         this.plan = plan;
         this.writer = writer;
         this.random = random;
-        free.add(new BatchMemory(arena, plan.batchSize()));
-        free.add(new BatchMemory(arena, plan.batchSize()));
+        free.add(new BatchMemory(arena, writer.shape(), plan.batchSize()));
+        free.add(new BatchMemory(arena, writer.shape(), plan.batchSize()));
     }
 
     /** Returns the batch of {@code step} and prefetches that of the next step. Close the previous batch before. */

@@ -1,6 +1,5 @@
 package dev.lockstep.training.data;
 
-import static dev.lockstep.training.data.ImageSet.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -15,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.training.data.CifarSource.ImageFile;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Uses small files in the official formats from a local HTTP server. */
 class CifarTest {
+    private static final int IMAGE = 3 * 32 * 32;
+
     private static final FetchListener IGNORED = (_, _) -> {};
 
     @TempDir
@@ -45,16 +46,16 @@ class CifarTest {
     @Test
     void a_missing_data_set_is_downloaded_and_loaded() {
         Datasets datasets = new Datasets(_ -> Optional.of(new Cifar(directory, source())));
-        assertThat(datasets.present(DatasetName.CIFAR100)).isFalse();
+        assertThat(datasets.present(DatasetRef.BuiltIn.CIFAR100)).isFalse();
 
-        Dataset dataset = datasets.load(DatasetName.CIFAR100);
+        Dataset dataset = datasets.load(DatasetRef.BuiltIn.CIFAR100);
 
-        assertThat(datasets.present(DatasetName.CIFAR100)).isTrue();
+        assertThat(datasets.present(DatasetRef.BuiltIn.CIFAR100)).isTrue();
         assertThat(labels(dataset.training())).containsExactly(90, 91, 92, 93);
         assertThat(dataset.test().size()).isEqualTo(2);
         assertSecondPixelOfSecondImage(dataset.training());
         assertThat(dataset.sha256()).hasSize(64);
-        assertThat(datasets.load(DatasetName.CIFAR100)).isSameAs(dataset);
+        assertThat(datasets.load(DatasetRef.BuiltIn.CIFAR100)).isSameAs(dataset);
     }
 
     @Test

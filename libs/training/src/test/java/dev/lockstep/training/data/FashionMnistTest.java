@@ -1,6 +1,5 @@
 package dev.lockstep.training.data;
 
-import static dev.lockstep.training.data.ImageSet.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -58,7 +57,7 @@ class FashionMnistTest {
             for (int column = 0; column < 32; column++) {
                 boolean inside = row >= 2 && row < 30 && column >= 2 && column < 30;
                 byte grey = inside ? grey(AREA + (row - 2) * 28 + column - 2) : 0;
-                int offset = IMAGE + (row * 32 + column) * 3;
+                int offset = 3 * 32 * 32 + (row * 32 + column) * 3;
                 assertThat(List.of(pixels[offset], pixels[offset + 1], pixels[offset + 2]))
                         .containsExactly(grey, grey, grey);
             }

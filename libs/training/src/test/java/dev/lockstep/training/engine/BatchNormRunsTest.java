@@ -9,7 +9,8 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 import ai.djl.ndarray.NDManager;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetInfo;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
@@ -51,7 +52,8 @@ class BatchNormRunsTest {
         assertThat(resumed.timelessEpochs())
                 .containsExactly(uninterrupted.timelessEpochs().getLast());
 
-        Model model = Model.of(LOCAL_SGD.model(), DatasetName.SYNTHETIC.classes());
+        DatasetInfo info = DatasetRef.BuiltIn.SYNTHETIC.info();
+        Model model = Model.of(LOCAL_SGD.model(), info.images(), info.classes());
         try (NDManager manager = NativeEngine.load().newManager(Device.CPU)) {
             CheckpointReader beforeSync = new CheckpointReader(withinRound);
             TensorSet first = beforeSync.tensors("replica.0.", model.state(), manager);

@@ -21,7 +21,7 @@ import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ModelSpec;
@@ -164,7 +164,7 @@ class TrainingEngineTest {
 
     @Test
     void the_fingerprint_contains_engine_instruction_set_code_and_data() {
-        Fingerprint fingerprint = engine.fingerprint(DatasetName.SYNTHETIC);
+        Fingerprint fingerprint = engine.fingerprint(DatasetRef.BuiltIn.SYNTHETIC);
         assertThat(fingerprint.engine()).isEqualTo("pytorch 2.7.1");
         assertThat(fingerprint.isa()).isNotBlank();
         assertThat(fingerprint.code()).matches("[0-9a-f]{40}(-dirty)?|unknown");
@@ -188,7 +188,7 @@ class TrainingEngineTest {
     private static TrainingSpec learnable(int trainingSize, int validationSize) {
         return new TrainingSpec(
                 new DatasetSpec(
-                        DatasetName.SYNTHETIC,
+                        DatasetRef.BuiltIn.SYNTHETIC,
                         validationSize,
                         trainingSize,
                         Augmentation.Preset.NONE,

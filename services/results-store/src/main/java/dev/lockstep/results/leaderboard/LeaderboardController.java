@@ -1,7 +1,7 @@
 package dev.lockstep.results.leaderboard;
 
 import dev.lockstep.experiment.results.ResultsQueries;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.VariantNames;
 import dev.lockstep.http.Parameters;
 import dev.lockstep.results.cells.NamedCells;
@@ -27,7 +27,7 @@ class LeaderboardController {
     /** {@code minSeeds}: minimum number of seeds whose run has succeeded. */
     @GetMapping("/api/v1/leaderboard")
     LeaderboardJson leaderboard(
-            @RequestParam DatasetName dataset,
+            @RequestParam DatasetRef.BuiltIn dataset,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "1"))
                     @RequestParam(defaultValue = "1")
                     int minSeeds,

@@ -8,24 +8,30 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks the components of a record against the {@link Bounds} that they declare. */
-public final class BoundsCheck {
+/** Checks the components of a record against the {@link Bounds} and the {@link Rule}s that the record declares. */
+public final class Constraints {
     private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
         @Override
         protected RecordComponent[] computeValue(Class<?> type) {
             return type.getRecordComponents();
         }
     };
+    private static final ClassValue<List<RuleMethod>> RULES = new ClassValue<>() {
+        @Override
+        protected List<RuleMethod> computeValue(Class<?> type) {
+            return RuleMethod.of(type);
+        }
+    };
 
-    private BoundsCheck() {}
+    private Constraints() {}
 
     /**
-     * Checks the values of a record's components in its compact constructor, as in {@code BoundsCheck.check(Sgd.class,
+     * Checks the values of a record's components in its compact constructor, as in {@code Constraints.check(Sgd.class,
      * learningRate, momentum)}. The values are in the order of the components; an absent one is null.
      *
-     * @throws InvalidSpecException with every field whose value is outside its bounds
+     * @throws InvalidSpecException with every field outside its bounds, or if there is none, with the rules' violations
      */
-    static void check(Class<? extends Record> type, @Nullable Object... values) {
+    public static void check(Class<? extends Record> type, @Nullable Object... values) {
         RecordComponent[] components = COMPONENTS.get(type);
         if (components.length != values.length) {
             throw new IllegalArgumentException(type.getSimpleName() + " has " + components.length + " components");
@@ -42,18 +48,26 @@ public final class BoundsCheck {
             }
         }
         InvalidSpecException.throwIfAny(violations);
+        InvalidSpecException.throwIfAny(ruleViolations(type, values));
+    }
+
+    /** Returns the violations of the rules that read only known components; absent and invalid ones are null. */
+    public static List<Violation> ruleViolations(Class<?> type, @Nullable Object[] values) {
+        return RULES.get(type).stream()
+                .flatMap(rule -> rule.violations(values).stream())
+                .toList();
     }
 
     private static void check(
             RecordComponent component, @Nullable Object value, String pointer, List<Violation> violations) {
         if (value instanceof Number number) {
-            violation(component, number).ifPresent(detail -> violations.add(new Violation(pointer, detail)));
+            violation(component.getAnnotation(Bounds.class), number)
+                    .ifPresent(detail -> violations.add(new Violation(pointer, detail)));
         }
     }
 
     /** Returns the detail of a violation, as in "must be greater than 0, was -1"; empty if the value is valid. */
-    public static Optional<String> violation(RecordComponent component, Number number) {
-        Bounds bounds = component.getAnnotation(Bounds.class);
+    public static Optional<String> violation(@Nullable Bounds bounds, Number number) {
         double value = number.doubleValue();
         if (!Double.isFinite(value)) {
             return Optional.of("must be a finite number");
