@@ -19,8 +19,8 @@ public final class EnumParameters {
     /** Registers an editor for each enum of the controller's method. */
     @InitBinder
     void register(WebDataBinder binder, WebRequest request) {
-        Object handler = request.getAttribute(
-                HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        Object handler =
+                request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         if (handler instanceof HandlerMethod method) {
             for (MethodParameter parameter : method.getMethodParameters()) {
                 if (parameter.getParameterType().getEnumConstants() instanceof Enum<?>[] constants) {

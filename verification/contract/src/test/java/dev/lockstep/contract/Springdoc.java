@@ -34,9 +34,7 @@ class Springdoc {
             if (method.getParameterType().getEnumConstants() instanceof Enum<?>[] constants) {
                 parameter
                         .getSchema()
-                        .setEnum(Arrays.stream(constants)
-                                .map(VariantNames::of)
-                                .toList());
+                        .setEnum(Arrays.stream(constants).map(VariantNames::of).toList());
             }
             return parameter;
         };

@@ -48,7 +48,8 @@ public final class ContentStore {
      */
     UUID upload(ContentKind kind, Lease lease, @Nullable Integer epoch, ByteBuffer content) {
         UUID id = ids.generate();
-        int inserted = database.sql("""
+        int inserted = database.sql(
+                        """
                 INSERT INTO %s (id, run_id, attempt, bytes, sha256%s)
                 SELECT :id, id, :attempt, :bytes, :sha256%s FROM run WHERE id = :run AND lease_token = :token
                 """.formatted(kind.table(), epoch == null ? "" : ", epoch", epoch == null ? "" : ", :epoch"))

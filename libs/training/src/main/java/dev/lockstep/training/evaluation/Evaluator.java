@@ -8,7 +8,6 @@ import java.util.function.BooleanSupplier;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.training.batch.BatchMemory;
 import dev.lockstep.training.model.CrossEntropy;
 import dev.lockstep.training.model.ForwardMode;

@@ -128,7 +128,8 @@ class FashionMnistTest {
     private FashionMnistSource source(int trainingImages) {
         return new FashionMnistSource(
                 server.address(),
-                FashionMnistSource.Split.of("train", trainingImages, DigestUtils.md5Hex(images), DigestUtils.md5Hex(labels)),
+                FashionMnistSource.Split.of(
+                        "train", trainingImages, DigestUtils.md5Hex(images), DigestUtils.md5Hex(labels)),
                 FashionMnistSource.Split.of("t10k", 1, DigestUtils.md5Hex(testImages), DigestUtils.md5Hex(testLabels)));
     }
 

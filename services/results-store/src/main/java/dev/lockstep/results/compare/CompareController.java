@@ -12,8 +12,6 @@ import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.cells.NamedCells;
 import dev.lockstep.results.statistics.Comparison;
 import dev.lockstep.results.summary.EpochSelection;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;

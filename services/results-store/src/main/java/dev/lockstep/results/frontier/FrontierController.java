@@ -8,8 +8,6 @@ import dev.lockstep.http.Parameters;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.cells.NamedCells;
 import dev.lockstep.results.summary.EpochSelection;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;

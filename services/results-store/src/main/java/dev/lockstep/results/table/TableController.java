@@ -26,11 +26,7 @@ class TableController {
     private final PublishedTables publishedTables;
     private final TableCsv csv;
 
-    TableController(
-            ExperimentLookup experiments,
-            Summaries summaries,
-            PublishedTables publishedTables,
-            TableCsv csv) {
+    TableController(ExperimentLookup experiments, Summaries summaries, PublishedTables publishedTables, TableCsv csv) {
         this.experiments = experiments;
         this.summaries = summaries;
         this.publishedTables = publishedTables;
