@@ -17,7 +17,7 @@ public record TableResponse(
     /** The findings of the experiment. */
     public record Outcome(List<String> sentences) {}
 
-    /** A column of the table; its unit is {@code percent}, {@code loss}, {@code count}, {@code megabytes} or another. */
+    /** A table column; its unit is {@code percent}, {@code loss}, {@code count}, {@code megabytes} or another. */
     public record Column(String metric, String title, String unit) {}
 
     /** The row of a cell. */

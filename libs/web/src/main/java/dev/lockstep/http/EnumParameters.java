@@ -31,7 +31,7 @@ public final class EnumParameters {
         }
     }
 
-    /** Not a converter: after one has failed, Spring also accepts the constants' Java names, and an empty value as null. */
+    /** Not a converter: after one fails, Spring also accepts the constants' Java names, and an empty value as null. */
     private static final class Editor extends PropertyEditorSupport {
         private final String parameter;
         private final List<Enum<?>> constants;

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** The values of metrics: a Long for a metric of an integral unit, else a Double. A metric without a value is absent. */
+/** The values of metrics: a Long for an integral unit, else a Double. A metric without a value is absent. */
 public record MetricValues(Map<EpochMetric, @Nullable Number> byMetric) {
     /** Omits metrics whose value is null. Not compact: NullAway would not see that values may be null. */
     public MetricValues(Map<EpochMetric, @Nullable Number> byMetric) {

@@ -25,7 +25,7 @@ public enum ContentKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the SQL condition of {@code committed} rows that a later commit replaces; their age is 1 for the newest. */
+    /** Returns the SQL condition of {@code committed} rows that a later commit replaces; the newest has age 1. */
     String superseded() {
         return superseded;
     }

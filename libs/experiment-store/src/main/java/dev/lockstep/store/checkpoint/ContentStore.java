@@ -127,7 +127,7 @@ public final class ContentStore {
         }
     }
 
-    /** Deletes the content that no run needs and that no later commit has superseded. Returns the number of deleted rows. */
+    /** Deletes content that no run needs and no later commit has superseded. Returns the number of rows. */
     int deleteOrphans(ContentKind kind) {
         // An uncommitted upload can be committed only while its own attempt holds the run.
         String statement = """

@@ -35,7 +35,7 @@ public final class BatchMemory {
         return slice(labels, from, to, Long.BYTES);
     }
 
-    /** Returns images {@code from} (inclusive) to {@code to} (exclusive), float32 of (count, height, width, channels). */
+    /** Returns images {@code from} (inclusive) to {@code to} (exclusive), float32 (count, height, width, channels). */
     public NDArray images(int from, int to, NDManager manager) {
         Shape batch = new Shape(to - from, shape.height(), shape.width(), shape.channels());
         return manager.create(images(from, to), batch, DataType.FLOAT32);

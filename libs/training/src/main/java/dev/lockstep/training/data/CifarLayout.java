@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.lockstep.experiment.spec.DatasetRef;
 
-/** The binary file format of a CIFAR data set: rows of label bytes followed by the image's red, green and blue bytes. */
+/** The binary file format of a CIFAR data set: rows of label bytes, then the image's red, green and blue bytes. */
 enum CifarLayout {
     /** One label byte per row. */
     CIFAR10(DatasetRef.BuiltIn.CIFAR10, "cifar-10-batches-bin", 1),

@@ -11,7 +11,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 
-/** A format of a response body. The formats of a resource are an enum, the type of its query parameter {@code format}. */
+/** A format of a response body. The formats of a resource are an enum, the type of its parameter {@code format}. */
 public interface ResponseFormat {
     MediaType mediaType();
 
