@@ -3,18 +3,18 @@ const NARROW = '\u202f';
 const MINUS = '\u2212';
 const MISSING = '–';
 
-/** How to display each unit. `scale` converts a stored value to the displayed one. */
+/**
+ * How to display each unit of the API. `scale` converts a stored value to the displayed one. Others are shown as they
+ * are.
+ */
 const UNITS = {
     percent: { scale: 100, digits: 1, suffix: `${NARROW}%` },
     loss: { scale: 1, digits: 3, suffix: '' },
     count: { scale: 1, digits: 0, suffix: '' },
     megabytes: { scale: 1e-6, digits: 0, suffix: '' },
+    seconds: { scale: 1, digits: 1, suffix: `${NARROW}s` },
+    'images/s': { scale: 1, digits: 0, suffix: `${NARROW}img/s` },
 };
-
-/** Returns the unit of a metric. */
-export function unitOf(metric) {
-    return metric.endsWith('Accuracy') ? 'percent' : 'loss';
-}
 
 export function fixed(value, digits) {
     return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
@@ -38,6 +38,9 @@ export function publishedValue(value, unit) {
 
 /** Formats an axis tick, with enough digits to distinguish it from the next tick. */
 export function tick(value, step, unit) {
+    if (!(unit in UNITS)) {
+        return compact(value);
+    }
     const { scale, suffix } = UNITS[unit];
     return fixed(value * scale, step > 0 ? Math.max(0, -Math.floor(Math.log10(step * scale * 1.000001))) : 0) + suffix;
 }
@@ -47,6 +50,9 @@ export function meanAndSpread(estimate, unit) {
     if (!estimate) {
         return MISSING;
     }
+    if (!(unit in UNITS)) {
+        return compact(estimate.mean);
+    }
     const { scale, digits, suffix } = UNITS[unit];
     const deviation = estimate.sd ? ` ± ${fixed(estimate.sd * scale, digits)}` : '';
     return fixed(estimate.mean * scale, digits) + deviation + suffix;
@@ -54,7 +60,7 @@ export function meanAndSpread(estimate, unit) {
 
 /** As in "41.2 to 43.0 %". Null if the estimate has no interval, as for a single run. */
 export function interval(estimate, unit) {
-    if (!estimate || estimate.low === null || estimate.low === undefined) {
+    if (!estimate || estimate.low === null || estimate.low === undefined || !(unit in UNITS)) {
         return null;
     }
     const { scale, digits, suffix } = UNITS[unit];

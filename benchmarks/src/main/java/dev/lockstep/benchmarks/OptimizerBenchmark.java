@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.ImageShape;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.ParameterInitialization;
@@ -44,7 +45,8 @@ public class OptimizerBenchmark {
     public void start() {
         NativeEngine engine = NativeEngine.load();
         engine.prepareThread();
-        List<ParameterSpec> specs = Model.of(new ModelSpec.LeNet5(0), 100).state();
+        List<ParameterSpec> specs = Model.of(new ModelSpec.LeNet5(0), new ImageShape(3, 32, 32), 100)
+                .state();
         parameters = ParameterInitialization.initialState(specs, new RandomSource(1), engine.newManager(Device.CPU));
         // Random values of realistic magnitude replace gradients.
         randomValues = ParameterInitialization.initialState(specs, new RandomSource(2), parameters.manager());

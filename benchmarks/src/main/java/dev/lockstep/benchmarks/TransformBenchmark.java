@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.training.batch.BatchMemory;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.Datasets;
@@ -36,14 +36,15 @@ public class TransformBenchmark {
     private Augmentation.Preset preset = Augmentation.Preset.NONE;
 
     private final Arena arena = Arena.ofConfined();
-    private final BatchMemory memory = new BatchMemory(arena, BATCH);
+    private final BatchMemory memory =
+            new BatchMemory(arena, DatasetRef.BuiltIn.SYNTHETIC.info().images(), BATCH);
     private final RandomSource random = new RandomSource(1);
     private ImageWriter writer;
     private int firstImage;
 
     @Setup
     public void loadImages() {
-        Dataset dataset = new Datasets(Path.of("not used")).load(DatasetName.SYNTHETIC);
+        Dataset dataset = new Datasets(Path.of("not used")).load(DatasetRef.BuiltIn.SYNTHETIC);
         Normalizer normalizer = Normalizer.of(preset.impliedNormalization(), dataset.statistics());
         writer = new ImageWriter(dataset.training(), preset.transforms(), normalizer);
         firstImage = 0;
@@ -59,7 +60,7 @@ public class TransformBenchmark {
                 i -> random.stream(RandomPurpose.AUGMENTATION, 0, first + i),
                 memory.images(0, BATCH),
                 memory.labels(0, BATCH));
-        firstImage = (first + BATCH) % (DatasetName.SYNTHETIC.trainingImages() - BATCH);
+        firstImage = (first + BATCH) % (DatasetRef.BuiltIn.SYNTHETIC.info().trainingImages() - BATCH);
     }
 
     @TearDown

@@ -1,6 +1,6 @@
 package dev.lockstep.standalone;
 
-import static dev.lockstep.experiment.spec.DatasetName.CIFAR100;
+import static dev.lockstep.experiment.spec.DatasetRef.BuiltIn.CIFAR100;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -40,7 +40,9 @@ record Cifar100Files(Path directory, PrintStream out) {
     private void printPresent() {
         out.printf(
                 "CIFAR-100: %s, %,d + %,d images%n",
-                Home.display(directory), CIFAR100.trainingImages(), CIFAR100.testImages());
+                Home.display(directory),
+                CIFAR100.info().trainingImages(),
+                CIFAR100.info().testImages());
     }
 
     /** Prints a line for every tenth of a download. */

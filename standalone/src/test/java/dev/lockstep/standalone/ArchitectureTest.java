@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.lockstep.experiment.spec.DatasetRef;
 import org.jspecify.annotations.NullMarked;
 
 /** Checks the rules of docs/architecture.md. This module depends on all others. */
@@ -29,6 +30,8 @@ class ArchitectureTest {
             .definedBy(MODEL)
             .layer("spec-json")
             .definedBy("dev.lockstep.specjson..")
+            .layer("web-support")
+            .definedBy("dev.lockstep.http..")
             .layer("training")
             .definedBy(TRAINING)
             .layer("experiment-store")
@@ -47,16 +50,18 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("spec-json")
             .mayOnlyAccessLayers("experiment-model")
+            .whereLayer("web-support")
+            .mayOnlyAccessLayers("experiment-model")
             .whereLayer("training")
             .mayOnlyAccessLayers("experiment-model", "spec-json")
             .whereLayer("experiment-store")
             .mayOnlyAccessLayers("experiment-model", "spec-json")
             .whereLayer("api-gateway")
-            .mayOnlyAccessLayers("experiment-model", "spec-json", "experiment-store")
+            .mayOnlyAccessLayers("experiment-model", "spec-json", "web-support", "experiment-store")
             .whereLayer("trainer-worker")
             .mayOnlyAccessLayers("experiment-model", "training", "experiment-store")
             .whereLayer("results-store")
-            .mayOnlyAccessLayers("experiment-model", "spec-json", "experiment-store")
+            .mayOnlyAccessLayers("experiment-model", "spec-json", "web-support", "experiment-store")
             .whereLayer("cli")
             .mayNotAccessAnyLayer()
             .whereLayer("standalone")
@@ -85,6 +90,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule only_the_data_package_of_training_knows_data_sets_by_name = noClasses()
+            .that()
+            .resideInAPackage(TRAINING)
+            .and()
+            .resideOutsideOfPackage("dev.lockstep.training.data..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(DatasetRef.BuiltIn.class);
 
     @ArchTest
     static final ArchRule jpa_and_sql_stay_in_the_store = noClasses()

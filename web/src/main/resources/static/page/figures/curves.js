@@ -2,21 +2,17 @@
 import { LineChart } from '../chart/line-chart.js';
 import { swatch } from '../chart/colours.js';
 import { download, get } from '../api-client.js';
-import { compact, meanAndSpread, tick, unitOf } from '../format.js';
+import { meanAndSpread, tick } from '../format.js';
 import { html, nothing } from '../lit.js';
 import { problem } from '../components/problem.js';
 import { radioGroup } from '../components/radio-group.js';
 
-const FAMILIES = [
-    ['accuracy', 'accuracy'], ['loss', 'loss'], ['learningRate', 'learning rate'], ['localSteps', 'local steps'],
-];
-const SPLITS = [['train', 'train'], ['val', 'val'], ['test', 'test']];
 const SCALES = [['linear', 'linear'], ['log', 'log']];
 const MAX_POINTS = 400;
 
 export class CurvesFigure {
-    #family = 'accuracy';
-    #split = 'test';
+    #metrics = null;
+    #key = null;
     #scale = 'linear';
     #hidden = new Set();
     #hoveredIndex = null;
@@ -32,19 +28,25 @@ export class CurvesFigure {
         Object.assign(this, { experiments, cells, redraw, signal });
     }
 
-    get metric() {
-        const hasSplit = this.#family === 'accuracy' || this.#family === 'loss';
-        return hasSplit ? this.#split + this.#family[0].toUpperCase() + this.#family.slice(1) : this.#family;
+    /** The shown metric, an item of /metrics. Undefined until the first curves are read. */
+    get #metric() {
+        return this.#metrics?.find(({ key }) => key === this.#key);
     }
 
     async read() {
-        const metric = this.metric;
+        const key = this.#key;
+        const metric = key === null ? '' : `&metric=${key}`; // the server has a default
         try {
-            const responses = await Promise.all(this.experiments.map(id =>
-                get(`/experiments/${id}/curves?metric=${metric}&points=${MAX_POINTS}`, this.signal)));
-            if (metric !== this.metric) {
+            const [metrics, ...responses] = await Promise.all([
+                this.#metrics ?? get('/metrics', this.signal).then(({ items }) => items),
+                ...this.experiments.map(id =>
+                    get(`/experiments/${id}/curves?points=${MAX_POINTS}${metric}`, this.signal)),
+            ]);
+            if (key !== this.#key) {
                 return; // another metric has been selected
             }
+            this.#metrics = metrics;
+            this.#key = responses[0]?.metric ?? null;
             this.#model = toModel(responses);
             this.#error = null;
         } catch (error) {
@@ -57,10 +59,7 @@ export class CurvesFigure {
         const lines = this.#lines();
         return html`<figure class="curves" aria-labelledby="curves-caption">
             <div class="controls">
-                ${radioGroup('family', 'Metric', FAMILIES, this.#family, value =>
-                    this.#select(() => { this.#family = value; }))}
-                ${this.metric === this.#family ? nothing : radioGroup('split', 'Data split', SPLITS, this.#split,
-                    value => this.#select(() => { this.#split = value; }))}
+                ${this.#metric ? this.#chooser() : nothing}
                 ${radioGroup('scale', 'Scale', SCALES, this.#scale, value => {
                     this.#scale = value;
                     this.redraw();
@@ -91,7 +90,7 @@ export class CurvesFigure {
         if (this.#model !== null) {
             const lines = this.#lines().filter(line => !this.#hidden.has(line.key));
             this.#chart?.show({
-                epochs: this.#model.epochs, lines, scale: this.#scale, label: this.metric,
+                epochs: this.#model.epochs, lines, scale: this.#scale, label: this.#key,
                 format: (value, step) => this.#tick(value, step),
             });
             if (this.#model.epochs.length > 0 && performance.getEntriesByName('curves-drawn').length === 0) {
@@ -100,8 +99,22 @@ export class CurvesFigure {
         }
     }
 
-    #select(change) {
-        change();
+    /** The families of the metrics, then the metrics of the selected family. */
+    #chooser() {
+        const { family, part } = this.#metric;
+        const families = [...new Set(this.#metrics.map(metric => metric.family))];
+        const members = name => this.#metrics.filter(metric => metric.family === name);
+        const memberOf = name => [part, '']
+            .map(wanted => members(name).find(metric => metric.part === wanted)).find(Boolean) ?? members(name).at(-1);
+        return html`
+            ${radioGroup('family', 'Metric', families.map(name => [name, name]), family,
+                name => this.#select(memberOf(name).key))}
+            ${members(family).length === 1 ? nothing : radioGroup('part', 'Part', members(family).map(metric =>
+                [metric.key, metric.part || 'total']), this.#key, key => this.#select(key))}`;
+    }
+
+    #select(key) {
+        this.#key = key;
         this.redraw();
         this.read();
     }
@@ -158,17 +171,20 @@ export class CurvesFigure {
     }
 
     #value(mean, sd = null) {
-        return this.metric === this.#family ? compact(mean)
-            : meanAndSpread(mean === null ? null : { mean, sd }, unitOf(this.metric));
+        return meanAndSpread(mean === null ? null : { mean, sd }, this.#metric.unit) + this.#suffix;
     }
 
     #tick(value, step) {
-        return this.metric === this.#family ? compact(value) : tick(value, step, unitOf(this.metric));
+        return tick(value, step, this.#metric.unit) + this.#suffix;
+    }
+
+    /** In tables, the header of the column says that values are in megabytes. */
+    get #suffix() {
+        return this.#metric.unit === 'megabytes' ? '\u202fMB' : '';
     }
 
     #title() {
-        const family = FAMILIES.find(([value]) => value === this.#family)[1];
-        return this.metric === this.#family ? family : `${this.#split} ${family}`;
+        return this.#metric?.title ?? 'metric';
     }
 
     #caption(lines) {
@@ -192,7 +208,7 @@ export class CurvesFigure {
 
     #files() {
         const save = format => download(
-            `/experiments/${this.experiments[0]}/plots/${this.metric}.${format}`, `${this.metric}.${format}`);
+            `/experiments/${this.experiments[0]}/plots/${this.#key}.${format}`, `${this.#key}.${format}`);
         return html`<span class="files">${['svg', 'png'].map(format => html`
             <button type="button" class="link" @click=${() => save(format)}>${format.toUpperCase()}</button>`)}</span>`;
     }

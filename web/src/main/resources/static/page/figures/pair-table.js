@@ -1,16 +1,17 @@
 /** Table: pairwise comparison of cells, with p-values corrected for the number of pairs. */
-import { count, difference, probability, unitOf } from '../format.js';
+import { count, difference, probability } from '../format.js';
 import { html, nothing } from '../lit.js';
 
 const COLLAPSED_ROWS = 12;
+/** The page compares cells by their test accuracy. */
+const UNIT = 'percent';
 
 /**
  * @param comparison a response of /compare
  * @param cells Map from "experiment:cell" to {label}
  * @param showAll whether to show all pairs; else a button calls `expand`
  */
-export function pairTable({ metric, pairs }, cells, showAll, expand) {
-    const unit = unitOf(metric);
+export function pairTable({ pairs }, cells, showAll, expand) {
     const name = cell => cells.get(cell)?.label ?? cell;
     return html`
         <div class="wide" tabindex="0" role="region" aria-label="Table of pairs">
@@ -21,8 +22,8 @@ export function pairTable({ metric, pairs }, cells, showAll, expand) {
                     <th scope="col">verdict</th></tr></thead>
                 <tbody>${(showAll ? pairs : pairs.slice(0, COLLAPSED_ROWS)).map(pair => html`<tr>
                     <th scope="row">${name(pair.a)}</th><td>${name(pair.b)}</td><td class="num">${pair.n}</td>
-                    <td class="num">${signed(pair.meanDifference, unit)}</td>
-                    <td class="num">${range(pair, unit)}</td>
+                    <td class="num">${signed(pair.meanDifference)}</td>
+                    <td class="num">${range(pair)}</td>
                     <td class="num">${probability(pair.p)}</td><td class="num">${probability(pair.pHolm)}</td>
                     <td class="verdict" data-verdict=${pair.verdict}>${pair.verdict}</td></tr>`)}</tbody>
             </table>
@@ -35,11 +36,11 @@ export function pairTable({ metric, pairs }, cells, showAll, expand) {
             are not corrected.</p>`;
 }
 
-function signed(value, unit) {
-    return value === null ? '–' : (value > 0 ? '+' : '') + difference(value, unit);
+function signed(value) {
+    return value === null ? '–' : (value > 0 ? '+' : '') + difference(value, UNIT);
 }
 
-function range({ low, high }, unit) {
-    const plain = value => difference(value, unit).replace(' points', '');
+function range({ low, high }) {
+    const plain = value => difference(value, UNIT).replace(' points', '');
     return low === null ? '–' : `${plain(low)} to ${plain(high)}`;
 }

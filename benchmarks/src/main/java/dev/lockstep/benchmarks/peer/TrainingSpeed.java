@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.spec.Device;
@@ -37,9 +38,9 @@ final class TrainingSpeed implements TrainingRecorder {
     @Override
     public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
         if (metrics.epoch() > 1) {
-            double trainingSeconds =
-                    metrics.timing().computeSeconds() + metrics.timing().syncSeconds();
-            images += Math.round(metrics.timing().samplesPerSecond() * trainingSeconds);
+            double trainingSeconds = metrics.values().orZero(EpochMetric.COMPUTE_SECONDS)
+                    + metrics.values().orZero(EpochMetric.SYNC_SECONDS);
+            images += Math.round(metrics.values().orZero(EpochMetric.SAMPLES_PER_SECOND) * trainingSeconds);
             seconds += trainingSeconds;
         }
     }

@@ -2,6 +2,10 @@ package dev.lockstep.cli.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** The displayed results of an epoch; {@code valAccuracy} is null without a validation set. */
+/** The metrics of an epoch that the command shows; null if they were not measured. */
 public record EpochResponse(
-        int epoch, double trainAccuracy, @Nullable Double valAccuracy, double testAccuracy, double samplesPerSecond) {}
+        int epoch,
+        @Nullable Double trainAccuracy,
+        @Nullable Double valAccuracy,
+        @Nullable Double testAccuracy,
+        @Nullable Double samplesPerSecond) {}

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment's result table; values are unscaled and displayed in the units of their columns. */
@@ -18,8 +17,8 @@ public record TableResponse(
     /** The findings of the experiment. */
     public record Outcome(List<String> sentences) {}
 
-    /** A column of the table. */
-    public record Column(String metric, String title, Unit unit) {}
+    /** A table column; its unit is {@code percent}, {@code loss}, {@code count}, {@code megabytes} or another. */
+    public record Column(String metric, String title, String unit) {}
 
     /** The row of a cell. */
     public record Row(
@@ -27,16 +26,4 @@ public record TableResponse(
 
     /** The mean and standard deviation over the seeds. */
     public record Estimate(double mean, @Nullable Double sd) {}
-
-    /** The display unit of a column. */
-    public enum Unit {
-        @JsonProperty("percent")
-        PERCENT,
-        @JsonProperty("loss")
-        LOSS,
-        @JsonProperty("count")
-        COUNT,
-        @JsonProperty("megabytes")
-        MEGABYTES
-    }
 }

@@ -55,8 +55,7 @@ record FollowedRun(String label, RunResponse run, @Nullable EpochResponse lastEp
     }
 
     String speed() {
-        Double speed = run.progress().samplesPerSecond();
-        return speed == null ? "" : NumberFormats.speed(speed);
+        return NumberFormats.speed(run.progress().samplesPerSecond());
     }
 
     String statusText() {

@@ -21,9 +21,9 @@ public final class NumberFormats {
         return count == 1 ? noun : noun + "s";
     }
 
-    /** Formats a throughput, for example "812 img/s". */
-    public static String speed(double samplesPerSecond) {
-        return String.format(Locale.ROOT, "%,.0f img/s", samplesPerSecond);
+    /** Formats a throughput, for example "812 img/s"; null as nothing. */
+    public static String speed(@Nullable Double samplesPerSecond) {
+        return samplesPerSecond == null ? "" : String.format(Locale.ROOT, "%,.0f img/s", samplesPerSecond);
     }
 
     /** Formats a duration, for example "0:31" or "12:03:31". */

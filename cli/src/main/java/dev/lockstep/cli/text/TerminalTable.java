@@ -63,12 +63,12 @@ public final class TerminalTable {
     private static boolean isShown(TableResponse table, TableResponse.Column column) {
         return !HIDDEN_METRICS.contains(column.metric())
                 && switch (column.unit()) {
-                    case PERCENT, LOSS -> true;
-                    case COUNT, MEGABYTES ->
+                    case "count", "megabytes" ->
                         table.rows().stream()
                                 .map(row -> row.metrics().get(column.metric()))
                                 .filter(Objects::nonNull)
                                 .anyMatch(estimate -> estimate.mean() > 0);
+                    default -> true;
                 };
     }
 
@@ -77,10 +77,11 @@ public final class TerminalTable {
             return "–";
         }
         return switch (column.unit()) {
-            case PERCENT -> format("%.1f", 100, estimate) + " %";
-            case LOSS -> format("%.3f", 1, estimate);
-            case COUNT -> formatCount(1, estimate);
-            case MEGABYTES -> formatCount(1 / MEGA, estimate);
+            case "percent" -> format("%.1f", 100, estimate) + " %";
+            case "loss" -> format("%.3f", 1, estimate);
+            case "count" -> formatCount(1, estimate);
+            case "megabytes" -> formatCount(1 / MEGA, estimate);
+            default -> format("%.4g", 1, estimate);
         };
     }
 

@@ -13,11 +13,12 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.ModelId;
-import dev.lockstep.experiment.run.RunCommandSignals;
+import dev.lockstep.experiment.run.RunNotifications;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.run.WorkerInfo;
+import dev.lockstep.experiment.run.WorkerRegistry;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.fixtures.TestDatabase;
@@ -78,8 +79,12 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
         return started().worker().getBean(RunQueue.class);
     }
 
-    public RunCommandSignals commandSignals() {
-        return started().worker().getBean(RunCommandSignals.class);
+    public WorkerRegistry registry() {
+        return started().worker().getBean(WorkerRegistry.class);
+    }
+
+    public RunNotifications notifications() {
+        return started().worker().getBean(RunNotifications.class);
     }
 
     public RunRecorder recorder() {

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.Normalization;
+import dev.lockstep.experiment.spec.VariantNames;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,13 +60,13 @@ final class ContextualDefaults {
             Normalization implied = constantNamed(Augmentation.Preset.class, dataset.get("augmentation"))
                     .map(Augmentation.Preset::impliedNormalization)
                     .orElse(Normalization.DATASET);
-            dataset.put("normalization", Variants.nameOf(implied));
+            dataset.put("normalization", VariantNames.of(implied));
         }
     }
 
     private static int trainingImages(@Nullable JsonNode name) {
-        return constantNamed(DatasetName.class, name)
-                .map(DatasetName::trainingImages)
+        return constantNamed(DatasetRef.BuiltIn.class, name)
+                .map(dataset -> dataset.info().trainingImages())
                 .orElse(1);
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.specjson;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,10 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 import dev.lockstep.experiment.spec.Bounds;
+import dev.lockstep.experiment.spec.Constraints;
 import dev.lockstep.experiment.spec.DefaultValue;
+import dev.lockstep.experiment.spec.Rule;
+import dev.lockstep.experiment.spec.Violation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
@@ -30,56 +34,60 @@ record ExperimentHeader(
     static final int MAX_SEEDS = 100;
 
     ExperimentHeader {
-        Violations violations = new Violations();
-        checkName(name, violations);
-        if (description != null && description.codePoints().anyMatch(ExperimentHeader::isNotStorable)) {
-            violations.add(at("description"), "must not contain U+0000 or unpaired surrogates");
-        }
-        checkLabels(labels, violations);
-        checkSeeds(seeds, violations);
-        violations.throwIfAny();
+        Constraints.check(ExperimentHeader.class, name, description, labels, seeds, priority);
     }
 
-    private static void checkName(String name, Violations violations) {
+    @Rule
+    static List<Violation> nameIsALine(String name) {
         int length = name.codePointCount(0, name.length());
-        if (length < 1 || length > MAX_NAME_LENGTH) {
-            violations.add(at("name"), "must have between 1 and " + MAX_NAME_LENGTH + " characters, had " + length);
-        }
-        checkLine(name, at("name"), violations);
+        List<Violation> violations = new ArrayList<>(Violation.unless(
+                length >= 1 && length <= MAX_NAME_LENGTH,
+                "/name",
+                "must have between 1 and " + MAX_NAME_LENGTH + " characters, had " + length));
+        violations.addAll(line(name, "/name"));
+        return violations;
     }
 
-    private static void checkLabels(Map<String, String> labels, Violations violations) {
-        if (labels.size() > MAX_LABELS) {
-            violations.add(at("labels"), "must have at most " + MAX_LABELS + " labels, had " + labels.size());
-        }
-        labels.forEach((key, value) -> checkLine(key + value, at("labels").appendProperty(key), violations));
+    @Rule
+    static List<Violation> descriptionIsStorable(String description) {
+        return Violation.unless(
+                description.codePoints().noneMatch(ExperimentHeader::isNotStorable),
+                "/description",
+                "must not contain U+0000 or unpaired surrogates");
     }
 
-    private static void checkSeeds(List<Long> seeds, Violations violations) {
-        if (seeds.isEmpty() || seeds.size() > MAX_SEEDS) {
-            violations.add(at("seeds"), "must have between 1 and " + MAX_SEEDS + " seeds, had " + seeds.size());
-        }
+    @Rule
+    static List<Violation> labelsAreLines(Map<String, String> labels) {
+        List<Violation> violations = new ArrayList<>(Violation.unless(
+                labels.size() <= MAX_LABELS,
+                "/labels",
+                "must have at most " + MAX_LABELS + " labels, had " + labels.size()));
+        labels.forEach((key, value) -> violations.addAll(line(
+                key + value, JsonPointer.compile("/labels").appendProperty(key).toString())));
+        return violations;
+    }
+
+    @Rule
+    static List<Violation> seedsDiffer(List<Long> seeds) {
+        List<Violation> violations = new ArrayList<>(Violation.unless(
+                !seeds.isEmpty() && seeds.size() <= MAX_SEEDS,
+                "/seeds",
+                "must have between 1 and " + MAX_SEEDS + " seeds, had " + seeds.size()));
         Set<Long> seen = new HashSet<>();
         for (int i = 0; i < seeds.size(); i++) {
-            if (!seen.add(seeds.get(i))) {
-                violations.add(at("seeds").appendIndex(i), "is given more than once: " + seeds.get(i));
-            }
+            violations.addAll(Violation.unless(
+                    seen.add(seeds.get(i)), "/seeds/" + i, "is given more than once: " + seeds.get(i)));
         }
+        return violations;
     }
 
     /** Rejects control characters, because names and labels appear in tables, terminals and file names. */
-    private static void checkLine(String text, JsonPointer at, Violations violations) {
+    private static List<Violation> line(String text, String pointer) {
         IntPredicate invalid = character -> Character.isISOControl(character) || isNotStorable(character);
-        if (text.codePoints().anyMatch(invalid)) {
-            violations.add(at, "must not contain control characters");
-        }
+        return Violation.unless(text.codePoints().noneMatch(invalid), pointer, "must not contain control characters");
     }
 
     private static boolean isNotStorable(int character) {
         return character == 0 || Character.getType(character) == Character.SURROGATE;
-    }
-
-    private static JsonPointer at(String field) {
-        return JsonPointer.empty().appendProperty(field);
     }
 }

@@ -1,6 +1,5 @@
 package dev.lockstep.specjson;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -83,8 +82,6 @@ public final class ExperimentSpecReader {
     }
 
     private static List<String> fields(Class<? extends Record> type) {
-        return RecordReflection.components(type).stream()
-                .map(RecordComponent::getName)
-                .toList();
+        return SpecField.of(type).stream().map(SpecField::name).toList();
     }
 }

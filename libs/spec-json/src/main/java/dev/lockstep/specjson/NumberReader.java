@@ -1,16 +1,15 @@
 package dev.lockstep.specjson;
 
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-import dev.lockstep.experiment.spec.BoundsCheck;
+import dev.lockstep.experiment.spec.Constraints;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads numbers without coercion and checks the bounds of their component.
+ * Reads numbers without coercion and checks their bounds.
  *
  * <p>JSON has one number type: {@code 2.0} and {@code 2e0} are read as the integer 2; {@code 2.5} is not an integer.
  */
@@ -22,24 +21,24 @@ final class NumberReader {
     }
 
     @Nullable
-    Double readDouble(RecordComponent component, JsonNode node, JsonPointer at) {
+    Double readDouble(SpecType.NumberType type, JsonNode node, JsonPointer at) {
         if (!node.isNumber()) {
             violations.add(at, "must be a number, was " + ValueDescription.value(node));
             return null;
         }
         double value = node.decimalValue().doubleValue();
-        return checkBounds(component, value, at) ? value : null;
+        return checkBounds(type, value, at) ? value : null;
     }
 
     @Nullable
-    Long readLong(RecordComponent component, JsonNode node, JsonPointer at, long max) {
+    Long readLong(SpecType.NumberType type, JsonNode node, JsonPointer at, long max) {
         if (!node.isNumber() || !isIntegral(node.decimalValue())) {
             violations.add(at, "must be an integer, was " + ValueDescription.value(node));
             return null;
         }
         Optional<Long> exact = exactLong(node.decimalValue());
         Number value = exact.isPresent() ? exact.get() : node.decimalValue().doubleValue();
-        if (!checkBounds(component, value, at)) {
+        if (!checkBounds(type, value, at)) {
             return null;
         }
         if (exact.isEmpty() || Math.abs(exact.get()) > max) {
@@ -49,8 +48,8 @@ final class NumberReader {
         return exact.get();
     }
 
-    private boolean checkBounds(RecordComponent component, Number value, JsonPointer at) {
-        Optional<String> violation = BoundsCheck.violation(component, value);
+    private boolean checkBounds(SpecType.NumberType type, Number value, JsonPointer at) {
+        Optional<String> violation = Constraints.violation(type.bounds(), value);
         violation.ifPresent(detail -> violations.add(at, detail));
         return violation.isEmpty();
     }

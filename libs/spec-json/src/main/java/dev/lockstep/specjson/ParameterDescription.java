@@ -1,14 +1,7 @@
 package dev.lockstep.specjson;
 
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import java.util.Collection;
 
-import dev.lockstep.experiment.spec.Bounds;
-import dev.lockstep.experiment.spec.DefaultValue;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,72 +25,64 @@ final class ParameterDescription {
 
     /** Describes every component of the record. */
     static ArrayNode ofRecord(Class<?> type) {
-        ArrayNode parameters = NODES.arrayNode();
-        for (RecordComponent component : RecordReflection.components(type)) {
-            parameters.add(of(component));
-        }
-        return parameters;
+        return NODES.arrayNode()
+                .addAll(SpecField.of(type).stream()
+                        .map(ParameterDescription::of)
+                        .toList());
     }
 
-    private static ObjectNode of(RecordComponent component) {
-        ObjectNode parameter = NODES.objectNode().put("name", component.getName());
-        putType(parameter, component.getGenericType());
-        DefaultValue defaultValue = component.getAnnotation(DefaultValue.class);
-        Optional<String> rule = ContextualDefaults.description(component);
-        parameter.put("required", defaultValue == null && rule.isEmpty() && !RecordReflection.isOptional(component));
-        if (defaultValue != null) {
-            parameter.set("default", JsonText.parse(defaultValue.value()));
-        }
-        rule.ifPresent(text -> parameter.put("defaultRule", text));
-        Bounds bounds = component.getAnnotation(Bounds.class);
-        if (bounds != null) {
-            putLimits(parameter.get("items") instanceof ObjectNode items ? items : parameter, bounds);
-        }
+    private static ObjectNode of(SpecField field) {
+        ObjectNode parameter = NODES.objectNode().put("name", field.name());
+        putType(parameter, field.type());
+        parameter.put("required", field.isRequired());
+        field.defaultValue().ifPresent(value -> parameter.set("default", value));
+        field.defaultRule().ifPresent(text -> parameter.put("defaultRule", text));
+        putLimits(parameter, field.type());
         return parameter;
     }
 
-    static void putLimits(ObjectNode number, Bounds bounds) {
-        putLimit(number, "minimum", bounds.min());
-        putLimit(number, "exclusiveMinimum", bounds.above());
-        putLimit(number, "maximum", bounds.max());
-        putLimit(number, "exclusiveMaximum", bounds.below());
-    }
-
-    private static void putType(ObjectNode parameter, Type type) {
-        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            putType(parameter.put("type", "array").putObject("items"), list.getActualTypeArguments()[0]);
-        } else if (type == double.class || type == Double.class) {
-            parameter.put("type", "number");
-        } else if (type == int.class || type == Integer.class || type == long.class) {
-            parameter.put("type", "integer");
-        } else if (type == boolean.class) {
-            parameter.put("type", "boolean");
-        } else if (type == String.class) {
-            parameter.put("type", "string");
-        } else if (type instanceof Class<?> plain) {
-            putVariants(parameter, plain);
-        } else {
-            throw new IllegalStateException("no JSON form for " + type);
+    private static void putType(ObjectNode node, SpecType type) {
+        switch (type) {
+            case SpecType.DoubleType _ -> node.put("type", "number");
+            case SpecType.IntType _, SpecType.LongType _ -> node.put("type", "integer");
+            case SpecType.BooleanType() -> node.put("type", "boolean");
+            case SpecType.StringType() -> node.put("type", "string");
+            case SpecType.EnumType(Variants<Object> constants) ->
+                putNames(node, constants.byName().keySet());
+            case SpecType.SealedType(Variants<Class<?>> variants) ->
+                node.put("type", "object").set("choices", ofVariants(variants.type()));
+            case SpecType.PresetOrListType presetOrList -> {
+                ArrayNode oneOf = node.putArray("oneOf");
+                putType(oneOf.addObject(), presetOrList.presets());
+                putType(oneOf.addObject(), presetOrList.list().type());
+            }
+            case SpecType.RecordType(Class<?> plain) ->
+                node.put("type", "object").set("parameters", ofRecord(plain));
+            case SpecType.ListType(SpecType element) ->
+                putElement(node.put("type", "array").putObject("items"), element);
+            case SpecType.MapType(SpecType element) ->
+                putElement(node.put("type", "object").putObject("additionalProperties"), element);
         }
     }
 
-    private static void putVariants(ObjectNode parameter, Class<?> type) {
-        if (type.isEnum()) {
-            ArrayNode names = parameter.put("type", "string").putArray("enum");
-            Arrays.stream(type.getEnumConstants()).forEach(constant -> names.add(Variants.nameOf((Enum<?>) constant)));
-        } else if (type.isSealed()) {
-            PresetOrList.of(type)
-                    .ifPresentOrElse(
-                            presetOrList -> putPresetOrList(parameter.putArray("oneOf"), presetOrList),
-                            () -> parameter.put("type", "object").set("choices", ofVariants(type)));
-        } else {
-            parameter.put("type", "object").set("parameters", ofRecord(type));
-        }
+    private static void putElement(ObjectNode node, SpecType type) {
+        putType(node, type);
+        putLimits(node, type);
     }
 
-    private static void putPresetOrList(ArrayNode oneOf, PresetOrList presetOrList) {
-        putType(oneOf.addObject(), presetOrList.presets());
-        putType(oneOf.addObject(), PresetOrList.listOf(presetOrList.custom()).getGenericType());
+    static void putNames(ObjectNode node, Collection<String> names) {
+        ArrayNode values = node.put("type", "string").putArray("enum");
+        names.forEach(values::add);
+    }
+
+    /** Adds the bounds of a number. */
+    static void putLimits(ObjectNode node, SpecType type) {
+        if (type instanceof SpecType.NumberType number && number.bounds() != null) {
+            putLimit(node, "minimum", number.bounds().min());
+            putLimit(node, "exclusiveMinimum", number.bounds().above());
+            putLimit(node, "maximum", number.bounds().max());
+            putLimit(node, "exclusiveMaximum", number.bounds().below());
+        }
     }
 
     private static void putLimit(ObjectNode parameter, String name, double limit) {

@@ -1,14 +1,14 @@
 package dev.lockstep.specjson;
 
-import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-import dev.lockstep.experiment.spec.Discriminator;
 import dev.lockstep.experiment.spec.InEpochs;
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.specjson.SpecType.RecordType;
+import dev.lockstep.specjson.SpecType.SealedType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +29,8 @@ public record ReducedSpec(
         @Nullable Integer epochs,
         @Nullable Integer seeds,
         @Nullable Integer trainingSize) {
+    private static final SpecType TRAINING_SPEC = new RecordType(TrainingSpec.class);
+
     /**
      * Returns the spec with this budget, as JSON.
      *
@@ -56,7 +58,7 @@ public record ReducedSpec(
     }
 
     private static void scaleEpochs(ObjectNode spec, double factor) {
-        scaleFields(TrainingSpec.class, spec, factor);
+        scaleFields(TRAINING_SPEC, spec, factor);
         for (Map.Entry<String, JsonNode> swept : spec.path("sweep").properties()) {
             ArrayNode values = (ArrayNode) swept.getValue();
             for (int i = 0; i < values.size(); i++) {
@@ -73,37 +75,38 @@ public record ReducedSpec(
         JsonPointer target = JsonPointer.compile(pointer);
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         new SweptValue(target, value, target).applyTo(spec);
-        scaleFields(TrainingSpec.class, spec, factor);
+        scaleFields(TRAINING_SPEC, spec, factor);
         return spec.at(target);
     }
 
-    private static void scaleFields(Class<?> type, ObjectNode object, double factor) {
-        for (Map.Entry<String, JsonNode> field : object.properties()) {
+    private static void scaleFields(SpecType type, ObjectNode object, double factor) {
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
             records(type, object).stream()
-                    .flatMap(record -> RecordReflection.components(record).stream())
-                    .filter(component -> component.getName().equals(field.getKey()))
+                    .flatMap(record -> SpecField.of(record).stream())
+                    .filter(field -> field.name().equals(entry.getKey()))
                     .findFirst()
-                    .ifPresent(component -> scale(component, field, factor));
+                    .ifPresent(field -> scale(field, entry, factor));
         }
     }
 
-    private static void scale(RecordComponent component, Map.Entry<String, JsonNode> field, double factor) {
-        if (component.isAnnotationPresent(InEpochs.class)) {
-            int count = field.getValue().asInt(); // 0 stays 0, other values stay at least 1
-            field.setValue(IntNode.valueOf(count == 0 ? 0 : (int) Math.max(1, Math.round(count * factor))));
-        } else if (field.getValue() instanceof ObjectNode object) {
-            scaleFields(component.getType(), object, factor);
+    private static void scale(SpecField field, Map.Entry<String, JsonNode> entry, double factor) {
+        if (field.component().isAnnotationPresent(InEpochs.class)) {
+            int count = entry.getValue().asInt(); // 0 stays 0, other values stay at least 1
+            entry.setValue(IntNode.valueOf(count == 0 ? 0 : (int) Math.max(1, Math.round(count * factor))));
+        } else if (entry.getValue() instanceof ObjectNode object) {
+            scaleFields(field.type(), object, factor);
         }
     }
 
-    /** Returns the types that the object can have: one, or all variants if it does not name one. */
-    private static Collection<Class<?>> records(Class<?> type, ObjectNode object) {
-        if (!type.isAnnotationPresent(Discriminator.class)) {
-            return type.isRecord() ? List.of(type) : List.of();
+    /** Returns the records that the object can be: one, or all variants if it does not name one. */
+    private static Collection<Class<?>> records(SpecType type, ObjectNode object) {
+        if (type instanceof RecordType(Class<?> record)) {
+            return List.of(record);
+        } else if (type instanceof SealedType(Variants<Class<?>> variants)) {
+            String name = object.path(Variants.discriminator(variants.type())).asString("");
+            Class<?> named = variants.byName().get(name);
+            return named == null ? variants.byName().values() : List.of(named);
         }
-        Variants<Class<?>> variants = Variants.ofSealed(type);
-        Class<?> named =
-                variants.byName().get(object.path(Variants.discriminator(type)).asString(""));
-        return named == null ? variants.variants() : List.of(named);
+        return List.of();
     }
 }

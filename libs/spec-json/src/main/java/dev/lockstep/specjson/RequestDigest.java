@@ -1,12 +1,9 @@
 package dev.lockstep.specjson;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,12 +21,7 @@ public final class RequestDigest {
      * @throws MalformedJsonException if the text is not JSON
      */
     public static String sha256(String json) {
-        byte[] canonical = canonical(JsonText.parse(json)).toString().getBytes(StandardCharsets.UTF_8);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(canonical(JsonText.parse(json)).toString());
     }
 
     private static JsonNode canonical(JsonNode node) {

@@ -1,12 +1,14 @@
 package dev.lockstep.specjson;
 
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetInfo;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
+import dev.lockstep.experiment.spec.VariantNames;
 import dev.lockstep.experiment.spec.WeightsSpec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -48,12 +50,13 @@ public final class SpecCatalogue {
     /** Returns the data sets with their sizes, and the parameters that they share. */
     public ObjectNode datasets() {
         ArrayNode items = NODES.arrayNode();
-        for (DatasetName dataset : DatasetName.values()) {
+        for (DatasetRef.BuiltIn dataset : DatasetRef.BuiltIn.values()) {
+            DatasetInfo info = dataset.info();
             items.addObject()
-                    .put("name", Variants.nameOf(dataset))
-                    .put("trainingImages", dataset.trainingImages())
-                    .put("testImages", dataset.testImages())
-                    .put("classes", dataset.classes());
+                    .put("name", VariantNames.of(dataset))
+                    .put("trainingImages", info.trainingImages())
+                    .put("testImages", info.testImages())
+                    .put("classes", info.classes());
         }
         ObjectNode response = NODES.objectNode();
         response.set("items", items);

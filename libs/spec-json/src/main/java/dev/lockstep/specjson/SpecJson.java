@@ -1,11 +1,12 @@
 package dev.lockstep.specjson;
 
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 import dev.lockstep.experiment.spec.DefaultValue;
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.experiment.spec.UnknownSpecFieldException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,17 +29,24 @@ public final class SpecJson {
         return object.toString();
     }
 
+    /** Reads a spec that any version of Lockstep has stored; empty if this version does not know all of its fields. */
+    public Optional<TrainingSpec> readStored(String json) {
+        if (!(JsonText.parse(json) instanceof ObjectNode spec)) {
+            return Optional.empty();
+        }
+        ContextualDefaults.fill(spec);
+        return Optional.ofNullable(
+                new SpecReader(new Violations()).read(TrainingSpec.class, spec, JsonPointer.empty()));
+    }
+
     /**
      * Reads the text that {@link #write(TrainingSpec)} returns.
      *
-     * @throws InvalidSpecException with every violation
+     * @throws UnknownSpecFieldException if all violations are fields or choices that this version does not know
+     * @throws InvalidSpecException with every violation otherwise
      * @throws MalformedJsonException if the text is not JSON
      */
     public TrainingSpec read(String json) {
-        Violations violations = new Violations();
-        TrainingSpec spec = new SpecReader(violations)
-                .read(TrainingSpec.class, JsonText.parse(json, violations), JsonPointer.empty());
-        violations.throwIfAny();
-        return Objects.requireNonNull(spec);
+        return RecordReader.read(TrainingSpec.class, json);
     }
 }

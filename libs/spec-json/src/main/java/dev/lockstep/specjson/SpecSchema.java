@@ -1,15 +1,10 @@
 package dev.lockstep.specjson;
 
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-import dev.lockstep.experiment.spec.Bounds;
-import dev.lockstep.experiment.spec.DefaultValue;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -56,8 +51,7 @@ public final class SpecSchema {
         ObjectNode plain = header();
         fields(plain, TrainingSpec.class, Form.SUBMITTED, "");
         ObjectNode swept = header();
-        RecordReflection.components(TrainingSpec.class)
-                .forEach(component -> properties(swept).putObject(component.getName()));
+        SpecField.of(TrainingSpec.class).forEach(field -> properties(swept).putObject(field.name()));
         properties(swept)
                 .putObject("sweep")
                 .put("type", "object")
@@ -117,96 +111,83 @@ public final class SpecSchema {
     private void fields(ObjectNode object, Class<?> type, Form form, String prefix) {
         object.put("additionalProperties", false);
         ArrayNode required = object.withArray("required");
-        for (RecordComponent component : RecordReflection.components(type)) {
-            properties(object).set(component.getName(), field(component, form, prefix));
-            if (isRequired(component, form)) {
-                required.add(component.getName());
+        for (SpecField field : SpecField.of(type)) {
+            properties(object).set(field.name(), field(field, form, prefix));
+            if (isRequired(field, form)) {
+                required.add(field.name());
             }
         }
     }
 
-    private static boolean isRequired(RecordComponent component, Form form) {
-        boolean hasDefault = component.isAnnotationPresent(DefaultValue.class)
-                || ContextualDefaults.description(component).isPresent();
-        return !RecordReflection.isOptional(component)
-                && switch (form) {
-                    case SUBMITTED -> !hasDefault;
-                    case RESOLVED -> true;
-                };
+    private static boolean isRequired(SpecField field, Form form) {
+        return switch (form) {
+            case SUBMITTED -> field.isRequired();
+            case RESOLVED -> !field.isOptional();
+        };
     }
 
-    private ObjectNode field(RecordComponent component, Form form, String prefix) {
-        ObjectNode field = value(component.getGenericType(), form, prefix);
-        Bounds bounds = component.getAnnotation(Bounds.class);
-        if (bounds != null) {
-            ParameterDescription.putLimits(field.get("items") instanceof ObjectNode items ? items : field, bounds);
+    private ObjectNode field(SpecField field, Form form, String prefix) {
+        ObjectNode schema = value(field.type(), form, prefix);
+        if (form == Form.SUBMITTED) {
+            field.defaultValue().ifPresent(value -> schema.set("default", value));
+            field.defaultRule().ifPresent(text -> schema.put("description", "default: " + text));
         }
-        DefaultValue defaultValue = component.getAnnotation(DefaultValue.class);
-        if (defaultValue != null && form == Form.SUBMITTED) {
-            field.set("default", JsonText.parse(defaultValue.value()));
-        }
-        ContextualDefaults.description(component)
-                .filter(text -> form == Form.SUBMITTED)
-                .ifPresent(text -> field.put("description", "default: " + text));
-        return field;
+        return schema;
     }
 
-    private ObjectNode value(Type type, Form form, String prefix) {
+    private ObjectNode value(SpecType type, Form form, String prefix) {
         ObjectNode value = NODES.objectNode();
-        if (type instanceof ParameterizedType collection) {
-            Type element = collection.getActualTypeArguments()[collection.getActualTypeArguments().length - 1];
-            boolean isList = collection.getRawType() == List.class;
-            value.put("type", isList ? "array" : "object")
-                    .set(isList ? "items" : "additionalProperties", value(element, form, prefix));
-        } else if (type == double.class || type == Double.class) {
-            value.put("type", "number");
-        } else if (type == int.class || type == Integer.class) {
-            value.put("type", "integer").put("minimum", Integer.MIN_VALUE).put("maximum", Integer.MAX_VALUE);
-        } else if (type == long.class || type == Long.class) {
-            value.put("type", "integer");
-        } else if (type == boolean.class) {
-            value.put("type", "boolean");
-        } else if (type == String.class) {
-            value.put("type", "string");
-        } else {
-            return typeOrObject((Class<?>) type, form, prefix);
+        switch (type) {
+            case SpecType.DoubleType _ -> value.put("type", "number");
+            case SpecType.IntType _ ->
+                value.put("type", "integer").put("minimum", Integer.MIN_VALUE).put("maximum", Integer.MAX_VALUE);
+            case SpecType.LongType _ -> value.put("type", "integer");
+            case SpecType.BooleanType() -> value.put("type", "boolean");
+            case SpecType.StringType() -> value.put("type", "string");
+            case SpecType.EnumType(Variants<Object> constants) ->
+                ParameterDescription.putNames(value, constants.byName().keySet());
+            case SpecType.ListType(SpecType element) ->
+                value.put("type", "array").set("items", value(element, form, prefix));
+            case SpecType.MapType(SpecType element) ->
+                value.put("type", "object").set("additionalProperties", value(element, form, prefix));
+            case SpecType.RecordType(Class<?> plain) -> fields(value.put("type", "object"), plain, form, prefix);
+            case SpecType.SealedType(Variants<Class<?>> variants) -> {
+                return named(variants.type(), prefix, () -> variants(variants, form, prefix));
+            }
+            case SpecType.PresetOrListType presetOrList -> {
+                return named(presetOrList.type(), prefix, () -> presetOrList(presetOrList, form, prefix));
+            }
         }
+        ParameterDescription.putLimits(value, type);
         return value;
     }
 
-    private ObjectNode typeOrObject(Class<?> type, Form form, String prefix) {
-        if (type.isEnum()) {
-            return names(Variants.of(type).byName().keySet());
-        }
-        if (!type.isSealed()) {
-            return object(type, form, prefix);
-        }
+    private ObjectNode named(Class<?> type, String prefix, Supplier<ObjectNode> schema) {
         String name = prefix + type.getSimpleName();
         if (!schemas.containsKey(name)) {
             schemas.put(name, NODES.objectNode()); // placeholder, in case the schema refers to itself
-            schemas.put(name, sealed(type, form, prefix));
+            schemas.put(name, schema.get());
         }
         return reference(name);
     }
 
-    private ObjectNode sealed(Class<?> type, Form form, String prefix) {
+    private ObjectNode presetOrList(SpecType.PresetOrListType type, Form form, String prefix) {
+        ObjectNode schema = NODES.objectNode();
+        schema.putArray("oneOf")
+                .add(value(type.presets(), form, prefix))
+                .add(value(type.list().type(), form, prefix));
+        return schema;
+    }
+
+    private ObjectNode variants(Variants<Class<?>> variants, Form form, String prefix) {
         ObjectNode schema = NODES.objectNode();
         ArrayNode alternatives = schema.putArray("oneOf");
-        Optional<PresetOrList> presetOrList = PresetOrList.of(type);
-        if (presetOrList.isPresent()) {
-            alternatives.add(
-                    names(Variants.of(presetOrList.get().presets()).byName().keySet()));
-            alternatives.add(
-                    value(PresetOrList.listOf(presetOrList.get().custom()).getGenericType(), form, prefix));
-            return schema;
-        }
-        Variants<Class<?>> variants = Variants.ofSealed(type);
         variants.byName().forEach((name, variant) -> {
-            ObjectNode object = NODES.objectNode().put("type", "object").put("title", name);
-            object.putArray("required").add(Variants.discriminator(type));
-            properties(object).putObject(Variants.discriminator(type)).put("const", name);
+            String discriminator = Variants.discriminator(variants.type());
+            ObjectNode object = alternatives.addObject().put("type", "object").put("title", name);
+            object.putArray("required").add(discriminator);
+            properties(object).putObject(discriminator).put("const", name);
             fields(object, variant, form, prefix);
-            alternatives.add(object);
         });
         if (form == Form.SUBMITTED) {
             putShortForms(alternatives, variants);
@@ -217,23 +198,15 @@ public final class SpecSchema {
     /** Adds the short forms: names of variants without required fields, and the number of a {@link Shorthand}. */
     private void putShortForms(ArrayNode alternatives, Variants<Class<?>> variants) {
         List<String> names = variants.byName().entrySet().stream()
-                .filter(variant -> RecordReflection.components(variant.getValue()).stream()
-                        .noneMatch(component -> isRequired(component, Form.SUBMITTED)))
+                .filter(variant -> SpecField.of(variant.getValue()).stream().noneMatch(SpecField::isRequired))
                 .map(Map.Entry::getKey)
                 .toList();
         if (!names.isEmpty()) {
-            alternatives.add(names(names));
+            ParameterDescription.putNames(alternatives.addObject(), names);
         }
         variants.numberVariant()
-                .ifPresent(variant -> alternatives.add(
-                        field(RecordReflection.components(variant).getFirst(), Form.SUBMITTED, "")));
-    }
-
-    private static ObjectNode names(Iterable<String> names) {
-        ObjectNode text = NODES.objectNode().put("type", "string");
-        ArrayNode values = text.putArray("enum");
-        names.forEach(values::add);
-        return text;
+                .ifPresent(
+                        variant -> alternatives.add(field(SpecField.of(variant).getFirst(), Form.SUBMITTED, "")));
     }
 
     private static ObjectNode properties(ObjectNode object) {

@@ -1,13 +1,12 @@
 package dev.lockstep.specjson;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
+import dev.lockstep.experiment.spec.VariantNames;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,13 +20,13 @@ final class SpecWriter {
         ObjectNode object = NODES.objectNode();
         for (Class<?> implemented : value.getClass().getInterfaces()) {
             if (implemented.isSealed()) {
-                object.put(Variants.discriminator(implemented), Variants.nameOf(value.getClass()));
+                object.put(Variants.discriminator(implemented), VariantNames.of(value.getClass()));
             }
         }
-        for (RecordComponent component : RecordReflection.components(value.getClass())) {
-            Object field = get(component, value);
-            if (field != null) {
-                object.set(component.getName(), node(field));
+        for (SpecField field : SpecField.of(value.getClass())) {
+            Object component = field.get(value);
+            if (component != null) {
+                object.set(field.name(), node(field.type(), component));
             }
         }
         return object;
@@ -36,53 +35,47 @@ final class SpecWriter {
     /** Writes a record without the fields that have their default. */
     static ObjectNode withoutDefaults(Record value) {
         ObjectNode object = write(value);
-        for (RecordComponent component : RecordReflection.components(value.getClass())) {
-            Object field = get(component, value);
-            if (field != null && field.equals(SpecReader.defaultOf(component))) {
-                object.remove(component.getName());
-            } else if (field instanceof Record nested && !PresetOrList.isCustom(nested.getClass())) {
-                object.set(component.getName(), withoutDefaults(nested));
+        for (SpecField field : SpecField.of(value.getClass())) {
+            Object component = field.get(value);
+            if (component != null && component.equals(SpecReader.defaultOf(field))) {
+                object.remove(field.name());
+            } else if (component instanceof Record nested && !(field.type() instanceof SpecType.PresetOrListType)) {
+                object.set(field.name(), withoutDefaults(nested));
             }
         }
         return object;
     }
 
-    private static JsonNode node(Object value) {
-        return switch (value) {
-            case Double number -> NODES.numberNode(shortest(number));
-            case Integer number -> NODES.numberNode(number);
-            case Long number -> NODES.numberNode(number);
-            case Boolean truth -> NODES.booleanNode(truth);
-            case String text -> NODES.stringNode(text);
-            case Enum<?> constant -> NODES.stringNode(Variants.nameOf(constant));
-            case Record record -> record(record);
-            case List<?> list -> {
-                ArrayNode array = NODES.arrayNode();
-                list.forEach(item -> array.add(node(item)));
-                yield array;
+    private static JsonNode node(SpecType type, Object value) {
+        return switch (type) {
+            case SpecType.DoubleType _ -> NODES.numberNode(shortest((Double) value));
+            case SpecType.IntType _ -> NODES.numberNode((Integer) value);
+            case SpecType.LongType _ -> NODES.numberNode((Long) value);
+            case SpecType.BooleanType() -> NODES.booleanNode((Boolean) value);
+            case SpecType.StringType() -> NODES.stringNode((String) value);
+            case SpecType.EnumType _ -> NODES.stringNode(VariantNames.of((Enum<?>) value));
+            case SpecType.SealedType _, SpecType.RecordType _ -> write((Record) value);
+            case SpecType.PresetOrListType presetOrList ->
+                value instanceof Enum<?>
+                        ? node(presetOrList.presets(), value)
+                        : node(
+                                presetOrList.list().type(),
+                                Objects.requireNonNull(presetOrList.list().get(value)));
+            case SpecType.ListType(SpecType element) ->
+                NODES.arrayNode()
+                        .addAll(((List<?>) value)
+                                .stream().map(item -> node(element, item)).toList());
+            case SpecType.MapType(SpecType element) -> {
+                ObjectNode object = NODES.objectNode();
+                ((Map<?, ?>) value).forEach((name, item) -> object.set((String) name, node(element, item)));
+                yield object;
             }
-            default -> throw new IllegalStateException("no JSON form for " + value.getClass());
         };
-    }
-
-    private static JsonNode record(Record value) {
-        Class<?> type = value.getClass();
-        return PresetOrList.isCustom(type)
-                ? node(Objects.requireNonNull(get(PresetOrList.listOf(type), value)))
-                : write(value);
     }
 
     /** Returns the shortest form, as in 0.0004 and 1 (Java writes 4.0E-4 and 1.0). */
     static BigDecimal shortest(double number) {
         BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         return exact.scale() < 0 ? exact.setScale(0) : exact;
-    }
-
-    private static Object get(RecordComponent component, Record value) {
-        try {
-            return component.getAccessor().invoke(value);
-        } catch (InvocationTargetException | IllegalAccessException e) {
-            throw new IllegalStateException("cannot read " + component, e);
-        }
     }
 }

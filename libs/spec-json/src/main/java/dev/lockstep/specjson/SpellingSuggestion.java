@@ -4,16 +4,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
 /** Suggests a known name for a misspelt one. */
 final class SpellingSuggestion {
     private SpellingSuggestion() {}
 
     /** Returns a suggestion, as in "; did you mean learningRate?"; empty if no known name is similar. */
     static String didYouMean(String name, Collection<String> known) {
-        String lower = name.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT)) <= allowed(candidate))
-                .min(Comparator.comparingInt(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT))))
+                .filter(candidate -> distance(name, candidate) <= allowed(candidate))
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .map(candidate -> "; did you mean " + candidate + "?")
                 .orElse("");
     }
@@ -23,24 +24,10 @@ final class SpellingSuggestion {
         return candidate.length() < 4 ? 0 : (candidate.length() + 2) / 3;
     }
 
-    /** Returns the Levenshtein distance: the least number of letters to insert, delete or replace. */
-    private static int distance(String a, String b) {
-        if (Math.abs(a.length() - b.length()) > allowed(b)) {
-            return Integer.MAX_VALUE;
-        }
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+    /** Returns the number of letters that differ; {@link Integer#MAX_VALUE} if more than allowed. */
+    private static int distance(String name, String candidate) {
+        int distance = new LevenshteinDistance(allowed(candidate))
+                .apply(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+        return distance < 0 ? Integer.MAX_VALUE : distance;
     }
 }

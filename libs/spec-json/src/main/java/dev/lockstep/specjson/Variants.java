@@ -1,8 +1,6 @@
 package dev.lockstep.specjson;
 
-import java.lang.reflect.Field;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,7 +11,7 @@ import java.util.stream.Stream;
 
 import dev.lockstep.experiment.spec.Discriminator;
 import dev.lockstep.experiment.spec.Shorthand;
-import dev.lockstep.experiment.spec.VariantName;
+import dev.lockstep.experiment.spec.VariantNames;
 
 /**
  * The variants of an enum or a sealed interface by their JSON names, in declaration order.
@@ -27,16 +25,21 @@ record Variants<T>(Class<?> type, Map<String, T> byName) {
     }
 
     static Variants<Object> of(Class<?> enumType) {
+        return ofConstants(enumType, enumType);
+    }
+
+    /** Returns the constants of the enum through which {@code type} is given. */
+    static Variants<Object> ofConstants(Class<?> type, Class<?> enumType) {
         Map<String, Object> byName = new LinkedHashMap<>();
         for (Object constant : enumType.getEnumConstants()) {
-            byName.put(nameOf((Enum<?>) constant), constant);
+            byName.put(VariantNames.of((Enum<?>) constant), constant);
         }
-        return new Variants<>(enumType, byName);
+        return new Variants<>(type, byName);
     }
 
     static Variants<Class<?>> ofSealed(Class<?> type) {
         Map<String, Class<?>> byName = new LinkedHashMap<>();
-        records(type).forEach(variant -> byName.put(nameOf(variant), variant));
+        records(type).forEach(variant -> byName.put(VariantNames.of(variant), variant));
         return new Variants<>(type, byName);
     }
 
@@ -52,21 +55,6 @@ record Variants<T>(Class<?> type, Map<String, T> byName) {
                 .value();
     }
 
-    static String nameOf(Class<?> variant) {
-        return Objects.requireNonNull(variant.getAnnotation(VariantName.class), variant + " lacks @VariantName")
-                .value();
-    }
-
-    static String nameOf(Enum<?> constant) {
-        try {
-            Field field = constant.getDeclaringClass().getField(constant.name());
-            return Objects.requireNonNull(field.getAnnotation(VariantName.class), field + " lacks @VariantName")
-                    .value();
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Returns the error message for an unknown name. */
     String unknownName(String name) {
         return "unknown " + noun() + " " + ValueDescription.quoted(name) + "; choose one of " + names()
@@ -77,20 +65,17 @@ record Variants<T>(Class<?> type, Map<String, T> byName) {
         return String.join(", ", byName.keySet());
     }
 
-    Collection<T> variants() {
-        return byName.values();
-    }
-
     private static Stream<Class<?>> records(Class<?> type) {
         return type.isSealed()
                 ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Variants::records)
                 : Stream.of(type);
     }
 
-    /** As in "dataset name" for DatasetName and "optimizer" for OptimizerSpec. */
+    /** As in "dataset name" for DatasetRef and "optimizer" for OptimizerSpec. */
     private String noun() {
         return type.getSimpleName()
                 .replaceFirst("Spec$", "")
+                .replaceFirst("Ref$", "Name")
                 .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT);
     }

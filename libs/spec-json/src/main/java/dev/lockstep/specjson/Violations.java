@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.lockstep.experiment.spec.InvalidSpecException;
+import dev.lockstep.experiment.spec.UnknownSpecFieldException;
 import dev.lockstep.experiment.spec.Violation;
 import tools.jackson.core.JsonPointer;
 
 /** Collects violations. */
 final class Violations {
     private final List<Violation> found = new ArrayList<>();
+    private int unknown;
 
     void add(JsonPointer at, String detail) {
         add(new Violation(at.toString(), detail));
@@ -17,6 +19,12 @@ final class Violations {
 
     void add(Violation violation) {
         found.add(violation);
+    }
+
+    /** Adds a field or a choice that this version does not know. */
+    void addUnknown(JsonPointer at, String detail) {
+        add(at, detail);
+        unknown++;
     }
 
     int count() {
@@ -27,10 +35,10 @@ final class Violations {
         return List.copyOf(found);
     }
 
-    /** Throws an {@link InvalidSpecException} if there are any violations. */
+    /** Throws an exception if there are any violations: an {@link UnknownSpecFieldException} if all are unknown. */
     void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new InvalidSpecException(found);
+            throw found.size() == unknown ? new UnknownSpecFieldException(found) : new InvalidSpecException(found);
         }
     }
 }

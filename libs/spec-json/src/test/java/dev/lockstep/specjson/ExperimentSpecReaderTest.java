@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ExperimentPlan;
@@ -50,7 +50,7 @@ class ExperimentSpecReaderTest {
             assertThat(cell.spec())
                     .isEqualTo(new TrainingSpec(
                             new DatasetSpec(
-                                    DatasetName.CIFAR100,
+                                    DatasetRef.BuiltIn.CIFAR100,
                                     5_000,
                                     45_000,
                                     Augmentation.Preset.NONE,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.InvalidSpecException;
@@ -19,11 +19,15 @@ import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.experiment.spec.TransformSpec;
+import dev.lockstep.experiment.spec.UnknownSpecFieldException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpecJsonTest {
     private static final TrainingSpec SPEC = new TrainingSpec(
-            new DatasetSpec(DatasetName.CIFAR100, 5_000, 45_000, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
+            new DatasetSpec(
+                    DatasetRef.BuiltIn.CIFAR100, 5_000, 45_000, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
             new ModelSpec.LeNet5(0),
             new StrategySpec.Centralized(64),
             new OptimizerSpec.AdamW(1, 0.9, 0.999, 1e-8, 4e-4),
@@ -88,7 +92,7 @@ class SpecJsonTest {
     void custom_transforms_are_written_as_a_list_and_read_back_unchanged() {
         TrainingSpec spec = new TrainingSpec(
                 new DatasetSpec(
-                        DatasetName.CIFAR100,
+                        DatasetRef.BuiltIn.CIFAR100,
                         5_000,
                         45_000,
                         new Augmentation.Custom(
@@ -119,5 +123,35 @@ class SpecJsonTest {
         assertThatThrownBy(() -> json.read(json.write(SPEC).replace("\"tMax\":150", "\"tMax\":0")))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessage("/schedule/tMax must be at least 1, was 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"epochs\":150 | \"epochs\":150,\"precision\":\"bf16\" | /precision unknown field",
+                "\"batchSize\":64 | \"batchSize\":64,\"hierarchy\":{\"groups\":2} | /strategy/hierarchy unknown field",
+                "\"type\":\"adamw\" | \"type\":\"muon\" | /optimizer/type unknown optimizer \"muon\"",
+                "\"name\":\"cifar100\" | \"name\":\"my-images\" | /dataset/name unknown dataset name \"my-images\"",
+                "\"crop-flip\" | \"rand-augment\" | /dataset/augmentation unknown preset \"rand-augment\"",
+                "\"name\":\"lenet5\",\"dropout\":0 | \"layers\":[\"relu\"] | /model/name is required"
+            })
+    void a_field_or_a_choice_of_a_newer_version_is_told_from_an_invalid_spec(
+            String known, String newer, String message) {
+        String stored = json.write(SPEC).replace(known, newer);
+
+        assertThatThrownBy(() -> json.read(stored))
+                .isInstanceOf(UnknownSpecFieldException.class)
+                .hasMessageStartingWith(message);
+        assertThatThrownBy(() -> json.read(stored.replace("\"tMax\":150", "\"tMax\":0")))
+                .isInstanceOf(InvalidSpecException.class)
+                .isNotInstanceOf(UnknownSpecFieldException.class);
+    }
+
+    @Test
+    void a_missing_choice_without_unknown_fields_is_invalid() {
+        assertThatThrownBy(() -> json.read(json.write(SPEC).replace("\"name\":\"lenet5\",", "")))
+                .isInstanceOf(InvalidSpecException.class)
+                .isNotInstanceOf(UnknownSpecFieldException.class);
     }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.OptimizerSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,8 +144,8 @@ class ViolationsTest {
             })
     void an_error_in_the_data_set_is_reported_once_and_not_for_dependent_defaults(String dataset, String error) {
         assertThat(errors(spec("{\"name\": \"cifar100\"}", dataset)))
-                .containsExactly(
-                        error.replace("DATASETS", Variants.of(DatasetName.class).names()));
+                .containsExactly(error.replace(
+                        "DATASETS", Variants.of(DatasetRef.BuiltIn.class).names()));
     }
 
     @Test

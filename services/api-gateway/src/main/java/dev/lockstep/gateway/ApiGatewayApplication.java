@@ -1,6 +1,7 @@
 package dev.lockstep.gateway;
 
 import dev.lockstep.gateway.keys.KeyCommandLine;
+import dev.lockstep.http.ExperimentLookup;
 import dev.lockstep.store.StoreConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Import;
 /** The API gateway. Runs as a process of its own, or with other services in one JVM. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@Import(StoreConfiguration.class)
+@Import({StoreConfiguration.class, ExperimentLookup.class})
 public class ApiGatewayApplication {
     public static void main(String[] args) {
         if (KeyCommandLine.isCommand(args)) {

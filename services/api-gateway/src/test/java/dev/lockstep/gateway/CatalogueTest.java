@@ -17,6 +17,8 @@ class CatalogueTest extends GatewayTest {
         "schedules, /items/1/parameters/0/defaultRule, epochs - warmupEpochs",
         "losses, /items/0/parameters/0/name, labelSmoothing",
         "weights, /items/1/type, ema",
+        "metrics, /items/2/key, testAccuracy",
+        "metrics, /items/2/better, higher",
     })
     void the_catalogue_is_served_without_results_store(String list, String pointer, String value) throws Exception {
         TestResponse response = get("/api/v1/" + list);

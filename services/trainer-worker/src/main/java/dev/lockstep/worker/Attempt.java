@@ -15,7 +15,7 @@ import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.training.engine.MachineFaultException;
 import dev.lockstep.training.loop.TrainingFailedException;
 import dev.lockstep.training.loop.TrainingOutcome;
@@ -67,7 +67,7 @@ final class Attempt {
     }
 
     private void prepareAndTrain(StoreRetry store) {
-        DatasetName dataset = run.spec().dataset().name();
+        DatasetRef dataset = run.spec().dataset().name();
         Optional<Fingerprint> fingerprint =
                 CancellableWait.get(() -> ports.trainer().fingerprint(dataset), this::awaitLeaseThenShouldStop);
         recordOutcome(fingerprint.map(known -> train(known, store)).orElse(TrainingOutcome.RELEASED), store);

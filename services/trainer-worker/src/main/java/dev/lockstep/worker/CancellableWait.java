@@ -1,6 +1,5 @@
 package dev.lockstep.worker;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -9,8 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
+import dev.lockstep.training.tensor.LogContext;
 
 /** Waits for a computation that cannot be cancelled, such as the download of a data set, until a stop is requested. */
 final class CancellableWait {
@@ -24,15 +22,11 @@ final class CancellableWait {
      * @throws RuntimeException the exception that the computation threw
      */
     static <T> Optional<T> get(Supplier<T> computation, BooleanSupplier stopRequested) {
-        @Nullable Map<String, String> logFields = MDC.getCopyOfContextMap();
         CompletableFuture<T> result = CompletableFuture.supplyAsync(
-                () -> {
-                    if (logFields != null) {
-                        MDC.setContextMap(logFields);
-                    }
-                    return computation.get();
-                },
-                task -> Thread.ofVirtual().name("prepare").start(task));
+                computation,
+                task -> Thread.ofVirtual()
+                        .name("prepare")
+                        .start(LogContext.capture().wrap(task)));
         while (!stopRequested.getAsBoolean()) {
             try {
                 return Optional.of(result.get(POLL_MILLIS, TimeUnit.MILLISECONDS));

@@ -9,6 +9,8 @@ import java.util.function.LongSupplier;
 import dev.lockstep.experiment.run.Directive;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
+import dev.lockstep.training.tensor.LogContext;
+import io.micrometer.context.ContextSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +29,7 @@ final class LeaseKeeper implements AutoCloseable {
     private final Lease lease;
     private final LeaseTiming timing;
     private final LongSupplier nanoClock;
-    private final LogFields logFields = LogFields.ofThisThread();
+    private final ContextSnapshot logContext = LogContext.capture();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread renewalThread;
 
@@ -52,7 +54,7 @@ final class LeaseKeeper implements AutoCloseable {
         this.nanoClock = nanoClock;
         this.reliableUntil = reliableUntil(claimSent);
         this.renewalThread =
-                Thread.ofVirtual().name("lease-" + lease.run()).start(() -> logFields.runWith(this::renewUntilClosed));
+                Thread.ofVirtual().name("lease-" + lease.run()).start(logContext.wrap(this::renewUntilClosed));
     }
 
     /**
@@ -124,7 +126,7 @@ final class LeaseKeeper implements AutoCloseable {
     /** Renews the lease now, on the calling thread, so that the owner's latest command takes effect at once. */
     void renewNow() {
         if (isHeld()) {
-            logFields.runWith(this::renew);
+            logContext.wrap(this::renew).run();
         }
     }
 

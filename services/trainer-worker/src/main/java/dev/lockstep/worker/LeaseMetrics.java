@@ -1,6 +1,5 @@
 package dev.lockstep.worker;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -13,14 +12,6 @@ import io.micrometer.core.instrument.Timer;
 
 /** Measures the renewals of a worker's leases and counts lost leases. */
 final class LeaseMetrics {
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(10),
-        Duration.ofMillis(100),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(15)
-    };
-
     private final MeterRegistry registry;
     private final Map<Answer, Timer> renewals;
     private final Map<LeaseLoss, Counter> lost;
@@ -38,7 +29,6 @@ final class LeaseMetrics {
                 answer -> Timer.builder("lockstep.lease.renewal")
                         .description("Duration of lease renewals by the answer of the store")
                         .tag("answer", answer)
-                        .serviceLevelObjectives(BUCKETS)
                         .register(registry));
         lost = MetricTags.meterPerTag(
                 LeaseLoss.class,

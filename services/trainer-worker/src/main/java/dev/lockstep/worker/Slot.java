@@ -1,6 +1,7 @@
 package dev.lockstep.worker;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -8,11 +9,13 @@ import java.util.function.LongSupplier;
 
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.RunNotifications;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.WorkerInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** One slot of a worker: a thread that claims and trains one run after another. */
 final class Slot {
@@ -25,6 +28,7 @@ final class Slot {
 
     private final WorkerInfo worker;
     private final Attempt.Ports ports;
+    private final RunNotifications notifications;
     private final LongSupplier nanoClock;
     private final StaleLeaseCleanup staleLeases;
     private final CountDownLatch stopRequested = new CountDownLatch(1);
@@ -32,9 +36,15 @@ final class Slot {
     private boolean idle;
     private volatile @Nullable LeaseKeeper activeLease;
 
-    Slot(WorkerInfo worker, Attempt.Ports ports, LongSupplier nanoClock, StaleLeaseCleanup staleLeases) {
+    Slot(
+            WorkerInfo worker,
+            Attempt.Ports ports,
+            RunNotifications notifications,
+            LongSupplier nanoClock,
+            StaleLeaseCleanup staleLeases) {
         this.worker = worker;
         this.ports = ports;
+        this.notifications = notifications;
         this.nanoClock = nanoClock;
         this.staleLeases = staleLeases;
     }
@@ -86,13 +96,22 @@ final class Slot {
 
     private void claimAndTrain() throws InterruptedException {
         staleLeases.runOnce();
+        long notificationsBefore = notifications.received();
         long claimSent = nanoClock.getAsLong();
         Optional<ClaimedRun> claimed = ports.queue().claim(worker);
         if (claimed.isPresent()) {
             ClaimedRun run = claimed.get();
-            LogFields.of(run).runWith(() -> train(run, claimSent));
+            MDC.setContextMap(Map.of(
+                    "experiment", run.experiment().toString(),
+                    "run", run.lease().run().toString(),
+                    "attempt", Integer.toString(run.lease().attempt())));
+            try {
+                train(run, claimSent);
+            } finally {
+                MDC.clear();
+            }
         } else {
-            awaitWork();
+            awaitWork(notificationsBefore);
         }
     }
 
@@ -120,7 +139,7 @@ final class Slot {
                 claimSent);
     }
 
-    private void awaitWork() throws InterruptedException {
+    private void awaitWork(long notificationsBefore) throws InterruptedException {
         synchronized (this) {
             if (isStopping()) {
                 return;
@@ -128,7 +147,7 @@ final class Slot {
             idle = true;
         }
         try {
-            ports.queue().awaitWork(IDLE_POLL);
+            notifications.awaitWork(notificationsBefore, IDLE_POLL);
         } finally {
             synchronized (this) {
                 idle = false;

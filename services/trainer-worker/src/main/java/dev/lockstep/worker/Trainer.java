@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import dev.lockstep.experiment.run.Fingerprint;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.loop.TrainingOutcome;
 import dev.lockstep.training.loop.TrainingRecorder;
 
 /** Trains a claimed run. Implemented by the training engine in production and by a script in tests. */
 interface Trainer {
-    Fingerprint fingerprint(DatasetName dataset);
+    Fingerprint fingerprint(DatasetRef dataset);
 
     TrainingOutcome train(
             TrainingSpec spec,

@@ -1,9 +1,14 @@
 package dev.lockstep.worker;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.metrics.MetricUnit;
+import dev.lockstep.experiment.metrics.MetricValues;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,47 +16,27 @@ import io.micrometer.core.instrument.Timer;
 
 /** Metrics of a worker's training: epochs, synchronization, checkpoints and store retries. */
 final class TrainingMetrics {
-    private static final Duration[] SUB_EPOCH_BUCKETS = {
-        Duration.ofMillis(10),
-        Duration.ofMillis(100),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(2)
-    };
-    private static final Duration[] EPOCH_BUCKETS = {
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(2),
-        Duration.ofMinutes(10),
-        Duration.ofHours(1)
-    };
-
     private final Timer epochs;
     private final Timer syncs;
     private final Timer checkpoints;
     private final DistributionSummary checkpointSizes;
     private final Counter images;
-    private final Counter syncRounds;
-    private final Counter communicated;
+    private final Map<EpochMetric, Counter> costs = new EnumMap<>(EpochMetric.class);
     private final Counter retries;
     private final Counter irreproducible;
 
     TrainingMetrics(MeterRegistry registry) {
-        epochs = timer("lockstep.epoch", "Duration of an epoch, including evaluation", EPOCH_BUCKETS, registry);
-        syncs = timer("lockstep.epoch.sync", "Time per epoch spent averaging replicas", SUB_EPOCH_BUCKETS, registry);
-        checkpoints = timer("lockstep.checkpoint", "Time to store a checkpoint", SUB_EPOCH_BUCKETS, registry);
+        epochs = timer("lockstep.epoch", "Duration of an epoch, including evaluation", registry);
+        syncs = timer("lockstep.epoch.sync", "Time per epoch spent averaging replicas", registry);
+        checkpoints = timer("lockstep.checkpoint", "Time to store a checkpoint", registry);
         checkpointSizes = DistributionSummary.builder("lockstep.checkpoint.size")
                 .description("Size of stored checkpoints")
                 .baseUnit("bytes")
                 .register(registry);
         images = counter("lockstep.images", "Images trained on", registry);
-        syncRounds = counter("lockstep.sync.rounds", "Rounds after which the replicas were averaged", registry);
-        communicated = Counter.builder("lockstep.communicated")
-                .description("Logical bytes that replicas sent and received")
-                .baseUnit("bytes")
-                .register(registry);
+        EpochMetric.COSTS.stream()
+                .filter(cost -> cost.unit().isIntegral())
+                .forEach(cost -> costs.put(cost, counter(cost, registry)));
         retries = counter("lockstep.store.retries", "Writes retried because the store was unavailable", registry);
         irreproducible = counter(
                 "lockstep.epochs.irreproducible",
@@ -64,10 +49,10 @@ final class TrainingMetrics {
     }
 
     void epoch(EpochMetrics epoch) {
-        epochs.record(seconds(epoch.timing().seconds()));
-        syncs.record(seconds(epoch.timing().syncSeconds()));
-        syncRounds.increment((double) epoch.communication().syncRounds());
-        communicated.increment((double) epoch.communication().bytesCommunicated());
+        MetricValues values = epoch.values();
+        epochs.record(seconds(values.orZero(EpochMetric.SECONDS)));
+        syncs.record(seconds(values.orZero(EpochMetric.SYNC_SECONDS)));
+        costs.forEach((cost, total) -> total.increment(values.orZero(cost)));
     }
 
     void irreproducibleEpoch() {
@@ -85,15 +70,21 @@ final class TrainingMetrics {
         retries.increment();
     }
 
-    private static Timer timer(String name, String description, Duration[] buckets, MeterRegistry registry) {
-        return Timer.builder(name)
-                .description(description)
-                .serviceLevelObjectives(buckets)
-                .register(registry);
+    private static Timer timer(String name, String description, MeterRegistry registry) {
+        return Timer.builder(name).description(description).register(registry);
     }
 
     private static Counter counter(String name, String description, MeterRegistry registry) {
         return Counter.builder(name).description(description).register(registry);
+    }
+
+    /** Registers the total of a cost, as in lockstep.sync.rounds, or lockstep.communicated with the base unit bytes. */
+    private static Counter counter(EpochMetric cost, MeterRegistry registry) {
+        String name = "lockstep." + cost.column().replaceFirst("^bytes_", "").replace('_', '.');
+        return Counter.builder(name)
+                .description(cost.description())
+                .baseUnit(cost.unit() == MetricUnit.BYTES ? "bytes" : null)
+                .register(registry);
     }
 
     private static Duration seconds(double seconds) {

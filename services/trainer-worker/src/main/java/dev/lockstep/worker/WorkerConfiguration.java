@@ -7,11 +7,12 @@ import java.util.function.BooleanSupplier;
 
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.Fingerprint;
-import dev.lockstep.experiment.run.RunCommandSignals;
+import dev.lockstep.experiment.run.RunNotifications;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.WorkerInfo;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.run.WorkerRegistry;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.store.StoreConfiguration;
 import dev.lockstep.training.engine.TrainingEngine;
@@ -44,7 +45,7 @@ class WorkerConfiguration {
     Trainer trainer(TrainingEngine engine) {
         return new Trainer() {
             @Override
-            public Fingerprint fingerprint(DatasetName dataset) {
+            public Fingerprint fingerprint(DatasetRef dataset) {
                 return engine.fingerprint(dataset);
             }
 
@@ -66,14 +67,14 @@ class WorkerConfiguration {
     }
 
     @Bean
-    Slots slots(
-            WorkerInfo worker,
-            RunQueue queue,
-            RunRecorder runs,
-            CheckpointStore checkpoints,
-            Trainer trainer,
-            Telemetry telemetry) {
-        return new Slots(worker, new Attempt.Ports(queue, runs, checkpoints, trainer, telemetry), System::nanoTime);
+    Attempt.Ports attemptPorts(
+            RunQueue queue, RunRecorder runs, CheckpointStore checkpoints, Trainer trainer, Telemetry telemetry) {
+        return new Attempt.Ports(queue, runs, checkpoints, trainer, telemetry);
+    }
+
+    @Bean
+    Slots slots(WorkerInfo worker, Attempt.Ports ports, WorkerRegistry registry, RunNotifications notifications) {
+        return new Slots(worker, ports, registry, notifications, System::nanoTime);
     }
 
     @Bean
@@ -82,12 +83,12 @@ class WorkerConfiguration {
     }
 
     @Bean
-    RunCommandSignals.Subscription commandSubscription(RunCommandSignals commands, Slots slots) {
-        return commands.subscribe(slots::renewLeases);
+    RunNotifications.Subscription commandSubscription(RunNotifications notifications, Slots slots) {
+        return notifications.subscribe(slots::renewLeases);
     }
 
     @Bean
-    WorkerHeartbeat workerHeartbeat(RunQueue queue, WorkerInfo worker) {
-        return new WorkerHeartbeat(queue, worker);
+    WorkerHeartbeat workerHeartbeat(WorkerRegistry registry, WorkerInfo worker) {
+        return new WorkerHeartbeat(registry, worker);
     }
 }

@@ -1,7 +1,7 @@
 package dev.lockstep.worker;
 
-import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.WorkerInfo;
+import dev.lockstep.experiment.run.WorkerRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -12,18 +12,18 @@ import org.springframework.transaction.TransactionException;
 class WorkerHeartbeat {
     private static final Logger log = LoggerFactory.getLogger(WorkerHeartbeat.class);
 
-    private final RunQueue queue;
+    private final WorkerRegistry registry;
     private final WorkerInfo worker;
 
-    WorkerHeartbeat(RunQueue queue, WorkerInfo worker) {
-        this.queue = queue;
+    WorkerHeartbeat(WorkerRegistry registry, WorkerInfo worker) {
+        this.registry = registry;
         this.worker = worker;
     }
 
     @Scheduled(fixedDelay = 5_000)
     void heartbeat() {
         try {
-            queue.heartbeat(worker);
+            registry.heartbeat(worker);
         } catch (DataAccessException | TransactionException e) {
             log.debug("Could not send the heartbeat: {}", e.toString());
         }

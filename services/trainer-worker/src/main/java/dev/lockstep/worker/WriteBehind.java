@@ -5,12 +5,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import dev.lockstep.training.tensor.LogContext;
+
 /**
  * Runs writes one at a time on a background thread while training continues. At most one write is in progress, so that
  * at most one checkpoint is held in memory. Not thread-safe.
  */
 final class WriteBehind implements AutoCloseable {
-    private final LogFields logFields = LogFields.ofThisThread();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("writes").factory());
     private volatile CompletableFuture<Void> current = CompletableFuture.completedFuture(null);
@@ -26,7 +27,7 @@ final class WriteBehind implements AutoCloseable {
 
     /** Starts a write. No other write may be in progress. */
     void submit(Runnable write) {
-        current = CompletableFuture.runAsync(() -> logFields.runWith(write), thread);
+        current = CompletableFuture.runAsync(LogContext.capture().wrap(write), thread);
     }
 
     boolean isIdle() {

@@ -8,7 +8,7 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunStatus;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +64,7 @@ class DatasetDownloadTest extends TrainerWorkerTest {
 
     private final class DownloadingTrainer extends ScriptedTrainer {
         @Override
-        public Fingerprint fingerprint(DatasetName dataset) {
+        public Fingerprint fingerprint(DatasetRef dataset) {
             started.countDown();
             awaitQuietly(finished);
             return super.fingerprint(dataset);

@@ -22,7 +22,7 @@ import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.RunStatus;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.engine.MachineFaultException;
@@ -125,7 +125,7 @@ class FailureKindsTest extends TrainerWorkerTest {
         AtomicBoolean diskFull = new AtomicBoolean(true);
         start(new ScriptedTrainer() {
             @Override
-            public Fingerprint fingerprint(DatasetName dataset) {
+            public Fingerprint fingerprint(DatasetRef dataset) {
                 if (diskFull.getAndSet(false)) {
                     throw new MachineFaultException("no disk space for the data set", new IOException());
                 }
@@ -155,8 +155,8 @@ class FailureKindsTest extends TrainerWorkerTest {
     /** The real engine, on the data set whose files the test has written. */
     private record OnFashionMnist(TrainingEngine engine) implements Trainer {
         @Override
-        public Fingerprint fingerprint(DatasetName dataset) {
-            return engine.fingerprint(DatasetName.FASHION_MNIST);
+        public Fingerprint fingerprint(DatasetRef dataset) {
+            return engine.fingerprint(DatasetRef.BuiltIn.FASHION_MNIST);
         }
 
         @Override

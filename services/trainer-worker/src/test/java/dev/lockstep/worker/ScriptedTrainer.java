@@ -1,15 +1,15 @@
 package dev.lockstep.worker;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-import dev.lockstep.experiment.metrics.CommunicationStats;
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
-import dev.lockstep.experiment.metrics.Score;
-import dev.lockstep.experiment.metrics.Timing;
+import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.run.Fingerprint;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.loop.TrainingOutcome;
 import dev.lockstep.training.loop.TrainingRecorder;
@@ -17,7 +17,7 @@ import dev.lockstep.training.loop.TrainingRecorder;
 /** A fake trainer: epoch n reports a loss of 1/n and writes a checkpoint that contains n. */
 class ScriptedTrainer implements Trainer {
     @Override
-    public Fingerprint fingerprint(DatasetName dataset) {
+    public Fingerprint fingerprint(DatasetRef dataset) {
         return new Fingerprint("script", "none", "test", "none");
     }
 
@@ -49,8 +49,6 @@ class ScriptedTrainer implements Trainer {
     }
 
     private static EpochMetrics metrics(int epoch) {
-        Score score = new Score(1.0 / epoch, 0.5);
-        return new EpochMetrics(
-                epoch, 0.01, score, score, score, CommunicationStats.NONE, new Timing(1, 100, 1, 0), "hash-" + epoch);
+        return new EpochMetrics(epoch, new MetricValues(Map.of(EpochMetric.TRAIN_LOSS, 1.0 / epoch)), "hash-" + epoch);
     }
 }

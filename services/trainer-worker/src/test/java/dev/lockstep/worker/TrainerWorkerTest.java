@@ -6,17 +6,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.PageRequest;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunCommand;
-import dev.lockstep.experiment.run.RunCommandSignals;
+import dev.lockstep.experiment.run.RunNotifications;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.run.WorkerInfo;
+import dev.lockstep.experiment.run.WorkerRegistry;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.fixtures.TestDatabase;
@@ -57,7 +59,7 @@ abstract class TrainerWorkerTest {
     final MeterRegistry meters = new SimpleMeterRegistry();
 
     private @Nullable Slots slots;
-    private RunCommandSignals.Subscription commands = () -> {};
+    private RunNotifications.Subscription commands = () -> {};
 
     @BeforeAll
     static void connect() {
@@ -86,7 +88,7 @@ abstract class TrainerWorkerTest {
     }
 
     Slots start(Trainer trainer, RunRecorder runs) {
-        return start(trainer, runs, new Telemetry(meters, WORKER, RunTraces.none()));
+        return start(trainer, runs, new Telemetry(meters, WORKER, RunTraces.NONE));
     }
 
     Slots start(Trainer trainer, RunRecorder runs, Telemetry telemetry) {
@@ -98,9 +100,11 @@ abstract class TrainerWorkerTest {
                         worker.getBean(CheckpointStore.class),
                         trainer,
                         telemetry),
+                worker.getBean(WorkerRegistry.class),
+                worker.getBean(RunNotifications.class),
                 System::nanoTime);
         slots = started;
-        commands = worker.getBean(RunCommandSignals.class).subscribe(started::renewLeases);
+        commands = worker.getBean(RunNotifications.class).subscribe(started::renewLeases);
         started.start();
         return started;
     }
@@ -133,7 +137,7 @@ abstract class TrainerWorkerTest {
 
     static List<Double> epochLosses(RunView run) {
         return results.getBean(ResultsQueries.class).epochs(run.id(), 0).orElseThrow().stream()
-                .map(epoch -> epoch.metrics().train().loss())
+                .map(epoch -> epoch.metrics().values().orZero(EpochMetric.TRAIN_LOSS))
                 .toList();
     }
 

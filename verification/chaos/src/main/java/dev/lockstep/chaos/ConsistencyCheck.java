@@ -2,15 +2,14 @@ package dev.lockstep.chaos;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Checks the invariants of everything that is stored, after all runs have ended. */
 final class ConsistencyCheck {
@@ -105,7 +104,7 @@ final class ConsistencyCheck {
     }
 
     private void modelMatchesLastEpoch(SubmittedRun run) throws IOException, InterruptedException, SQLException {
-        String hash = HexFormat.of().formatHex(sha256(platform.client().modelData(run.id(), "last")));
+        String hash = DigestUtils.sha256Hex(platform.client().modelData(run.id(), "last"));
         if (!hash.equals(curve(run).finalHash())) {
             violations.add("the model of run " + run.id() + " does not match its last epoch");
         }
@@ -129,13 +128,5 @@ final class ConsistencyCheck {
 
     private void report(String sentence, String query) throws SQLException {
         violations.addAll(probe.query(query, row -> sentence.formatted(row.getString(1), row.getString(2))));
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -49,6 +49,7 @@ final class Operations {
                     .forEach(parameter -> parameter
                             .put("name", "id")
                             .put("description", path.startsWith(API + "experiments/") ? "ID, or `latest`" : "ID"));
+            MetricSchemas.putChoices(path, parameters);
         }
         return operation;
     }

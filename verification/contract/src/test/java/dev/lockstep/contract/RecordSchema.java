@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -29,6 +30,10 @@ final class RecordSchema {
         for (RecordComponent component : type.getRecordComponents()) {
             if (annotation(component, JsonUnwrapped.class).isPresent()) {
                 complete(schema, required, component.getType());
+                continue;
+            }
+            if (annotation(component, JsonAnyGetter.class).isPresent()) {
+                MetricSchemas.putFields(schema, required, component.getName());
                 continue;
             }
             String name = annotation(component, JsonProperty.class)

@@ -52,7 +52,7 @@ class ResponsesTest {
             rows.claimed(run, "worker-1");
             rows.epoch(run, 1, 0.1, 0.1, 0.1);
         }
-        rows.epoch(runs.get(0), 2, 0.3, null, 0.2);
+        rows.epoch(runs.get(0), 2, 0.3, null, null);
         rows.model(runs.get(0), 2, new byte[] {1, 2, 3});
         rows.succeeded(runs.get(0));
         rows.succeeded(runs.get(1));
@@ -107,8 +107,8 @@ class ResponsesTest {
     }
 
     private void callCatalogue() {
-        for (String kind :
-                List.of("datasets", "models", "strategies", "optimizers", "schedules", "losses", "weights")) {
+        for (String kind : List.of(
+                "datasets", "models", "strategies", "optimizers", "schedules", "losses", "weights", "metrics")) {
             get("/api/v1/" + kind, "");
         }
     }

@@ -1,7 +1,11 @@
 package dev.lockstep.contract;
 
+import java.util.Arrays;
+
+import dev.lockstep.experiment.spec.VariantNames;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
+import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,5 +24,19 @@ class Springdoc {
     @Bean
     ModelResolver modelResolver() {
         return new ModelResolver(Json31.mapper(), NAMES).openapi31(true);
+    }
+
+    /** Names the allowed values of an enum as the services do. */
+    @Bean
+    @SuppressWarnings("unchecked") // swagger's raw schema
+    ParameterCustomizer enumParameters() {
+        return (parameter, method) -> {
+            if (method.getParameterType().getEnumConstants() instanceof Enum<?>[] constants) {
+                parameter
+                        .getSchema()
+                        .setEnum(Arrays.stream(constants).map(VariantNames::of).toList());
+            }
+            return parameter;
+        };
     }
 }

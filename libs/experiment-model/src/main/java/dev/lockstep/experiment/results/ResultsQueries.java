@@ -3,6 +3,7 @@ package dev.lockstep.experiment.results;
 import java.util.List;
 import java.util.Optional;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
 
@@ -42,7 +43,7 @@ public interface ResultsQueries {
     List<RunOutcome> outcomes(ExperimentId experiment);
 
     /** Returns the curves of one metric for an experiment's runs, by cell and seed. */
-    List<RunCurve> curves(ExperimentId experiment, CurveMetric metric);
+    List<RunCurve> curves(ExperimentId experiment, EpochMetric metric);
 
     /**
      * Returns the cells on a data set with the highest mean final validation accuracy over their succeeded runs.

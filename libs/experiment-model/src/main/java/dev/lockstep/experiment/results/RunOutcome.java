@@ -1,5 +1,6 @@
 package dev.lockstep.experiment.results;
 
+import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunStatus;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last the last stored epoch; the final epoch once the run has succeeded
  * @param best the stored epoch with the highest validation accuracy; null without validation
- * @param totals over all stored epochs
+ * @param totals the costs summed over all stored epochs
  * @param fingerprint null until training starts
  */
 public record RunOutcome(
@@ -20,14 +21,5 @@ public record RunOutcome(
         RunStatus status,
         @Nullable StoredEpoch last,
         @Nullable StoredEpoch best,
-        Totals totals,
-        @Nullable Fingerprint fingerprint) {
-    /**
-     * The cost of a run so far.
-     *
-     * @param syncRounds synchronization rounds
-     * @param bytesCommunicated logical bytes communicated
-     * @param seconds time of training and evaluation
-     */
-    public record Totals(long syncRounds, long bytesCommunicated, double seconds) {}
-}
+        MetricValues totals,
+        @Nullable Fingerprint fingerprint) {}

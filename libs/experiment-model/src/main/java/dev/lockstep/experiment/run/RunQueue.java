@@ -8,7 +8,10 @@ public interface RunQueue {
     /** How long a lease is valid after it was granted or renewed. */
     Duration leaseDuration();
 
-    /** Claims a run for this worker: a run with an expired lease if there is one, else the next one for its device. */
+    /**
+     * Claims a run for this worker: a run with an expired lease if there is one, else the next one for its device. A
+     * run whose spec has fields that only a newer version knows is left to newer workers.
+     */
     Optional<ClaimedRun> claim(WorkerInfo worker);
 
     /**
@@ -31,17 +34,4 @@ public interface RunQueue {
      * @throws LeaseLostException if the run is no longer held under it
      */
     void releaseAsLost(Lease lease);
-
-    /**
-     * Expires the leases of an earlier process with this worker's name and returns their number. Call this once, before
-     * the first claim. If that process is still connected, it owns the name and its leases stay valid. This process
-     * owns the name until the queue is closed.
-     */
-    int endStaleLeases(WorkerInfo worker);
-
-    /** Records that this worker is alive. */
-    void heartbeat(WorkerInfo worker);
-
-    /** Blocks until runs may be waiting, for at most the given time. */
-    void awaitWork(Duration atMost) throws InterruptedException;
 }

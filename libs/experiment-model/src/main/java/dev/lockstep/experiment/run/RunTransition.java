@@ -35,8 +35,10 @@ public enum RunTransition {
     SUCCEED,
     /** The worker reports that training failed. */
     FAIL,
-    /** The lease expires, or the worker releases the run as lost. */
+    /** The lease expires. */
     EXPIRE,
+    /** The worker releases a run that its machine cannot train. */
+    RELEASE_AS_LOST,
     /** The run fails after too many lost attempts in a row without a stored epoch or checkpoint. */
     GIVE_UP,
     /** The owner requests a pause from the worker. */
@@ -64,6 +66,7 @@ public enum RunTransition {
             case SUCCEED -> whileLeased(SUCCEEDED);
             case FAIL -> whileLeased(FAILED);
             case EXPIRE -> Map.of(HELD, LOST, PAUSING, LOST_PAUSING);
+            case RELEASE_AS_LOST -> Map.of(HELD, LOST, LOST, LOST, PAUSING, LOST_PAUSING, LOST_PAUSING, LOST_PAUSING);
             case GIVE_UP -> Map.of(LOST, FAILED);
             case REQUEST_PAUSE -> Map.of(HELD, PAUSING);
             case WITHDRAW_PAUSE -> Map.of(PAUSING, HELD, LOST_PAUSING, LOST);

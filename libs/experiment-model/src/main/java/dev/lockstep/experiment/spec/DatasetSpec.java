@@ -1,6 +1,5 @@
 package dev.lockstep.experiment.spec;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,25 +11,32 @@ import java.util.List;
  * @param trainingSize images used for training, drawn by the run's seed from the remaining ones. Default: all of them
  */
 public record DatasetSpec(
-        DatasetName name,
+        DatasetRef name,
         @Bounds(min = 0) int validationSize,
         @Bounds(min = 1) int trainingSize,
         @DefaultValue("\"none\"") Augmentation augmentation,
         Normalization normalization) {
 
     public DatasetSpec {
-        BoundsCheck.check(DatasetSpec.class, name, validationSize, trainingSize, augmentation, normalization);
-        List<Violation> violations = new ArrayList<>();
-        int all = name.trainingImages();
-        if (validationSize >= all) {
-            violations.add(new Violation(
-                    "/validationSize", "must be less than the training set size " + all + ", was " + validationSize));
-        } else if (trainingSize > all - validationSize) {
-            violations.add(new Violation(
-                    "/trainingSize",
-                    "must be at most " + (all - validationSize) + " (" + all + " minus " + validationSize
-                            + " for validation), was " + trainingSize));
-        }
-        InvalidSpecException.throwIfAny(violations);
+        Constraints.check(DatasetSpec.class, name, validationSize, trainingSize, augmentation, normalization);
+    }
+
+    @Rule
+    static List<Violation> validationLeavesTrainingImages(DatasetRef name, int validationSize) {
+        int all = name.info().trainingImages();
+        return Violation.unless(
+                validationSize < all,
+                "/validationSize",
+                "must be less than the training set size " + all + ", was " + validationSize);
+    }
+
+    @Rule
+    static List<Violation> trainingImagesAreNotForValidation(DatasetRef name, int validationSize, int trainingSize) {
+        int all = name.info().trainingImages();
+        return Violation.unless(
+                validationSize >= all || trainingSize <= all - validationSize,
+                "/trainingSize",
+                "must be at most " + (all - validationSize) + " (" + all + " minus " + validationSize
+                        + " for validation), was " + trainingSize);
     }
 }

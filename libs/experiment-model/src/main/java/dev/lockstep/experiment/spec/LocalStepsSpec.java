@@ -10,7 +10,7 @@ public sealed interface LocalStepsSpec {
     @VariantName("constant")
     record Constant(@Bounds(min = 1, max = 1_000_000) int steps) implements LocalStepsSpec {
         public Constant {
-            BoundsCheck.check(Constant.class, steps);
+            Constraints.check(Constant.class, steps);
         }
     }
 
@@ -20,7 +20,7 @@ public sealed interface LocalStepsSpec {
             @Bounds(min = 0) @InEpochs int startEpoch,
             @Bounds(min = 1, max = 1_000_000) int steps) implements LocalStepsSpec {
         public PostLocal {
-            BoundsCheck.check(PostLocal.class, startEpoch, steps);
+            Constraints.check(PostLocal.class, startEpoch, steps);
         }
     }
 
@@ -33,7 +33,7 @@ public sealed interface LocalStepsSpec {
             @Bounds(min = 1, max = 1_000_000) int base,
             @Bounds(above = 0) double coefficient) implements LocalStepsSpec {
         public Qsr {
-            BoundsCheck.check(Qsr.class, base, coefficient);
+            Constraints.check(Qsr.class, base, coefficient);
         }
     }
 
@@ -50,7 +50,7 @@ public sealed interface LocalStepsSpec {
             @Bounds(above = 0, below = 1) double decay)
             implements LocalStepsSpec {
         public AdaComm {
-            BoundsCheck.check(AdaComm.class, initial, intervalEpochs, decay);
+            Constraints.check(AdaComm.class, initial, intervalEpochs, decay);
         }
     }
 
@@ -71,11 +71,12 @@ public sealed interface LocalStepsSpec {
             int max)
             implements LocalStepsSpec {
         public NormTest {
-            BoundsCheck.check(NormTest.class, initial, coefficient, min, max);
-            if (max < min) {
-                throw new InvalidSpecException(
-                        List.of(new Violation("/max", "must be at least min (" + min + "), was " + max)));
-            }
+            Constraints.check(NormTest.class, initial, coefficient, min, max);
+        }
+
+        @Rule
+        static List<Violation> minIsAtMostMax(int min, int max) {
+            return Violation.unless(min <= max, "/max", "must be at least min (" + min + "), was " + max);
         }
     }
 
@@ -85,7 +86,7 @@ public sealed interface LocalStepsSpec {
             @Bounds(min = 1, max = 1_000_000) int from,
             @Bounds(min = 1, max = 1_000_000) int to) implements LocalStepsSpec {
         public Linear {
-            BoundsCheck.check(Linear.class, from, to);
+            Constraints.check(Linear.class, from, to);
         }
     }
 
@@ -95,7 +96,7 @@ public sealed interface LocalStepsSpec {
             @Bounds(min = 1, max = 1_000_000) int from,
             @Bounds(min = 1, max = 1_000_000) int to) implements LocalStepsSpec {
         public Doubling {
-            BoundsCheck.check(Doubling.class, from, to);
+            Constraints.check(Doubling.class, from, to);
         }
     }
 }

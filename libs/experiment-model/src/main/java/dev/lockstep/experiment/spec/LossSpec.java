@@ -12,7 +12,7 @@ public sealed interface LossSpec {
     record CrossEntropy(
             @DefaultValue("0") @Bounds(min = 0, below = 1) double labelSmoothing) implements LossSpec {
         public CrossEntropy {
-            BoundsCheck.check(CrossEntropy.class, labelSmoothing);
+            Constraints.check(CrossEntropy.class, labelSmoothing);
         }
     }
 }

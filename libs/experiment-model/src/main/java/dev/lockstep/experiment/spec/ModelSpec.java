@@ -15,7 +15,7 @@ public sealed interface ModelSpec {
     record LeNet5(
             @DefaultValue("0") @Bounds(min = 0, below = 1) double dropout) implements ModelSpec {
         public LeNet5 {
-            BoundsCheck.check(LeNet5.class, dropout);
+            Constraints.check(LeNet5.class, dropout);
         }
     }
 
@@ -38,11 +38,15 @@ public sealed interface ModelSpec {
 
         public Mlp {
             hidden = List.copyOf(hidden);
-            BoundsCheck.check(Mlp.class, hidden);
-            if (hidden.size() > MOST_LAYERS) {
-                throw new InvalidSpecException(List.of(new Violation(
-                        "/hidden", "must have at most " + MOST_LAYERS + " layers, had " + hidden.size())));
-            }
+            Constraints.check(Mlp.class, hidden);
+        }
+
+        @Rule
+        static List<Violation> layersAreFew(List<Integer> hidden) {
+            return Violation.unless(
+                    hidden.size() <= MOST_LAYERS,
+                    "/hidden",
+                    "must have at most " + MOST_LAYERS + " layers, had " + hidden.size());
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.lockstep.experiment.spec;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -23,15 +22,18 @@ public sealed interface OptimizerSpec {
             @DefaultValue("0") @Bounds(min = 0) double weightDecay)
             implements OptimizerSpec {
         public Sgd {
-            BoundsCheck.check(Sgd.class, learningRate, momentum, nesterov, dampening, weightDecay);
-            List<Violation> violations = new ArrayList<>();
-            if (nesterov && momentum == 0) {
-                violations.add(new Violation("/nesterov", "needs a momentum greater than 0"));
-            }
-            if (nesterov && dampening != 0) {
-                violations.add(new Violation("/nesterov", "needs a dampening of 0, was " + dampening));
-            }
-            InvalidSpecException.throwIfAny(violations);
+            Constraints.check(Sgd.class, learningRate, momentum, nesterov, dampening, weightDecay);
+        }
+
+        @Rule
+        static List<Violation> nesterovHasMomentum(double momentum, boolean nesterov) {
+            return Violation.unless(!nesterov || momentum != 0, "/nesterov", "needs a momentum greater than 0");
+        }
+
+        @Rule
+        static List<Violation> nesterovHasNoDampening(boolean nesterov, double dampening) {
+            return Violation.unless(
+                    !nesterov || dampening == 0, "/nesterov", "needs a dampening of 0, was " + dampening);
         }
 
         /** SGD with heavy-ball momentum. */
@@ -56,7 +58,7 @@ public sealed interface OptimizerSpec {
             @DefaultValue("0.01") @Bounds(min = 0) double weightDecay)
             implements OptimizerSpec {
         public AdamW {
-            BoundsCheck.check(AdamW.class, learningRate, beta1, beta2, epsilon, weightDecay);
+            Constraints.check(AdamW.class, learningRate, beta1, beta2, epsilon, weightDecay);
         }
     }
 
@@ -82,7 +84,7 @@ public sealed interface OptimizerSpec {
             @DefaultValue("false") boolean excludeBias)
             implements OptimizerSpec {
         public Lars {
-            BoundsCheck.check(
+            Constraints.check(
                     Lars.class,
                     learningRate,
                     momentum,
@@ -141,7 +143,7 @@ public sealed interface OptimizerSpec {
             @DefaultValue("false") boolean excludeBias)
             implements OptimizerSpec {
         public Lamb {
-            BoundsCheck.check(
+            Constraints.check(
                     Lamb.class,
                     learningRate,
                     beta1,
@@ -152,10 +154,12 @@ public sealed interface OptimizerSpec {
                     phiMin,
                     phiMax,
                     excludeBias);
-            if (phiMax != null && phiMax < phiMin) {
-                throw new InvalidSpecException(
-                        List.of(new Violation("/phiMax", "must be at least phiMin (" + phiMin + "), was " + phiMax)));
-            }
+        }
+
+        @Rule
+        static List<Violation> phiMinIsAtMostPhiMax(double phiMin, double phiMax) {
+            return Violation.unless(
+                    phiMin <= phiMax, "/phiMax", "must be at least phiMin (" + phiMin + "), was " + phiMax);
         }
     }
 }

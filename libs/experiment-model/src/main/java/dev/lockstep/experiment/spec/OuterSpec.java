@@ -16,7 +16,7 @@ public sealed interface OuterSpec {
             @Bounds(above = 0) double alpha,
             @Bounds(min = 0, below = 1) double beta) implements OuterSpec {
         public SlowMo {
-            BoundsCheck.check(SlowMo.class, alpha, beta);
+            Constraints.check(SlowMo.class, alpha, beta);
         }
     }
 
@@ -26,7 +26,7 @@ public sealed interface OuterSpec {
             @Bounds(above = 0) double learningRate,
             @Bounds(min = 0, below = 1) double momentum) implements OuterSpec {
         public Nesterov {
-            BoundsCheck.check(Nesterov.class, learningRate, momentum);
+            Constraints.check(Nesterov.class, learningRate, momentum);
         }
     }
 
@@ -44,7 +44,7 @@ public sealed interface OuterSpec {
             @DefaultValue("false") boolean nesterov)
             implements OuterSpec {
         public Bmuf {
-            BoundsCheck.check(Bmuf.class, eta, zeta, nesterov);
+            Constraints.check(Bmuf.class, eta, zeta, nesterov);
         }
     }
 }

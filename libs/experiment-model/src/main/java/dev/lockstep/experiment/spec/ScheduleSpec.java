@@ -14,7 +14,7 @@ public sealed interface ScheduleSpec {
             @DefaultValue("0") @Bounds(min = 0) @InEpochs int warmupEpochs,
             @DefaultValue("\"epoch\"") By by) implements ScheduleSpec {
         public Constant {
-            BoundsCheck.check(Constant.class, warmupEpochs, by);
+            Constraints.check(Constant.class, warmupEpochs, by);
         }
     }
 
@@ -30,7 +30,7 @@ public sealed interface ScheduleSpec {
             @DefaultValue("\"epoch\"") By by)
             implements ScheduleSpec {
         public Cosine {
-            BoundsCheck.check(Cosine.class, tMax, minLearningRate, warmupEpochs, by);
+            Constraints.check(Cosine.class, tMax, minLearningRate, warmupEpochs, by);
         }
     }
 
@@ -40,7 +40,7 @@ public sealed interface ScheduleSpec {
             @DefaultValue("0") @Bounds(min = 0) @InEpochs int warmupEpochs,
             @DefaultValue("\"epoch\"") By by) implements ScheduleSpec {
         public Linear {
-            BoundsCheck.check(Linear.class, warmupEpochs, by);
+            Constraints.check(Linear.class, warmupEpochs, by);
         }
     }
 
@@ -52,7 +52,7 @@ public sealed interface ScheduleSpec {
             @DefaultValue("\"epoch\"") By by)
             implements ScheduleSpec {
         public Polynomial {
-            BoundsCheck.check(Polynomial.class, power, warmupEpochs, by);
+            Constraints.check(Polynomial.class, power, warmupEpochs, by);
         }
     }
 
@@ -65,7 +65,7 @@ public sealed interface ScheduleSpec {
             @DefaultValue("\"epoch\"") By by)
             implements ScheduleSpec {
         public Step {
-            BoundsCheck.check(Step.class, epochs, factor, warmupEpochs, by);
+            Constraints.check(Step.class, epochs, factor, warmupEpochs, by);
         }
     }
 

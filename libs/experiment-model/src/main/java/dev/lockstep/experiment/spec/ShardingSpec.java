@@ -15,7 +15,7 @@ public sealed interface ShardingSpec {
     @VariantName("dirichlet")
     record Dirichlet(@Bounds(above = 0) double concentration) implements ShardingSpec {
         public Dirichlet {
-            BoundsCheck.check(Dirichlet.class, concentration);
+            Constraints.check(Dirichlet.class, concentration);
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed interface StrategySpec {
     @VariantName("centralized")
     record Centralized(@DefaultValue("64") @Bounds(min = 1) int batchSize) implements StrategySpec {
         public Centralized {
-            BoundsCheck.check(Centralized.class, batchSize);
+            Constraints.check(Centralized.class, batchSize);
         }
 
         @Override
@@ -51,11 +51,15 @@ public sealed interface StrategySpec {
             @DefaultValue("1") @Bounds(min = 1, max = 256) int replicas)
             implements StrategySpec {
         public LargeBatch {
-            BoundsCheck.check(LargeBatch.class, batchSize, baseBatchSize, lrScaling, microBatchSize, replicas);
-            if (replicas > batchSize) {
-                throw new InvalidSpecException(List.of(
-                        new Violation("/replicas", "must be at most batchSize (" + batchSize + "), was " + replicas)));
-            }
+            Constraints.check(LargeBatch.class, batchSize, baseBatchSize, lrScaling, microBatchSize, replicas);
+        }
+
+        @Rule
+        static List<Violation> everyReplicaHasASample(int batchSize, int replicas) {
+            return Violation.unless(
+                    replicas <= batchSize,
+                    "/replicas",
+                    "must be at most batchSize (" + batchSize + "), was " + replicas);
         }
 
         @Override
@@ -85,7 +89,7 @@ public sealed interface StrategySpec {
             @DefaultValue("\"iid\"") ShardingSpec sharding)
             implements StrategySpec {
         public LocalSgd {
-            BoundsCheck.check(
+            Constraints.check(
                     LocalSgd.class,
                     replicas,
                     batchSize,
@@ -95,10 +99,14 @@ public sealed interface StrategySpec {
                     momentumBuffers,
                     outer,
                     sharding);
-            if (localSteps instanceof LocalStepsSpec.NormTest && replicas < 2) {
-                throw new InvalidSpecException(
-                        List.of(new Violation("/replicas", "must be at least 2 for the norm test, was " + replicas)));
-            }
+        }
+
+        @Rule
+        static List<Violation> theNormTestComparesReplicas(int replicas, LocalStepsSpec localSteps) {
+            return Violation.unless(
+                    !(localSteps instanceof LocalStepsSpec.NormTest) || replicas >= 2,
+                    "/replicas",
+                    "must be at least 2 for the norm test, was " + replicas);
         }
 
         @Override

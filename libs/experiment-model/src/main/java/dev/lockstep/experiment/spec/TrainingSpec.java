@@ -1,8 +1,6 @@
 package dev.lockstep.experiment.spec;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The resolved spec of one cell: everything that determines a training run except its seed. */
 public record TrainingSpec(
@@ -17,16 +15,8 @@ public record TrainingSpec(
         @DefaultValue("\"any\"") Device device) {
 
     public TrainingSpec {
-        BoundsCheck.check(
+        Constraints.check(
                 TrainingSpec.class, dataset, model, strategy, optimizer, schedule, loss, weights, epochs, device);
-        List<Violation> violations = new ArrayList<>();
-        size(strategy, dataset.trainingSize()).ifPresent(violations::add);
-        if (schedule.warmupEpochs() > epochs) {
-            violations.add(new Violation(
-                    "/schedule/warmupEpochs",
-                    "must be at most epochs (" + epochs + "), was " + schedule.warmupEpochs()));
-        }
-        InvalidSpecException.throwIfAny(violations);
     }
 
     /** Creates a spec with cross-entropy loss without label smoothing, and the last weights as the model. */
@@ -50,17 +40,26 @@ public record TrainingSpec(
                 device);
     }
 
-    /** Checks that every replica gets a sample and that every batch can be filled. */
-    private static Optional<Violation> size(StrategySpec strategy, int trainingSize) {
-        String most = "must be at most the training size " + trainingSize;
+    /** Every replica gets a sample and every batch can be filled. */
+    @Rule
+    static List<Violation> samplesSuffice(DatasetSpec dataset, StrategySpec strategy) {
+        String most = "must be at most the training size " + dataset.trainingSize();
         long sharedBy = strategy.globalBatchSize() / strategy.batchSize();
-        if (sharedBy > trainingSize) {
-            return Optional.of(new Violation("/strategy/replicas", most + ", was " + strategy.replicas()));
+        if (sharedBy > dataset.trainingSize()) {
+            return List.of(new Violation("/strategy/replicas", most + ", was " + strategy.replicas()));
         }
-        if (strategy.globalBatchSize() > trainingSize) {
-            String shared = sharedBy == 1 ? "" : " / " + sharedBy + " replicas";
-            return Optional.of(new Violation("/strategy/batchSize", most + shared + ", was " + strategy.batchSize()));
-        }
-        return Optional.empty();
+        String shared = sharedBy == 1 ? "" : " / " + sharedBy + " replicas";
+        return Violation.unless(
+                strategy.globalBatchSize() <= dataset.trainingSize(),
+                "/strategy/batchSize",
+                most + shared + ", was " + strategy.batchSize());
+    }
+
+    @Rule
+    static List<Violation> warmupIsWithinEpochs(ScheduleSpec schedule, int epochs) {
+        return Violation.unless(
+                schedule.warmupEpochs() <= epochs,
+                "/schedule/warmupEpochs",
+                "must be at most epochs (" + epochs + "), was " + schedule.warmupEpochs());
     }
 }

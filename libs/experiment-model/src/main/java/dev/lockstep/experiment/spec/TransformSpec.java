@@ -3,12 +3,12 @@ package dev.lockstep.experiment.spec;
 /** A random transform of a training image, as in torchvision on PIL images. */
 @Discriminator("type")
 public sealed interface TransformSpec {
-    /** Pads with zeros on all sides, then crops a random 32x32 window. */
+    /** Pads with zeros on all sides, then crops a random window of the image's size. */
     @VariantName("random-crop")
     record RandomCrop(
             @DefaultValue("4") @Bounds(min = 0, max = 32) int padding) implements TransformSpec {
         public RandomCrop {
-            BoundsCheck.check(RandomCrop.class, padding);
+            Constraints.check(RandomCrop.class, padding);
         }
     }
 
@@ -17,7 +17,7 @@ public sealed interface TransformSpec {
     record RandomHorizontalFlip(
             @DefaultValue("0.5") @Bounds(min = 0, max = 1) double probability) implements TransformSpec {
         public RandomHorizontalFlip {
-            BoundsCheck.check(RandomHorizontalFlip.class, probability);
+            Constraints.check(RandomHorizontalFlip.class, probability);
         }
     }
 
@@ -26,7 +26,7 @@ public sealed interface TransformSpec {
     record RandomVerticalFlip(
             @DefaultValue("0.5") @Bounds(min = 0, max = 1) double probability) implements TransformSpec {
         public RandomVerticalFlip {
-            BoundsCheck.check(RandomVerticalFlip.class, probability);
+            Constraints.check(RandomVerticalFlip.class, probability);
         }
     }
 
@@ -34,7 +34,7 @@ public sealed interface TransformSpec {
     @VariantName("random-rotation")
     record RandomRotation(@Bounds(min = 0, max = 180) double degrees) implements TransformSpec {
         public RandomRotation {
-            BoundsCheck.check(RandomRotation.class, degrees);
+            Constraints.check(RandomRotation.class, degrees);
         }
     }
 
@@ -50,7 +50,7 @@ public sealed interface TransformSpec {
             @DefaultValue("0") @Bounds(min = 0, max = 1) double translate)
             implements TransformSpec {
         public RandomAffine {
-            BoundsCheck.check(RandomAffine.class, degrees, translate);
+            Constraints.check(RandomAffine.class, degrees, translate);
         }
     }
 
@@ -61,7 +61,7 @@ public sealed interface TransformSpec {
             @DefaultValue("0.5") @Bounds(min = 0, max = 1) double probability)
             implements TransformSpec {
         public RandomPerspective {
-            BoundsCheck.check(RandomPerspective.class, distortion, probability);
+            Constraints.check(RandomPerspective.class, distortion, probability);
         }
     }
 
@@ -74,7 +74,7 @@ public sealed interface TransformSpec {
             @DefaultValue("0") @Bounds(min = 0, max = 0.5) double hue)
             implements TransformSpec {
         public ColorJitter {
-            BoundsCheck.check(ColorJitter.class, brightness, contrast, saturation, hue);
+            Constraints.check(ColorJitter.class, brightness, contrast, saturation, hue);
         }
     }
 
@@ -83,7 +83,7 @@ public sealed interface TransformSpec {
     record RandomErasing(
             @DefaultValue("0.5") @Bounds(min = 0, max = 1) double probability) implements TransformSpec {
         public RandomErasing {
-            BoundsCheck.check(RandomErasing.class, probability);
+            Constraints.check(RandomErasing.class, probability);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.experiment.spec;
 
+import java.util.List;
+
 /**
  * One error in a spec.
  *
@@ -7,6 +9,11 @@ package dev.lockstep.experiment.spec;
  * @param detail the error and what would be valid, as in "must be greater than 0, was -1"
  */
 public record Violation(String pointer, String detail) {
+    /** Returns no violation if {@code valid}, otherwise this one. */
+    public static List<Violation> unless(boolean valid, String pointer, String detail) {
+        return valid ? List.of() : List.of(new Violation(pointer, detail));
+    }
+
     /** Returns this violation with {@code prefix} prepended to its pointer. */
     public Violation under(String prefix) {
         return new Violation(prefix + pointer, detail);

@@ -18,7 +18,7 @@ public sealed interface WeightsSpec {
             @DefaultValue("0.999") @Bounds(min = 0, below = 1)
             double decay) implements WeightsSpec {
         public Ema {
-            BoundsCheck.check(Ema.class, decay);
+            Constraints.check(Ema.class, decay);
         }
     }
 }

@@ -11,10 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Reads and writes checkpoints or models in chunks. Each chunk is written in its own transaction without locking the
  * run; the lease is checked only to stop early. At most two chunks are in memory besides the content itself.
- *
- * @param table {@code checkpoint} or {@code model}; the chunks are in {@code checkpoint_chunk} or {@code model_chunk}
  */
-record ChunkedContent(JdbcClient database, String table) {
+public record ChunkedContent(JdbcClient database, ContentKind kind) {
     private static final int CHUNK_BYTES = 4 << 20;
 
     /**
@@ -34,8 +32,10 @@ record ChunkedContent(JdbcClient database, String table) {
         }
     }
 
-    Optional<byte[]> read(UUID id, int number) {
-        return database.sql("SELECT content FROM %1$s_chunk WHERE %1$s_id = :id AND number = :number".formatted(table))
+    /** Reads a chunk; empty after the last one. Chunks are numbered from 0. */
+    public Optional<byte[]> read(UUID id, int number) {
+        return database.sql("SELECT content FROM %1$s_chunk WHERE %1$s_id = :id AND number = :number"
+                        .formatted(kind.table()))
                 .param("id", id)
                 .param("number", number)
                 .query((row, index) -> row.getBytes("content"))
@@ -43,7 +43,9 @@ record ChunkedContent(JdbcClient database, String table) {
     }
 
     void delete(UUID id) {
-        database.sql("DELETE FROM " + table + " WHERE id = :id").param("id", id).update();
+        database.sql("DELETE FROM " + kind.table() + " WHERE id = :id")
+                .param("id", id)
+                .update();
     }
 
     static void requireHeld(int rowsInserted, Lease lease) {
@@ -56,7 +58,7 @@ record ChunkedContent(JdbcClient database, String table) {
         int inserted = database.sql("""
                 INSERT INTO %1$s_chunk (%1$s_id, number, content)
                 SELECT :id, :number, :content FROM run WHERE id = :run AND lease_token = :token
-                """.formatted(table))
+                """.formatted(kind.table()))
                 .param("id", id)
                 .param("number", number)
                 .param("content", chunk)

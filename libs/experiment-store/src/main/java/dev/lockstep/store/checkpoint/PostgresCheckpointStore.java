@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.Lease;
@@ -24,55 +22,23 @@ final class PostgresCheckpointStore implements CheckpointStore {
     private static final Logger log = LoggerFactory.getLogger(PostgresCheckpointStore.class);
 
     private final JdbcClient database;
-    private final OrphanCollector orphans;
+    private final ContentStore contents;
     private final ChunkedContent checkpoints;
-    private final ChunkedContent models;
-    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
-    PostgresCheckpointStore(JdbcClient database) {
+    PostgresCheckpointStore(JdbcClient database, ContentStore contents) {
         this.database = database;
-        this.orphans = new OrphanCollector(database);
-        this.checkpoints = new ChunkedContent(database, "checkpoint");
-        this.models = new ChunkedContent(database, "model");
+        this.contents = contents;
+        this.checkpoints = new ChunkedContent(database, ContentKind.CHECKPOINT);
     }
 
     @Override
     public CheckpointId upload(Lease lease, ByteBuffer content) {
-        UUID id = ids.generate();
-        int inserted = database.sql("""
-                INSERT INTO checkpoint (id, run_id, attempt, bytes, sha256)
-                SELECT :id, id, :attempt, :bytes, :sha256 FROM run WHERE id = :run AND lease_token = :token
-                """)
-                .param("id", id)
-                .param("attempt", lease.attempt())
-                .param("bytes", content.remaining())
-                .param("sha256", Digest.sha256(content))
-                .param("run", lease.run().value())
-                .param("token", lease.token())
-                .update();
-        ChunkedContent.requireHeld(inserted, lease);
-        checkpoints.write(lease, id, content);
-        return new CheckpointId(id);
+        return new CheckpointId(contents.upload(ContentKind.CHECKPOINT, lease, null, content));
     }
 
     @Override
     public ModelId uploadModel(Lease lease, int epoch, ByteBuffer content) {
-        UUID id = ids.generate();
-        int inserted = database.sql("""
-                INSERT INTO model (id, run_id, attempt, epoch, bytes, sha256)
-                SELECT :id, id, :attempt, :epoch, :bytes, :sha256 FROM run WHERE id = :run AND lease_token = :token
-                """)
-                .param("id", id)
-                .param("attempt", lease.attempt())
-                .param("epoch", epoch)
-                .param("bytes", content.remaining())
-                .param("sha256", Digest.sha256(content))
-                .param("run", lease.run().value())
-                .param("token", lease.token())
-                .update();
-        ChunkedContent.requireHeld(inserted, lease);
-        models.write(lease, id, content);
-        return new ModelId(id);
+        return new ModelId(contents.upload(ContentKind.MODEL, lease, epoch, content));
     }
 
     @Override
@@ -84,7 +50,7 @@ final class PostgresCheckpointStore implements CheckpointStore {
 
     @Override
     public int collectOrphans() {
-        return orphans.collect();
+        return contents.deleteOrphans(ContentKind.CHECKPOINT) + contents.deleteOrphans(ContentKind.MODEL);
     }
 
     private List<Committed> committed(RunId run) {
@@ -109,7 +75,7 @@ final class PostgresCheckpointStore implements CheckpointStore {
             content.put(chunk.get());
         }
         content.flip();
-        if (Arrays.equals(Digest.sha256(content), checkpoint.sha256())) {
+        if (Arrays.equals(ContentStore.sha256(content), checkpoint.sha256())) {
             return Optional.of(content);
         }
         log.warn("Checkpoint {} is corrupt, using the previous one instead", checkpoint.id());

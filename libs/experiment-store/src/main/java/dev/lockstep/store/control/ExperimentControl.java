@@ -14,6 +14,7 @@ import dev.lockstep.experiment.run.RunState;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.run.RunTransition;
 import dev.lockstep.store.run.RunStateReader;
+import dev.lockstep.store.run.RunTransitions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -24,13 +25,13 @@ public final class ExperimentControl {
     private final TransactionOperations transactions;
     private final JdbcClient database;
     private final RunStateReader states;
-    private final OwnerTransitions transitions;
+    private final RunTransitions transitions;
 
     ExperimentControl(
             TransactionOperations transactions,
             JdbcClient database,
             RunStateReader states,
-            OwnerTransitions transitions) {
+            RunTransitions transitions) {
         this.transactions = transactions;
         this.database = database;
         this.states = states;

@@ -3,8 +3,9 @@ package dev.lockstep.store.keys;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.lockstep.experiment.spec.Constraints;
 import dev.lockstep.experiment.spec.DefaultValue;
-import dev.lockstep.experiment.spec.InvalidSpecException;
+import dev.lockstep.experiment.spec.Rule;
 import dev.lockstep.experiment.spec.Violation;
 
 /**
@@ -19,21 +20,27 @@ public record KeyRequest(
     public static final int MAX_NAME_LENGTH = 100;
 
     public KeyRequest {
-        List<Violation> violations = new ArrayList<>();
-        check("/owner", owner, violations);
-        check("/name", name, violations);
-        if (!violations.isEmpty()) {
-            throw new InvalidSpecException(violations);
-        }
+        Constraints.check(KeyRequest.class, role, owner, name);
     }
 
-    private static void check(String pointer, String text, List<Violation> violations) {
-        if (text.isBlank() || text.codePointCount(0, text.length()) > MAX_NAME_LENGTH) {
-            violations.add(new Violation(pointer, "must have between 1 and " + MAX_NAME_LENGTH + " characters"));
-        }
-        if (text.codePoints().anyMatch(KeyRequest::isForbidden)) {
-            violations.add(new Violation(pointer, "must not contain control characters"));
-        }
+    @Rule
+    static List<Violation> ownerIsALine(String owner) {
+        return check("/owner", owner);
+    }
+
+    @Rule
+    static List<Violation> nameIsALine(String name) {
+        return check("/name", name);
+    }
+
+    private static List<Violation> check(String pointer, String text) {
+        List<Violation> violations = new ArrayList<>(Violation.unless(
+                !text.isBlank() && text.codePointCount(0, text.length()) <= MAX_NAME_LENGTH,
+                pointer,
+                "must have between 1 and " + MAX_NAME_LENGTH + " characters"));
+        violations.addAll(Violation.unless(
+                text.codePoints().noneMatch(KeyRequest::isForbidden), pointer, "must not contain control characters"));
+        return violations;
     }
 
     /** PostgreSQL cannot store U+0000 and lone surrogates; other control characters would garble terminal output. */

@@ -1,12 +1,11 @@
 package dev.lockstep.store.keys;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The secret bearer token of an API key. {@link #toString} shows only its first characters. */
 public final class KeyToken {
@@ -46,11 +45,7 @@ public final class KeyToken {
     }
 
     byte[] sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime does not provide SHA-256", e);
-        }
+        return DigestUtils.sha256(text);
     }
 
     @Override

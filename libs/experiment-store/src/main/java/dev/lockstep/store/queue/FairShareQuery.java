@@ -1,5 +1,8 @@
 package dev.lockstep.store.queue;
 
+import dev.lockstep.experiment.run.RunTransition;
+import dev.lockstep.store.run.RunStateReader;
+
 /**
  * Selects the next run to claim by fair share (docs/decisions/0012-fair-turns.md): of the owners below their limit,
  * those with the fewest running runs; among equals round-robin by name, after the owner of the latest claim; of an
@@ -9,13 +12,18 @@ package dev.lockstep.store.queue;
  * claim takes as long with 100,000 queued runs as with 1,000. It passes over only owners that have running runs.
  */
 final class FairShareQuery {
+    private FairShareQuery() {}
+
     /**
-     * Locks the next run for {@code :device} and returns its id. Its owner has fewer than {@code :runningRuns} running
-     * runs on all devices. Skips runs that concurrent claimers have locked, and an owner whose first 100 runs are all
-     * locked. {@code ring} starts after the owner of the latest claim (lap 0), wraps around to it (lap 1), and stops at
-     * the first owner without a running run; {@code ''} sorts before every name.
+     * Returns a query that locks the next run for {@code :device} and returns its id. Its owner has fewer than {@code
+     * :runningRuns} running runs on all devices. Skips runs that concurrent claimers have locked, and an owner whose
+     * first 100 runs are all locked. {@code ring} starts after the owner of the latest claim (lap 0), wraps around to
+     * it (lap 1), and stops at the first owner without a running run; {@code ''} sorts before every name.
+     *
+     * @param condition a further condition on the run, beginning with AND; empty if there is none
      */
-    static final String NEXT = """
+    static String next(String condition) {
+        return """
             WITH RECURSIVE latest AS MATERIALIZED (
               SELECT coalesce((
                 SELECT r.owner FROM attempt a JOIN run r ON r.id = a.run_id
@@ -47,17 +55,16 @@ final class FairShareQuery {
             FROM turns CROSS JOIN LATERAL (
               SELECT free.id
               FROM (
-                (SELECT queue_key, id FROM run WHERE status = 'QUEUED' AND device = 'any' AND owner = turns.owner
+                (SELECT queue_key, id FROM run WHERE status = 'QUEUED' AND device = 'any' AND owner = turns.owner %1$s
                  ORDER BY queue_key, id LIMIT 100)
                 UNION ALL
-                (SELECT queue_key, id FROM run WHERE status = 'QUEUED' AND device = :device AND owner = turns.owner
+                (SELECT queue_key, id FROM run WHERE status = 'QUEUED' AND device = :device AND owner = turns.owner %1$s
                  ORDER BY queue_key, id LIMIT 100)
                 ORDER BY queue_key, id) waiting
               CROSS JOIN LATERAL (
-                SELECT id FROM run WHERE id = waiting.id AND status = 'QUEUED' FOR NO KEY UPDATE SKIP LOCKED) free
+                SELECT r.id FROM run r WHERE r.id = waiting.id AND %2$s FOR NO KEY UPDATE SKIP LOCKED) free
               LIMIT 1) locked
             LIMIT 1
-            """;
-
-    private FairShareQuery() {}
+            """.formatted(condition, RunStateReader.isIn(RunTransition.CLAIM.from()));
+    }
 }

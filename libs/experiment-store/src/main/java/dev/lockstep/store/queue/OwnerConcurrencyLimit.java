@@ -1,11 +1,7 @@
 package dev.lockstep.store.queue;
 
-import java.util.Optional;
-import java.util.function.Supplier;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Limits the running runs of each owner. With a limit, claims are serialized, because concurrent ones would see the
@@ -20,12 +16,10 @@ final class OwnerConcurrencyLimit {
             """;
 
     private final JdbcClient database;
-    private final TransactionOperations transactions;
     private final OwnerLimits limits;
 
-    OwnerConcurrencyLimit(JdbcClient database, TransactionOperations transactions, OwnerLimits limits) {
+    OwnerConcurrencyLimit(JdbcClient database, OwnerLimits limits) {
         this.database = database;
-        this.transactions = transactions;
         this.limits = limits;
     }
 
@@ -34,14 +28,10 @@ final class OwnerConcurrencyLimit {
         return limits.maxRunningRuns();
     }
 
-    /** Claims a queued run by calling the supplier, under the lock if there is a limit. */
-    <T> Optional<T> claim(Supplier<Optional<T>> claim) {
-        if (limits.runningRuns() == null) {
-            return claim.get();
+    /** Locks the claims of queued runs until the current transaction ends, if there is a limit. */
+    void lockClaims() {
+        if (limits.runningRuns() != null) {
+            database.sql(LOCK).query((row, number) -> row).single();
         }
-        return transactions.execute(_ -> {
-            database.sql(LOCK).query((row, number) -> number).single();
-            return claim.get();
-        });
     }
 }

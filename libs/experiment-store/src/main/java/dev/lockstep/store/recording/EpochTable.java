@@ -1,34 +1,36 @@
 package dev.lockstep.store.recording;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
-import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.RunRecorder.Recorded;
-import org.jspecify.annotations.Nullable;
+import dev.lockstep.experiment.run.RunTransition;
+import dev.lockstep.store.run.RunTransitions;
+import dev.lockstep.store.run.TotalColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the epoch table. Only a repeat of an epoch replaces it, so that a take-over never shortens a curve. */
 final class EpochTable {
-    private static final String UPSERT = """
-            INSERT INTO epoch (
-              run_id, epoch, attempt, learning_rate, train_loss, train_accuracy, val_loss, val_accuracy,
-              test_loss, test_accuracy, seconds, samples_per_second, compute_seconds, sync_seconds,
-              local_steps, sync_rounds, bytes_communicated, parameter_sha256, ended_at)
-            VALUES (
-              :run, :epoch, :attempt, :learningRate, :trainLoss, :trainAccuracy, :valLoss, :valAccuracy,
-              :testLoss, :testAccuracy, :seconds, :samplesPerSecond, :computeSeconds, :syncSeconds,
-              :localSteps, :syncRounds, :bytesCommunicated, :parameterSha256, clock_timestamp())
+    private static final List<String> METRICS =
+            Arrays.stream(EpochMetric.values()).map(EpochMetric::column).toList();
+
+    private static final String UPSERT =
+            """
+            INSERT INTO epoch (run_id, epoch, attempt, %s, parameter_sha256, ended_at)
+            VALUES (:run, :epoch, :attempt, %s, :parameterSha256, clock_timestamp())
             ON CONFLICT (run_id, epoch) DO UPDATE SET
-              attempt = excluded.attempt, learning_rate = excluded.learning_rate,
-              train_loss = excluded.train_loss, train_accuracy = excluded.train_accuracy,
-              val_loss = excluded.val_loss, val_accuracy = excluded.val_accuracy,
-              test_loss = excluded.test_loss, test_accuracy = excluded.test_accuracy,
-              seconds = excluded.seconds, samples_per_second = excluded.samples_per_second,
-              compute_seconds = excluded.compute_seconds, sync_seconds = excluded.sync_seconds,
-              local_steps = excluded.local_steps, sync_rounds = excluded.sync_rounds,
-              bytes_communicated = excluded.bytes_communicated,
+              attempt = excluded.attempt, %s,
               parameter_sha256 = excluded.parameter_sha256, ended_at = excluded.ended_at
-            """;
+            """.formatted(list(METRICS, "%s"), list(METRICS, ":%s"), list(METRICS, "%1$s = excluded.%1$s"));
+
+    private static final String UPDATE_TOTALS = "(%s) = (SELECT %s FROM epoch WHERE run_id = :run)"
+            .formatted(
+                    list(EpochMetric.COSTS.stream().map(TotalColumn::of).toList(), "%s"),
+                    list(EpochMetric.COSTS.stream().map(EpochMetric::column).toList(), "sum(%s)"));
 
     private final JdbcClient database;
 
@@ -58,40 +60,27 @@ final class EpochTable {
     }
 
     void store(Lease lease, EpochMetrics metrics) {
-        Score validation = metrics.validation();
-        database.sql(UPSERT)
+        JdbcClient.StatementSpec upsert = database.sql(UPSERT)
                 .param("run", lease.run().value())
                 .param("epoch", metrics.epoch())
                 .param("attempt", lease.attempt())
-                .param("learningRate", metrics.learningRate())
-                .param("trainLoss", metrics.train().loss())
-                .param("trainAccuracy", metrics.train().accuracy())
-                .param("valLoss", lossOf(validation))
-                .param("valAccuracy", accuracyOf(validation))
-                .param("testLoss", metrics.test().loss())
-                .param("testAccuracy", metrics.test().accuracy())
-                .param("seconds", metrics.timing().seconds())
-                .param("samplesPerSecond", metrics.timing().samplesPerSecond())
-                .param("computeSeconds", metrics.timing().computeSeconds())
-                .param("syncSeconds", metrics.timing().syncSeconds())
-                .param("localSteps", metrics.communication().localSteps())
-                .param("syncRounds", metrics.communication().syncRounds())
-                .param("bytesCommunicated", metrics.communication().bytesCommunicated())
-                .param("parameterSha256", metrics.parameterSha256())
-                .update();
+                .param("parameterSha256", metrics.parameterSha256());
+        for (EpochMetric metric : EpochMetric.values()) {
+            upsert = upsert.param(metric.column(), metrics.values().get(metric));
+        }
+        upsert.update();
     }
 
     /** Updates the run's summary columns, which lists read. Sums the totals anew, because an epoch may be a repeat. */
     void updateRun(Lease lease, int epoch) {
         database.sql("""
-                UPDATE run SET fruitless_claims = 0, last_epoch = greatest(last_epoch, :epoch),
+                UPDATE run SET %s, last_epoch = greatest(last_epoch, :epoch),
                   best_epoch = (
                     SELECT epoch FROM epoch WHERE run_id = :run AND val_accuracy IS NOT NULL
                     ORDER BY val_accuracy DESC, epoch LIMIT 1),
-                  (total_sync_rounds, total_bytes, total_seconds) = (
-                    SELECT sum(sync_rounds), sum(bytes_communicated), sum(seconds) FROM epoch WHERE run_id = :run)
+                  %s
                 WHERE id = :run
-                """)
+                """.formatted(RunTransitions.assignments(RunTransition.STORE), UPDATE_TOTALS))
                 .param("epoch", epoch)
                 .param("run", lease.run().value())
                 .update();
@@ -107,11 +96,8 @@ final class EpochTable {
                 """).param("run", lease.run().value()).update();
     }
 
-    private static @Nullable Double lossOf(@Nullable Score score) {
-        return score == null ? null : score.loss();
-    }
-
-    private static @Nullable Double accuracyOf(@Nullable Score score) {
-        return score == null ? null : score.accuracy();
+    /** Returns the columns in a format, separated by commas. */
+    private static String list(List<String> columns, String format) {
+        return columns.stream().map(format::formatted).collect(Collectors.joining(", "));
     }
 }

@@ -10,8 +10,8 @@ import dev.lockstep.experiment.run.LeaseLostException;
 import dev.lockstep.experiment.run.ModelId;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.RunTransition;
-import dev.lockstep.store.checkpoint.CheckpointCommits;
-import dev.lockstep.store.checkpoint.ModelCommits;
+import dev.lockstep.store.checkpoint.ContentKind;
+import dev.lockstep.store.checkpoint.ContentStore;
 import dev.lockstep.store.run.LeaseFence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,21 +26,15 @@ final class PostgresRunRecorder implements RunRecorder {
     private final TransactionOperations transactions;
     private final JdbcClient database;
     private final LeaseFence fence;
-    private final CheckpointCommits checkpoints;
-    private final ModelCommits models;
+    private final ContentStore contents;
     private final EpochTable epochs;
 
     PostgresRunRecorder(
-            TransactionOperations transactions,
-            JdbcClient database,
-            LeaseFence fence,
-            CheckpointCommits checkpoints,
-            ModelCommits models) {
+            TransactionOperations transactions, JdbcClient database, LeaseFence fence, ContentStore contents) {
         this.transactions = transactions;
         this.database = database;
         this.fence = fence;
-        this.checkpoints = checkpoints;
-        this.models = models;
+        this.contents = contents;
         this.epochs = new EpochTable(database);
     }
 
@@ -90,13 +84,10 @@ final class PostgresRunRecorder implements RunRecorder {
     @Override
     public void commitCheckpoint(Lease lease, CheckpointId checkpoint) {
         transactions.executeWithoutResult(_ -> {
-            fence.lock(lease);
-            checkpoints.commit(lease, checkpoint);
-            database.sql("UPDATE run SET fruitless_claims = 0 WHERE id = :run")
-                    .param("run", lease.run().value())
-                    .update();
+            fence.execute(RunTransition.STORE, lease);
+            contents.commit(lease, checkpoint);
         });
-        checkpoints.deleteSuperseded(lease.run());
+        contents.deleteSuperseded(ContentKind.CHECKPOINT, lease.run());
     }
 
     @Override
@@ -106,57 +97,26 @@ final class PostgresRunRecorder implements RunRecorder {
             Recorded comparison = epochs.compare(lease, metrics);
             epochs.store(lease, metrics);
             epochs.updateRun(lease, metrics.epoch());
-            checkpoints.commit(lease, checkpoint);
-            models.commit(lease, metrics.epoch(), model);
+            contents.commit(lease, checkpoint);
+            contents.commit(lease, metrics.epoch(), model);
             return comparison;
         });
-        checkpoints.deleteSuperseded(lease.run());
-        models.deleteSuperseded(lease.run());
+        contents.deleteSuperseded(ContentKind.CHECKPOINT, lease.run());
+        contents.deleteSuperseded(ContentKind.MODEL, lease.run());
         return recorded;
     }
 
     @Override
     public void succeeded(Lease lease) {
         transactions.executeWithoutResult(_ -> {
-            if (!fence.lockUnlessEnded(lease, RunTransition.SUCCEED.storedStatus())) {
-                return;
+            if (fence.end(lease, RunTransition.SUCCEED)) {
+                epochs.updateCell(lease);
             }
-            int ended = database.sql("""
-                    UPDATE run SET status = :succeeded, requested = NULL, final_epoch = last_epoch,
-                      lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
-                    WHERE id = :run AND last_epoch IS NOT NULL
-                    """)
-                    .param("succeeded", RunTransition.SUCCEED.storedStatus().name())
-                    .param("run", lease.run().value())
-                    .update();
-            if (ended == 0) {
-                throw new IllegalStateException("run " + lease.run() + " cannot succeed: it has no stored epoch");
-            }
-            epochs.updateCell(lease);
-            fence.closeAttempt(lease);
         });
     }
 
     @Override
     public void failed(Lease lease, Failure failure) {
-        transactions.executeWithoutResult(_ -> {
-            if (!fence.lockUnlessEnded(lease, RunTransition.FAIL.storedStatus())) {
-                return;
-            }
-            database.sql("""
-                    UPDATE run SET status = :failed, requested = NULL, failure_kind = :kind, failure_message = :message,
-                      failure_epoch = :epoch, failure_step = :step,
-                      lease_token = NULL, lease_expires_at = NULL, ended_at = clock_timestamp()
-                    WHERE id = :run
-                    """)
-                    .param("failed", RunTransition.FAIL.storedStatus().name())
-                    .param("kind", failure.kind().name())
-                    .param("message", failure.message())
-                    .param("epoch", failure.epoch())
-                    .param("step", failure.step())
-                    .param("run", lease.run().value())
-                    .update();
-            fence.closeAttempt(lease);
-        });
+        transactions.executeWithoutResult(_ -> fence.fail(lease, failure));
     }
 }

@@ -20,7 +20,7 @@ final class BestCells {
             ORDER BY coalesce(c.val_accuracy_mean, (SELECT avg(f.test_accuracy) %1$s)) DESC NULLS LAST, c.number LIMIT 1
             """.formatted("""
             FROM run r JOIN epoch f ON f.run_id = r.id AND f.epoch = r.final_epoch
-            WHERE r.experiment_id = c.experiment_id AND r.cell = c.number""");
+            WHERE r.experiment_id = c.experiment_id AND r.cell = c.number AND f.test_accuracy IS NOT NULL""");
 
     private final JdbcClient database;
 

@@ -5,9 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
+import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.results.RunTimestamps;
 import org.jspecify.annotations.Nullable;
 
@@ -45,5 +50,15 @@ final class ColumnReaders {
     static RunTimestamps timestamps(ResultSet row) throws SQLException {
         return new RunTimestamps(
                 instant(row, "created_at"), instantOrNull(row, "started_at"), instantOrNull(row, "ended_at"));
+    }
+
+    /** Reads the metrics from the columns that {@code column} names. */
+    static MetricValues metrics(ResultSet row, List<EpochMetric> metrics, Function<EpochMetric, String> column)
+            throws SQLException {
+        Map<EpochMetric, @Nullable Number> values = new EnumMap<>(EpochMetric.class);
+        for (EpochMetric metric : metrics) {
+            values.put(metric, (Number) row.getObject(column.apply(metric)));
+        }
+        return new MetricValues(values);
     }
 }

@@ -4,9 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-import dev.lockstep.experiment.results.CurveMetric;
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.RunCurve;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunStatus;
@@ -21,7 +20,7 @@ final class CurveReader {
         this.database = database;
     }
 
-    List<RunCurve> of(ExperimentId experiment, CurveMetric metric) {
+    List<RunCurve> of(ExperimentId experiment, EpochMetric metric) {
         return database.sql("""
                         SELECT r.cell, r.seed, %2$s AS status, curve.epochs, curve.curve_values
                         FROM run r
@@ -31,14 +30,10 @@ final class CurveReader {
                           FROM epoch e WHERE e.run_id = r.id AND e.%1$s IS NOT NULL) curve
                         WHERE r.experiment_id = :experiment
                         ORDER BY r.cell, r.seed
-                        """.formatted(column(metric), PublicStatusSql.STATUS))
+                        """.formatted(metric.column(), PublicStatusSql.STATUS))
                 .param("experiment", experiment.value())
                 .query((row, number) -> curve(row))
                 .list();
-    }
-
-    private static String column(CurveMetric metric) {
-        return metric.name().toLowerCase(Locale.ROOT);
     }
 
     private static RunCurve curve(ResultSet row) throws SQLException {

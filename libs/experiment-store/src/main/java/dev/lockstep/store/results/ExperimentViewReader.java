@@ -16,6 +16,7 @@ import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.PageRequest;
 import dev.lockstep.experiment.run.ExperimentId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads experiments. */
@@ -102,12 +103,15 @@ final class ExperimentViewReader {
                 RunStatusColumns.counts(row),
                 ColumnReaders.timestamps(row),
                 row.getInt("cell_count"),
-                row.getObject("number") == null
-                        ? null
-                        : new ExperimentItem.BestCell(
-                                cell(row),
-                                ColumnReaders.list(row, "swept_values_of_all", String.class),
-                                ColumnReaders.list(row, "accuracies", Double.class)));
+                row.getObject("number") == null ? null : bestCell(row));
+    }
+
+    private static ExperimentItem.@Nullable BestCell bestCell(ResultSet row) throws SQLException {
+        List<Double> accuracies = ColumnReaders.list(row, "accuracies", Double.class);
+        return accuracies.isEmpty()
+                ? null
+                : new ExperimentItem.BestCell(
+                        cell(row), ColumnReaders.list(row, "swept_values_of_all", String.class), accuracies);
     }
 
     private static CellView cell(ResultSet row) throws SQLException {

@@ -3,9 +3,9 @@ package dev.lockstep.store.results;
 import java.util.List;
 import java.util.Optional;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.experiment.results.CellView;
-import dev.lockstep.experiment.results.CurveMetric;
 import dev.lockstep.experiment.results.ExperimentFilter;
 import dev.lockstep.experiment.results.ExperimentItem;
 import dev.lockstep.experiment.results.ExperimentView;
@@ -91,7 +91,7 @@ final class JdbcResultsQueries implements ResultsQueries {
     }
 
     @Override
-    public List<RunCurve> curves(ExperimentId experiment, CurveMetric metric) {
+    public List<RunCurve> curves(ExperimentId experiment, EpochMetric metric) {
         return curves.of(experiment, metric);
     }
 

@@ -16,6 +16,8 @@ import dev.lockstep.experiment.results.ModelChoice;
 import dev.lockstep.experiment.results.ModelQueries;
 import dev.lockstep.experiment.results.StoredModel;
 import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.store.checkpoint.ChunkedContent;
+import dev.lockstep.store.checkpoint.ContentKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
@@ -76,8 +78,9 @@ final class ModelReader implements ModelQueries {
     /** Fetches each chunk lazily, after the previous one has been read. */
     @SuppressWarnings("JdkObsolete") // SequenceInputStream requires an Enumeration
     private Enumeration<InputStream> chunks(Found found) {
+        ChunkedContent content = new ChunkedContent(database, ContentKind.MODEL);
         Iterator<InputStream> chunks = IntStream.iterate(0, number -> number + 1)
-                .mapToObj(number -> chunk(found, number))
+                .mapToObj(number -> content.read(found.id(), number))
                 .takeWhile(Optional::isPresent)
                 .<InputStream>map(chunk -> new ByteArrayInputStream(chunk.orElseThrow()))
                 .iterator();
@@ -92,14 +95,6 @@ final class ModelReader implements ModelQueries {
                 return chunks.next();
             }
         };
-    }
-
-    private Optional<byte[]> chunk(Found found, int number) {
-        return database.sql("SELECT content FROM model_chunk WHERE model_id = :id AND number = :number")
-                .param("id", found.id())
-                .param("number", number)
-                .query((row, index) -> row.getBytes("content"))
-                .optional();
     }
 
     private record Found(UUID id, StoredModel model) {}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.AttemptView;
 import dev.lockstep.experiment.results.Execution;
 import dev.lockstep.experiment.results.RunProgress;
@@ -20,6 +21,7 @@ import dev.lockstep.experiment.run.RunState;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.store.run.PublicStatusSql;
+import dev.lockstep.store.run.RunStateReader;
 import org.jspecify.annotations.Nullable;
 
 /** Selects and reads a run with everything that its view shows except its queue position. */
@@ -49,7 +51,7 @@ final class RunColumns {
             LEFT JOIN run_progress p ON p.run_id = r.id
             LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.last_epoch
             LEFT JOIN epoch best ON best.run_id = r.id AND best.epoch = r.best_epoch
-            """.formatted(PublicStatusSql.STATE, PublicStatusSql.LEASE_EXPIRED, LAST.select(), BEST.select());
+            """.formatted(RunStateReader.STATE, PublicStatusSql.LEASE_EXPIRED, LAST.select(), BEST.select());
 
     private RunColumns() {}
 
@@ -85,8 +87,8 @@ final class RunColumns {
         int epochs = row.getInt("epochs");
         Double eta = status == RunStatus.RUNNING ? ColumnReaders.doubleOrNull(row, "eta_seconds") : null;
         if (last != null && (reported == null || last.metrics().epoch() >= reported)) {
-            double speed = last.metrics().timing().samplesPerSecond();
-            return new RunProgress(last.metrics().epoch(), 1, epochs, speed, eta);
+            Number speed = last.metrics().values().get(EpochMetric.SAMPLES_PER_SECOND);
+            return new RunProgress(last.metrics().epoch(), 1, epochs, speed == null ? null : speed.doubleValue(), eta);
         }
         if (reported == null) {
             return new RunProgress(0, 0, epochs, null, null);

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.results.RunCounts;
 import dev.lockstep.experiment.run.RunState;
-import dev.lockstep.store.run.PublicStatusSql;
+import dev.lockstep.store.run.RunStateReader;
 
 /** Counts the runs of an experiment by state. */
 final class RunStatusColumns {
@@ -24,7 +24,7 @@ final class RunStatusColumns {
                     Arrays.stream(RunState.values())
                             .map(s -> "count(*) FILTER (WHERE s.state = '%s') AS %s".formatted(s, column(s)))
                             .collect(Collectors.joining(", ")),
-                    PublicStatusSql.STATE);
+                    RunStateReader.STATE);
 
     private RunStatusColumns() {}
 

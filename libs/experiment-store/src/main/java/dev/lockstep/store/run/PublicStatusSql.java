@@ -1,18 +1,11 @@
 package dev.lockstep.store.run;
 
-/** SQL for the state and the public status of a run {@code r}: a run whose lease has expired is shown as queued. */
+/** SQL for the public status of a run {@code r}: a run whose lease has expired is shown as queued. */
 public final class PublicStatusSql {
     /** Uses {@code statement_timestamp()}: the same for all rows, and never later than {@code clock_timestamp()}. */
     public static final String LEASE_EXPIRED = "r.status = 'RUNNING' AND r.lease_expires_at < statement_timestamp()";
 
     public static final String STATUS = "CASE WHEN " + LEASE_EXPIRED + " THEN 'QUEUED' ELSE r.status END";
-
-    /** The {@link dev.lockstep.experiment.run.RunState}. */
-    public static final String STATE = """
-            CASE
-              WHEN r.status <> 'RUNNING' THEN r.status
-              WHEN %s THEN CASE WHEN r.requested IS NULL THEN 'LOST' ELSE 'LOST_PAUSING' END
-              WHEN r.requested IS NULL THEN 'HELD' ELSE 'PAUSING' END""".formatted(LEASE_EXPIRED);
 
     /** When another worker may take over a lost run. Parameters: {@code :backoffFirst}, {@code :backoffMost}. */
     public static final String BACKOFF_END = """

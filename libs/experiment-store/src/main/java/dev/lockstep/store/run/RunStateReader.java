@@ -2,8 +2,10 @@ package dev.lockstep.store.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
@@ -14,12 +16,30 @@ import org.springframework.stereotype.Component;
 /** Reads and locks the states of runs. */
 @Component
 public final class RunStateReader {
-    private static final String SELECT = "SELECT r.id, " + PublicStatusSql.STATE + " FROM run r WHERE ";
+    /** The state of a run {@code r}. */
+    public static final String STATE = """
+            CASE
+              WHEN r.status <> 'RUNNING' THEN r.status
+              WHEN %s THEN CASE WHEN r.requested IS NULL THEN 'LOST' ELSE 'LOST_PAUSING' END
+              WHEN r.requested IS NULL THEN 'HELD' ELSE 'PAUSING' END""".formatted(PublicStatusSql.LEASE_EXPIRED);
+
+    private static final String SELECT = "SELECT r.id, " + STATE + " FROM run r WHERE ";
 
     private final JdbcClient database;
 
     RunStateReader(JdbcClient database) {
         this.database = database;
+    }
+
+    /** Returns the condition that a run {@code r} is in one of these states. */
+    public static String isIn(Set<RunState> states) {
+        return "r.status IN (%s) AND %s IN (%s)"
+                .formatted(literals(states.stream().map(RunState::storedStatus)), STATE, literals(states.stream()));
+    }
+
+    /** Literals, because partial indexes do not match parameters. */
+    private static String literals(Stream<? extends Enum<?>> names) {
+        return names.distinct().map(name -> "'" + name.name() + "'").collect(Collectors.joining(", "));
     }
 
     /** Returns the states of the experiment's runs; empty if there is no such experiment. */

@@ -46,13 +46,14 @@ final class Claimers implements AutoCloseable {
 
     private @Nullable Void work() throws InterruptedException {
         while (!closed.get()) {
+            long before = platform.notifications().received();
             Optional<ClaimedRun> claimed = platform.queue().claim(Platform.WORKER);
             if (claimed.isPresent()) {
                 onClaim.accept(claimed.get());
                 platform.end(claimed.get().lease());
                 ended.incrementAndGet();
             } else {
-                platform.queue().awaitWork(Duration.ofSeconds(1));
+                platform.notifications().awaitWork(before, Duration.ofSeconds(1));
             }
         }
         return null;

@@ -42,6 +42,7 @@ final class PgbenchScript {
         return switch (value) {
             case null -> "NULL";
             case UUID id when id.equals(lease.run().value()) -> ":run_id";
+            case UUID[] _ -> "ARRAY[:run_id::uuid]"; // the claimed run
             case UUID token when token.equals(lease.token()) -> TOKEN;
             case UUID _ -> "gen_random_uuid()"; // the token of a claim that found no run
             case Integer attempt when !isTheClaim && attempt == lease.attempt() -> ":run_attempt";

@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
+import dev.lockstep.experiment.run.RunNotifications;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.WorkerInfo;
@@ -41,6 +42,10 @@ record Platform(ConfigurableApplicationContext gateway, ConfigurableApplicationC
 
     RunQueue queue() {
         return worker.getBean(RunQueue.class);
+    }
+
+    RunNotifications notifications() {
+        return worker.getBean(RunNotifications.class);
     }
 
     StatementLog statements() {

@@ -114,12 +114,17 @@ final class ExpectedRun {
 
     void expired(boolean longAgo) {
         transitions.add(RunTransition.EXPIRE);
+        becomeLost(longAgo);
+    }
+
+    private void becomeLost(boolean longAgo) {
         state = wantsPause() ? LOST_PAUSING : LOST;
         expiredLongAgo = longAgo;
     }
 
     void releasedAsLost() {
-        expired(false);
+        transitions.add(RunTransition.RELEASE_AS_LOST);
+        becomeLost(false);
         invalidateLease();
     }
 

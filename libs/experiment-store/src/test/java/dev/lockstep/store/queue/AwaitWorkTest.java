@@ -58,9 +58,11 @@ class AwaitWorkTest {
     }
 
     private static ClaimedRun claimWhenThereIsWork() throws InterruptedException {
+        long before = store.notifications().received();
         Optional<ClaimedRun> claimed = store.queue().claim(StoreServices.WORKER);
         while (claimed.isEmpty()) {
-            store.queue().awaitWork(NEVER);
+            store.notifications().awaitWork(before, NEVER);
+            before = store.notifications().received();
             claimed = store.queue().claim(StoreServices.WORKER);
         }
         return claimed.get();

@@ -33,37 +33,37 @@ class OwnerConcurrencyLimitTest {
     void an_owner_at_the_limit_is_skipped() {
         RunClaims claims = limitedTo(2);
         store.submit(ExamplePlans.sweep(1, 4), "a");
-        ClaimedRun first = claims.queued(StoreServices.WORKER).orElseThrow();
-        assertThat(claims.queued(StoreServices.WORKER)).isPresent();
+        ClaimedRun first = claims.claim(StoreServices.WORKER).orElseThrow();
+        assertThat(claims.claim(StoreServices.WORKER)).isPresent();
 
-        assertThat(claims.queued(StoreServices.WORKER)).isEmpty();
+        assertThat(claims.claim(StoreServices.WORKER)).isEmpty();
 
         ExperimentId b = store.submit(ExamplePlans.oneRun(), "b");
-        assertThat(claims.queued(StoreServices.WORKER).map(ClaimedRun::experiment))
+        assertThat(claims.claim(StoreServices.WORKER).map(ClaimedRun::experiment))
                 .contains(b);
 
         store.end(first.lease());
-        assertThat(claims.queued(StoreServices.WORKER)).isPresent();
-        assertThat(claims.queued(StoreServices.WORKER)).isEmpty();
+        assertThat(claims.claim(StoreServices.WORKER)).isPresent();
+        assertThat(claims.claim(StoreServices.WORKER)).isEmpty();
     }
 
     @Test
     void the_limit_counts_runs_on_all_devices() {
         RunClaims claims = limitedTo(1);
         store.submit(ExamplePlans.sweep(1, 4), "a");
-        assertThat(claims.queued(GPU)).isPresent();
+        assertThat(claims.claim(GPU)).isPresent();
 
-        assertThat(claims.queued(StoreServices.WORKER)).isEmpty();
+        assertThat(claims.claim(StoreServices.WORKER)).isEmpty();
     }
 
     @Test
     void a_lost_run_is_taken_over_even_if_its_owner_is_at_the_limit() {
         RunClaims claims = limitedTo(1);
         store.submit(ExamplePlans.sweep(1, 4), "a");
-        store.expire(claims.queued(StoreServices.WORKER).orElseThrow().lease());
+        store.expire(claims.claim(StoreServices.WORKER).orElseThrow().lease());
 
-        assertThat(claims.queued(StoreServices.WORKER)).isEmpty();
-        assertThat(claims.expired(StoreServices.WORKER)).isPresent();
+        assertThat(claims.claim(StoreServices.WORKER)).isPresent();
+        assertThat(claims.claim(StoreServices.WORKER)).isEmpty();
     }
 
     @Test
@@ -71,7 +71,7 @@ class OwnerConcurrencyLimitTest {
         RunClaims claims = limitedTo(null);
         store.submit(ExamplePlans.sweep(1, 4), "a");
         for (int run = 0; run < 4; run++) {
-            assertThat(claims.queued(StoreServices.WORKER)).isPresent();
+            assertThat(claims.claim(StoreServices.WORKER)).isPresent();
         }
     }
 
@@ -83,7 +83,7 @@ class OwnerConcurrencyLimitTest {
         Callable<List<Optional<ClaimedRun>>> claimer = () -> {
             List<Optional<ClaimedRun>> taken = new ArrayList<>();
             for (int time = 0; time < 10; time++) {
-                taken.add(claims.queued(StoreServices.WORKER));
+                taken.add(claims.claim(StoreServices.WORKER));
             }
             return taken;
         };
@@ -110,11 +110,11 @@ class OwnerConcurrencyLimitTest {
     private static RunClaims limitedTo(@Nullable Integer runningRuns) {
         StoreProperties properties = new StoreProperties(
                 Duration.ofSeconds(20), 5, new StoreProperties.Backoff(Duration.ZERO, Duration.ZERO), 2);
+        OwnerConcurrencyLimit limit = new OwnerConcurrencyLimit(store.workerRole(), new OwnerLimits(runningRuns));
         return new RunClaims(
-                store.workerRole(),
-                store.recorder(),
+                store.workerTransactions(),
+                new ClaimStatements(store.workerRole(), limit, properties),
                 new LostRunHandler(store.workerRole(), properties),
-                new OwnerConcurrencyLimit(store.workerRole(), store.workerTransactions(), new OwnerLimits(runningRuns)),
-                properties);
+                store.recorder());
     }
 }

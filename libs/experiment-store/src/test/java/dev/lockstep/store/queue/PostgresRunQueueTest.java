@@ -189,8 +189,8 @@ class PostgresRunQueueTest {
 
     @Test
     void a_worker_is_stored_as_its_last_heartbeat_reported_it() {
-        store.queue().heartbeat(StoreServices.WORKER);
-        store.queue().heartbeat(new WorkerInfo(StoreServices.WORKER.name(), Device.CPU, 3));
+        store.registry().heartbeat(StoreServices.WORKER);
+        store.registry().heartbeat(new WorkerInfo(StoreServices.WORKER.name(), Device.CPU, 3));
 
         assertThat(store.owner()
                         .sql("SELECT name || ' ' || device || ' ' || slots FROM worker")
@@ -201,17 +201,17 @@ class PostgresRunQueueTest {
 
     @Test
     void a_heartbeat_after_an_expired_lease_duration_restarts_the_uptime() {
-        store.queue().heartbeat(StoreServices.WORKER);
+        store.registry().heartbeat(StoreServices.WORKER);
         store.owner()
                 .sql("UPDATE worker SET started_at = started_at - interval '1 hour'")
                 .update();
-        store.queue().heartbeat(StoreServices.WORKER);
+        store.registry().heartbeat(StoreServices.WORKER);
         assertThat(secondsUp()).isGreaterThan(3_000);
 
         store.owner()
                 .sql("UPDATE worker SET last_heard_at = last_heard_at - interval '1 minute'")
                 .update();
-        store.queue().heartbeat(StoreServices.WORKER);
+        store.registry().heartbeat(StoreServices.WORKER);
         assertThat(secondsUp()).isLessThan(3_000);
     }
 

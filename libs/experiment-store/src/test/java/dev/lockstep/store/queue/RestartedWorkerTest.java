@@ -26,7 +26,7 @@ class RestartedWorkerTest {
     void a_restarted_worker_ends_the_leases_of_its_previous_process() {
         ClaimedRun previous = store.claim();
 
-        assertThat(store.queue().endStaleLeases(StoreServices.WORKER)).isEqualTo(1);
+        assertThat(store.registry().endStaleLeases(StoreServices.WORKER)).isEqualTo(1);
 
         assertThat(store.claim().lease().run()).isEqualTo(previous.lease().run());
     }
@@ -36,7 +36,7 @@ class RestartedWorkerTest {
         assertThat(store.queue().claim(OTHER)).isPresent();
         ClaimedRun previous = store.claim();
 
-        store.queue().endStaleLeases(StoreServices.WORKER);
+        store.registry().endStaleLeases(StoreServices.WORKER);
 
         assertThat(store.claim().lease().run()).isEqualTo(previous.lease().run());
         assertThat(store.queue().claim(StoreServices.WORKER)).isEmpty();
@@ -47,7 +47,7 @@ class RestartedWorkerTest {
         ClaimedRun running = store.queue().claim(OTHER).orElseThrow();
         try (WorkerNameLock _ = WorkerNameLock.tryAcquire(OTHER.name(), store.workerConnections())
                 .orElseThrow()) {
-            assertThat(store.queue().endStaleLeases(OTHER)).isZero();
+            assertThat(store.registry().endStaleLeases(OTHER)).isZero();
         }
         assertThat(store.column(running.lease(), "lease_expires_at > clock_timestamp()", Boolean.class))
                 .isTrue();

@@ -15,24 +15,17 @@ class WorkSignalTest {
     private final WorkSignal signal = new WorkSignal();
 
     @Test
-    void await_returns_at_once_before_the_first_poll() throws InterruptedException {
-        signal.await(NEVER);
-    }
-
-    @Test
     void a_signal_between_the_poll_and_the_wait_is_not_missed() throws InterruptedException {
-        long seen = signal.current();
+        long seen = signal.count();
         signal.signal();
-        signal.foundNothing(seen);
 
-        signal.await(NEVER);
+        signal.await(seen, NEVER);
     }
 
     @Test
     void a_signal_ends_the_wait() throws InterruptedException {
-        signal.foundNothing(signal.current());
         Thread waiter = Thread.ofPlatform()
-                .start(() -> assertThatCode(() -> signal.await(NEVER)).doesNotThrowAnyException());
+                .start(() -> assertThatCode(() -> signal.await(0, NEVER)).doesNotThrowAnyException());
         while (waiter.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
@@ -44,8 +37,6 @@ class WorkSignalTest {
 
     @Test
     void await_returns_after_the_timeout() throws InterruptedException {
-        signal.foundNothing(signal.current());
-
-        signal.await(Duration.ofMillis(1));
+        signal.await(0, Duration.ofMillis(1));
     }
 }

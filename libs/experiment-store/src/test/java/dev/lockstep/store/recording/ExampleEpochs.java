@@ -1,9 +1,11 @@
 package dev.lockstep.store.recording;
 
-import dev.lockstep.experiment.metrics.CommunicationStats;
+import java.util.EnumMap;
+import java.util.Map;
+
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
-import dev.lockstep.experiment.metrics.Score;
-import dev.lockstep.experiment.metrics.Timing;
+import dev.lockstep.experiment.metrics.MetricValues;
 import org.jspecify.annotations.Nullable;
 
 /** Example metrics of epochs. */
@@ -15,22 +17,34 @@ public final class ExampleEpochs {
     }
 
     static EpochMetrics epoch(int number, String parameterSha256) {
-        return epoch(number, new Score(2.5, 0.25), parameterSha256);
+        return epoch(number, 0.25, parameterSha256);
     }
 
     public static EpochMetrics epochWithValidation(int number, @Nullable Double accuracy) {
-        return epoch(number, accuracy == null ? null : new Score(2.5, accuracy), "abc" + number);
+        return epoch(number, accuracy, "abc" + number);
     }
 
-    private static EpochMetrics epoch(int number, @Nullable Score validation, String parameterSha256) {
-        return new EpochMetrics(
-                number,
-                0.01,
-                new Score(2.25, 0.375),
-                validation,
-                new Score(2.75, 0.125),
-                new CommunicationStats(16, 13, 339_000_000L),
-                new Timing(60.5, 812.5, 48.25, 1.75),
-                parameterSha256);
+    /** Returns an epoch in which nothing was measured. */
+    public static EpochMetrics unmeasuredEpoch(int number) {
+        return new EpochMetrics(number, new MetricValues(Map.of()), "abc" + number);
+    }
+
+    private static EpochMetrics epoch(int number, @Nullable Double validationAccuracy, String parameterSha256) {
+        Map<EpochMetric, @Nullable Number> values = new EnumMap<>(Map.ofEntries(
+                Map.entry(EpochMetric.LEARNING_RATE, 0.01),
+                Map.entry(EpochMetric.TRAIN_LOSS, 2.25),
+                Map.entry(EpochMetric.TRAIN_ACCURACY, 0.375),
+                Map.entry(EpochMetric.TEST_LOSS, 2.75),
+                Map.entry(EpochMetric.TEST_ACCURACY, 0.125),
+                Map.entry(EpochMetric.SECONDS, 60.5),
+                Map.entry(EpochMetric.SAMPLES_PER_SECOND, 812.5),
+                Map.entry(EpochMetric.LOCAL_STEPS, 16),
+                Map.entry(EpochMetric.SYNC_ROUNDS, 13),
+                Map.entry(EpochMetric.BYTES_COMMUNICATED, 339_000_000),
+                Map.entry(EpochMetric.COMPUTE_SECONDS, 48.25),
+                Map.entry(EpochMetric.SYNC_SECONDS, 1.75)));
+        values.put(EpochMetric.VAL_LOSS, validationAccuracy == null ? null : 2.5);
+        values.put(EpochMetric.VAL_ACCURACY, validationAccuracy);
+        return new EpochMetrics(number, new MetricValues(values), parameterSha256);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.AttemptView;
 import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.PageRequest;
@@ -188,8 +189,10 @@ class RunReaderTest {
                 .singleElement()
                 .satisfies(epoch -> {
                     assertThat(epoch.metrics().epoch()).isEqualTo(2);
-                    assertThat(epoch.metrics().validation()).isNull();
-                    assertThat(epoch.metrics().train().accuracy()).isEqualTo(0.2);
+                    assertThat(epoch.metrics().values().get(EpochMetric.VAL_ACCURACY))
+                            .isNull();
+                    assertThat(epoch.metrics().values().get(EpochMetric.TRAIN_ACCURACY))
+                            .isEqualTo(0.2);
                 });
         assertThat(results.epochs(new RunId(run), 2).orElseThrow()).isEmpty();
         assertThat(results.epochs(new RunId(UUID.randomUUID()), 0)).isEmpty();

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.experiment.results.RunCurve;
 import dev.lockstep.experiment.results.RunOutcome;
+import dev.lockstep.experiment.results.StoredEpoch;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
@@ -44,7 +49,7 @@ class SummaryColumnsTest {
         assertThat(results.outcomes(experiment))
                 .singleElement()
                 .extracting(RunOutcome::totals)
-                .isEqualTo(new RunOutcome.Totals(26, 678_000_000L, 121));
+                .isEqualTo(totals(26, 678_000_000L, 121));
     }
 
     @Test
@@ -54,7 +59,7 @@ class SummaryColumnsTest {
         assertThat(results.outcomes(experiment))
                 .singleElement()
                 .extracting(RunOutcome::totals, RunOutcome::fingerprint)
-                .containsExactly(new RunOutcome.Totals(0, 0, 0), null);
+                .containsExactly(totals(0, 0, 0), null);
     }
 
     @Test
@@ -109,6 +114,37 @@ class SummaryColumnsTest {
         store.recorder().succeeded(lease);
 
         assertThat(results.bestCells("synthetic", 1, 10)).isEmpty();
+    }
+
+    @Test
+    void metrics_that_were_not_measured_are_absent_in_epochs_totals_and_curves() {
+        ExperimentId experiment = store.submit(ExamplePlans.oneRun());
+        Lease lease = claim();
+        record(lease, ExampleEpochs.unmeasuredEpoch(1));
+
+        assertThat(results.outcomes(experiment)).singleElement().satisfies(run -> {
+            assertThat(run.totals().byMetric()).isEmpty();
+            assertThat(run.last()).extracting(StoredEpoch::metrics).isEqualTo(ExampleEpochs.unmeasuredEpoch(1));
+            assertThat(run.best()).isNull();
+        });
+
+        record(lease, ExampleEpochs.epoch(2));
+
+        assertThat(results.outcomes(experiment))
+                .singleElement()
+                .extracting(RunOutcome::totals)
+                .isEqualTo(totals(13, 339_000_000L, 60.5));
+        assertThat(results.curves(experiment, EpochMetric.TEST_ACCURACY))
+                .singleElement()
+                .extracting(RunCurve::points)
+                .isEqualTo(List.of(new RunCurve.Point(2, 0.125)));
+    }
+
+    private static MetricValues totals(long syncRounds, long bytesCommunicated, double seconds) {
+        return new MetricValues(Map.of(
+                EpochMetric.SYNC_ROUNDS, syncRounds,
+                EpochMetric.BYTES_COMMUNICATED, bytesCommunicated,
+                EpochMetric.SECONDS, seconds));
     }
 
     private Lease claim() {

@@ -4,9 +4,6 @@ import java.util.function.Consumer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import dev.lockstep.training.data.ImageSet;
 
 /** A batch of images and labels. Its arrays share its memory, so close them before the batch. */
 public final class Batch implements AutoCloseable {
@@ -28,15 +25,14 @@ public final class Batch implements AutoCloseable {
         return samples.size();
     }
 
-    /** Returns images {@code from} (inclusive) to {@code to} (exclusive), float32 of shape (count, 32, 32, 3). */
+    /** Returns images {@code from} (inclusive) to {@code to} (exclusive), as {@link BatchMemory#images}. */
     public NDArray images(int from, int to, NDManager manager) {
-        Shape shape = new Shape(to - from, ImageSet.SIDE, ImageSet.SIDE, ImageSet.CHANNELS);
-        return manager.create(memory.images(from, to), shape, DataType.FLOAT32);
+        return memory.images(from, to, manager);
     }
 
     /** Returns labels {@code from} (inclusive) to {@code to} (exclusive), int64 of shape (count, 1). */
     public NDArray labels(int from, int to, NDManager manager) {
-        return manager.create(memory.labels(from, to), new Shape(to - from, 1), DataType.INT64);
+        return memory.labels(from, to, manager);
     }
 
     @Override

@@ -22,8 +22,10 @@ public final class BatchPrefetcher implements AutoCloseable {
     private final ImageWriter writer;
     private final RandomSource random;
     private final Arena arena = Arena.ofShared();
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(
-            work -> Thread.ofPlatform().daemon().name("batches").unstarted(LogContext.propagate(work)));
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> Thread.ofPlatform()
+            .daemon()
+            .name("batches")
+            .unstarted(LogContext.capture().wrap(work)));
     private final BlockingQueue<BatchMemory> free = new LinkedBlockingQueue<>();
     private @Nullable Prefetched prefetched;
 
@@ -31,8 +33,8 @@ public final class BatchPrefetcher implements AutoCloseable {
         this.plan = plan;
         this.writer = writer;
         this.random = random;
-        free.add(new BatchMemory(arena, plan.batchSize()));
-        free.add(new BatchMemory(arena, plan.batchSize()));
+        free.add(new BatchMemory(arena, writer.shape(), plan.batchSize()));
+        free.add(new BatchMemory(arena, writer.shape(), plan.batchSize()));
     }
 
     /** Returns the batch of {@code step} and prefetches that of the next step. Close the previous batch before. */

@@ -1,8 +1,5 @@
 package dev.lockstep.training.data;
 
-import static dev.lockstep.training.data.ImageSet.CHANNELS;
-import static dev.lockstep.training.data.ImageSet.IMAGE;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,17 +8,22 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
 
+import dev.lockstep.experiment.spec.DatasetInfo;
 import dev.lockstep.training.data.CifarSource.ImageFile;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** CIFAR-10 or CIFAR-100 in the official binary format. */
 final class Cifar implements StoredDataset {
     private final CifarSource source;
     private final CifarLayout layout;
+    private final DatasetInfo info;
     private final Path folder;
 
     Cifar(Path directory, CifarSource source) {
         this.source = source;
         layout = source.layout();
+        info = layout.dataset.info();
         folder = directory.resolve(layout.folder);
     }
 
@@ -39,7 +41,7 @@ final class Cifar implements StoredDataset {
             new Download(source.archive(), source.archiveMd5(), listener).unpack(folder, source.names());
         } catch (IOException e) {
             throw new DatasetException(
-                    layout.title + " is not in " + folder + " and could not be downloaded from " + source.archive()
+                    info.title() + " is not in " + folder + " and could not be downloaded from " + source.archive()
                             + " (" + DatasetException.reason(e) + "). Put the files "
                             + String.join(", ", source.names()) + " of its binary version (archive md5 "
                             + source.archiveMd5() + ") into that directory.",
@@ -49,11 +51,11 @@ final class Cifar implements StoredDataset {
 
     @Override
     public Dataset load() {
-        fetch(new DownloadLogger(layout.title, folder));
+        fetch(new DownloadLogger(info.title(), folder));
         StringBuilder digests = new StringBuilder();
         ImageSet training = read(source.training(), digests);
         ImageSet test = read(List.of(source.test()), digests);
-        return new Dataset(training, test, layout.statistics(), Digests.sha256(digests.toString()));
+        return new Dataset(training, test, layout.statistics(), DigestUtils.sha256Hex(digests.toString()));
     }
 
     private boolean present(ImageFile file) {
@@ -67,7 +69,7 @@ final class Cifar implements StoredDataset {
     /** Reads the images of all files and appends each file's SHA-256 to {@code digests}. */
     private ImageSet read(List<ImageFile> files, StringBuilder digests) {
         int images = files.stream().mapToInt(ImageFile::images).sum();
-        ImageSet set = new ImageSet(new byte[images * IMAGE], new byte[images]);
+        ImageSet set = ImageSet.allocate(info.images(), images);
         int first = 0;
         for (ImageFile file : files) {
             digests.append(read(file, set, first));
@@ -79,23 +81,24 @@ final class Cifar implements StoredDataset {
     /** Reads a file's images into {@code set} from index {@code first} on and returns the file's SHA-256. */
     private String read(ImageFile file, ImageSet set, int first) {
         Path path = folder.resolve(file.name());
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         boolean labelsValid = true;
         try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
             byte[] row = new byte[layout.row()];
             for (int image = first; image < first + file.images(); image++) {
                 in.readNBytes(row, 0, row.length);
                 set.labels()[image] = row[layout.labels - 1];
-                labelsValid &= set.label(image) < layout.classes;
-                interleave(row, set.pixels(), image * IMAGE);
+                labelsValid &= set.label(image) < info.classes();
+                interleave(row, set.pixels(), image * info.images().size());
             }
         } catch (IOException e) {
             throw new DatasetException(path + " cannot be read (" + DatasetException.reason(e) + ").", e);
         }
-        String actual = Digests.finishHex(digest);
+        String actual = Hex.encodeHexString(digest.digest());
         if (!labelsValid || (file.sha256() != null && !actual.equals(file.sha256()))) {
             throw new DatasetException(
-                    path + " is damaged or not a file of " + layout.title + " (its sha256 is " + actual
+                    path + " is damaged or not a file of "
+                            + info.title() + " (its sha256 is " + actual
                             + "). Delete it; the next run downloads it again.",
                     null);
         }
@@ -104,10 +107,11 @@ final class Cifar implements StoredDataset {
 
     /** Converts a row's image from CHW to HWC order. */
     private void interleave(byte[] row, byte[] pixels, int offset) {
-        int plane = IMAGE / CHANNELS;
+        int channels = info.images().channels();
+        int plane = info.images().size() / channels;
         for (int i = 0; i < plane; i++) {
-            for (int channel = 0; channel < CHANNELS; channel++) {
-                pixels[offset + i * CHANNELS + channel] = row[layout.labels + channel * plane + i];
+            for (int channel = 0; channel < channels; channel++) {
+                pixels[offset + i * channels + channel] = row[layout.labels + channel * plane + i];
             }
         }
     }

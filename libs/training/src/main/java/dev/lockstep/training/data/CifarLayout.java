@@ -2,31 +2,30 @@ package dev.lockstep.training.data;
 
 import java.util.List;
 
-/** The binary file format of a CIFAR data set: rows of label bytes followed by 32x32 red, green and blue bytes. */
+import dev.lockstep.experiment.spec.DatasetRef;
+
+/** The binary file format of a CIFAR data set: rows of label bytes, then the image's red, green and blue bytes. */
 enum CifarLayout {
     /** One label byte per row. */
-    CIFAR10("CIFAR-10", "cifar-10-batches-bin", 1, 10),
+    CIFAR10(DatasetRef.BuiltIn.CIFAR10, "cifar-10-batches-bin", 1),
     /** A coarse and a fine label byte per row. */
-    CIFAR100("CIFAR-100", "cifar-100-binary", 2, 100);
+    CIFAR100(DatasetRef.BuiltIn.CIFAR100, "cifar-100-binary", 2);
 
-    final String title;
+    final DatasetRef.BuiltIn dataset;
     /** The directory name in the official archive. */
     final String folder;
     /** Label bytes per row; the last one is used. */
     final int labels;
 
-    final int classes;
-
-    CifarLayout(String title, String folder, int labels, int classes) {
-        this.title = title;
+    CifarLayout(DatasetRef.BuiltIn dataset, String folder, int labels) {
+        this.dataset = dataset;
         this.folder = folder;
         this.labels = labels;
-        this.classes = classes;
     }
 
     /** Returns the number of bytes per row. */
     int row() {
-        return labels + ImageSet.IMAGE;
+        return labels + dataset.info().images().size();
     }
 
     /** Returns the channel statistics of the official training set. */

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 
 /** Loads the data sets of one directory and caches them. Thread-safe. */
 public final class Datasets {
-    private final Function<DatasetName, Optional<StoredDataset>> files;
-    private final Map<DatasetName, Dataset> loaded = new ConcurrentHashMap<>();
+    private final Function<DatasetRef, Optional<StoredDataset>> files;
+    private final Map<DatasetRef, Dataset> loaded = new ConcurrentHashMap<>();
 
     /** {@code directory}: the directory of the files, created on the first download. */
     public Datasets(Path directory) {
@@ -19,12 +19,12 @@ public final class Datasets {
     }
 
     /** {@code files}: returns the files of a data set, or empty if it is generated. */
-    Datasets(Function<DatasetName, Optional<StoredDataset>> files) {
+    Datasets(Function<DatasetRef, Optional<StoredDataset>> files) {
         this.files = files;
     }
 
     /** Returns whether the data set's files exist or none are needed. */
-    public boolean present(DatasetName name) {
+    public boolean present(DatasetRef name) {
         return files.apply(name).map(StoredDataset::present).orElse(true);
     }
 
@@ -33,7 +33,7 @@ public final class Datasets {
      *
      * @throws DatasetException if the download fails
      */
-    public void fetch(DatasetName name, FetchListener listener) {
+    public void fetch(DatasetRef name, FetchListener listener) {
         files.apply(name).ifPresent(stored -> stored.fetch(listener));
     }
 
@@ -42,7 +42,7 @@ public final class Datasets {
      *
      * @throws DatasetException if the data set cannot be loaded
      */
-    public Dataset load(DatasetName name) {
+    public Dataset load(DatasetRef name) {
         return loaded.computeIfAbsent(
                 name,
                 missing -> files.apply(missing)
@@ -50,12 +50,13 @@ public final class Datasets {
                         .orElseGet(() -> new SyntheticDataset().generate()));
     }
 
-    private static Optional<StoredDataset> storedDataset(DatasetName name, Path directory) {
+    private static Optional<StoredDataset> storedDataset(DatasetRef name, Path directory) {
         return switch (name) {
-            case CIFAR100 -> Optional.of(new Cifar(directory, CifarSource.CIFAR100));
-            case CIFAR10 -> Optional.of(new Cifar(directory, CifarSource.CIFAR10));
-            case FASHION_MNIST -> Optional.of(new FashionMnist(directory, FashionMnistSource.OFFICIAL));
-            case SYNTHETIC -> Optional.empty();
+            case DatasetRef.BuiltIn.CIFAR100 -> Optional.of(new Cifar(directory, CifarSource.CIFAR100));
+            case DatasetRef.BuiltIn.CIFAR10 -> Optional.of(new Cifar(directory, CifarSource.CIFAR10));
+            case DatasetRef.BuiltIn.FASHION_MNIST ->
+                Optional.of(new FashionMnist(directory, FashionMnistSource.OFFICIAL));
+            case DatasetRef.BuiltIn.SYNTHETIC -> Optional.empty();
         };
     }
 }

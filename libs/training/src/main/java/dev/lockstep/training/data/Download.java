@@ -13,6 +13,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -80,14 +82,14 @@ final class Download {
         URLConnection connection = address.toURL().openConnection();
         connection.setConnectTimeout((int) TIMEOUT.toMillis());
         connection.setReadTimeout((int) TIMEOUT.toMillis());
-        MessageDigest digest = Digests.md5();
+        MessageDigest digest = DigestUtils.getMd5Digest();
         long total = connection.getContentLengthLong();
         try (InputStream counted = new CountingInputStream(connection.getInputStream(), total, listener);
                 InputStream digested = new DigestInputStream(counted, digest)) {
             consumer.accept(digested);
             digested.transferTo(OutputStream.nullOutputStream());
         }
-        String actual = Digests.finishHex(digest);
+        String actual = Hex.encodeHexString(digest.digest());
         if (!actual.equals(md5)) {
             throw new IOException("the download has md5 " + actual + ", expected " + md5);
         }

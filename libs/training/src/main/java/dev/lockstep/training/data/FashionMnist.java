@@ -1,8 +1,6 @@
 package dev.lockstep.training.data;
 
 import static dev.lockstep.training.data.FashionMnistSource.Split.SIDE;
-import static dev.lockstep.training.data.ImageSet.CHANNELS;
-import static dev.lockstep.training.data.ImageSet.IMAGE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +8,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
+import dev.lockstep.experiment.spec.DatasetInfo;
+import dev.lockstep.experiment.spec.DatasetRef;
+import dev.lockstep.experiment.spec.ImageShape;
+import org.apache.commons.codec.digest.DigestUtils;
+
 /** Fashion-MNIST: 28x28 grey images, padded to 32x32 with black, the grey channel repeated for red, green, blue. */
 final class FashionMnist implements StoredDataset {
-    private static final String TITLE = "Fashion-MNIST";
-    private static final int PADDING = (ImageSet.SIDE - SIDE) / 2;
+    private static final DatasetInfo INFO = DatasetRef.BuiltIn.FASHION_MNIST.info();
 
     private final Path folder;
     private final FashionMnistSource source;
@@ -38,7 +40,8 @@ final class FashionMnist implements StoredDataset {
             }
         } catch (IOException e) {
             throw new DatasetException(
-                    TITLE + " is not in " + folder + " and could not be downloaded from " + source.folder() + " ("
+                    INFO.title() + " is not in " + folder + " and could not be downloaded from " + source.folder()
+                            + " ("
                             + DatasetException.reason(e) + "). Put the files " + String.join(", ", source.names())
                             + " into that directory.",
                     e);
@@ -48,11 +51,11 @@ final class FashionMnist implements StoredDataset {
     /** Loads the data set; the statistics are those of the padded images. */
     @Override
     public Dataset load() {
-        fetch(new DownloadLogger(TITLE, folder));
+        fetch(new DownloadLogger(INFO.title(), folder));
         ImageSet training = read(source.training());
         ImageSet test = read(source.test());
         String digests = source.files().map(IdxFile::md5).collect(Collectors.joining());
-        return new Dataset(training, test, ChannelStatistics.of(training), Digests.sha256(digests));
+        return new Dataset(training, test, ChannelStatistics.of(training), DigestUtils.sha256Hex(digests));
     }
 
     private boolean present(IdxFile file) {
@@ -62,14 +65,16 @@ final class FashionMnist implements StoredDataset {
     private ImageSet read(FashionMnistSource.Split split) {
         byte[] labels = split.labels().read(folder);
         byte[] greys = split.images().read(folder);
-        byte[] pixels = new byte[labels.length * IMAGE];
+        ImageShape shape = INFO.images();
+        int padding = (shape.width() - SIDE) / 2;
+        byte[] pixels = new byte[labels.length * shape.size()];
         for (int i = 0; i < greys.length; i++) {
             int image = i / (SIDE * SIDE);
-            int row = i / SIDE % SIDE + PADDING;
-            int column = i % SIDE + PADDING;
-            int offset = image * IMAGE + (row * ImageSet.SIDE + column) * CHANNELS;
-            Arrays.fill(pixels, offset, offset + CHANNELS, greys[i]);
+            int row = i / SIDE % SIDE + padding;
+            int column = i % SIDE + padding;
+            int offset = image * shape.size() + (row * shape.width() + column) * shape.channels();
+            Arrays.fill(pixels, offset, offset + shape.channels(), greys[i]);
         }
-        return new ImageSet(pixels, labels);
+        return new ImageSet(shape, pixels, labels);
     }
 }

@@ -5,10 +5,11 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A gzipped file in MNIST's IDX format: a magic number (type and rank), the dimensions (32-bit big-endian), the bytes.
@@ -31,9 +32,7 @@ record IdxFile(String name, String md5, List<Integer> shape) {
         Path path = folder.resolve(name);
         try {
             byte[] compressed = Files.readAllBytes(path);
-            MessageDigest digest = Digests.md5();
-            digest.update(compressed);
-            String actual = Digests.finishHex(digest);
+            String actual = DigestUtils.md5Hex(compressed);
             if (!actual.equals(md5)) {
                 throw new DatasetException(
                         path + " is damaged (its md5 is " + actual + ", expected " + md5

@@ -2,23 +2,26 @@ package dev.lockstep.training.data;
 
 import java.util.Arrays;
 
+import dev.lockstep.experiment.spec.ImageShape;
+
 /**
  * Labelled images in memory.
  *
- * @param pixels 32x32 RGB images in HWC order, 0 to 255
+ * @param shape the shape of each image
+ * @param pixels the images one after the other, in HWC order, 0 to 255
  * @param labels the class of each image, 0 to 255
  */
 @SuppressWarnings("ArrayRecordComponent") // 150 MB shared by all runs, never copied or compared
-public record ImageSet(byte[] pixels, byte[] labels) {
-    public static final int SIDE = 32;
-    public static final int CHANNELS = 3;
-    /** Number of values (bytes) per image. */
-    public static final int IMAGE = SIDE * SIDE * CHANNELS;
-
+public record ImageSet(ImageShape shape, byte[] pixels, byte[] labels) {
     public ImageSet {
-        if (pixels.length != labels.length * IMAGE) {
+        if (pixels.length != labels.length * shape.size()) {
             throw new IllegalArgumentException(labels.length + " labels for " + pixels.length + " bytes of images");
         }
+    }
+
+    /** Creates a set of {@code size} black images of class 0. */
+    static ImageSet allocate(ImageShape shape, int size) {
+        return new ImageSet(shape, new byte[size * shape.size()], new byte[size]);
     }
 
     public int size() {

@@ -17,7 +17,7 @@ import dev.lockstep.training.random.RandomSource;
 public record TrainValidationSplit(int[] training, int[] validation) {
     /** Draws the split, a pure function of the seed and the sizes. */
     public static TrainValidationSplit draw(DatasetSpec spec, RandomSource random) {
-        int[] order = Permutations.of(spec.name().trainingImages(), random.stream(RandomPurpose.SPLIT, 0, 0));
+        int[] order = Permutations.of(spec.name().info().trainingImages(), random.stream(RandomPurpose.SPLIT, 0, 0));
         int end = spec.validationSize() + spec.trainingSize();
         return new TrainValidationSplit(
                 sorted(order, spec.validationSize(), end), sorted(order, 0, spec.validationSize()));

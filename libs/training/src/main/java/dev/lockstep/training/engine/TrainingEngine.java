@@ -10,7 +10,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Fingerprint;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.checkpoint.CheckpointException;
@@ -31,7 +31,7 @@ import dev.lockstep.training.tensor.NativeEngine;
 /** Trains runs on one device. Thread-safe: runs that are trained concurrently share nothing but the data sets. */
 public final class TrainingEngine {
     private final NativeEngine engine = NativeEngine.load();
-    private final Function<DatasetName, Dataset> datasets;
+    private final Function<DatasetRef, Dataset> datasets;
     private final Device device;
     private final int threads;
 
@@ -44,7 +44,7 @@ public final class TrainingEngine {
         this(new Datasets(dataDirectory)::load, device, threads);
     }
 
-    TrainingEngine(Function<DatasetName, Dataset> datasets, Device device, int threads) {
+    TrainingEngine(Function<DatasetRef, Dataset> datasets, Device device, int threads) {
         this.datasets = datasets;
         this.device = device;
         this.threads = threads;
@@ -56,7 +56,7 @@ public final class TrainingEngine {
      * @throws TrainingFailedException if the data set cannot be loaded
      * @throws MachineFaultException if this machine has no disk space for it
      */
-    public Fingerprint fingerprint(DatasetName dataset) {
+    public Fingerprint fingerprint(DatasetRef dataset) {
         return new Fingerprint(
                 engine.version(),
                 device == Device.CUDA ? "cuda" : InstructionSet.detect(),
@@ -100,7 +100,7 @@ public final class TrainingEngine {
         }
     }
 
-    private Dataset load(DatasetName name) {
+    private Dataset load(DatasetRef name) {
         try {
             return datasets.apply(name);
         } catch (DatasetException e) {

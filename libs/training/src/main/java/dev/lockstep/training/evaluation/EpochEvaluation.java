@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.TrainValidationSplit;
 import dev.lockstep.training.model.TensorSet;

@@ -2,7 +2,6 @@ package dev.lockstep.training.evaluation;
 
 import java.util.List;
 
-import dev.lockstep.experiment.metrics.Score;
 import org.jspecify.annotations.Nullable;
 
 /** The loss and accuracy of a model after an epoch; {@code validation} is null if the run has no validation images. */

@@ -8,11 +8,7 @@ import java.util.function.BooleanSupplier;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import dev.lockstep.experiment.metrics.Score;
 import dev.lockstep.training.batch.BatchMemory;
-import dev.lockstep.training.data.ImageSet;
 import dev.lockstep.training.model.CrossEntropy;
 import dev.lockstep.training.model.ForwardMode;
 import dev.lockstep.training.model.ForwardWeights;
@@ -62,13 +58,10 @@ public final class Evaluator {
         try (Arena arena = Arena.ofConfined();
                 NDManager scope = parameters.manager().newSubManager()) {
             int count = images.length;
-            BatchMemory memory = new BatchMemory(arena, count);
+            BatchMemory memory = new BatchMemory(arena, writer.shape(), count);
             writer.write(images, _ -> RandomNumbers.NONE, memory.images(0, count), memory.labels(0, count));
-            NDArray inputs = scope.create(
-                    memory.images(0, count),
-                    new Shape(count, ImageSet.SIDE, ImageSet.SIDE, ImageSet.CHANNELS),
-                    DataType.FLOAT32);
-            NDArray labels = scope.create(memory.labels(0, count), new Shape(count, 1), DataType.INT64);
+            NDArray inputs = memory.images(0, count, scope);
+            NDArray labels = memory.labels(0, count, scope);
             ForwardWeights weights = new ForwardWeights(parameters.viewsIn(scope));
             return threads.compute(new EvaluationShape(count), () -> {
                 CrossEntropy entropy = CrossEntropy.of(model.forward(weights, inputs, ForwardMode.EVALUATION), labels);

@@ -1,7 +1,6 @@
 package dev.lockstep.training.loop;
 
-import dev.lockstep.experiment.metrics.CommunicationStats;
-import dev.lockstep.experiment.metrics.Score;
+import dev.lockstep.training.evaluation.Score;
 import dev.lockstep.training.strategy.StepResult;
 import dev.lockstep.training.strategy.SyncStats;
 
@@ -25,9 +24,5 @@ record EpochTotals(long samples, double lossSum, long correct, SyncStats exchang
     /** Returns the mean loss and the accuracy over the samples. */
     Score score() {
         return new Score(lossSum / samples, (double) correct / samples);
-    }
-
-    CommunicationStats communication() {
-        return new CommunicationStats(exchange.localSteps(), exchange.rounds(), exchange.bytes());
     }
 }

@@ -2,8 +2,9 @@ package dev.lockstep.training.loop;
 
 import java.security.MessageDigest;
 
-import dev.lockstep.training.data.Digests;
 import dev.lockstep.training.model.TensorSet;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Computes the hash that identifies a model's parameters. */
 final class ParameterHash {
@@ -11,10 +12,10 @@ final class ParameterHash {
 
     /** Returns the SHA-256 in lower-case hex of all values (little-endian float32, PyTorch's shapes) in model order. */
     static String of(TensorSet parameters) {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         for (int i = 0; i < parameters.size(); i++) {
             digest.update(parameters.values(i));
         }
-        return Digests.finishHex(digest);
+        return Hex.encodeHexString(digest.digest());
     }
 }

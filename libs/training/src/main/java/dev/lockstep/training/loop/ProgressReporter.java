@@ -2,8 +2,9 @@ package dev.lockstep.training.loop;
 
 import java.time.Duration;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
-import dev.lockstep.experiment.metrics.Timing;
+import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.training.model.TensorSet;
 
 /** Reports a run's progress, checkpoints and epochs to its recorder at the promised intervals. */
@@ -56,8 +57,10 @@ final class ProgressReporter {
 
     /** {@code model}: as evaluated; {@code state}: the progress after the epoch. */
     void epochDone(EpochMetrics metrics, TensorSet model, TrainingProgress state) {
-        Timing timing = metrics.timing();
-        meter.recordEvaluation(timing.seconds() - timing.computeSeconds() - timing.syncSeconds());
+        MetricValues values = metrics.values();
+        meter.recordEvaluation(values.orZero(EpochMetric.SECONDS)
+                - values.orZero(EpochMetric.COMPUTE_SECONDS)
+                - values.orZero(EpochMetric.SYNC_SECONDS));
         hooks.recorder().epoch(metrics, () -> checkpoints.write(state), () -> checkpoints.modelFile(model, metrics));
         restartTimers();
     }

@@ -11,9 +11,9 @@ import dev.lockstep.training.checkpoint.CheckpointException;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.checkpoint.ModelFile;
-import dev.lockstep.training.data.Digests;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.strategy.Strategy;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +27,7 @@ final class RunCheckpoints {
     private final Strategy strategy;
 
     RunCheckpoints(TrainingSpec spec, long seed, Strategy strategy) {
-        this.spec = Digests.sha256(new SpecJson().canonicalJson(spec));
+        this.spec = DigestUtils.sha256Hex(new SpecJson().canonicalJson(spec));
         this.seed = seed;
         this.strategy = strategy;
     }

@@ -1,19 +1,24 @@
 package dev.lockstep.training.loop;
 
 import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
-import dev.lockstep.experiment.metrics.Timing;
+import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.evaluation.EpochEvaluation;
 import dev.lockstep.training.evaluation.EpochScores;
 import dev.lockstep.training.evaluation.Evaluator;
+import dev.lockstep.training.evaluation.Score;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.strategy.StepResult;
 import dev.lockstep.training.strategy.Strategy;
 import dev.lockstep.training.strategy.TrainingContext;
+import org.jspecify.annotations.Nullable;
 
 /** Trains one run: the steps of each epoch, then its evaluation and its report. The same for every strategy. */
 public final class TrainingLoop {
@@ -96,19 +101,24 @@ public final class TrainingLoop {
         EpochTotals totals = state.tally();
         double trainSeconds = totals.nanos() / 1e9;
         double syncSeconds = totals.exchange().nanos() / 1e9;
-        return new EpochMetrics(
-                state.epoch() + 1,
-                strategy.learningRate(state.epoch()),
-                totals.score(),
-                scores.validation(),
-                scores.test(),
-                totals.communication(),
-                new Timing(
-                        trainSeconds + evaluationNanos / 1e9,
-                        totals.samples() / trainSeconds,
-                        trainSeconds - syncSeconds,
-                        syncSeconds),
-                ParameterHash.of(model));
+        Score train = totals.score();
+        Score validation = scores.validation();
+        Map<EpochMetric, @Nullable Number> values = new EnumMap<>(EpochMetric.class);
+        values.put(EpochMetric.LEARNING_RATE, strategy.learningRate(state.epoch()));
+        values.put(EpochMetric.TRAIN_LOSS, train.loss());
+        values.put(EpochMetric.TRAIN_ACCURACY, train.accuracy());
+        values.put(EpochMetric.VAL_LOSS, validation == null ? null : validation.loss());
+        values.put(EpochMetric.VAL_ACCURACY, validation == null ? null : validation.accuracy());
+        values.put(EpochMetric.TEST_LOSS, scores.test().loss());
+        values.put(EpochMetric.TEST_ACCURACY, scores.test().accuracy());
+        values.put(EpochMetric.SECONDS, trainSeconds + evaluationNanos / 1e9);
+        values.put(EpochMetric.SAMPLES_PER_SECOND, totals.samples() / trainSeconds);
+        values.put(EpochMetric.LOCAL_STEPS, totals.exchange().localSteps());
+        values.put(EpochMetric.SYNC_ROUNDS, totals.exchange().rounds());
+        values.put(EpochMetric.BYTES_COMMUNICATED, totals.exchange().bytes());
+        values.put(EpochMetric.COMPUTE_SECONDS, trainSeconds - syncSeconds);
+        values.put(EpochMetric.SYNC_SECONDS, syncSeconds);
+        return new EpochMetrics(state.epoch() + 1, new MetricValues(values), ParameterHash.of(model));
     }
 
     private static void requireFinite(double loss, int epoch, int step) {

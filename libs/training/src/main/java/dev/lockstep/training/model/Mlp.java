@@ -5,18 +5,20 @@ import static ai.djl.nn.Activation.relu;
 import java.util.List;
 
 import ai.djl.ndarray.NDArray;
+import dev.lockstep.experiment.spec.ImageShape;
 import dev.lockstep.experiment.spec.ModelSpec;
-import dev.lockstep.training.data.ImageSet;
 
 /** A multilayer perceptron fc1, fc2, ... with ReLU between layers, on images flattened in PyTorch's CHW order. */
 final class Mlp implements Model {
+    private final int inputs;
     private final int layers;
     private final List<ParameterSpec> state;
 
-    Mlp(ModelSpec.Mlp spec, int classes) {
+    Mlp(ModelSpec.Mlp spec, ImageShape shape, int classes) {
+        inputs = shape.size();
         layers = spec.hidden().size() + 1;
         ParameterRegistry registry = new ParameterRegistry();
-        int in = ImageSet.IMAGE;
+        int in = inputs;
         for (int layer = 1; layer < layers; layer++) {
             int out = spec.hidden().get(layer - 1);
             registry.linear(name(layer), in, out);
@@ -32,7 +34,7 @@ final class Mlp implements Model {
 
     @Override
     public NDArray forward(ForwardWeights weights, NDArray images, ForwardMode mode) {
-        NDArray x = images.transpose(0, 3, 1, 2).reshape(-1, ImageSet.IMAGE);
+        NDArray x = images.transpose(0, 3, 1, 2).reshape(-1, inputs);
         for (int layer = 1; layer < layers; layer++) {
             x = relu(weights.linear(name(layer), x));
         }

@@ -3,16 +3,17 @@ package dev.lockstep.training.model;
 import java.util.List;
 
 import ai.djl.ndarray.NDArray;
+import dev.lockstep.experiment.spec.ImageShape;
 import dev.lockstep.experiment.spec.ModelSpec;
 
 /** A network architecture. Holds no tensors, so that replicas and threads share one instance. */
 public interface Model {
-    /** Creates the model of a spec with {@code classes} outputs. */
-    static Model of(ModelSpec spec, int classes) {
+    /** Creates the model of a spec for images of {@code shape}, with {@code classes} outputs. */
+    static Model of(ModelSpec spec, ImageShape shape, int classes) {
         return switch (spec) {
-            case ModelSpec.LeNet5 lenet5 -> new LeNet5(lenet5, classes);
-            case ModelSpec.Mlp mlp -> new Mlp(mlp, classes);
-            case ModelSpec.ResNet18() -> new ResNet18(classes);
+            case ModelSpec.LeNet5 lenet5 -> new LeNet5(lenet5, shape, classes);
+            case ModelSpec.Mlp mlp -> new Mlp(mlp, shape, classes);
+            case ModelSpec.ResNet18() -> new ResNet18(shape, classes);
         };
     }
 
@@ -22,7 +23,7 @@ public interface Model {
     /**
      * Computes logits of shape (count, classes).
      *
-     * @param images float32 of shape (count, 32, 32, 3); results are attached to the same manager
+     * @param images float32 of shape (count, height, width, channels); results are attached to the same manager
      */
     NDArray forward(ForwardWeights weights, NDArray images, ForwardMode mode);
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
+import dev.lockstep.experiment.spec.ImageShape;
 
 /**
  * torchvision's ResNet-18 (He, Zhang, Ren and Sun, "Deep residual learning for image recognition", CVPR 2016, table 1)
@@ -25,8 +26,9 @@ final class ResNet18 implements Model {
 
     private final List<ParameterSpec> state;
 
-    ResNet18(int classes) {
-        ParameterRegistry layers = new ParameterRegistry().normalizedConvolution("conv1", "bn1", 3, 64, 3);
+    ResNet18(ImageShape shape, int classes) {
+        ParameterRegistry layers =
+                new ParameterRegistry().normalizedConvolution("conv1", "bn1", shape.channels(), 64, 3);
         BLOCKS.forEach(block -> block.addTo(layers));
         state = layers.linear("fc", 512, classes).state();
     }

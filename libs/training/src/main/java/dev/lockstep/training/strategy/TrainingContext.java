@@ -1,6 +1,7 @@
 package dev.lockstep.training.strategy;
 
 import ai.djl.ndarray.NDManager;
+import dev.lockstep.experiment.spec.DatasetInfo;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.batch.BatchPrefetcher;
 import dev.lockstep.training.batch.SamplePlan;
@@ -23,7 +24,8 @@ import dev.lockstep.training.transform.Normalizer;
 public record TrainingContext(
         TrainingSpec spec, RandomSource random, Dataset dataset, ComputeThreads threads, NDManager manager) {
     public Model newModel() {
-        return Model.of(spec.model(), spec.dataset().name().classes());
+        DatasetInfo info = spec.dataset().name().info();
+        return Model.of(spec.model(), info.images(), info.classes());
     }
 
     public TrainValidationSplit drawSplit() {

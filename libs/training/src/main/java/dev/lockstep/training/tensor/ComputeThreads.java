@@ -73,10 +73,13 @@ public final class ComputeThreads implements AutoCloseable {
 
         @Override
         public Thread newThread(Runnable work) {
-            Thread thread = Thread.ofPlatform().daemon().name("compute").unstarted(LogContext.propagate(() -> {
-                engine.prepareThread();
-                work.run();
-            }));
+            Thread thread = Thread.ofPlatform()
+                    .daemon()
+                    .name("compute")
+                    .unstarted(LogContext.capture().wrap(() -> {
+                        engine.prepareThread();
+                        work.run();
+                    }));
             threads.add(thread);
             thread.setName("compute-" + threads.size());
             return thread;

@@ -1,22 +1,20 @@
 package dev.lockstep.training.tensor;
 
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
+import io.micrometer.context.ContextRegistry;
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
+import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 
 /** Passes the logging context (MDC) of a run's thread on to the other threads of the run. */
 public final class LogContext {
+    private static final ContextSnapshotFactory FACTORY = ContextSnapshotFactory.builder()
+            .contextRegistry(new ContextRegistry().registerThreadLocalAccessor(new Slf4jThreadLocalAccessor()))
+            .build();
+
     private LogContext() {}
 
-    /** Wraps {@code work} so that it runs with the current MDC of the calling thread. */
-    public static Runnable propagate(Runnable work) {
-        @Nullable Map<String, String> fields = MDC.getCopyOfContextMap();
-        return () -> {
-            if (fields != null) {
-                MDC.setContextMap(fields);
-            }
-            work.run();
-        };
+    /** Captures the MDC of the calling thread. */
+    public static ContextSnapshot capture() {
+        return FACTORY.captureAll();
     }
 }

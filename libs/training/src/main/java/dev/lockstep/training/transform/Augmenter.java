@@ -4,8 +4,8 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.lockstep.experiment.spec.ImageShape;
 import dev.lockstep.experiment.spec.TransformSpec;
-import dev.lockstep.training.data.ImageSet;
 import dev.lockstep.training.random.RandomNumbers;
 
 /**
@@ -16,21 +16,23 @@ final class Augmenter {
     private final List<ImageTransform> transforms = new ArrayList<>();
     private final Normalizer normalizer;
     private final List<RandomErasing> erasings = new ArrayList<>();
-    private final ImageBuffer image = new ImageBuffer();
-    private final float[] values = new float[ImageSet.IMAGE];
+    private final ImageBuffer image;
+    private final float[] values;
 
     /** Applies the transforms in order, but random erasing always after normalization. Evaluation uses none. */
-    Augmenter(List<TransformSpec> specs, Normalizer normalizer) {
+    Augmenter(ImageShape shape, List<TransformSpec> specs, Normalizer normalizer) {
         this.normalizer = normalizer;
+        image = new ImageBuffer(shape);
+        values = new float[shape.size()];
         specs.forEach(this::add);
     }
 
     /**
      * Writes the network input of one image.
      *
-     * @param images bytes of 32x32 RGB images (HWC)
+     * @param images bytes of images (HWC)
      * @param offset index of the image's first byte
-     * @param target receives 32x32x3 float32 values (HWC) from index {@code targetOffset} on
+     * @param target receives float32 values (HWC) from index {@code targetOffset} on
      */
     void write(byte[] images, int offset, RandomNumbers random, FloatBuffer target, int targetOffset) {
         image.load(images, offset);
@@ -55,10 +57,11 @@ final class Augmenter {
             case TransformSpec.RandomAffine(double degrees, double translate) ->
                 transforms.add(new RandomAffine(degrees, translate));
             case TransformSpec.RandomPerspective(double distortion, double probability) ->
-                transforms.add(new RandomPerspective(distortion, probability));
+                transforms.add(new RandomPerspective(image.shape(), distortion, probability));
             case TransformSpec.ColorJitter(double brightness, double contrast, double saturation, double hue) ->
                 transforms.add(new ColorJitter(brightness, contrast, saturation, hue));
-            case TransformSpec.RandomErasing(double probability) -> erasings.add(new RandomErasing(probability));
+            case TransformSpec.RandomErasing(double probability) ->
+                erasings.add(new RandomErasing(image.shape(), probability));
         }
     }
 }

@@ -1,8 +1,6 @@
 package dev.lockstep.training.transform;
 
-import static dev.lockstep.training.data.ImageSet.CHANNELS;
-import static dev.lockstep.training.data.ImageSet.IMAGE;
-import static dev.lockstep.training.data.ImageSet.SIDE;
+import static dev.lockstep.training.transform.ImageBuffer.RGB;
 
 /**
  * Adjusts brightness, contrast and saturation like Pillow's ImageEnhance: blends the image with black, with its mean
@@ -16,7 +14,6 @@ final class Colors {
     private static final int GREEN = 38470;
     private static final int BLUE = 7471;
     private static final int LUMA_BITS = 16;
-    private static final int PIXELS = SIDE * SIDE;
 
     private final byte[] blended = new byte[256];
 
@@ -26,18 +23,19 @@ final class Colors {
 
     void contrast(ImageBuffer image, double factor) {
         byte[] pixels = image.pixels();
+        int count = pixels.length / RGB;
         int sum = 0;
-        for (int i = 0; i < IMAGE; i += CHANNELS) {
+        for (int i = 0; i < pixels.length; i += RGB) {
             sum += grey(pixels, i);
         }
-        int mean = (sum + PIXELS / 2) / PIXELS;
+        int mean = (sum + count / 2) / count;
         blendWith(mean, pixels, (float) factor);
     }
 
     void saturation(ImageBuffer image, double factor) {
         byte[] pixels = image.pixels();
         float weight = (float) factor;
-        for (int i = 0; i < IMAGE; i += CHANNELS) {
+        for (int i = 0; i < pixels.length; i += RGB) {
             int grey = grey(pixels, i);
             pixels[i] = blend(grey, Byte.toUnsignedInt(pixels[i]), weight);
             pixels[i + 1] = blend(grey, Byte.toUnsignedInt(pixels[i + 1]), weight);
@@ -49,7 +47,7 @@ final class Colors {
         for (int value = 0; value < blended.length; value++) {
             blended[value] = blend(grey, value, weight);
         }
-        for (int i = 0; i < IMAGE; i++) {
+        for (int i = 0; i < pixels.length; i++) {
             pixels[i] = blended[Byte.toUnsignedInt(pixels[i])];
         }
     }

@@ -1,8 +1,5 @@
 package dev.lockstep.training.transform;
 
-import static dev.lockstep.training.data.ImageSet.CHANNELS;
-import static dev.lockstep.training.data.ImageSet.IMAGE;
-
 /**
  * Adjusts the hue like torchvision's adjust_hue, with the mix of float32 and float64 of rgb2hsv_row and hsv2rgb in
  * Pillow's Convert.c. Truncates hue and saturation to 8 bits, so that even a shift of 0 changes colours slightly.
@@ -22,7 +19,7 @@ final class Hue {
     static void adjust(ImageBuffer image, double shift) {
         byte[] pixels = image.pixels();
         int steps = (int) (shift * 255);
-        for (int i = 0; i < IMAGE; i += CHANNELS) {
+        for (int i = 0; i < pixels.length; i += ImageBuffer.RGB) {
             int red = Byte.toUnsignedInt(pixels[i]);
             int green = Byte.toUnsignedInt(pixels[i + 1]);
             int blue = Byte.toUnsignedInt(pixels[i + 2]);

@@ -6,11 +6,12 @@ import java.nio.LongBuffer;
 import java.util.List;
 import java.util.function.IntFunction;
 
+import dev.lockstep.experiment.spec.ImageShape;
 import dev.lockstep.experiment.spec.TransformSpec;
 import dev.lockstep.training.data.ImageSet;
 import dev.lockstep.training.random.RandomNumbers;
 
-/** Converts images to network input: 32x32x3 float32 values (HWC) each. Thread-safe. */
+/** Converts images to network input: float32 values (HWC). Thread-safe. */
 public final class ImageWriter {
     private final ImageSet set;
     private final List<TransformSpec> transforms;
@@ -21,6 +22,11 @@ public final class ImageWriter {
         this.set = set;
         this.transforms = List.copyOf(transforms);
         this.normalizer = normalizer;
+    }
+
+    /** Returns the shape of each image. */
+    public ImageShape shape() {
+        return set.shape();
     }
 
     /**
@@ -34,10 +40,11 @@ public final class ImageWriter {
     public void write(int[] images, IntFunction<RandomNumbers> random, ByteBuffer values, ByteBuffer labels) {
         FloatBuffer floats = values.asFloatBuffer();
         LongBuffer longs = labels.asLongBuffer();
-        Augmenter augmenter = new Augmenter(transforms, normalizer);
+        Augmenter augmenter = new Augmenter(set.shape(), transforms, normalizer);
+        int size = set.shape().size();
         for (int index = 0; index < images.length; index++) {
-            int from = images[index] * ImageSet.IMAGE;
-            augmenter.write(set.pixels(), from, random.apply(index), floats, index * ImageSet.IMAGE);
+            int from = images[index] * size;
+            augmenter.write(set.pixels(), from, random.apply(index), floats, index * size);
             longs.put(index, set.label(images[index]));
         }
     }

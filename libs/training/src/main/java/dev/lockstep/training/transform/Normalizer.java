@@ -4,7 +4,6 @@ import java.util.List;
 
 import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.training.data.ChannelStatistics;
-import dev.lockstep.training.data.ImageSet;
 
 /** Computes (byte / 255 - mean) / deviation per channel in float32 by table: torchvision's ToTensor and Normalize. */
 public final class Normalizer {
@@ -36,7 +35,7 @@ public final class Normalizer {
 
     /** Writes the normalized image to {@code values} in the order of its bytes. */
     void write(byte[] pixels, float[] values) {
-        for (int i = 0; i < ImageSet.IMAGE; i += ImageSet.CHANNELS) {
+        for (int i = 0; i < pixels.length; i += ImageBuffer.RGB) {
             values[i] = red[Byte.toUnsignedInt(pixels[i])];
             values[i + 1] = green[Byte.toUnsignedInt(pixels[i + 1])];
             values[i + 2] = blue[Byte.toUnsignedInt(pixels[i + 2])];

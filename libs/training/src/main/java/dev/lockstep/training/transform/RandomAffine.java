@@ -1,6 +1,5 @@
 package dev.lockstep.training.transform;
 
-import dev.lockstep.training.data.ImageSet;
 import dev.lockstep.training.random.RandomNumbers;
 
 /**
@@ -11,13 +10,13 @@ record RandomAffine(double degrees, double translate) implements ImageTransform 
     @Override
     public void apply(ImageBuffer image, RandomNumbers random) {
         double angle = random.uniform(-degrees, degrees);
-        int right = shift(random);
-        int down = shift(random);
+        int right = shift(random, image.shape().width());
+        int down = shift(random, image.shape().height());
         affine(image, angle, right, down);
     }
 
-    private int shift(RandomNumbers random) {
-        double limit = translate * ImageSet.SIDE;
+    private int shift(RandomNumbers random, int side) {
+        double limit = translate * side;
         return (int) Math.rint(random.uniform(-limit, limit));
     }
 

@@ -2,7 +2,7 @@ package dev.lockstep.training.transform;
 
 import dev.lockstep.training.random.RandomNumbers;
 
-/** torchvision's RandomCrop(32, padding): pads each side with black pixels and takes a random 32x32 window. */
+/** torchvision's RandomCrop(side, padding): pads each side with black and takes a random window of the same size. */
 record RandomCrop(int padding) implements ImageTransform {
     @Override
     public void apply(ImageBuffer image, RandomNumbers random) {

@@ -1,8 +1,6 @@
 package dev.lockstep.training.transform;
 
-import static dev.lockstep.training.data.ImageSet.CHANNELS;
-import static dev.lockstep.training.data.ImageSet.IMAGE;
-import static dev.lockstep.training.transform.ImageBuffer.ROW;
+import static dev.lockstep.training.transform.ImageBuffer.RGB;
 
 import dev.lockstep.training.random.RandomNumbers;
 
@@ -18,10 +16,11 @@ record RandomHorizontalFlip(double probability) implements ImageTransform {
     static void flip(ImageBuffer image) {
         byte[] from = image.pixels();
         byte[] to = image.scratch();
-        for (int row = 0; row < IMAGE; row += ROW) {
-            int target = row + ROW;
-            for (int source = row; source < row + ROW; source += CHANNELS) {
-                target -= CHANNELS;
+        int rowSize = image.shape().rowSize();
+        for (int row = 0; row < from.length; row += rowSize) {
+            int target = row + rowSize;
+            for (int source = row; source < row + rowSize; source += RGB) {
+                target -= RGB;
                 to[target] = from[source];
                 to[target + 1] = from[source + 1];
                 to[target + 2] = from[source + 2];

@@ -1,8 +1,5 @@
 package dev.lockstep.training.transform;
 
-import static dev.lockstep.training.data.ImageSet.IMAGE;
-import static dev.lockstep.training.transform.ImageBuffer.ROW;
-
 import dev.lockstep.training.random.RandomNumbers;
 
 /** torchvision's RandomVerticalFlip: mirrors top and bottom with the given probability. */
@@ -15,8 +12,10 @@ record RandomVerticalFlip(double probability) implements ImageTransform {
     }
 
     static void flip(ImageBuffer image) {
-        for (int row = 0; row < IMAGE; row += ROW) {
-            System.arraycopy(image.pixels(), row, image.scratch(), IMAGE - ROW - row, ROW);
+        int size = image.shape().size();
+        int rowSize = image.shape().rowSize();
+        for (int row = 0; row < size; row += rowSize) {
+            System.arraycopy(image.pixels(), row, image.scratch(), size - rowSize - row, rowSize);
         }
         image.swap();
     }

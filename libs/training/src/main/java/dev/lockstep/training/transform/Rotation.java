@@ -1,10 +1,10 @@
 package dev.lockstep.training.transform;
 
-import static dev.lockstep.training.data.ImageSet.CHANNELS;
-import static dev.lockstep.training.data.ImageSet.SIDE;
-import static dev.lockstep.training.transform.ImageBuffer.ROW;
+import static dev.lockstep.training.transform.ImageBuffer.RGB;
 
 import java.util.Arrays;
+
+import dev.lockstep.experiment.spec.ImageShape;
 
 /**
  * A rotation about the centre of the image followed by a shift, with nearest-neighbour sampling, black outside.
@@ -18,7 +18,6 @@ import java.util.Arrays;
  * @param down the shift in pixels
  */
 record Rotation(double cosine, double sine, int right, int down) {
-    private static final double CENTRE = SIDE / 2.0;
     private static final int FRACTION_BITS = 16;
     private static final double ONE = 1 << FRACTION_BITS;
 
@@ -32,21 +31,27 @@ record Rotation(double cosine, double sine, int right, int down) {
     void apply(ImageBuffer image) {
         byte[] from = image.pixels();
         byte[] to = image.scratch();
+        ImageShape shape = image.shape();
+        int rowSize = shape.rowSize();
+        double centreX = shape.width() / 2.0;
+        double centreY = shape.height() / 2.0;
+        double cornerX = -centreX - right;
+        double cornerY = -centreY - down;
         Arrays.fill(to, (byte) 0);
         int acrossX = fixed(cosine);
         int acrossY = fixed(-sine);
         int downX = fixed(sine);
         int downY = fixed(cosine);
-        int rowX = fixed(CENTRE + source(cosine, sine) + (cosine + sine) * 0.5);
-        int rowY = fixed(CENTRE + source(-sine, cosine) + (cosine - sine) * 0.5);
-        for (int row = 0; row < SIDE; row++) {
+        int rowX = fixed(centreX + (cosine * cornerX + sine * cornerY) + (cosine + sine) * 0.5);
+        int rowY = fixed(centreY + (-sine * cornerX + cosine * cornerY) + (cosine - sine) * 0.5);
+        for (int row = 0; row < shape.height(); row++) {
             int x = rowX;
             int y = rowY;
-            for (int target = row * ROW; target < (row + 1) * ROW; target += CHANNELS) {
+            for (int target = row * rowSize; target < (row + 1) * rowSize; target += RGB) {
                 int column = x >> FRACTION_BITS;
                 int line = y >> FRACTION_BITS;
-                if (column >= 0 && column < SIDE && line >= 0 && line < SIDE) {
-                    int source = line * ROW + column * CHANNELS;
+                if (column >= 0 && column < shape.width() && line >= 0 && line < shape.height()) {
+                    int source = line * rowSize + column * RGB;
                     to[target] = from[source];
                     to[target + 1] = from[source + 1];
                     to[target + 2] = from[source + 2];
@@ -58,11 +63,6 @@ record Rotation(double cosine, double sine, int right, int down) {
             rowY += downY;
         }
         image.swap();
-    }
-
-    /** Returns the source coordinate, relative to the centre, of the target's upper left corner on one axis. */
-    private double source(double weightX, double weightY) {
-        return weightX * (-CENTRE - right) + weightY * (-CENTRE - down);
     }
 
     private static int fixed(double value) {

@@ -1,10 +1,10 @@
 package dev.lockstep.training.transform;
 
-import static dev.lockstep.training.data.ImageSet.CHANNELS;
-import static dev.lockstep.training.data.ImageSet.SIDE;
-import static dev.lockstep.training.transform.ImageBuffer.ROW;
+import static dev.lockstep.training.transform.ImageBuffer.RGB;
 
 import java.util.Arrays;
+
+import dev.lockstep.experiment.spec.ImageShape;
 
 /** Shifts an image by whole pixels. */
 final class Shift {
@@ -15,12 +15,14 @@ final class Shift {
         byte[] from = image.pixels();
         byte[] to = image.scratch();
         Arrays.fill(to, (byte) 0);
-        int bytes = (SIDE - Math.abs(right)) * CHANNELS;
+        ImageShape shape = image.shape();
+        int bytes = (shape.width() - Math.abs(right)) * RGB;
         if (bytes > 0) {
-            int source = Math.max(0, -right) * CHANNELS;
-            int target = Math.max(0, right) * CHANNELS;
-            for (int row = Math.max(0, down); row < SIDE + Math.min(0, down); row++) {
-                System.arraycopy(from, (row - down) * ROW + source, to, row * ROW + target, bytes);
+            int source = Math.max(0, -right) * RGB;
+            int target = Math.max(0, right) * RGB;
+            for (int row = Math.max(0, down); row < shape.height() + Math.min(0, down); row++) {
+                System.arraycopy(
+                        from, (row - down) * shape.rowSize() + source, to, row * shape.rowSize() + target, bytes);
             }
         }
         image.swap();

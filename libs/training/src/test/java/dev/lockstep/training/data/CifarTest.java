@@ -1,13 +1,11 @@
 package dev.lockstep.training.data;
 
-import static dev.lockstep.training.data.ImageSet.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +14,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.training.data.CifarSource.ImageFile;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Uses small files in the official formats from a local HTTP server. */
 class CifarTest {
+    private static final int IMAGE = 3 * 32 * 32;
+
     private static final FetchListener IGNORED = (_, _) -> {};
 
     @TempDir
@@ -45,16 +46,16 @@ class CifarTest {
     @Test
     void a_missing_data_set_is_downloaded_and_loaded() {
         Datasets datasets = new Datasets(_ -> Optional.of(new Cifar(directory, source())));
-        assertThat(datasets.present(DatasetName.CIFAR100)).isFalse();
+        assertThat(datasets.present(DatasetRef.BuiltIn.CIFAR100)).isFalse();
 
-        Dataset dataset = datasets.load(DatasetName.CIFAR100);
+        Dataset dataset = datasets.load(DatasetRef.BuiltIn.CIFAR100);
 
-        assertThat(datasets.present(DatasetName.CIFAR100)).isTrue();
+        assertThat(datasets.present(DatasetRef.BuiltIn.CIFAR100)).isTrue();
         assertThat(labels(dataset.training())).containsExactly(90, 91, 92, 93);
         assertThat(dataset.test().size()).isEqualTo(2);
         assertSecondPixelOfSecondImage(dataset.training());
         assertThat(dataset.sha256()).hasSize(64);
-        assertThat(datasets.load(DatasetName.CIFAR100)).isSameAs(dataset);
+        assertThat(datasets.load(DatasetRef.BuiltIn.CIFAR100)).isSameAs(dataset);
     }
 
     @Test
@@ -76,7 +77,7 @@ class CifarTest {
             CifarSource source = new CifarSource(
                     CifarLayout.CIFAR10,
                     other.address().resolve("ten.tar.gz"),
-                    hex(Digests.md5(), invalid),
+                    DigestUtils.md5Hex(invalid),
                     ten(invalid).training(),
                     ten(invalid).test());
             assertThatExceptionOfType(DatasetException.class)
@@ -148,16 +149,16 @@ class CifarTest {
         return new CifarSource(
                 CifarLayout.CIFAR100,
                 server.address().resolve("hundred.tar.gz"),
-                hex(Digests.md5(), archive),
-                List.of(new ImageFile("train.bin", 4, hex(Digests.sha256(), train))),
-                new ImageFile("test.bin", 2, hex(Digests.sha256(), test)));
+                DigestUtils.md5Hex(archive),
+                List.of(new ImageFile("train.bin", 4, DigestUtils.sha256Hex(train))),
+                new ImageFile("test.bin", 2, DigestUtils.sha256Hex(test)));
     }
 
     private CifarSource ten(byte[] served) {
         return new CifarSource(
                 CifarLayout.CIFAR10,
                 server.address().resolve("ten.tar.gz"),
-                hex(Digests.md5(), served),
+                DigestUtils.md5Hex(served),
                 List.of(new ImageFile("first.bin", 2, null), new ImageFile("second.bin", 3, null)),
                 new ImageFile("test.bin", 1, null));
     }
@@ -201,10 +202,5 @@ class CifarTest {
 
     private static byte pixel(int image, int index) {
         return (byte) (index * 7 + index / 1024 * 5 + image);
-    }
-
-    private static String hex(MessageDigest digest, byte[] bytes) {
-        digest.update(bytes);
-        return Digests.finishHex(digest);
     }
 }

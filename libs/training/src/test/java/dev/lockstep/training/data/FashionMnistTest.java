@@ -1,6 +1,5 @@
 package dev.lockstep.training.data;
 
-import static dev.lockstep.training.data.ImageSet.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -11,12 +10,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +57,7 @@ class FashionMnistTest {
             for (int column = 0; column < 32; column++) {
                 boolean inside = row >= 2 && row < 30 && column >= 2 && column < 30;
                 byte grey = inside ? grey(AREA + (row - 2) * 28 + column - 2) : 0;
-                int offset = IMAGE + (row * 32 + column) * 3;
+                int offset = 3 * 32 * 32 + (row * 32 + column) * 3;
                 assertThat(List.of(pixels[offset], pixels[offset + 1], pixels[offset + 2]))
                         .containsExactly(grey, grey, grey);
             }
@@ -99,7 +98,7 @@ class FashionMnistTest {
     void a_download_with_a_wrong_md5_is_rejected_and_leaves_no_files() throws IOException {
         FashionMnistSource other = new FashionMnistSource(
                 server.address(),
-                FashionMnistSource.Split.of("train", 3, "0".repeat(32), md5(labels)),
+                FashionMnistSource.Split.of("train", 3, "0".repeat(32), DigestUtils.md5Hex(labels)),
                 source(3).test());
         assertThatExceptionOfType(DatasetException.class)
                 .isThrownBy(() -> new FashionMnist(directory, other).load())
@@ -129,8 +128,9 @@ class FashionMnistTest {
     private FashionMnistSource source(int trainingImages) {
         return new FashionMnistSource(
                 server.address(),
-                FashionMnistSource.Split.of("train", trainingImages, md5(images), md5(labels)),
-                FashionMnistSource.Split.of("t10k", 1, md5(testImages), md5(testLabels)));
+                FashionMnistSource.Split.of(
+                        "train", trainingImages, DigestUtils.md5Hex(images), DigestUtils.md5Hex(labels)),
+                FashionMnistSource.Split.of("t10k", 1, DigestUtils.md5Hex(testImages), DigestUtils.md5Hex(testLabels)));
     }
 
     private static List<String> names(Path folder) throws IOException {
@@ -163,11 +163,5 @@ class FashionMnistTest {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    private static String md5(byte[] bytes) {
-        MessageDigest digest = Digests.md5();
-        digest.update(bytes);
-        return Digests.finishHex(digest);
     }
 }

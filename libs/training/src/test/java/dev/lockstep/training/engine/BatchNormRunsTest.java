@@ -9,17 +9,19 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 import ai.djl.ndarray.NDManager;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetInfo;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.data.Dataset;
-import dev.lockstep.training.data.Digests;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.tensor.NativeEngine;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -50,7 +52,8 @@ class BatchNormRunsTest {
         assertThat(resumed.timelessEpochs())
                 .containsExactly(uninterrupted.timelessEpochs().getLast());
 
-        Model model = Model.of(LOCAL_SGD.model(), DatasetName.SYNTHETIC.classes());
+        DatasetInfo info = DatasetRef.BuiltIn.SYNTHETIC.info();
+        Model model = Model.of(LOCAL_SGD.model(), info.images(), info.classes());
         try (NDManager manager = NativeEngine.load().newManager(Device.CPU)) {
             CheckpointReader beforeSync = new CheckpointReader(withinRound);
             TensorSet first = beforeSync.tensors("replica.0.", model.state(), manager);
@@ -68,7 +71,7 @@ class BatchNormRunsTest {
 
     /** Returns the parameter hash of (a + b) / 2, computed in float32. */
     private static String hashOfMean(TensorSet a, TensorSet b) {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         for (int i = 0; i < a.size(); i++) {
             FloatBuffer valuesOfA = a.values(i).order(ByteOrder.nativeOrder()).asFloatBuffer();
             FloatBuffer valuesOfB = b.values(i).order(ByteOrder.nativeOrder()).asFloatBuffer();
@@ -80,7 +83,7 @@ class BatchNormRunsTest {
             }
             digest.update(mean.flip());
         }
-        return Digests.finishHex(digest);
+        return Hex.encodeHexString(digest.digest());
     }
 
     private RecordingRecorder train(TrainingSpec spec, int threads, Optional<ByteBuffer> from) {

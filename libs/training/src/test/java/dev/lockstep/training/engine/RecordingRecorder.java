@@ -2,14 +2,19 @@ package dev.lockstep.training.engine;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
-import dev.lockstep.experiment.metrics.Timing;
+import dev.lockstep.experiment.metrics.MetricUnit;
+import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.training.loop.TrainingRecorder;
+import org.jspecify.annotations.Nullable;
 
 /** Records everything that is reported. */
 class RecordingRecorder implements TrainingRecorder {
@@ -45,16 +50,14 @@ class RecordingRecorder implements TrainingRecorder {
 
     /** Returns the epochs without their timing, which differs from run to run. */
     List<EpochMetrics> timelessEpochs() {
-        return epochs.stream()
-                .map(e -> new EpochMetrics(
-                        e.epoch(),
-                        e.learningRate(),
-                        e.train(),
-                        e.validation(),
-                        e.test(),
-                        e.communication(),
-                        new Timing(0, 0, 0, 0),
-                        e.parameterSha256()))
-                .toList();
+        return epochs.stream().map(RecordingRecorder::timeless).toList();
+    }
+
+    private static EpochMetrics timeless(EpochMetrics epoch) {
+        Map<EpochMetric, @Nullable Number> values = new EnumMap<>(epoch.values().byMetric());
+        values.keySet()
+                .removeIf(
+                        metric -> metric.unit() == MetricUnit.SECONDS || metric.unit() == MetricUnit.IMAGES_PER_SECOND);
+        return new EpochMetrics(epoch.epoch(), new MetricValues(values), epoch.parameterSha256());
     }
 }

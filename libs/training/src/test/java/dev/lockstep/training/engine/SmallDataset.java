@@ -3,7 +3,7 @@ package dev.lockstep.training.engine;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.Datasets;
 import dev.lockstep.training.data.ImageSet;
@@ -19,9 +19,11 @@ final class SmallDataset {
     }
 
     static Dataset synthetic(int testImages) {
-        Dataset full = new Datasets(Path.of("not used")).load(DatasetName.SYNTHETIC);
+        Dataset full = new Datasets(Path.of("not used")).load(DatasetRef.BuiltIn.SYNTHETIC);
         ImageSet test = new ImageSet(
-                Arrays.copyOf(full.test().pixels(), testImages * ImageSet.IMAGE),
+                full.test().shape(),
+                Arrays.copyOf(
+                        full.test().pixels(), testImages * full.test().shape().size()),
                 Arrays.copyOf(full.test().labels(), testImages));
         return new Dataset(full.training(), test, full.statistics(), full.sha256());
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
@@ -71,7 +71,7 @@ final class Soak {
     private static TrainingSpec spec(StrategySpec strategy, ModelSpec model, int steps) {
         return new TrainingSpec(
                 new DatasetSpec(
-                        DatasetName.SYNTHETIC,
+                        DatasetRef.BuiltIn.SYNTHETIC,
                         100,
                         Math.toIntExact(STEPS_PER_EPOCH * strategy.globalBatchSize()),
                         Augmentation.Preset.CROP_FLIP,

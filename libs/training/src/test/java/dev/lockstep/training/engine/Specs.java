@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ModelSpec;
@@ -41,7 +41,8 @@ final class Specs {
     /** Returns a spec of LeNet-5 with the study's final augmentation. */
     static TrainingSpec of(OptimizerSpec optimizer, double dropout) {
         return of(
-                new DatasetSpec(DatasetName.SYNTHETIC, 40, 150, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
+                new DatasetSpec(
+                        DatasetRef.BuiltIn.SYNTHETIC, 40, 150, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
                 new ModelSpec.LeNet5(dropout),
                 new StrategySpec.Centralized(45),
                 optimizer);
@@ -54,7 +55,7 @@ final class Specs {
         transforms.add(new TransformSpec.RandomErasing(0.5));
         return of(
                 new DatasetSpec(
-                        DatasetName.SYNTHETIC, 40, 150, new Augmentation.Custom(transforms), Normalization.HALF),
+                        DatasetRef.BuiltIn.SYNTHETIC, 40, 150, new Augmentation.Custom(transforms), Normalization.HALF),
                 model,
                 new StrategySpec.Centralized(45),
                 SGD);
@@ -64,7 +65,7 @@ final class Specs {
     static TrainingSpec resNet18(StrategySpec strategy, int trainingSize) {
         return of(
                 new DatasetSpec(
-                        DatasetName.SYNTHETIC, 0, trainingSize, Augmentation.Preset.NONE, Normalization.DATASET),
+                        DatasetRef.BuiltIn.SYNTHETIC, 0, trainingSize, Augmentation.Preset.NONE, Normalization.DATASET),
                 new ModelSpec.ResNet18(),
                 strategy,
                 SGD);

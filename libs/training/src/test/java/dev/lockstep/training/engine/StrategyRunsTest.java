@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDManager;
-import dev.lockstep.experiment.metrics.CommunicationStats;
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
@@ -52,24 +54,19 @@ class StrategyRunsTest {
         // Two epochs of five steps, rounds of four steps: the last round is shorter.
         RecordingRecorder recorder = train(StrategySpecs.local(3, 4, new LocalStepsSpec.Constant(4)));
         long round = 2 * 3 * PARAMETER_BYTES;
-        assertThat(recorder.epochs)
-                .extracting(EpochMetrics::communication)
-                .containsExactly(new CommunicationStats(4, 1, round), new CommunicationStats(4, 2, 2 * round));
-        assertThat(recorder.epochs.getFirst().timing().syncSeconds()).isPositive();
-        assertThat(recorder.epochs.getFirst().timing().computeSeconds()).isPositive();
+        assertThat(communication(recorder)).containsExactly(List.of(4L, 1L, round), List.of(4L, 2L, 2 * round));
+        assertThat(first(recorder, EpochMetric.SYNC_SECONDS)).isPositive();
+        assertThat(first(recorder, EpochMetric.COMPUTE_SECONDS)).isPositive();
     }
 
     @Test
     void averaging_gradients_counts_as_a_round_per_step_and_one_replica_communicates_no_bytes() {
-        assertThat(train(new StrategySpec.LargeBatch(20, 64, LrScaling.NONE, 256, 4)).epochs)
-                .extracting(EpochMetrics::communication)
-                .containsOnly(new CommunicationStats(1, 3, 3 * 2 * 4 * PARAMETER_BYTES));
-        assertThat(train(new StrategySpec.LargeBatch(20, 64, LrScaling.NONE, 256, 1)).epochs)
-                .extracting(EpochMetrics::communication)
-                .containsOnly(CommunicationStats.NONE);
-        assertThat(train(StrategySpecs.local(1, 20, new LocalStepsSpec.Constant(2))).epochs)
-                .extracting(epoch -> epoch.communication().bytesCommunicated())
-                .containsOnly(0L);
+        assertThat(communication(train(new StrategySpec.LargeBatch(20, 64, LrScaling.NONE, 256, 4))))
+                .containsOnly(List.of(1L, 3L, 3 * 2 * 4 * PARAMETER_BYTES));
+        assertThat(communication(train(new StrategySpec.LargeBatch(20, 64, LrScaling.NONE, 256, 1))))
+                .containsOnly(List.of(1L, 0L, 0L));
+        assertThat(communication(train(StrategySpecs.local(1, 20, new LocalStepsSpec.Constant(2)))))
+                .allSatisfy(epoch -> assertThat(epoch.getLast()).isZero());
     }
 
     @Test
@@ -84,15 +81,16 @@ class StrategyRunsTest {
     @Test
     void slowmo_without_momentum_and_nesterov_of_rate_one_are_local_sgd() {
         LocalStepsSpec localSteps = new LocalStepsSpec.Constant(2);
-        EpochMetrics average = last(outer(localSteps, new OuterSpec.Average()));
+        MetricValues average = last(outer(localSteps, new OuterSpec.Average()));
         for (OuterSpec outer :
                 List.of(new OuterSpec.SlowMo(1, 0), new OuterSpec.Nesterov(1, 0), new OuterSpec.Bmuf(0, 1, false))) {
-            EpochMetrics same = last(outer(localSteps, outer));
-            assertThat(same.test().loss()).isCloseTo(average.test().loss(), within(1e-6));
-            assertThat(same.train().loss()).isCloseTo(average.train().loss(), within(1e-6));
+            MetricValues same = last(outer(localSteps, outer));
+            for (EpochMetric loss : List.of(EpochMetric.TEST_LOSS, EpochMetric.TRAIN_LOSS)) {
+                assertThat(same.orZero(loss)).isCloseTo(average.orZero(loss), within(1e-6));
+            }
         }
-        assertThat(last(outer(localSteps, new OuterSpec.SlowMo(1, 0.5))).test().loss())
-                .isNotCloseTo(average.test().loss(), within(1e-6));
+        assertThat(last(outer(localSteps, new OuterSpec.SlowMo(1, 0.5))).orZero(EpochMetric.TEST_LOSS))
+                .isNotCloseTo(average.orZero(EpochMetric.TEST_LOSS), within(1e-6));
     }
 
     @Test
@@ -115,12 +113,9 @@ class StrategyRunsTest {
                 MomentumBuffers.MAINTAIN,
                 new OuterSpec.Average(),
                 new ShardingSpec.Iid());
-        assertThat(train(scaled).epochs.getFirst().learningRate()).isCloseTo(0.02, within(1e-12));
-        assertThat(train(new StrategySpec.LargeBatch(32, 8, LrScaling.SQRT, 256, 1))
-                        .epochs
-                        .getFirst()
-                        .learningRate())
-                .isCloseTo(0.02, within(1e-12));
+        assertThat(first(train(scaled), EpochMetric.LEARNING_RATE)).isCloseTo(0.02, within(1e-12));
+        RecordingRecorder large = train(new StrategySpec.LargeBatch(32, 8, LrScaling.SQRT, 256, 1));
+        assertThat(first(large, EpochMetric.LEARNING_RATE)).isCloseTo(0.02, within(1e-12));
     }
 
     @Test
@@ -135,8 +130,22 @@ class StrategyRunsTest {
         return StrategySpecs.local(2, localSteps, MomentumBuffers.MAINTAIN, outer);
     }
 
-    private EpochMetrics last(StrategySpec strategy) {
-        return train(strategy).epochs.getLast();
+    private MetricValues last(StrategySpec strategy) {
+        return train(strategy).epochs.getLast().values();
+    }
+
+    private static double first(RecordingRecorder recorder, EpochMetric metric) {
+        return recorder.epochs.getFirst().values().orZero(metric);
+    }
+
+    /** Returns the local steps, rounds and bytes of each epoch. */
+    private static List<List<Long>> communication(RecordingRecorder recorder) {
+        return recorder.epochs.stream()
+                .map(epoch -> Stream.of(
+                                EpochMetric.LOCAL_STEPS, EpochMetric.SYNC_ROUNDS, EpochMetric.BYTES_COMMUNICATED)
+                        .map(metric -> (long) epoch.values().orZero(metric))
+                        .toList())
+                .toList();
     }
 
     private List<String> hashes(StrategySpec strategy) {
@@ -147,7 +156,7 @@ class StrategyRunsTest {
 
     private static long rounds(RecordingRecorder recorder) {
         return recorder.epochs.stream()
-                .mapToLong(epoch -> epoch.communication().syncRounds())
+                .mapToLong(epoch -> (long) epoch.values().orZero(EpochMetric.SYNC_ROUNDS))
                 .sum();
     }
 

@@ -3,7 +3,7 @@ package dev.lockstep.training.engine;
 import java.util.List;
 
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
@@ -100,7 +100,11 @@ final class StrategySpecs {
     static TrainingSpec of(StrategySpec strategy, OptimizerSpec optimizer, ModelSpec model) {
         return new TrainingSpec(
                 new DatasetSpec(
-                        DatasetName.SYNTHETIC, 20, TRAINING_SIZE, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
+                        DatasetRef.BuiltIn.SYNTHETIC,
+                        20,
+                        TRAINING_SIZE,
+                        Augmentation.Preset.CROP_FLIP,
+                        Normalization.DATASET),
                 model,
                 strategy,
                 optimizer,

@@ -12,14 +12,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import ai.djl.ndarray.NDManager;
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ModelSpec;
@@ -46,11 +48,11 @@ class TrainingEngineTest {
     void lenet5_learns_the_synthetic_data_set() {
         RecordingRecorder recorder = train(learnable(1_200, 0), 1);
         assertThat(recorder.epochs).hasSize(3);
-        EpochMetrics first = recorder.epochs.getFirst();
-        EpochMetrics last = recorder.epochs.getLast();
-        assertThat(last.train().loss()).isLessThan(first.train().loss());
+        MetricValues first = recorder.epochs.getFirst().values();
+        MetricValues last = recorder.epochs.getLast().values();
+        assertThat(last.orZero(EpochMetric.TRAIN_LOSS)).isLessThan(first.orZero(EpochMetric.TRAIN_LOSS));
         // Chance is 0.01.
-        assertThat(last.test().accuracy()).isGreaterThan(0.1);
+        assertThat(last.orZero(EpochMetric.TEST_ACCURACY)).isGreaterThan(0.1);
     }
 
     @Test
@@ -58,19 +60,21 @@ class TrainingEngineTest {
         RecordingRecorder recorder = train(Specs.of(Specs.SGD, 0), 3);
         assertThat(recorder.epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2);
         EpochMetrics first = recorder.epochs.getFirst();
+        assertThat(first.values().byMetric()).containsOnlyKeys(EpochMetric.values());
         // One warm-up epoch of four steps.
-        assertThat(first.learningRate()).isCloseTo(0.01 / 4, within(1e-15));
-        assertThat(first.train().loss()).isCloseTo(Math.log(100), within(0.1));
-        assertThat(first.validation()).isNotNull();
+        assertThat(first.values().orZero(EpochMetric.LEARNING_RATE)).isCloseTo(0.01 / 4, within(1e-15));
+        assertThat(first.values().orZero(EpochMetric.TRAIN_LOSS)).isCloseTo(Math.log(100), within(0.1));
+        assertThat(first.values().orZero(EpochMetric.SAMPLES_PER_SECOND)).isPositive();
         assertThat(first.parameterSha256()).matches("[0-9a-f]{64}");
-        assertThat(first.timing().samplesPerSecond()).isPositive();
     }
 
     @Test
     void a_run_without_validation_images_has_no_validation_score() {
         TrainingSpec spec = learnable(64, 0);
         assertThat(train(spec, 1).epochs)
-                .allSatisfy(epoch -> assertThat(epoch.validation()).isNull());
+                .allSatisfy(epoch -> assertThat(epoch.values().byMetric())
+                        .doesNotContainKeys(EpochMetric.VAL_LOSS, EpochMetric.VAL_ACCURACY)
+                        .containsKeys(EpochMetric.TEST_LOSS, EpochMetric.TEST_ACCURACY));
     }
 
     @Test
@@ -160,7 +164,7 @@ class TrainingEngineTest {
 
     @Test
     void the_fingerprint_contains_engine_instruction_set_code_and_data() {
-        Fingerprint fingerprint = engine.fingerprint(DatasetName.SYNTHETIC);
+        Fingerprint fingerprint = engine.fingerprint(DatasetRef.BuiltIn.SYNTHETIC);
         assertThat(fingerprint.engine()).isEqualTo("pytorch 2.7.1");
         assertThat(fingerprint.isa()).isNotBlank();
         assertThat(fingerprint.code()).matches("[0-9a-f]{40}(-dirty)?|unknown");
@@ -184,7 +188,7 @@ class TrainingEngineTest {
     private static TrainingSpec learnable(int trainingSize, int validationSize) {
         return new TrainingSpec(
                 new DatasetSpec(
-                        DatasetName.SYNTHETIC,
+                        DatasetRef.BuiltIn.SYNTHETIC,
                         validationSize,
                         trainingSize,
                         Augmentation.Preset.NONE,

@@ -13,6 +13,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.ImageShape;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.training.random.RandomPurpose;
 import dev.lockstep.training.random.RandomSource;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class LeNet5Test {
     private static final RandomSource RANDOM = new RandomSource(3);
 
-    private final Model model = Model.of(new ModelSpec.LeNet5(0), 100);
+    private final Model model = Model.of(new ModelSpec.LeNet5(0), new ImageShape(3, 32, 32), 100);
     private final NativeEngine engine = NativeEngine.load();
     private final NDManager manager = engine.newManager(Device.CPU);
 

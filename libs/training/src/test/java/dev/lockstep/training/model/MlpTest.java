@@ -8,6 +8,7 @@ import java.util.List;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.ImageShape;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.training.tensor.NativeEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,6 @@ class MlpTest {
     }
 
     private static Model model(Integer... hidden) {
-        return Model.of(new ModelSpec.Mlp(List.of(hidden)), 10);
+        return Model.of(new ModelSpec.Mlp(List.of(hidden)), new ImageShape(3, 32, 32), 10);
     }
 }

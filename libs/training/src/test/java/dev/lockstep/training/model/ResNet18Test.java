@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.ImageShape;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.training.model.ParameterSpec.Role;
 import dev.lockstep.training.random.RandomSource;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Compares with torchvision's ResNet-18 with conv1 = Conv2d(3, 64, 3, 1, 1, bias = False) and no max-pooling. */
 class ResNet18Test {
-    private final Model model = Model.of(new ModelSpec.ResNet18(), 10);
+    private final Model model = Model.of(new ModelSpec.ResNet18(), new ImageShape(3, 32, 32), 10);
     private final NativeEngine engine = NativeEngine.load();
     private final NDManager manager = engine.newManager(Device.CPU);
 

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.ImageShape;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.TensorSet;
@@ -26,7 +27,7 @@ class ExponentialMovingAverageTest {
     };
 
     private final NDManager manager = NativeEngine.load().newManager(Device.CPU);
-    private final Model model = Model.of(new ModelSpec.Mlp(List.of()), 10);
+    private final Model model = Model.of(new ModelSpec.Mlp(List.of()), new ImageShape(3, 32, 32), 10);
 
     @AfterEach
     void free() {

@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.Augmentation;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.experiment.spec.ImageShape;
 import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.Normalization;
@@ -52,8 +53,8 @@ class GradientComputerTest {
     private final NativeEngine engine = NativeEngine.load();
     private final NDManager manager = engine.newManager(Device.CPU);
     private final ComputeThreads threads = new ComputeThreads(engine, 3);
-    private final Model model = Model.of(new ModelSpec.LeNet5(0.3), 100);
-    private final Dataset dataset = new Datasets(Path.of("not used")).load(DatasetName.SYNTHETIC);
+    private final Model model = Model.of(new ModelSpec.LeNet5(0.3), new ImageShape(3, 32, 32), 100);
+    private final Dataset dataset = new Datasets(Path.of("not used")).load(DatasetRef.BuiltIn.SYNTHETIC);
 
     @AfterAll
     void free() {

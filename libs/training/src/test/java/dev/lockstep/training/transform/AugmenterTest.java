@@ -1,5 +1,6 @@
 package dev.lockstep.training.transform;
 
+import static dev.lockstep.training.transform.TestImages.SHAPE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.FloatBuffer;
@@ -9,7 +10,6 @@ import java.util.stream.Stream;
 
 import dev.lockstep.experiment.spec.Augmentation;
 import dev.lockstep.experiment.spec.TransformSpec;
-import dev.lockstep.training.data.ImageSet;
 import dev.lockstep.training.random.RandomNumbers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,15 +32,15 @@ class AugmenterTest {
     @ParameterizedTest
     @MethodSource("augmentations")
     void an_image_does_not_depend_on_previous_images(List<TransformSpec> transforms) {
-        FloatBuffer sharedOutput = FloatBuffer.allocate(IMAGES * ImageSet.IMAGE);
-        Augmenter shared = new Augmenter(transforms, Normalizer.half());
+        FloatBuffer sharedOutput = FloatBuffer.allocate(IMAGES * SHAPE.size());
+        Augmenter shared = new Augmenter(SHAPE, transforms, Normalizer.half());
         for (int image = 0; image < IMAGES; image++) {
             write(shared, image, sharedOutput);
         }
 
-        FloatBuffer separateOutput = FloatBuffer.allocate(IMAGES * ImageSet.IMAGE);
+        FloatBuffer separateOutput = FloatBuffer.allocate(IMAGES * SHAPE.size());
         for (int image = IMAGES - 1; image >= 0; image--) {
-            write(new Augmenter(transforms, Normalizer.half()), image, separateOutput);
+            write(new Augmenter(SHAPE, transforms, Normalizer.half()), image, separateOutput);
         }
 
         assertThat(sharedOutput).isEqualTo(separateOutput);
@@ -49,13 +49,13 @@ class AugmenterTest {
     @Test
     void values_are_normalized_per_channel() {
         Normalizer normalizer = new Normalizer(List.of(0.5, 0.25, 0.0), List.of(0.5, 0.25, 2.0));
-        byte[] image = new byte[ImageSet.IMAGE];
+        byte[] image = new byte[SHAPE.size()];
         image[3] = (byte) 255;
         image[4] = (byte) 255;
         image[5] = (byte) 255;
-        FloatBuffer values = FloatBuffer.allocate(ImageSet.IMAGE);
+        FloatBuffer values = FloatBuffer.allocate(SHAPE.size());
 
-        new Augmenter(List.of(), normalizer).write(image, 0, new ScriptedRandomNumbers(), values, 0);
+        new Augmenter(SHAPE, List.of(), normalizer).write(image, 0, new ScriptedRandomNumbers(), values, 0);
 
         assertThat(values.slice(0, 6)).isEqualTo(FloatBuffer.wrap(new float[] {-1, -1, 0, 1, 3, 0.5f}));
     }
@@ -82,17 +82,17 @@ class AugmenterTest {
 
         FloatBuffer values = first(List.of(new TransformSpec.RandomErasing(1), FLIP), random);
 
-        assertThat(values.slice(0, 12 * ImageSet.CHANNELS)).isEqualTo(FloatBuffer.allocate(12 * ImageSet.CHANNELS));
+        assertThat(values.slice(0, 12 * SHAPE.channels())).isEqualTo(FloatBuffer.allocate(12 * SHAPE.channels()));
     }
 
     private static FloatBuffer first(List<TransformSpec> transforms, RandomNumbers random) {
-        FloatBuffer values = FloatBuffer.allocate(ImageSet.IMAGE);
-        new Augmenter(transforms, Normalizer.half()).write(NOISE, 0, random, values, 0);
+        FloatBuffer values = FloatBuffer.allocate(SHAPE.size());
+        new Augmenter(SHAPE, transforms, Normalizer.half()).write(NOISE, 0, random, values, 0);
         return values;
     }
 
     private static void write(Augmenter augmenter, int image, FloatBuffer target) {
-        int offset = image * ImageSet.IMAGE;
+        int offset = image * SHAPE.size();
         augmenter.write(NOISE, offset, new SeededRandomNumbers(image), target, offset);
     }
 }

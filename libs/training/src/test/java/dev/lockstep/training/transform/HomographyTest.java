@@ -42,7 +42,7 @@ class HomographyTest {
     void a_perspective_without_invertible_mapping_leaves_the_image_unchanged() {
         ImageBuffer image = TestImages.noise();
 
-        new Perspective().apply(image, SQUARE, THREE_ON_A_LINE);
+        new Perspective(TestImages.SHAPE).apply(image, SQUARE, THREE_ON_A_LINE);
 
         assertThat(image.pixels()).isEqualTo(TestImages.noise().pixels());
     }

@@ -1,11 +1,11 @@
 package dev.lockstep.training.transform;
 
+import static dev.lockstep.training.transform.TestImages.SHAPE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-import dev.lockstep.training.data.ImageSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +19,7 @@ class RandomErasingTest {
         double square = -Math.log(0.3) / (Math.log(3.3) - Math.log(0.3));
         float[] values = ones();
 
-        new RandomErasing(1)
+        new RandomErasing(SHAPE, 1)
                 .apply(
                         values,
                         new ScriptedRandomNumbers()
@@ -42,7 +42,7 @@ class RandomErasingTest {
         SeededRandomNumbers random = new SeededRandomNumbers(seed);
         for (int i = 0; i < 200; i++) {
             float[] values = ones();
-            new RandomErasing(1).apply(values, random);
+            new RandomErasing(SHAPE, 1).apply(values, random);
             long erased = IntStream.range(0, values.length)
                             .filter(at -> values[at] == 0)
                             .count()
@@ -59,7 +59,7 @@ class RandomErasingTest {
         random.real(0).real(MEDIAN_LOG_RATIO).integer(0, 28).integer(0, 28);
         float[] values = ones();
 
-        new RandomErasing(1).apply(values, random);
+        new RandomErasing(SHAPE, 1).apply(values, random);
 
         random.assertAllUsed();
         assertThat(values[0]).isZero();
@@ -73,7 +73,7 @@ class RandomErasingTest {
         }
         float[] values = ones();
 
-        new RandomErasing(1).apply(values, random);
+        new RandomErasing(SHAPE, 1).apply(values, random);
 
         random.assertAllUsed();
         assertThat(values).isEqualTo(ones());
@@ -83,13 +83,13 @@ class RandomErasingTest {
     void nothing_is_erased_if_the_random_number_reaches_the_probability() {
         float[] values = ones();
 
-        new RandomErasing(0.25).apply(values, new ScriptedRandomNumbers().real(0.25));
+        new RandomErasing(SHAPE, 0.25).apply(values, new ScriptedRandomNumbers().real(0.25));
 
         assertThat(values).isEqualTo(ones());
     }
 
     private static float[] ones() {
-        float[] values = new float[ImageSet.IMAGE];
+        float[] values = new float[SHAPE.size()];
         Arrays.fill(values, 1);
         return values;
     }

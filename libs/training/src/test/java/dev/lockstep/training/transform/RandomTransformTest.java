@@ -63,11 +63,12 @@ class RandomTransformTest {
         IntStream.of(0, 1, 2, 3, 3, 2, 1, 0).forEach(inwards -> random.integer(inwards, 4));
 
         assertTransform(
-                new RandomPerspective(0.2, 0.5),
+                new RandomPerspective(TestImages.SHAPE, 0.2, 0.5),
                 random,
-                image -> new Perspective()
+                image -> new Perspective(TestImages.SHAPE)
                         .apply(image, new int[] {0, 0, 31, 0, 31, 31, 0, 31}, new int[] {0, 1, 29, 3, 28, 29, 1, 31}));
-        assertTransform(new RandomPerspective(0.2, 0.5), new ScriptedRandomNumbers().real(0.5), image -> {});
+        assertTransform(
+                new RandomPerspective(TestImages.SHAPE, 0.2, 0.5), new ScriptedRandomNumbers().real(0.5), image -> {});
     }
 
     @Test

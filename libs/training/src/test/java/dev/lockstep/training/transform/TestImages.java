@@ -2,15 +2,17 @@ package dev.lockstep.training.transform;
 
 import java.util.SplittableRandom;
 
-import dev.lockstep.training.data.ImageSet;
+import dev.lockstep.experiment.spec.ImageShape;
 
 /** Creates images for transform tests. */
 final class TestImages {
+    static final ImageShape SHAPE = new ImageShape(3, 32, 32);
+
     private TestImages() {}
 
     /** Returns the bytes of {@code images} images of random noise. */
     static byte[] noise(int images, long seed) {
-        byte[] bytes = new byte[images * ImageSet.IMAGE];
+        byte[] bytes = new byte[images * SHAPE.size()];
         new SplittableRandom(seed).nextBytes(bytes);
         return bytes;
     }
@@ -20,7 +22,7 @@ final class TestImages {
     }
 
     static ImageBuffer of(byte[] image) {
-        ImageBuffer buffer = new ImageBuffer();
+        ImageBuffer buffer = new ImageBuffer(SHAPE);
         buffer.load(image, 0);
         return buffer;
     }

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.lockstep.training.data.ImageSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Compares the transforms with torchvision on PIL images. */
 class TransformVectorsTest {
-    private static final int PIXELS = ImageSet.SIDE * ImageSet.SIDE;
-
     static List<TransformVector> vectors() {
         return TransformVector.all();
     }
@@ -21,18 +18,17 @@ class TransformVectorsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("vectors")
     void a_transform_matches_torchvision(TransformVector vector) {
-        ImageBuffer image = new ImageBuffer();
-        image.load(toHwc(vector.image()), 0);
+        ImageBuffer image = TestImages.of(toHwc(vector.image()));
 
         transform(image, vector.op(), vector.parameters());
 
         byte[] actual = image.pixels();
         byte[] expected = toHwc(vector.expected());
         int levels = vector.tolerance().required("levels").asInt();
-        long within = IntStream.range(0, ImageSet.IMAGE)
+        long within = IntStream.range(0, actual.length)
                 .filter(i -> Math.abs(Byte.toUnsignedInt(actual[i]) - Byte.toUnsignedInt(expected[i])) <= levels)
                 .count();
-        assertThat((double) within / ImageSet.IMAGE)
+        assertThat((double) within / actual.length)
                 .as("share of values within %d of the expected ones", levels)
                 .isGreaterThanOrEqualTo(vector.tolerance().required("share").asDouble());
     }
@@ -52,7 +48,8 @@ class TransformVectorsTest {
                         integer(parameters, "translateX"),
                         integer(parameters, "translateY"));
             case "random-perspective" ->
-                new Perspective().apply(image, corners(parameters, "startpoints"), corners(parameters, "endpoints"));
+                new Perspective(image.shape())
+                        .apply(image, corners(parameters, "startpoints"), corners(parameters, "endpoints"));
             case "color-jitter" -> adjust(image, parameters);
             default -> throw new IllegalArgumentException("unknown transform " + op);
         }
@@ -92,10 +89,9 @@ class TransformVectorsTest {
 
     /** Converts CHW to HWC order. */
     private static byte[] toHwc(List<Integer> planes) {
-        byte[] pixels = new byte[ImageSet.IMAGE];
-        for (int i = 0; i < ImageSet.IMAGE; i++) {
-            pixels[i] = planes.get(i % ImageSet.CHANNELS * PIXELS + i / ImageSet.CHANNELS)
-                    .byteValue();
+        byte[] pixels = new byte[planes.size()];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = planes.get(i % 3 * pixels.length / 3 + i / 3).byteValue();
         }
         return pixels;
     }

@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.gateway.PathIds;
-import dev.lockstep.store.control.OwnerLookup;
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.PathIds;
+import dev.lockstep.store.submission.OwnerLookup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -58,7 +59,7 @@ record OwnerAuthorization(Function<UUID, Optional<String>> ownerOf)
     }
 
     private AuthorizationResult authorizeSubmitter(Caller caller, String name) {
-        if (name.equals(PathIds.LATEST)) {
+        if (ExperimentLookup.isLatest(name)) {
             return new Denied("latest may be an experiment of another owner; use the id of your experiment");
         }
         boolean ownedByAnother = PathIds.parse(name)

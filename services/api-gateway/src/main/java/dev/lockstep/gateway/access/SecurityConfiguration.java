@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import jakarta.servlet.DispatcherType;
 
-import dev.lockstep.store.control.OwnerLookup;
+import dev.lockstep.store.submission.OwnerLookup;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;

@@ -9,7 +9,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Returns the catalogue: what an experiment can use, with all parameters, defaults and limits. */
+/**
+ * Returns the catalogue: what an experiment can use, with all parameters, defaults and limits, and the metrics that its
+ * runs report.
+ */
 @RestController
 @RequestMapping("/api/v1")
 final class CatalogueController {
@@ -59,5 +62,10 @@ final class CatalogueController {
     @ApiResponse(responseCode = "200", content = @Content(mediaType = JSON, schema = @Schema(ref = CHOICES)))
     JsonNode weights() {
         return catalogue.weights();
+    }
+
+    @GetMapping("/metrics")
+    MetricsJson metrics() {
+        return MetricsJson.ALL;
     }
 }

@@ -1,4 +1,4 @@
-/** The catalogue of data sets, models and methods. */
+/** The catalogue of data sets, models, methods and metrics. */
 @NullMarked
 package dev.lockstep.gateway.catalogue;
 

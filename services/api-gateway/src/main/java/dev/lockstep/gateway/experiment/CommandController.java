@@ -3,7 +3,8 @@ package dev.lockstep.gateway.experiment;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.gateway.PathIds;
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.RunLookup;
 import dev.lockstep.store.control.ExperimentControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -18,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 final class CommandController {
     private final ExperimentControl control;
-    private final ExperimentNames names;
+    private final ExperimentLookup experiments;
 
-    CommandController(ExperimentControl control, ExperimentNames names) {
+    CommandController(ExperimentControl control, ExperimentLookup experiments) {
         this.control = control;
-        this.names = names;
+        this.experiments = experiments;
     }
 
     /** Cancels all runs that have not ended, immediately and permanently. */
@@ -78,12 +79,12 @@ final class CommandController {
     }
 
     private StateJson forExperiment(RunCommand command, String name) {
-        ExperimentId id = names.resolve(name);
+        ExperimentId id = experiments.id(name);
         return new CommandResponse("experiment", id.toString(), command).of(control.apply(command, id));
     }
 
     private StateJson forRun(RunCommand command, String text) {
-        RunId id = new RunId(PathIds.parse("run", text));
+        RunId id = RunLookup.id(text);
         return new CommandResponse("run", id.toString(), command).of(control.apply(command, id));
     }
 }

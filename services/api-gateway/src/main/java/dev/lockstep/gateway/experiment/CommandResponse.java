@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunStatus;
-import dev.lockstep.gateway.PathIds;
+import dev.lockstep.http.NotFoundException;
 import dev.lockstep.store.control.ControlOutcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,7 +23,7 @@ record CommandResponse(String kind, String id, RunCommand command) {
                 new StateJson(id, now, requested);
             case ControlOutcome.Rejected(RunStatus now, Set<RunCommand> allowed) ->
                 throw new ResponseStatusException(HttpStatus.CONFLICT, conflict(now, allowed));
-            case ControlOutcome.NotFound() -> throw PathIds.notFound(kind, id);
+            case ControlOutcome.NotFound() -> throw new NotFoundException(kind, id);
         };
     }
 

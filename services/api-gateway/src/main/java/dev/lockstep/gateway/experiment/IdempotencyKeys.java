@@ -1,5 +1,6 @@
 package dev.lockstep.gateway.experiment;
 
+import dev.lockstep.http.BadParameterException;
 import dev.lockstep.specjson.RequestDigest;
 import dev.lockstep.store.submission.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,7 @@ final class IdempotencyKeys {
             return null;
         }
         if (key.isBlank() || key.length() > MAX_LENGTH) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, HEADER + " must have between 1 and " + MAX_LENGTH + " characters");
+            throw new BadParameterException(HEADER, "must have between 1 and " + MAX_LENGTH + " characters");
         }
         return new IdempotencyKey(key, RequestDigest.sha256(json));
     }

@@ -5,8 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.gateway.JsonBody;
-import dev.lockstep.gateway.PathIds;
 import dev.lockstep.gateway.access.Caller;
+import dev.lockstep.http.BadParameterException;
+import dev.lockstep.http.ExperimentLookup;
 import dev.lockstep.specjson.ExperimentSpecReader;
 import dev.lockstep.store.control.ExperimentControl;
 import dev.lockstep.store.submission.ExperimentSubmission;
@@ -39,19 +40,19 @@ final class SubmissionController {
     private final ExperimentSpecReader reader = new ExperimentSpecReader();
     private final ExperimentSubmission submission;
     private final ExperimentControl control;
-    private final ExperimentNames names;
+    private final ExperimentLookup experiments;
     private final Quotas quotas;
     private final SubmissionTrace trace;
 
     SubmissionController(
             ExperimentSubmission submission,
             ExperimentControl control,
-            ExperimentNames names,
+            ExperimentLookup experiments,
             Quotas quotas,
             SubmissionTrace trace) {
         this.submission = submission;
         this.control = control;
-        this.names = names;
+        this.experiments = experiments;
         this.quotas = quotas;
         this.trace = trace;
     }
@@ -106,7 +107,7 @@ final class SubmissionController {
             case null -> false;
             case "false" -> false;
             case "true" -> true;
-            default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "validateOnly must be true or false");
+            default -> throw new BadParameterException("validateOnly", "must be true or false");
         };
     }
 
@@ -123,12 +124,12 @@ final class SubmissionController {
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String name) {
-        switch (control.delete(names.resolve(name))) {
+        switch (control.delete(experiments.id(name))) {
             case DELETED -> {}
             case NOT_ENDED ->
                 throw new ResponseStatusException(
                         HttpStatus.CONFLICT, "the experiment has not ended; cancel it before you delete it");
-            case NOT_FOUND -> throw PathIds.notFound("experiment", name);
+            case NOT_FOUND -> throw ExperimentLookup.notFound(name);
         }
     }
 }

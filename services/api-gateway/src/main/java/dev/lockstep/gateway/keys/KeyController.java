@@ -5,7 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.gateway.JsonBody;
-import dev.lockstep.gateway.PathIds;
+import dev.lockstep.http.NotFoundException;
+import dev.lockstep.http.PathIds;
 import dev.lockstep.specjson.RecordReader;
 import dev.lockstep.store.keys.ApiKeyStore;
 import dev.lockstep.store.keys.KeyRequest;
@@ -61,7 +62,7 @@ final class KeyController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String id) {
         if (!keys.revoke(PathIds.parse("key", id))) {
-            throw PathIds.notFound("key", id);
+            throw new NotFoundException("key", id);
         }
     }
 }

@@ -4,7 +4,8 @@ import java.io.IOException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import dev.lockstep.gateway.PathIds;
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.RunLookup;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,16 +40,14 @@ final class ReadController {
     })
     void experiment(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        if (!id.equals(PathIds.LATEST)) {
-            PathIds.parse("experiment", id);
-        }
+        ExperimentLookup.requireWellFormed(id);
         forwarder.forward(request, response);
     }
 
     @GetMapping({RUN, RUN + "/epochs", RUN + "/events", RUN + "/log", RUN + "/model"})
     void run(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        PathIds.parse("run", id);
+        RunLookup.id(id);
         forwarder.forward(request, response);
     }
 }

@@ -3,27 +3,30 @@ package dev.lockstep.results.cells;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.lockstep.experiment.results.CellView;
+import dev.lockstep.specjson.SpecJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The parts of a cell's label.
  *
- * @param method name of the training method, as in "sgd, batch 64"
+ * @param method name of the training method, as in "sgd, batch 64"; empty if another version stored an unknown spec
  * @param swept JSON Pointer to value; objects are flattened to their fields
  */
-record CellLabelParts(int number, String method, Map<String, JsonNode> swept) {
+record CellLabelParts(int number, Optional<String> method, Map<String, JsonNode> swept) {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final SpecJson SPECS = new SpecJson();
     private static final int MAX_PLAIN_LENGTH = 8;
 
     static CellLabelParts of(CellView cell) {
         return new CellLabelParts(
-                cell.number(), MethodName.of(JSON.readTree(cell.spec())), flattened(cell.sweptValues()));
+                cell.number(), SPECS.readStored(cell.spec()).map(MethodName::of), flattened(cell.sweptValues()));
     }
 
     static Map<String, JsonNode> flattened(String sweptValues) {
@@ -32,12 +35,15 @@ record CellLabelParts(int number, String method, Map<String, JsonNode> swept) {
         return swept;
     }
 
-    /** Returns the method and the swept values at these pointers, as in "sgd, batch 64, weightDecay 0.001". */
+    /**
+     * Returns the method and the swept values at these pointers, as in "sgd, batch 64, weightDecay 0.001"; all swept
+     * values if the method is unknown.
+     */
     String label(Set<String> pointers) {
         return Stream.concat(
-                        Stream.of(method),
+                        method.stream(),
                         swept.entrySet().stream()
-                                .filter(value -> pointers.contains(value.getKey()))
+                                .filter(value -> method.isEmpty() || pointers.contains(value.getKey()))
                                 .map(value -> text(value.getKey(), value.getValue())))
                 .collect(Collectors.joining(", "));
     }

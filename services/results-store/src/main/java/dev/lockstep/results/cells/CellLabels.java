@@ -40,7 +40,8 @@ public final class CellLabels {
 
     /** Returns the label of the cell with this number. */
     public String of(int cell) {
-        return byCell.getOrDefault(cell, "cell " + cell);
+        String label = byCell.getOrDefault(cell, "");
+        return label.isEmpty() ? "cell " + cell : label;
     }
 
     private void addLabels(List<CellLabelParts> sameMethod) {

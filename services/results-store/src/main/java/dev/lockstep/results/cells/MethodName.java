@@ -2,7 +2,13 @@ package dev.lockstep.results.cells;
 
 import java.util.Set;
 
-import tools.jackson.databind.JsonNode;
+import dev.lockstep.experiment.spec.LocalStepsSpec;
+import dev.lockstep.experiment.spec.OptimizerSpec;
+import dev.lockstep.experiment.spec.OuterSpec;
+import dev.lockstep.experiment.spec.StrategySpec;
+import dev.lockstep.experiment.spec.StrategySpec.LocalSgd;
+import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.experiment.spec.VariantNames;
 
 /** Names a training method, as in "sgd, batch 64" or "local-sgd, K=4 H=16". */
 final class MethodName {
@@ -19,28 +25,30 @@ final class MethodName {
 
     private MethodName() {}
 
-    /** Returns the method's name from the resolved spec of a cell. */
-    static String of(JsonNode spec) {
-        JsonNode strategy = spec.path("strategy");
-        String optimizer = spec.at("/optimizer/type").asString();
-        if (strategy.path("type").asString("").equals("local-sgd")) {
-            return localSgd(strategy, optimizer);
-        }
-        String batch = optimizer + ", batch " + strategy.path("batchSize").asString();
-        int replicas = strategy.path("replicas").asInt(1);
-        return replicas > 1 ? batch + ", K=" + replicas : batch;
+    static String of(TrainingSpec spec) {
+        return switch (spec.strategy()) {
+            case StrategySpec.Centralized central -> withBatch(spec.optimizer(), central.batchSize());
+            case StrategySpec.LargeBatch large ->
+                withBatch(spec.optimizer(), large.batchSize())
+                        + (large.replicas() > 1 ? ", K=" + large.replicas() : "");
+            case LocalSgd local -> localSgd(local, spec.optimizer());
+        };
     }
 
-    private static String localSgd(JsonNode strategy, String optimizer) {
-        String outer = strategy.at("/outer/type").asString("average");
-        String name = outer.equals("average") ? "local-sgd" : outer;
-        String inner = optimizer.equals("sgd") ? "" : " of " + optimizer;
-        return name + inner + ", K=" + strategy.path("replicas").asString() + " H="
-                + localSteps(strategy.path("localSteps"));
+    private static String withBatch(OptimizerSpec optimizer, int batchSize) {
+        return nameOf(optimizer) + ", batch " + batchSize;
     }
 
-    private static String localSteps(JsonNode rule) {
-        String name = rule.path("type").asString("constant");
-        return name.equals("constant") ? rule.path("steps").asString() : name;
+    private static String localSgd(LocalSgd local, OptimizerSpec optimizer) {
+        String name = local.outer() instanceof OuterSpec.Average ? nameOf(local) : nameOf(local.outer());
+        String inner = optimizer instanceof OptimizerSpec.Sgd ? "" : " of " + nameOf(optimizer);
+        String steps = local.localSteps() instanceof LocalStepsSpec.Constant(int constant)
+                ? Integer.toString(constant)
+                : nameOf(local.localSteps());
+        return name + inner + ", K=" + local.replicas() + " H=" + steps;
+    }
+
+    private static String nameOf(Object variant) {
+        return VariantNames.of(variant.getClass());
     }
 }

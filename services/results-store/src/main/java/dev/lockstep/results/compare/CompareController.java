@@ -5,18 +5,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.CellId;
+import dev.lockstep.http.BadParameterException;
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.Parameters;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.cells.NamedCells;
-import dev.lockstep.results.experiments.ExperimentLookup;
 import dev.lockstep.results.findings.Findings;
-import dev.lockstep.results.http.BadParameterException;
-import dev.lockstep.results.http.Parameters;
 import dev.lockstep.results.statistics.Comparison;
-import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,35 +44,15 @@ class CompareController {
     ComparisonJson compare(
             @RequestParam(required = false) @Nullable String cells,
             @RequestParam(name = "experiments", required = false) @Nullable String experimentNames,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {
-                                                "trainAccuracy",
-                                                "valAccuracy",
-                                                "testAccuracy",
-                                                "trainLoss",
-                                                "valLoss",
-                                                "testLoss"
-                                            },
-                                            defaultValue = EpochMetric.DEFAULT))
-                    @RequestParam(defaultValue = EpochMetric.DEFAULT)
-                    String metric,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {"final", "best"},
-                                            defaultValue = EpochSelection.DEFAULT))
-                    @RequestParam(defaultValue = EpochSelection.DEFAULT)
-                    String at,
+            @RequestParam(defaultValue = EpochMetric.DEFAULT_KEY) String metric,
+            @RequestParam(defaultValue = EpochSelection.DEFAULT) EpochSelection at,
             @RequestParam(required = false) @Nullable String baseline) {
-        EpochMetric chosenMetric = EpochMetric.parse(metric);
-        EpochSelection epoch = EpochSelection.parse(at);
+        EpochMetric chosenMetric = Parameters.choice("metric", metric, EpochMetric.SCORES, EpochMetric::key);
         if (experimentNames != null) {
             if (cells != null || baseline != null) {
                 throw new BadParameterException("experiments", "excludes cells and baseline");
             }
-            return ofExperiments(experimentNames, chosenMetric, epoch);
+            return ofExperiments(experimentNames, chosenMetric, at);
         }
         if (cells == null) {
             throw new BadParameterException("cells", "or experiments is required");
@@ -91,10 +69,10 @@ class CompareController {
         }
         List<NamedCell> found = namedCells.withIds(ids);
         if (base == null) {
-            return ComparisonJson.of(Comparison.ofAll(chosenMetric, epoch, found), null);
+            return ComparisonJson.of(Comparison.ofAll(chosenMetric, at, found), null);
         }
         NamedCell baselineCell = found.get(ids.indexOf(base));
-        return ComparisonJson.of(Comparison.with(baselineCell, chosenMetric, epoch, found), baselineCell);
+        return ComparisonJson.of(Comparison.with(baselineCell, chosenMetric, at, found), baselineCell);
     }
 
     private ComparisonJson ofExperiments(String names, EpochMetric metric, EpochSelection at) {
@@ -108,7 +86,7 @@ class CompareController {
     /** Returns the cells with a value, the best one first and the others by their value. */
     private static List<NamedCell> ranked(
             NamedCell best, EpochMetric metric, EpochSelection at, List<NamedCell> cells) {
-        double sign = metric.higherIsBetter() ? -1 : 1;
+        double sign = metric.role() == EpochMetric.Role.HIGHER_IS_BETTER ? -1 : 1;
         return cells.stream()
                 .filter(cell -> cell.summary().at(at, metric) != null)
                 .sorted(Comparator.comparingDouble(cell -> cell.equals(best)

@@ -2,6 +2,7 @@ package dev.lockstep.results.compare;
 
 import java.util.List;
 
+import dev.lockstep.experiment.spec.VariantNames;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.findings.Findings;
 import dev.lockstep.results.statistics.Comparison;
@@ -27,8 +28,8 @@ public record ComparisonJson(
 
     static ComparisonJson of(Comparison comparison, @Nullable NamedCell baseline) {
         return new ComparisonJson(
-                comparison.metric().field(),
-                comparison.at().parameter(),
+                comparison.metric().key(),
+                VariantNames.of(comparison.at()),
                 baseline == null ? null : baseline.id().toString(),
                 TEST,
                 INTERVAL,

@@ -1,11 +1,9 @@
 package dev.lockstep.results.curves;
 
-import java.util.List;
-
-import dev.lockstep.experiment.results.CurveMetric;
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.run.ExperimentId;
-import dev.lockstep.results.experiments.ExperimentLookup;
-import dev.lockstep.results.http.Parameters;
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.Parameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,31 +28,11 @@ class CurveController {
     @GetMapping("/api/v1/experiments/{id}/curves")
     CurvesJson curves(
             @PathVariable String id,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {
-                                                "trainAccuracy",
-                                                "valAccuracy",
-                                                "testAccuracy",
-                                                "trainLoss",
-                                                "valLoss",
-                                                "testLoss",
-                                                "learningRate",
-                                                "localSteps",
-                                                "syncRounds",
-                                                "bytesCommunicated",
-                                                "seconds",
-                                                "samplesPerSecond"
-                                            },
-                                            defaultValue = "testAccuracy"))
-                    @RequestParam(defaultValue = "testAccuracy")
-                    String metric,
+            @RequestParam(defaultValue = EpochMetric.DEFAULT_KEY) String metric,
             @Parameter(schema = @Schema(type = "integer", minimum = "3", maximum = "10000", defaultValue = "300"))
                     @RequestParam(defaultValue = "300")
                     int points) {
-        CurveMetric curveMetric =
-                Parameters.choice("metric", metric, List.of(CurveMetric.values()), CurveMetric::field);
+        EpochMetric curveMetric = Parameters.choice("metric", metric, EpochMetric.LISTED, EpochMetric::key);
         int maxPoints = Parameters.inRange("points", points, MIN_POINTS, MAX_POINTS);
         ExperimentId experiment = experiments.id(id);
         return CurvesJson.of(experiment, curveMetric, curves.of(experiment, curveMetric, maxPoints));

@@ -5,14 +5,14 @@ import static java.util.stream.Collectors.groupingBy;
 import java.util.List;
 import java.util.Map;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.CellView;
-import dev.lockstep.experiment.results.CurveMetric;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.RunCurve;
 import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.NotFoundException;
 import dev.lockstep.results.cells.CellLabels;
-import dev.lockstep.results.experiments.ExperimentLookup;
-import dev.lockstep.results.http.NotFoundException;
 import org.springframework.stereotype.Component;
 
 /** Computes the curves of an experiment's cells. */
@@ -30,7 +30,7 @@ public class Curves {
      * @param maxPoints maximum number of points per curve, at least 3; mean and interval keep the same epochs
      * @throws NotFoundException if the experiment does not exist
      */
-    public List<CellCurve> of(ExperimentId id, CurveMetric metric, int maxPoints) {
+    public List<CellCurve> of(ExperimentId id, EpochMetric metric, int maxPoints) {
         List<CellView> cells = results.cells(id);
         if (cells.isEmpty()) {
             throw ExperimentLookup.notFound(id.toString()); // every experiment has a cell

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.lockstep.experiment.results.CurveMetric;
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.run.ExperimentId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment's curves as JSON, one array per column: a third of the size of one object per point. */
 record CurvesJson(String experimentId, String metric, List<CurveJson> cells) {
-    static CurvesJson of(ExperimentId experiment, CurveMetric metric, List<CellCurve> curves) {
+    static CurvesJson of(ExperimentId experiment, EpochMetric metric, List<CellCurve> curves) {
         return new CurvesJson(
                 experiment.toString(),
-                metric.field(),
+                metric.key(),
                 curves.stream().map(CurveJson::of).toList());
     }
 

@@ -7,10 +7,8 @@ import dev.lockstep.experiment.events.EventScope;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.results.experiments.ExperimentLookup;
-import dev.lockstep.results.http.IdParser;
-import dev.lockstep.results.http.NotFoundException;
-import io.swagger.v3.oas.annotations.Parameter;
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.RunLookup;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -33,18 +31,18 @@ import org.springframework.web.bind.annotation.RestController;
         content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
 class EventController {
     private static final String LAST_EVENT_ID = "Last-Event-ID";
-    private static final String FROM = "from";
-    private static final String START = "start";
-    private static final String NOW = "now";
     private static final String NO_MORE_EVENTS = "all events have been delivered and no more can occur";
 
     private final ResultsQueries results;
     private final ExperimentLookup experiments;
+    private final RunLookup runs;
     private final EventStreamResponses streams;
 
-    EventController(ResultsQueries results, ExperimentLookup experiments, EventStreamResponses streams) {
+    EventController(
+            ResultsQueries results, ExperimentLookup experiments, RunLookup runs, EventStreamResponses streams) {
         this.results = results;
         this.experiments = experiments;
+        this.runs = runs;
         this.streams = streams;
     }
 
@@ -52,35 +50,19 @@ class EventController {
     @GetMapping("/api/v1/runs/{id}/events")
     void ofRun(
             @PathVariable String id,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {START, NOW},
-                                            defaultValue = START))
-                    @RequestParam(name = FROM, defaultValue = START)
-                    String from,
+            @RequestParam(defaultValue = ReplayFrom.START_NAME) ReplayFrom from,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        EventScope run = IdParser.parse(id)
-                .map(RunId::new)
-                .filter(known -> results.run(known).isPresent())
-                .map(EventScope.OfRun::new)
-                .orElseThrow(() -> new NotFoundException("run", id));
-        streams.respond(run, ReplayFrom.parse(from), lastEventId, response);
+        RunId run = runs.view(id).id();
+        streams.respond(new EventScope.OfRun(run), from, lastEventId, response);
     }
 
     @ApiResponse(responseCode = "204", description = NO_MORE_EVENTS, content = @Content)
     @GetMapping("/api/v1/experiments/{id}/events")
     void ofExperiment(
             @PathVariable String id,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {START, NOW},
-                                            defaultValue = START))
-                    @RequestParam(name = FROM, defaultValue = START)
-                    String from,
+            @RequestParam(defaultValue = ReplayFrom.START_NAME) ReplayFrom from,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             HttpServletResponse response)
             throws IOException, InterruptedException {
@@ -88,21 +70,15 @@ class EventController {
         if (results.cells(experiment).isEmpty()) {
             throw ExperimentLookup.notFound(id);
         }
-        streams.respond(new EventScope.OfExperiment(experiment), ReplayFrom.parse(from), lastEventId, response);
+        streams.respond(new EventScope.OfExperiment(experiment), from, lastEventId, response);
     }
 
     @GetMapping("/api/v1/events")
     void all(
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {START, NOW},
-                                            defaultValue = NOW))
-                    @RequestParam(name = FROM, defaultValue = NOW)
-                    String from,
+            @RequestParam(defaultValue = ReplayFrom.NOW_NAME) ReplayFrom from,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        streams.respond(new EventScope.Everything(), ReplayFrom.parse(from), lastEventId, response);
+        streams.respond(new EventScope.Everything(), from, lastEventId, response);
     }
 }

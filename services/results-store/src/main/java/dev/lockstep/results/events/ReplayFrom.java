@@ -1,19 +1,16 @@
 package dev.lockstep.results.events;
 
-import dev.lockstep.results.http.BadParameterException;
+import dev.lockstep.experiment.spec.VariantName;
 
 /** Where the stream of a new client starts. */
 enum ReplayFrom {
     /** At the first event. */
+    @VariantName(ReplayFrom.START_NAME)
     START,
     /** After the latest event. */
+    @VariantName(ReplayFrom.NOW_NAME)
     NOW;
 
-    static ReplayFrom parse(String from) {
-        return switch (from) {
-            case "start" -> START;
-            case "now" -> NOW;
-            default -> throw new BadParameterException("from", "must be start or now, was '" + from + "'");
-        };
-    }
+    static final String START_NAME = "start";
+    static final String NOW_NAME = "now";
 }

@@ -5,7 +5,7 @@ import dev.lockstep.experiment.events.EventLog;
 import dev.lockstep.experiment.events.EventScope;
 import dev.lockstep.experiment.events.TransactionSnapshot;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.results.http.BadParameterException;
+import dev.lockstep.http.BadParameterException;
 
 /** The position at which a stream starts; a client can start there again with {@code lastEventId}. */
 record StartingPoint(EventCursor cursor, String lastEventId) {

@@ -5,9 +5,11 @@ import java.util.List;
 
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.run.ExperimentId;
-import dev.lockstep.results.http.BadParameterException;
-import dev.lockstep.results.http.PageJson;
-import dev.lockstep.results.http.PageParameters;
+import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.http.BadParameterException;
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.PageJson;
+import dev.lockstep.http.PageParameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -53,20 +55,7 @@ class ExperimentController {
                     @RequestParam(defaultValue = PageParameters.DEFAULT_LIMIT)
                     int limit,
             @RequestParam(required = false) @Nullable String cursor,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {
-                                                "QUEUED",
-                                                "RUNNING",
-                                                "PAUSED",
-                                                "SUCCEEDED",
-                                                "FAILED",
-                                                "CANCELLED"
-                                            }))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String status,
+            @RequestParam(required = false) @Nullable RunStatus status,
             @RequestParam(required = false) @Nullable String q,
             @Parameter(hidden = true) WebRequest request) {
         // Not a method parameter: Spring would split a value at its commas.

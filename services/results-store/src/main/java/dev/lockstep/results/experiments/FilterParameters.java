@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 import dev.lockstep.experiment.results.ExperimentFilter;
 import dev.lockstep.experiment.run.RunStatus;
-import dev.lockstep.results.http.BadParameterException;
-import dev.lockstep.results.http.Parameters;
+import dev.lockstep.http.BadParameterException;
+import dev.lockstep.http.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param q text that the name or description contains
  */
 record FilterParameters(
-        @Nullable String status,
+        @Nullable RunStatus status,
         List<String> label,
         @Nullable String q) {
     private static final int MAX_LENGTH = 200;
 
     ExperimentFilter filter() {
-        RunStatus runStatus = status == null
-                ? null
-                : Parameters.choice("status", status, List.of(RunStatus.values()), RunStatus::name);
-        return new ExperimentFilter(runStatus, labels(), q == null ? null : Parameters.text("q", q, MAX_LENGTH));
+        return new ExperimentFilter(status, labels(), q == null ? null : Parameters.text("q", q, MAX_LENGTH));
     }
 
     private Map<String, String> labels() {

@@ -6,11 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.results.cells.NamedCell;
-import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.Estimate;
-import dev.lockstep.results.summary.RunTotal;
 
 /** Says how much the best cell communicates, and which cell communicates less. */
 record CommunicationSentence(EpochSelection at, NamedCell best, List<NamedCell> measured) {
@@ -60,7 +59,7 @@ record CommunicationSentence(EpochSelection at, NamedCell best, List<NamedCell> 
     }
 
     private static double bytes(NamedCell cell) {
-        Estimate bytes = cell.summary().total(RunTotal.BYTES_COMMUNICATED);
+        Estimate bytes = cell.summary().total(EpochMetric.BYTES_COMMUNICATED);
         return bytes == null ? 0 : bytes.mean();
     }
 }

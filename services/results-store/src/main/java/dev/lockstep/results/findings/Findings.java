@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.statistics.Comparison;
-import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.Estimate;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.lockstep.results.findings;
 
 import java.util.Locale;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.results.cells.NamedCell;
-import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.Estimate;
 

@@ -3,10 +3,10 @@ package dev.lockstep.results.findings;
 import java.util.List;
 import java.util.Objects;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.statistics.Comparison;
 import dev.lockstep.results.statistics.Verdict;
-import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.Estimate;
 
 /**

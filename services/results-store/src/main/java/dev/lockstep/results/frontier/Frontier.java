@@ -1,15 +1,12 @@
 package dev.lockstep.results.frontier;
 
-import static dev.lockstep.results.summary.RunTotal.BYTES_COMMUNICATED;
-import static dev.lockstep.results.summary.RunTotal.SYNC_ROUNDS;
-
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.results.cells.NamedCell;
-import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.Estimate;
 
@@ -31,15 +28,15 @@ record Frontier(
 
     private static Stream<Point> point(NamedCell cell, EpochSelection at, EpochMetric metric) {
         Estimate value = cell.summary().at(at, metric);
-        Estimate rounds = cell.summary().total(SYNC_ROUNDS);
-        Estimate bytes = cell.summary().total(BYTES_COMMUNICATED);
+        Estimate rounds = cell.summary().total(EpochMetric.SYNC_ROUNDS);
+        Estimate bytes = cell.summary().total(EpochMetric.BYTES_COMMUNICATED);
         return value == null || rounds == null || bytes == null
                 ? Stream.empty()
                 : Stream.of(new Point(cell, value, rounds, bytes));
     }
 
     private static List<CellId> front(EpochMetric metric, List<Point> points, Function<Point, Estimate> cost) {
-        double sign = metric.higherIsBetter() ? 1 : -1;
+        double sign = metric.role() == EpochMetric.Role.HIGHER_IS_BETTER ? 1 : -1;
         return Pareto.front(
                         points,
                         point -> cost.apply(point).mean(),

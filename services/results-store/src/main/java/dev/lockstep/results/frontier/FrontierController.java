@@ -1,10 +1,9 @@
 package dev.lockstep.results.frontier;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
+import dev.lockstep.http.Parameters;
 import dev.lockstep.results.cells.NamedCells;
-import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,29 +20,9 @@ class FrontierController {
     @GetMapping("/api/v1/frontier")
     FrontierJson frontier(
             @RequestParam("experiments") String experimentNames,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {
-                                                "trainAccuracy",
-                                                "valAccuracy",
-                                                "testAccuracy",
-                                                "trainLoss",
-                                                "valLoss",
-                                                "testLoss"
-                                            },
-                                            defaultValue = EpochMetric.DEFAULT))
-                    @RequestParam(defaultValue = EpochMetric.DEFAULT)
-                    String metric,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {"final", "best"},
-                                            defaultValue = EpochSelection.DEFAULT))
-                    @RequestParam(defaultValue = EpochSelection.DEFAULT)
-                    String at) {
-        EpochMetric chosenMetric = EpochMetric.parse(metric);
-        EpochSelection epoch = EpochSelection.parse(at);
-        return FrontierJson.of(Frontier.of(chosenMetric, epoch, namedCells.ofExperiments(experimentNames)));
+            @RequestParam(defaultValue = EpochMetric.DEFAULT_KEY) String metric,
+            @RequestParam(defaultValue = EpochSelection.DEFAULT) EpochSelection at) {
+        EpochMetric chosenMetric = Parameters.choice("metric", metric, EpochMetric.SCORES, EpochMetric::key);
+        return FrontierJson.of(Frontier.of(chosenMetric, at, namedCells.ofExperiments(experimentNames)));
     }
 }

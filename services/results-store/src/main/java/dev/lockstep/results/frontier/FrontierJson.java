@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.lockstep.experiment.results.CellId;
+import dev.lockstep.experiment.spec.VariantNames;
 import dev.lockstep.results.summary.Estimate;
 import dev.lockstep.results.summary.EstimateJson;
 
@@ -14,8 +15,8 @@ record FrontierJson(String metric, String at, String note, List<PointJson> point
 
     static FrontierJson of(Frontier frontier) {
         return new FrontierJson(
-                frontier.metric().field(),
-                frontier.at().parameter(),
+                frontier.metric().key(),
+                VariantNames.of(frontier.at()),
                 NOTE,
                 frontier.points().stream().map(PointJson::of).toList(),
                 new Fronts(ids(frontier.byRounds()), ids(frontier.byBytes())));

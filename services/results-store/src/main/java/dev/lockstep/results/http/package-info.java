@@ -1,4 +1,4 @@
-/** HTTP concerns that all controllers share: parameters, formats, pages and problems. */
+/** HTTP concerns that only this service has: formats, entity tags and its problems. */
 @NullMarked
 package dev.lockstep.results.http;
 

@@ -1,14 +1,10 @@
 package dev.lockstep.results.leaderboard;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
-
 import dev.lockstep.experiment.results.ResultsQueries;
-import dev.lockstep.experiment.spec.DatasetName;
+import dev.lockstep.experiment.spec.DatasetRef;
+import dev.lockstep.experiment.spec.VariantNames;
+import dev.lockstep.http.Parameters;
 import dev.lockstep.results.cells.NamedCells;
-import dev.lockstep.results.http.Parameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,9 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class LeaderboardController {
-    private static final List<String> DATASETS = Arrays.stream(DatasetName.values())
-            .map(name -> name.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .toList();
     private static final int MAX_CELLS = 100;
     private static final int MAX_SEEDS = 100;
 
@@ -34,16 +27,14 @@ class LeaderboardController {
     /** {@code minSeeds}: minimum number of seeds whose run has succeeded. */
     @GetMapping("/api/v1/leaderboard")
     LeaderboardJson leaderboard(
-            @Parameter(schema = @Schema(allowableValues = {"cifar100", "cifar10", "fashion-mnist", "synthetic"}))
-                    @RequestParam
-                    String dataset,
+            @RequestParam DatasetRef.BuiltIn dataset,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "1"))
                     @RequestParam(defaultValue = "1")
                     int minSeeds,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
                     @RequestParam(defaultValue = "20")
                     int limit) {
-        String name = Parameters.choice("dataset", dataset, DATASETS, Function.identity());
+        String name = VariantNames.of(dataset);
         int seeds = Parameters.inRange("minSeeds", minSeeds, 1, MAX_SEEDS);
         int cells = Parameters.inRange("limit", limit, 1, MAX_CELLS);
         return LeaderboardJson.of(name, seeds, namedCells.withIds(results.bestCells(name, seeds, cells)));

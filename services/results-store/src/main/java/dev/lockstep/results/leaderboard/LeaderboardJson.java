@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.results.cells.NamedCell;
-import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.EstimateJson;
 import io.swagger.v3.oas.annotations.media.Schema;

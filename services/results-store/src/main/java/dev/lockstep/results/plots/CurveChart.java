@@ -6,7 +6,7 @@ import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
 
-import dev.lockstep.experiment.results.CurveMetric;
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.results.curves.CellCurve;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -34,9 +34,8 @@ final class CurveChart {
 
     private CurveChart() {}
 
-    static JFreeChart of(String experiment, CurveMetric metric, List<CellCurve> curves) {
-        PlotAxis axis = PlotAxis.of(metric);
-        XYPlot plot = new XYPlot(data(axis, curves), epochs(), values(axis), renderer(curves));
+    static JFreeChart of(String experiment, EpochMetric metric, List<CellCurve> curves) {
+        XYPlot plot = new XYPlot(data(metric, curves), epochs(), values(metric), renderer(curves));
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
@@ -50,7 +49,7 @@ final class CurveChart {
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(Color.WHITE);
         chart.setPadding(new RectangleInsets(14, 14, 12, 22));
-        chart.addSubtitle(title(experiment + ": " + axis.name(), font(Font.BOLD, 16), INK));
+        chart.addSubtitle(title(experiment + ": " + metric.title(), font(Font.BOLD, 16), INK));
         chart.addSubtitle(title(
                 "line: mean over seeds; band: ± 1 standard deviation; in parentheses: seeds shown / seeds requested",
                 font(Font.PLAIN, 12),
@@ -59,14 +58,15 @@ final class CurveChart {
         return chart;
     }
 
-    private static YIntervalSeriesCollection data(PlotAxis axis, List<CellCurve> curves) {
+    private static YIntervalSeriesCollection data(EpochMetric metric, List<CellCurve> curves) {
+        double factor = metric.unit().factor();
         YIntervalSeriesCollection data = new YIntervalSeriesCollection();
         for (CellCurve curve : curves) {
             YIntervalSeries series = new YIntervalSeries(name(curve));
             for (CellCurve.Point point : curve.points()) {
-                double mean = axis.factor() * point.estimate().mean();
+                double mean = factor * point.estimate().mean();
                 Double sd = point.estimate().sd();
-                double spread = sd == null ? 0 : axis.factor() * sd;
+                double spread = sd == null ? 0 : factor * sd;
                 series.add(point.epoch(), mean, mean - spread, mean + spread);
             }
             data.addSeries(series);
@@ -105,8 +105,8 @@ final class CurveChart {
         return axis;
     }
 
-    private static NumberAxis values(PlotAxis metric) {
-        NumberAxis axis = styled(new NumberAxis(metric.label()));
+    private static NumberAxis values(EpochMetric metric) {
+        NumberAxis axis = styled(new NumberAxis(metric.axisLabel()));
         axis.setAutoRangeIncludesZero(false);
         return axis;
     }

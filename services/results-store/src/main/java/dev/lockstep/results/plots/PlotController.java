@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import dev.lockstep.experiment.results.CurveMetric;
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.ExperimentView;
-import dev.lockstep.experiment.results.ResultsQueries;
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.NotFoundException;
 import dev.lockstep.results.curves.CellCurve;
 import dev.lockstep.results.curves.Curves;
-import dev.lockstep.results.experiments.ExperimentLookup;
-import dev.lockstep.results.http.NotFoundException;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -26,14 +25,12 @@ class PlotController {
     private static final int POINTS_PER_CURVE = 800;
 
     private static final String METRICS =
-            Arrays.stream(CurveMetric.values()).map(CurveMetric::field).collect(Collectors.joining(", "));
+            EpochMetric.LISTED.stream().map(EpochMetric::key).collect(Collectors.joining(", "));
 
-    private final ResultsQueries results;
     private final ExperimentLookup experiments;
     private final Curves curves;
 
-    PlotController(ResultsQueries results, ExperimentLookup experiments, Curves curves) {
-        this.results = results;
+    PlotController(ExperimentLookup experiments, Curves curves) {
         this.experiments = experiments;
         this.curves = curves;
     }
@@ -48,19 +45,18 @@ class PlotController {
             })
     ResponseEntity<byte[]> plot(@PathVariable String id, @PathVariable String file) {
         int dot = file.lastIndexOf('.');
-        CurveMetric metric = metric(file, file.substring(0, Math.max(0, dot)));
+        EpochMetric metric = metric(file, file.substring(0, Math.max(0, dot)));
         ImageFormat format = format(file, file.substring(dot + 1));
-        ExperimentView experiment =
-                results.experiment(experiments.id(id)).orElseThrow(() -> ExperimentLookup.notFound(id));
+        ExperimentView experiment = experiments.view(id);
         List<CellCurve> cellCurves = curves.of(experiment.id(), metric, POINTS_PER_CURVE);
         return ResponseEntity.ok()
                 .contentType(format.mediaType())
                 .body(format.write(CurveChart.of(experiment.name(), metric, cellCurves)));
     }
 
-    private static CurveMetric metric(String file, String name) {
-        return Arrays.stream(CurveMetric.values())
-                .filter(metric -> metric.field().equals(name))
+    private static EpochMetric metric(String file, String name) {
+        return EpochMetric.LISTED.stream()
+                .filter(metric -> metric.key().equals(name))
                 .findFirst()
                 .orElseThrow(() -> notFound(file));
     }

@@ -1,8 +1,8 @@
 package dev.lockstep.results.queue;
 
 import dev.lockstep.experiment.results.ResultsQueries;
-import dev.lockstep.results.http.PageJson;
-import dev.lockstep.results.http.PageParameters;
+import dev.lockstep.http.PageJson;
+import dev.lockstep.http.PageParameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package dev.lockstep.results.reference;
 import java.util.List;
 import java.util.Map;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.CellView;
-import dev.lockstep.results.summary.EpochMetric;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

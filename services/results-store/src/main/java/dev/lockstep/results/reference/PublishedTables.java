@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.lockstep.experiment.results.CellView;
-import dev.lockstep.results.http.BadParameterException;
+import dev.lockstep.http.BadParameterException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

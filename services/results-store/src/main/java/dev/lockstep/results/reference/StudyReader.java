@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import dev.lockstep.results.summary.EpochMetric;
+import dev.lockstep.experiment.metrics.EpochMetric;
+import dev.lockstep.experiment.metrics.MetricUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -143,10 +144,10 @@ final class StudyReader {
 
     private static Map<EpochMetric, Double> values(Map<String, JsonNode> fields) {
         Map<EpochMetric, Double> values = new EnumMap<>(EpochMetric.class);
-        for (EpochMetric metric : EpochMetric.values()) {
-            JsonNode value = fields.get(metric.field());
+        for (EpochMetric metric : EpochMetric.SCORES) {
+            JsonNode value = fields.get(metric.key());
             if (value != null) {
-                int shift = metric.isAccuracy() ? PERCENT_TO_FRACTION : 0;
+                int shift = metric.unit() == MetricUnit.FRACTION ? PERCENT_TO_FRACTION : 0;
                 values.put(metric, value.decimalValue().movePointLeft(shift).doubleValue());
             }
         }

@@ -1,54 +1,31 @@
 package dev.lockstep.results.runs;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-import dev.lockstep.experiment.metrics.EpochMetrics;
-import dev.lockstep.experiment.metrics.Score;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.StoredEpoch;
 import org.jspecify.annotations.Nullable;
 
-/** An epoch as JSON. */
+/** An epoch as JSON; each metric is a field, null if it was not measured. */
 public record EpochJson(
         int epoch,
         int attempt,
-        double learningRate,
-        double trainLoss,
-        double trainAccuracy,
-        @Nullable Double valLoss,
-        @Nullable Double valAccuracy,
-        double testLoss,
-        double testAccuracy,
-        double seconds,
-        double samplesPerSecond,
-        int localSteps,
-        long syncRounds,
-        long bytesCommunicated,
-        double computeSeconds,
-        double syncSeconds,
+        @JsonAnyGetter Map<String, @Nullable Number> metrics,
         String parameterSha256,
         Instant endedAt) {
-
     public static EpochJson of(StoredEpoch stored) {
-        EpochMetrics epoch = stored.metrics();
-        Score validation = epoch.validation();
+        Map<String, @Nullable Number> metrics = new LinkedHashMap<>();
+        for (EpochMetric metric : EpochMetric.values()) {
+            metrics.put(metric.key(), stored.metrics().values().get(metric));
+        }
         return new EpochJson(
-                epoch.epoch(),
+                stored.metrics().epoch(),
                 stored.attempt(),
-                epoch.learningRate(),
-                epoch.train().loss(),
-                epoch.train().accuracy(),
-                validation == null ? null : validation.loss(),
-                validation == null ? null : validation.accuracy(),
-                epoch.test().loss(),
-                epoch.test().accuracy(),
-                epoch.timing().seconds(),
-                epoch.timing().samplesPerSecond(),
-                epoch.communication().localSteps(),
-                epoch.communication().syncRounds(),
-                epoch.communication().bytesCommunicated(),
-                epoch.timing().computeSeconds(),
-                epoch.timing().syncSeconds(),
-                epoch.parameterSha256(),
+                metrics,
+                stored.metrics().parameterSha256(),
                 stored.endedAt());
     }
 

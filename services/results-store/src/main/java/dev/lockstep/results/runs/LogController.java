@@ -11,10 +11,8 @@ import dev.lockstep.experiment.events.EventLog;
 import dev.lockstep.experiment.events.EventScope;
 import dev.lockstep.experiment.events.RunEvent;
 import dev.lockstep.experiment.events.TransactionSnapshot;
-import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.results.http.IdParser;
-import dev.lockstep.results.http.NotFoundException;
+import dev.lockstep.http.RunLookup;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -28,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class LogController {
     private static final int PAGE = 500;
 
-    private final ResultsQueries results;
+    private final RunLookup runs;
     private final EventLog events;
 
-    LogController(ResultsQueries results, EventLog events) {
-        this.results = results;
+    LogController(RunLookup runs, EventLog events) {
+        this.runs = runs;
         this.events = events;
     }
 
@@ -42,10 +40,7 @@ class LogController {
             content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
     @GetMapping("/api/v1/runs/{id}/log")
     void log(@PathVariable String id, HttpServletResponse response) throws IOException {
-        RunId run = IdParser.parse(id)
-                .map(RunId::new)
-                .filter(known -> results.run(known).isPresent())
-                .orElseThrow(() -> new NotFoundException("run", id));
+        RunId run = runs.view(id).id();
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         write(new EventScope.OfRun(run), response.getWriter());

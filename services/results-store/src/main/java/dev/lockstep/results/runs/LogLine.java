@@ -8,8 +8,9 @@ import java.util.Locale;
 import dev.lockstep.experiment.events.EpochStored;
 import dev.lockstep.experiment.events.RunEvent;
 import dev.lockstep.experiment.events.StatusChange;
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
-import dev.lockstep.experiment.metrics.Score;
+import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.run.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -58,21 +59,25 @@ final class LogLine {
     }
 
     private static String text(EpochMetrics epoch) {
-        return String.format(
-                Locale.ROOT,
-                "epoch %d: learning rate %.4g, train %s, val %s, test %s, %.1f s, %.0f images/s",
-                epoch.epoch(),
-                epoch.learningRate(),
-                text(epoch.train()),
-                text(epoch.validation()),
-                text(epoch.test()),
-                epoch.timing().seconds(),
-                epoch.timing().samplesPerSecond());
+        MetricValues values = epoch.values();
+        return "epoch %d: learning rate %s, train %s, val %s, test %s, %s s, %s images/s"
+                .formatted(
+                        epoch.epoch(),
+                        text("%.4g", values.get(EpochMetric.LEARNING_RATE)),
+                        score(values.get(EpochMetric.TRAIN_ACCURACY), values.get(EpochMetric.TRAIN_LOSS)),
+                        score(values.get(EpochMetric.VAL_ACCURACY), values.get(EpochMetric.VAL_LOSS)),
+                        score(values.get(EpochMetric.TEST_ACCURACY), values.get(EpochMetric.TEST_LOSS)),
+                        text("%.1f", values.get(EpochMetric.SECONDS)),
+                        text("%.0f", values.get(EpochMetric.SAMPLES_PER_SECOND)));
     }
 
-    private static String text(@Nullable Score score) {
-        return score == null
+    private static String score(@Nullable Number accuracy, @Nullable Number loss) {
+        return accuracy == null
                 ? "-"
-                : String.format(Locale.ROOT, "%.2f %% (loss %.4f)", 100 * score.accuracy(), score.loss());
+                : text("%.2f", 100 * accuracy.doubleValue()) + " % (loss " + text("%.4f", loss) + ")";
+    }
+
+    private static String text(String format, @Nullable Number value) {
+        return value == null ? "-" : String.format(Locale.ROOT, format, value);
     }
 }

@@ -1,20 +1,15 @@
 package dev.lockstep.results.runs;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import jakarta.servlet.http.HttpServletResponse;
 
 import dev.lockstep.experiment.results.ModelChoice;
 import dev.lockstep.experiment.results.ModelQueries;
-import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.StoredModel;
 import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.results.http.BadParameterException;
-import dev.lockstep.results.http.IdParser;
-import dev.lockstep.results.http.NotFoundException;
-import io.swagger.v3.oas.annotations.Parameter;
+import dev.lockstep.experiment.spec.VariantNames;
+import dev.lockstep.http.NotFoundException;
+import dev.lockstep.http.RunLookup;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -29,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ModelController {
     private final ModelQueries models;
-    private final ResultsQueries results;
+    private final RunLookup runs;
 
-    ModelController(ModelQueries models, ResultsQueries results) {
+    ModelController(ModelQueries models, RunLookup runs) {
         this.models = models;
-        this.results = results;
+        this.runs = runs;
     }
 
     @ApiResponse(
@@ -45,27 +40,16 @@ class ModelController {
     @GetMapping("/api/v1/runs/{id}/model")
     void model(
             @PathVariable String id,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            allowableValues = {"last", "best"},
-                                            defaultValue = "last"))
-                    @RequestParam(defaultValue = "last")
-                    String which,
+            @RequestParam(defaultValue = "last") ModelChoice which,
             HttpServletResponse response)
             throws IOException {
-        ModelChoice choice = choice(which);
-        RunId run = IdParser.parse(id)
-                .map(RunId::new)
-                .filter(known -> results.run(known).isPresent())
-                .orElseThrow(() -> new NotFoundException("run", id));
-        boolean found = models.read(run, choice, (model, content) -> {
+        RunId run = runs.view(id).id();
+        boolean found = models.read(run, which, (model, content) -> {
             setHeaders(run, model, response);
             content.transferTo(response.getOutputStream());
         });
         if (!found) {
-            throw new NotFoundException(which + " model of run", id);
+            throw new NotFoundException(VariantNames.of(which) + " model of run", id);
         }
     }
 
@@ -76,22 +60,5 @@ class ModelController {
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"%s-epoch-%d.safetensors\"".formatted(run, model.epoch()));
-    }
-
-    private static ModelChoice choice(String which) {
-        return Arrays.stream(ModelChoice.values())
-                .filter(choice -> name(choice).equals(which))
-                .findFirst()
-                .orElseThrow(() -> new BadParameterException(
-                        "which",
-                        "must be one of "
-                                + Arrays.stream(ModelChoice.values())
-                                        .map(ModelController::name)
-                                        .collect(Collectors.joining(", "))
-                                + ", was '" + which + "'"));
-    }
-
-    private static String name(ModelChoice choice) {
-        return choice.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,13 +6,11 @@ import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.results.StoredEpoch;
-import dev.lockstep.experiment.run.RunId;
-import dev.lockstep.results.experiments.ExperimentLookup;
-import dev.lockstep.results.http.BadParameterException;
-import dev.lockstep.results.http.IdParser;
-import dev.lockstep.results.http.NotFoundException;
-import dev.lockstep.results.http.PageJson;
-import dev.lockstep.results.http.PageParameters;
+import dev.lockstep.http.BadParameterException;
+import dev.lockstep.http.ExperimentLookup;
+import dev.lockstep.http.PageJson;
+import dev.lockstep.http.PageParameters;
+import dev.lockstep.http.RunLookup;
 import dev.lockstep.results.http.ResponseFormat;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -29,15 +27,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class RunController {
-    private static final String KIND = "run";
-
     private final ResultsQueries results;
     private final ExperimentLookup experiments;
+    private final RunLookup runs;
     private final EpochCsv csv;
 
-    RunController(ResultsQueries results, ExperimentLookup experiments, EpochCsv csv) {
+    RunController(ResultsQueries results, ExperimentLookup experiments, RunLookup runs, EpochCsv csv) {
         this.results = results;
         this.experiments = experiments;
+        this.runs = runs;
         this.csv = csv;
     }
 
@@ -63,7 +61,7 @@ class RunController {
 
     @GetMapping("/api/v1/runs/{id}")
     RunJson run(@PathVariable String id) {
-        return results.run(runId(id)).map(RunJson::of).orElseThrow(() -> new NotFoundException(KIND, id));
+        return RunJson.of(runs.view(id));
     }
 
     @GetMapping("/api/v1/runs/{id}/epochs")
@@ -78,22 +76,17 @@ class RunController {
             @Parameter(schema = @Schema(type = "integer", minimum = "0", defaultValue = "0"))
                     @RequestParam(defaultValue = "0")
                     int afterEpoch,
-            @Parameter(schema = @Schema(allowableValues = {"json", "csv"})) @RequestParam(required = false) @Nullable
-                    String format,
+            @RequestParam(required = false) @Nullable EpochsFormat format,
             @RequestHeader HttpHeaders headers) {
         if (afterEpoch < 0) {
             throw new BadParameterException("afterEpoch", "must be at least 0, was " + afterEpoch);
         }
-        ResponseFormat chosen = ResponseFormat.choose(format, headers, ResponseFormat.JSON, ResponseFormat.CSV);
+        EpochsFormat chosen = ResponseFormat.choose(format, headers, EpochsFormat.values());
         List<StoredEpoch> stored =
-                results.epochs(runId(id), afterEpoch).orElseThrow(() -> new NotFoundException(KIND, id));
+                results.epochs(RunLookup.id(id), afterEpoch).orElseThrow(() -> RunLookup.notFound(id));
         List<EpochJson> epochs = stored.stream().map(EpochJson::of).toList();
         return ResponseEntity.ok()
                 .contentType(chosen.mediaType())
-                .body(chosen == ResponseFormat.CSV ? csv.write(epochs) : new EpochsJson(epochs, null));
-    }
-
-    private static RunId runId(String id) {
-        return IdParser.parse(id).map(RunId::new).orElseThrow(() -> new NotFoundException(KIND, id));
+                .body(chosen == EpochsFormat.CSV ? csv.write(epochs) : new EpochsJson(epochs, null));
     }
 }

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.results.cells.NamedCell;
-import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +70,12 @@ public record Comparison(EpochMetric metric, EpochSelection at, List<NamedCell> 
                             .toArray()));
         }
         List<@Nullable Double> adjusted = adjusted(differences);
+        double sign = metric.role() == EpochMetric.Role.HIGHER_IS_BETTER ? 1 : -1;
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < cellPairs.size(); i++) {
             PairedDifference difference = differences.get(i);
             double mean = difference.mean() == null ? 0 : difference.mean();
-            Verdict verdict = Verdict.of(metric.higherIsBetter() ? mean : -mean, adjusted.get(i));
+            Verdict verdict = Verdict.of(sign * mean, adjusted.get(i));
             NamedCell[] cellPair = cellPairs.get(i);
             pairs.add(new Pair(cellPair[0], cellPair[1], seeds.get(i), difference, adjusted.get(i), verdict));
         }

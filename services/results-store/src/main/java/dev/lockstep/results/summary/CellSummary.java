@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.results.RunOutcome;
 import dev.lockstep.experiment.results.StoredEpoch;
@@ -59,19 +61,25 @@ public record CellSummary(CellView cell, List<RunOutcome> outcomes) {
         return estimate(values(at, metric).values().stream());
     }
 
-    /** Estimates a total over the seeds; null if no run has succeeded. */
-    public @Nullable Estimate total(RunTotal total) {
-        return estimate(succeeded().map(run -> total.of(run.totals())));
+    /** Estimates a run's total cost over the seeds; null if no seed has a value. */
+    public @Nullable Estimate total(EpochMetric cost) {
+        return estimate(values(run -> run.totals().get(cost)).values().stream());
     }
 
     /** Returns the metric's value by seed, without seeds that have none. */
     public SortedMap<Long, Double> values(EpochSelection at, EpochMetric metric) {
+        return values(run -> {
+            StoredEpoch epoch = at.of(run);
+            return epoch == null ? null : epoch.metrics().values().get(metric);
+        });
+    }
+
+    private SortedMap<Long, Double> values(Function<RunOutcome, @Nullable Number> valueOf) {
         SortedMap<Long, Double> values = new TreeMap<>();
         succeeded().forEach(run -> {
-            StoredEpoch epoch = at.of(run);
-            Double value = epoch == null ? null : metric.of(epoch.metrics());
+            Number value = valueOf.apply(run);
             if (value != null) {
-                values.put(run.seed(), value);
+                values.put(run.seed(), value.doubleValue());
             }
         });
         return values;

@@ -1,9 +1,11 @@
 package dev.lockstep.results.summary;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import org.jspecify.annotations.Nullable;
 
 /** An estimate as JSON. */
@@ -20,11 +22,11 @@ public record EstimateJson(
     }
 
     /** Returns the estimates by metric name; null for a metric that was not measured. */
-    static <M extends Metric> Map<String, @Nullable EstimateJson> byField(
-            M[] metrics, Function<M, @Nullable Estimate> estimate) {
+    static Map<String, @Nullable EstimateJson> byField(
+            List<EpochMetric> metrics, Function<EpochMetric, @Nullable Estimate> estimate) {
         Map<String, @Nullable EstimateJson> fields = new LinkedHashMap<>();
-        for (M metric : metrics) {
-            fields.put(metric.field(), of(estimate.apply(metric)));
+        for (EpochMetric metric : metrics) {
+            fields.put(metric.key(), of(estimate.apply(metric)));
         }
         return fields;
     }

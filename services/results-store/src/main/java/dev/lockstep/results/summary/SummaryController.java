@@ -5,7 +5,7 @@ import java.util.List;
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.run.ExperimentId;
-import dev.lockstep.results.experiments.ExperimentLookup;
+import dev.lockstep.http.ExperimentLookup;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunId;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -38,9 +39,9 @@ record SummaryJson(String experimentId, List<Cell> cells) {
                     summary.n(),
                     summary.missingSeeds(),
                     summary.failedSeeds(),
-                    EstimateJson.byField(EpochMetric.values(), metric -> summary.at(EpochSelection.FINAL, metric)),
-                    EstimateJson.byField(EpochMetric.values(), metric -> summary.at(EpochSelection.BEST, metric)),
-                    EstimateJson.byField(RunTotal.values(), summary::total),
+                    EstimateJson.byField(EpochMetric.SCORES, metric -> summary.at(EpochSelection.FINAL, metric)),
+                    EstimateJson.byField(EpochMetric.SCORES, metric -> summary.at(EpochSelection.BEST, metric)),
+                    EstimateJson.byField(EpochMetric.COSTS, summary::total),
                     summary.runs().stream().map(RunId::toString).toList());
         }
     }

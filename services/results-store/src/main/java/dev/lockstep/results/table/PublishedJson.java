@@ -24,9 +24,9 @@ record PublishedJson(
         Map<String, @Nullable Double> differences = new LinkedHashMap<>();
         for (Column column : Column.ALL) {
             Double value = column.of(published);
-            values.put(column.metric().field(), value);
+            values.put(column.metric().key(), value);
             differences.put(
-                    column.metric().field(), ResultTable.Row.difference(column.of(row.summary(), table.at()), value));
+                    column.metric().key(), ResultTable.Row.difference(column.of(row.summary(), table.at()), value));
         }
         return new PublishedJson(
                 published.name(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.cells.NamedCells;
@@ -13,7 +14,6 @@ import dev.lockstep.results.reference.PublishedRow;
 import dev.lockstep.results.reference.PublishedTable;
 import dev.lockstep.results.statistics.Comparison;
 import dev.lockstep.results.summary.CellSummary;
-import dev.lockstep.results.summary.EpochMetric;
 import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.Estimate;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,12 @@
 package dev.lockstep.results.table;
 
 import dev.lockstep.experiment.results.ExperimentView;
-import dev.lockstep.experiment.results.ResultsQueries;
-import dev.lockstep.results.experiments.ExperimentLookup;
+import dev.lockstep.http.ExperimentLookup;
 import dev.lockstep.results.http.ResponseFormat;
 import dev.lockstep.results.reference.PublishedTable;
 import dev.lockstep.results.reference.PublishedTables;
 import dev.lockstep.results.summary.EpochSelection;
 import dev.lockstep.results.summary.Summaries;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -23,19 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class TableController {
-    private final ResultsQueries results;
     private final ExperimentLookup experiments;
     private final Summaries summaries;
     private final PublishedTables publishedTables;
     private final TableCsv csv;
 
-    TableController(
-            ResultsQueries results,
-            ExperimentLookup experiments,
-            Summaries summaries,
-            PublishedTables publishedTables,
-            TableCsv csv) {
-        this.results = results;
+    TableController(ExperimentLookup experiments, Summaries summaries, PublishedTables publishedTables, TableCsv csv) {
         this.experiments = experiments;
         this.summaries = summaries;
         this.publishedTables = publishedTables;
@@ -59,34 +50,16 @@ class TableController {
             })
     ResponseEntity<Object> table(
             @PathVariable String id,
-            @Parameter(schema = @Schema(allowableValues = {"json", "md", "csv", "tex"}))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String format,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            allowableValues = {"final", "best"},
-                                            defaultValue = EpochSelection.DEFAULT))
-                    @RequestParam(defaultValue = EpochSelection.DEFAULT)
-                    String at,
+            @RequestParam(required = false) @Nullable TableFormat format,
+            @RequestParam(defaultValue = EpochSelection.DEFAULT) EpochSelection at,
             @RequestParam(required = false) @Nullable String reference,
-            @Parameter(schema = @Schema(type = "boolean", defaultValue = "false")) @RequestParam(defaultValue = "false")
-                    boolean comparisons,
+            @RequestParam(defaultValue = "false") boolean comparisons,
             @RequestHeader HttpHeaders headers) {
-        ResponseFormat chosen = ResponseFormat.choose(
-                format,
-                headers,
-                ResponseFormat.JSON,
-                ResponseFormat.MARKDOWN,
-                ResponseFormat.CSV,
-                ResponseFormat.LATEX);
-        EpochSelection epoch = EpochSelection.parse(at);
-        ExperimentView experiment =
-                results.experiment(experiments.id(id)).orElseThrow(() -> ExperimentLookup.notFound(id));
+        TableFormat chosen = ResponseFormat.choose(format, headers, TableFormat.values());
+        ExperimentView experiment = experiments.view(id);
         PublishedTable published = reference == null ? null : publishedTables.named(reference, experiment.labels());
         ResultTable table =
-                ResultTable.of(experiment, summaries.of(experiment.id(), experiment.cells()), epoch, published);
+                ResultTable.of(experiment, summaries.of(experiment.id(), experiment.cells()), at, published);
         Object body = switch (chosen) {
             case JSON ->
                 TableJson.of(

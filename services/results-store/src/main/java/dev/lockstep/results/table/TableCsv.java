@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.lockstep.experiment.metrics.MetricUnit;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.results.reference.PublishedRow;
@@ -88,11 +89,15 @@ class TableCsv {
     }
 
     private static String name(Column column) {
-        return column.metric().field() + (column.unit() == Unit.PERCENT ? "Percent" : "");
+        return column.metric().key() + (isFraction(column) ? "Percent" : "");
     }
 
     private static int shift(Column column) {
-        return column.unit() == Unit.PERCENT ? FRACTION_TO_PERCENT : 0;
+        return isFraction(column) ? FRACTION_TO_PERCENT : 0;
+    }
+
+    private static boolean isFraction(Column column) {
+        return column.metric().unit() == MetricUnit.FRACTION;
     }
 
     /** Shifts the decimal point: a multiplication would turn 0.28 into 28.000000000000004. */

@@ -2,12 +2,12 @@ package dev.lockstep.results.table;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.experiment.spec.VariantNames;
 import dev.lockstep.results.compare.ComparisonJson;
 import dev.lockstep.results.findings.Findings;
 import dev.lockstep.results.runs.FingerprintJson;
@@ -38,7 +38,7 @@ record TableJson(
                 table.experiment().id().toString(),
                 table.experiment().name(),
                 table.title(),
-                table.at().parameter(),
+                VariantNames.of(table.at()),
                 table.note(),
                 OutcomeJson.of(table.findings()),
                 references,
@@ -58,7 +58,7 @@ record TableJson(
             return table.comparisons().entrySet().stream()
                     .map(family -> new FamilyJson(
                             family.getKey().differsIn(),
-                            family.getValue().metric().field(),
+                            family.getValue().metric().key(),
                             family.getValue().pairs().stream()
                                     .map(ComparisonJson.PairJson::of)
                                     .toList()))
@@ -82,9 +82,9 @@ record TableJson(
     record ColumnJson(String metric, String title, String unit) {
         private static ColumnJson of(Column column) {
             return new ColumnJson(
-                    column.metric().field(),
-                    column.title(),
-                    column.unit().name().toLowerCase(Locale.ROOT));
+                    column.metric().key(),
+                    column.metric().tableTitle(),
+                    column.metric().unit().display());
         }
     }
 
@@ -115,7 +115,7 @@ record TableJson(
         private static RowJson of(ResultTable table, ResultTable.Row row) {
             Map<String, @Nullable EstimateJson> metrics = new LinkedHashMap<>();
             Column.ALL.forEach(column ->
-                    metrics.put(column.metric().field(), EstimateJson.of(column.of(row.summary(), table.at()))));
+                    metrics.put(column.metric().key(), EstimateJson.of(column.of(row.summary(), table.at()))));
             return new RowJson(
                     row.summary().cell().number(),
                     row.label(),

@@ -27,7 +27,7 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
 
     static TableText of(ResultTable table) {
         return new TableText(
-                line("method", "n", Column::title),
+                line("method", "n", column -> column.metric().tableTitle()),
                 table.rows().stream().flatMap(row -> lines(table, row)).toList(),
                 notes(table));
     }
@@ -35,7 +35,7 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
     private static Stream<List<String>> lines(ResultTable table, ResultTable.Row row) {
         List<String> measured = line(row.label(), Integer.toString(row.summary().n()), column -> {
             Estimate estimate = column.of(row.summary(), table.at());
-            return estimate == null ? null : column.unit().format(estimate);
+            return estimate == null ? null : column.format(estimate);
         });
         return Stream.concat(
                 Stream.of(measured),
@@ -46,12 +46,12 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
         return Stream.of(
                 line("published: " + published.name(), NO_VALUE, column -> {
                     Double value = column.of(published);
-                    return value == null ? null : column.unit().published(value);
+                    return value == null ? null : column.published(value);
                 }),
                 line("difference", NO_VALUE, column -> {
                     Double difference =
                             ResultTable.Row.difference(column.of(summary, table.at()), column.of(published));
-                    return difference == null ? null : column.unit().difference(difference);
+                    return difference == null ? null : column.difference(difference);
                 }));
     }
 

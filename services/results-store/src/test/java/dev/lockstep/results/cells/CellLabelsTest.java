@@ -62,9 +62,12 @@ class CellLabelsTest {
     @Test
     void the_label_of_local_sgd_has_its_replicas_and_local_steps() {
         String constant = "{\"type\": \"constant\", \"steps\": 16}";
-        local("average", "sgd", constant);
-        local("average", "adamw", constant);
-        local("slowmo", "sgd", "{\"type\": \"qsr\", \"base\": 4, \"coefficient\": 0.1}");
+        local("\"average\"", "sgd", constant);
+        local("\"average\"", "adamw", constant);
+        local(
+                "{\"type\": \"slowmo\", \"alpha\": 1, \"beta\": 0.7}",
+                "sgd",
+                "{\"type\": \"qsr\", \"base\": 4, \"coefficient\": 0.1}");
 
         assertThat(labels())
                 .containsExactly("local-sgd, K=4 H=16", "local-sgd of adamw, K=4 H=16", "slowmo, K=4 H=qsr");
@@ -74,28 +77,41 @@ class CellLabelsTest {
     void swept_strategies_differ_by_their_method_only() {
         String local = "{\"type\": \"local-sgd\", \"replicas\": 4, \"localSteps\": 16}";
         cell("{\"/strategy\": {\"type\": \"centralized\", \"batchSize\": 64}}", "sgd", 64);
-        cells.add(new CellView(
-                1,
-                "{\"/strategy\": " + local + "}",
-                "{\"strategy\": {\"type\": \"local-sgd\", \"replicas\": 4, \"localSteps\": {\"type\": \"constant\", \"steps\": 16}},"
-                        + " \"optimizer\": {\"type\": \"sgd\"}}"));
+        cell("{\"/strategy\": " + local + "}", local, "sgd");
 
         assertThat(labels()).containsExactly("sgd, batch 64", "local-sgd, K=4 H=16");
     }
 
+    @Test
+    void a_large_batch_has_its_replicas_if_there_are_several() {
+        cell("{}", "{\"type\": \"large-batch\", \"batchSize\": 512}", "lars");
+        cell("{}", "{\"type\": \"large-batch\", \"batchSize\": 512, \"replicas\": 4}", "lars");
+
+        assertThat(labels()).containsExactly("lars, batch 512", "lars, batch 512, K=4");
+    }
+
+    @Test
+    void a_spec_that_this_version_does_not_know_is_labelled_by_all_of_its_swept_values() {
+        cell("{\"/epochs\": 5, \"/optimizer/type\": \"muon\"}", "\"centralized\"", "muon");
+        cell("{}", "\"gossip\"", "sgd");
+        cell("{\"/epochs\": 5}", "sgd", 64);
+
+        assertThat(labels()).containsExactly("epochs 5, muon", "cell 1", "sgd, batch 64");
+    }
+
     private void local(String outer, String optimizer, String localSteps) {
-        cells.add(new CellView(cells.size(), "{}", """
-                {"strategy": {"type": "local-sgd", "replicas": 4, "batchSize": 64, "localSteps": %s,
-                  "outer": {"type": "%s"}}, "optimizer": {"type": "%s"}}
-                """.formatted(localSteps, outer, optimizer)));
+        cell("{}", """
+                {"type": "local-sgd", "replicas": 4, "batchSize": 64, "localSteps": %s, "outer": %s}""".formatted(localSteps, outer), optimizer);
     }
 
     private void cell(String values, String optimizer, int batchSize) {
-        cells.add(new CellView(
-                cells.size(),
-                values,
-                "{\"strategy\": {\"type\": \"centralized\", \"batchSize\": %d}, \"optimizer\": {\"type\": \"%s\"}}"
-                        .formatted(batchSize, optimizer)));
+        cell(values, "{\"type\": \"centralized\", \"batchSize\": %d}".formatted(batchSize), optimizer);
+    }
+
+    private void cell(String values, String strategy, String optimizer) {
+        cells.add(new CellView(cells.size(), values, """
+                {"dataset": {"name": "cifar100", "validationSize": 5000, "trainingSize": 45000, "normalization": "half"},
+                 "strategy": %s, "optimizer": {"type": "%s", "learningRate": 0.1}, "epochs": 5}""".formatted(strategy, optimizer)));
     }
 
     /** Returns the labels, which are the same with the spec of each cell only. */

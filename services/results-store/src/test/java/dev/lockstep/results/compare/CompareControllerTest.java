@@ -205,7 +205,9 @@ class CompareControllerTest {
             cells=latest:0,latest                            | 400 | as {experiment}:{cell}
             cells=latest:0,,latest:1                         | 400 | without empty items
             cells=latest:0,latest:1&metric=speed             | 400 | must be one of trainAccuracy, valAccuracy
-            cells=latest:0,latest:1&at=middle                | 400 | at must be final or best
+            cells=latest:0,latest:1&at=middle                | 400 | at must be one of final, best, was 'middle'
+            cells=latest:0,latest:1&at=FINAL                 | 400 | at must be one of final, best, was 'FINAL'
+            cells=latest:0,latest:1&at=final&at=best         | 400 | at must be one of final, best, was 'final,best'
             cells=latest:0,latest:1&baseline=latest:2        | 400 | baseline must be one of cells
             metric=testAccuracy                              | 400 | cells or experiments is required
             experiments=latest&baseline=latest:0             | 400 | experiments excludes cells and baseline

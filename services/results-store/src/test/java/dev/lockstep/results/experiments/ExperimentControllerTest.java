@@ -252,6 +252,7 @@ class ExperimentControllerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             status=DONE           | status must be one of QUEUED, RUNNING, PAUSED, SUCCEEDED, FAILED, CANCELLED, was 'DONE'
+            status=               | status must be one of QUEUED, RUNNING, PAUSED, SUCCEEDED, FAILED, CANCELLED, was ''
             label=study           | label must be key:value, was 'study'
             label=a:b&label=a:c   | label has two values for one key: b and c
             q=%00                 | no NUL character

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 
+import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.results.CellView;
-import dev.lockstep.results.http.BadParameterException;
-import dev.lockstep.results.summary.EpochMetric;
+import dev.lockstep.http.BadParameterException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

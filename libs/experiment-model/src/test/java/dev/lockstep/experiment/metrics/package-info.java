@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.experiment.metrics;
+
+import org.jspecify.annotations.NullMarked;

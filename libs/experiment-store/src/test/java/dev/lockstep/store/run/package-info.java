@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.store.run;
+
+import org.jspecify.annotations.NullMarked;
