@@ -30,17 +30,21 @@ public final class CellLabels {
     /** Returns the label of a cell, given the swept values of all cells. Needs the spec of this cell only. */
     public static String of(CellView cell, List<String> sweptValues) {
         CellLabelParts parts = CellLabelParts.of(cell);
-        return parts.label(differing(sweptValues.stream()
+        List<Map<String, JsonNode>> sameMethod = sweptValues.stream()
                 .map(CellLabelParts::flattened)
                 .filter(swept -> MethodName.SETTINGS.stream()
                         .allMatch(setting ->
                                 Objects.equals(swept.get(setting), parts.swept().get(setting))))
-                .toList()));
+                .toList();
+        return labelOrNumber(parts.label(differing(sameMethod)), cell.number());
     }
 
     /** Returns the label of the cell with this number. */
     public String of(int cell) {
-        String label = byCell.getOrDefault(cell, "");
+        return labelOrNumber(byCell.getOrDefault(cell, ""), cell);
+    }
+
+    private static String labelOrNumber(String label, int cell) {
         return label.isEmpty() ? "cell " + cell : label;
     }
 

@@ -96,7 +96,7 @@ class CellLabelsTest {
         cell("{}", "\"gossip\"", "sgd");
         cell("{\"/epochs\": 5}", "sgd", 64);
 
-        assertThat(labels()).containsExactly("epochs 5, muon", "cell 1", "sgd, batch 64");
+        assertThat(labelsFromAllSpecs()).containsExactly("epochs 5, muon", "cell 1", "sgd, batch 64");
     }
 
     private void local(String outer, String optimizer, String localSteps) {
@@ -116,10 +116,14 @@ class CellLabelsTest {
 
     /** Returns the labels, which are the same with the spec of each cell only. */
     private List<String> labels() {
-        CellLabels labels = new CellLabels(cells);
         List<String> sweptValues = cells.stream().map(CellView::sweptValues).toList();
-        List<String> all = IntStream.range(0, cells.size()).mapToObj(labels::of).toList();
-        assertThat(cells.stream().map(cell -> CellLabels.of(cell, sweptValues))).containsExactlyElementsOf(all);
-        return all;
+        assertThat(cells.stream().map(cell -> CellLabels.of(cell, sweptValues)))
+                .containsExactlyElementsOf(labelsFromAllSpecs());
+        return labelsFromAllSpecs();
+    }
+
+    private List<String> labelsFromAllSpecs() {
+        CellLabels labels = new CellLabels(cells);
+        return IntStream.range(0, cells.size()).mapToObj(labels::of).toList();
     }
 }
