@@ -1,0 +1,13 @@
+package dev.lockstep.specjson;
+
+import java.util.List;
+
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A cell of an export that has not been compared with the spec.
+ *
+ * @param fields without the runs
+ */
+record UncheckedCell(JsonPointer at, ObjectNode fields, List<UncheckedRun> runs) {}
