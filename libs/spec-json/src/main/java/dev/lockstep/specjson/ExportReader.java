@@ -76,6 +76,7 @@ public final class ExportReader {
     }
 
     private void cell(JsonParser parser, JsonPointer at) {
+        int before = violations.count();
         List<UncheckedRun> ofCell = new ArrayList<>();
         ObjectNode fields =
                 object(parser, at, READ_OF_CELL, DERIVED_OF_CELL, "runs", (run, runAt) -> {
@@ -84,7 +85,7 @@ public final class ExportReader {
                         ofCell.add(read);
                     }
                 });
-        cells.add(new UncheckedCell(at, fields, ofCell));
+        cells.add(new UncheckedCell(at, fields, ofCell, violations.count() > before));
     }
 
     /** Reads an object that has one list, each element of which is read when the parser is there. */

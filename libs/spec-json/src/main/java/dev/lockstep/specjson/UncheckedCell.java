@@ -9,5 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
  * A cell of an export that has not been compared with the spec.
  *
  * @param fields without the runs
+ * @param runs without those that are invalid by themselves
  */
-record UncheckedCell(JsonPointer at, ObjectNode fields, List<UncheckedRun> runs) {}
+record UncheckedCell(JsonPointer at, ObjectNode fields, List<UncheckedRun> runs, boolean hasInvalidRuns) {}

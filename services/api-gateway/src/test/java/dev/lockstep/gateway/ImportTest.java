@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +153,7 @@ class ImportTest extends GatewayTest {
     @Test
     void a_run_that_lacks_an_epoch_is_rejected() throws Exception {
         String export = export().toString();
-        String withoutLast = export.replaceFirst(",\\{\"epoch\":3[^}]*}", "").replaceFirst("\"last\":\\{[^}]*}", "\"last\":null");
+        String withoutLast = export.replaceFirst(",\\{\"epoch\":3[^}]*}", "").replaceFirst("\"last\":\\{[^}]*},", "");
 
         TestResponse response = send(json(IMPORT, withoutLast));
 
@@ -210,7 +209,6 @@ class ImportTest extends GatewayTest {
     void a_body_of_more_than_64_mib_gives_413() throws Exception {
         assertThat(send(request(IMPORT)
                                 .header("Content-Type", "application/json")
-                                .expectContinue(true)
                                 .POST(BodyPublishers.ofByteArray(new byte[(64 << 20) + 1])))
                         .status())
                 .isEqualTo(413);
@@ -236,31 +234,18 @@ class ImportTest extends GatewayTest {
     }
 
     @Test
-    void a_gateway_that_dies_within_an_import_leaves_nothing() throws Exception {
-        // The trigger holds the import in the middle of its epochs, and its connection is then cut off.
+    void an_import_that_fails_in_the_middle_leaves_nothing() throws Exception {
         sql().sql("""
-                CREATE OR REPLACE FUNCTION hold_import() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN IF NEW.epoch = 2 THEN PERFORM pg_sleep(60); END IF; RETURN NEW; END $$
+                CREATE FUNCTION fail_import() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE 'the second run fails' USING ERRCODE = '08006'; END $$
                 """).update();
-        sql().sql("CREATE TRIGGER hold_import BEFORE INSERT ON epoch FOR EACH ROW EXECUTE FUNCTION hold_import()")
-                .update();
+        sql().sql("""
+                CREATE TRIGGER fail_import BEFORE INSERT ON epoch FOR EACH ROW
+                WHEN (NEW.epoch = 2) EXECUTE FUNCTION fail_import()""").update();
         try {
-            Thread request = Thread.ofVirtual().start(() -> {
-                try {
-                    send(json(IMPORT, export().toString()));
-                } catch (IOException | InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-            Awaitility.await().until(() -> !rows("""
-                            SELECT pid::text FROM pg_stat_activity
-                            WHERE wait_event = 'PgSleep' AND datname = current_database()""").isEmpty());
-            sql().sql("""
-                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                    WHERE wait_event = 'PgSleep' AND datname = current_database()""").query().listOfRows();
-            request.join();
+            assertThat(send(json(IMPORT, export().toString())).status()).isIn(500, 503);
         } finally {
-            sql().sql("DROP TRIGGER hold_import ON epoch").update();
+            sql().sql("DROP FUNCTION fail_import CASCADE").update();
         }
         for (String table : List.of("experiment", "cell", "run", "epoch", "run_event")) {
             assertThat(rows("SELECT count(*)::text FROM " + table)).as(table).containsExactly("0");
