@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -92,6 +93,37 @@ class ImportTest extends GatewayTest {
                         .status())
                 .isEqualTo(204);
         assertThat(send(json(IMPORT, export().toString())).status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pause", "resume", "retry", "cancel"})
+    void imported_runs_accept_no_commands(String command) throws Exception {
+        String id = send(json(IMPORT, export().toString())).text("/id");
+        String run = rows("SELECT id::text FROM run").getFirst();
+
+        for (String path : List.of("/api/v1/runs/" + run, "/api/v1/experiments/" + id)) {
+            TestResponse response = post(path + "/" + command);
+            assertThat(response.status()).isEqualTo(409);
+            assertThat(response.text("/detail"))
+                    .startsWith("cannot " + command + " the ")
+                    .endsWith(": it was imported, and its checkpoints are only where it was trained");
+        }
+    }
+
+    @Test
+    void an_extension_trains_what_an_import_lacks() throws Exception {
+        String id = send(json(IMPORT, export().toString())).text("/id");
+
+        TestResponse planned = send(json("/api/v1/experiments/" + id + "/seeds", "{\"seeds\": [1, 2]}"));
+        TestResponse added = send(json("/api/v1/experiments/" + id + "/seeds", "{\"seeds\": [3]}"));
+
+        assertThat(planned.text("/queuedRuns") + " " + planned.text("/extensions")).isEqualTo("2 0");
+        assertThat(added.text("/queuedRuns") + " " + added.text("/extensions")).isEqualTo("2 1");
+        assertThat(rows("SELECT cell || '/' || seed || '/' || status || '/' || imported FROM run ORDER BY cell, seed"))
+                .containsExactly(
+                        "0/1/SUCCEEDED/true", "0/2/QUEUED/false", "0/3/QUEUED/false",
+                        "1/1/QUEUED/false", "1/2/SUCCEEDED/true", "1/3/QUEUED/false");
+        assertThat(post("/api/v1/experiments/" + id + "/pause").status()).isEqualTo(202);
     }
 
     @ParameterizedTest

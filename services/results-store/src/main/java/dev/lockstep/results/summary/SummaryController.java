@@ -24,11 +24,7 @@ class SummaryController {
 
     @GetMapping("/api/v1/experiments/{id}/summary")
     SummaryJson summary(@PathVariable String id) {
-        ExperimentId experiment = experiments.id(id);
-        List<CellView> cells = results.cells(experiment);
-        if (cells.isEmpty()) {
-            throw ExperimentLookup.notFound(id); // every experiment has a cell
-        }
-        return SummaryJson.of(experiment, summaries.of(experiment, cells));
+        ExperimentView experiment = experiments.view(id);
+        return SummaryJson.of(experiment, summaries.of(experiment.id(), experiment.cells()));
     }
 }
