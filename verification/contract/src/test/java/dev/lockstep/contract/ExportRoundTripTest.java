@@ -69,7 +69,9 @@ class ExportRoundTripTest {
     void an_import_has_the_figures_of_its_file_and_its_export_is_stable(Path file) throws IOException {
         JsonNode original = read(file);
 
-        String exported = exported(imported(original));
+        String id = imported(original);
+        String exported = exported(id);
+        api.delete("/experiments/" + id);
         String again = exported(imported(JsonMapper.shared().readTree(exported)));
 
         assertThat(again).isEqualTo(exported);
@@ -121,6 +123,7 @@ class ExportRoundTripTest {
             }
         }
         String exported = exported(id);
+        api.delete("/experiments/" + id);
         assertThat(exported(imported(JsonMapper.shared().readTree(exported)))).isEqualTo(exported);
         assertThat(JsonMapper.shared().readTree(exported).at("/cells/0/runs/0/epochs/0/computeSeconds").isNumber())
                 .isTrue();

@@ -1,6 +1,7 @@
 package dev.lockstep.store.submission;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -103,8 +104,7 @@ public final class ExperimentExtension {
 
     private void queue(Stored experiment, List<MissingRun> missing) {
         Instant now = DatabaseClock.now(database);
-        OwnerQueueState state = OwnerQueueState.read(database, experiment.owner);
-        QueueKeys keys = new QueueKeys(state.firstKeyOfNewExperiment(now), experiment.priority);
+        QueueKeys keys = new QueueKeys(firstKey(experiment, now), experiment.priority);
         int number = 0;
         for (MissingRun run : missing) {
             database.sql("""
@@ -125,6 +125,20 @@ public final class ExperimentExtension {
         if (!missing.isEmpty()) {
             NotificationChannel.RUNS_WAITING.notify(database);
         }
+    }
+
+    /** Returns the key of the first added run, as of a new experiment, but behind the queued runs of this one. */
+    private Instant firstKey(Stored experiment, Instant now) {
+        Instant first = OwnerQueueState.read(database, experiment.owner).firstKeyOfNewExperiment(now);
+        return database.sql("SELECT max(queue_key) FROM run WHERE experiment_id = :id AND status = 'QUEUED'")
+                .param("id", experiment.id)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(last -> last.toInstant()
+                        .plus(QueueKeys.PRIORITY_STEP.multipliedBy(experiment.priority))
+                        .plus(QueueKeys.TURN))
+                .filter(behind -> behind.isAfter(first))
+                .orElse(first);
     }
 
     private record Stored(UUID id, String owner, int priority, String sentSpec, int cells, int extensions) {}
