@@ -223,8 +223,9 @@ class ImportTest extends GatewayTest {
         TestResponse whole = send(gzipRequest(packed));
 
         assertThat(truncated.status()).isEqualTo(400);
-        assertThat(truncated.text("/detail")).startsWith("the body is truncated or not gzip");
+        assertThat(truncated.text("/detail")).matches("line \\d+, column \\d+: Unexpected end of ZLIB input stream");
         assertThat(plain.status()).isEqualTo(400);
+        assertThat(plain.text("/detail")).isEqualTo("the body is not gzip, as its Content-Encoding says");
         assertThat(whole.status()).as(whole.body()).isEqualTo(201);
         assertThat(send(json(IMPORT, "{}").header("Content-Encoding", "br")).status())
                 .isEqualTo(415);
@@ -232,7 +233,9 @@ class ImportTest extends GatewayTest {
 
     @Test
     void a_body_that_unpacks_to_more_than_256_mib_gives_413() throws Exception {
-        byte[] bomb = gzip(new byte[(256 << 20) + 1]);
+        byte[] spaces = new byte[(256 << 20) + 1];
+        Arrays.fill(spaces, (byte) ' ');
+        byte[] bomb = gzip(spaces);
 
         assertThat(send(gzipRequest(bomb)).status()).isEqualTo(413);
     }
