@@ -33,8 +33,8 @@ export function pairTable({ pairs, extensions }, cells, showAll, expand) {
             : nothing}
         <p class="note">Paired t-test over common seeds. p is corrected for ${count(pairs.length, 'pair')} with Holm's
             method; a pair is decided if the corrected p is below 0.05. Undecided does not mean equal. The intervals
-            are not corrected.${extensions > 0 ? html` Seeds were added ${times(extensions)} after the submission; p does
-            not account for that.` : nothing}</p>`;
+            are not corrected.${extensions > 0 ? html` Seeds were added ${times(extensions)} after the submission; p
+            does not account for that.` : nothing}</p>`;
 }
 
 function signed(value) {

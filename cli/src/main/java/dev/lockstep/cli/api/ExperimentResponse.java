@@ -3,7 +3,12 @@ package dev.lockstep.cli.api;
 import java.time.Instant;
 import java.util.Map;
 
-/** The displayed fields of an experiment; {@code extensions} counts how often seeds were added, {@code runsByStatus} omits a status without runs. */
+/**
+ * The displayed fields of an experiment.
+ *
+ * @param extensions how often seeds were added
+ * @param runsByStatus omits a status without runs
+ */
 public record ExperimentResponse(
         String id,
         String name,

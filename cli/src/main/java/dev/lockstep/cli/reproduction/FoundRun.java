@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param source the file or experiment that contains the run
  */
 record FoundRun(String source, JsonNode json) {
-    /** What determines the bits of a run, besides its spec and seed. The code does not, unless it changes the engine. */
+    /** What determines the bits of a run, besides its spec and seed. New code must not change them. */
     private static final List<String> CONDITIONS = List.of("engine", "isa", "kernels", "data");
 
     long seed() {

@@ -36,7 +36,7 @@ public final class ImportDocuments {
             tables.computeIfAbsent(table, RunTable::new).add(file, json, notes);
         } else {
             throw new InvalidFilesException(
-                    file + " is neither an export, which has cells, nor the file of one run, which has a table and a run");
+                    file + " is neither an export, which has cells, nor a file of one run, which has table and run");
         }
     }
 
@@ -96,7 +96,8 @@ public final class ImportDocuments {
             try {
                 return Instant.parse(run.path(field).asString(""));
             } catch (DateTimeException e) {
-                throw new InvalidFilesException(file + ": /run/" + field + " must be a time as in 2026-11-24T19:31:46Z");
+                throw new InvalidFilesException(
+                        file + ": /run/" + field + " must be a time as in 2026-11-24T19:31:46Z");
             }
         }
 

@@ -59,7 +59,11 @@ class ImportDocumentsTest {
     void equal_duplicates_are_merged_whatever_their_notation_and_execution() {
         add("a.json", 0, 64, 1, "avx2", FIRST_HASH);
         ObjectNode same = run(0, 64, 1, "avx512", FIRST_HASH);
-        ((ObjectNode) same.at("/spec")).put("device", "cpu").putObject("optimizer").put("learningRate", 1e-4).put("type", "sgd");
+        ((ObjectNode) same.at("/spec"))
+                .put("device", "cpu")
+                .putObject("optimizer")
+                .put("learningRate", 1e-4)
+                .put("type", "sgd");
         documents.add("b.json", same);
 
         assertThat(documents.documents().getFirst().json().at("/cells")).hasSize(1);
@@ -83,7 +87,8 @@ class ImportDocumentsTest {
 
         assertThat(documents.documents().getFirst().json().at("/cells/0/runs")).hasSize(1);
         assertThat(documents.notes())
-                .containsExactly("Kept the run of seed 1 in a.json; b.json has another model, trained with another isa.");
+                .containsExactly(
+                        "Kept the run of seed 1 in a.json; b.json has another model, trained with another isa.");
     }
 
     @Test

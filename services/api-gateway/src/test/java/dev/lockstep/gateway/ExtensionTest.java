@@ -34,13 +34,15 @@ class ExtensionTest extends GatewayTest {
 
         assertThat(response.status()).isEqualTo(202);
         assertThat(response.body())
-                .isEqualTo("{\"id\":\"%s\",\"status\":\"QUEUED\",\"runCount\":8,\"queuedRuns\":4,\"seeds\":[1,2,4,3],\"extensions\":1}"
-                        .formatted(experiment));
-        assertThat(rows("SELECT cell || '/' || seed || '/' || status || '/' || owner || '/' || device FROM run ORDER BY queue_key"))
+                .isEqualTo("{\"id\":\"" + experiment + "\",\"status\":\"QUEUED\",\"runCount\":8,\"queuedRuns\":4,"
+                        + "\"seeds\":[1,2,4,3],\"extensions\":1}");
+        assertThat(rows("SELECT cell || '/' || seed || '/' || status || '/' || owner || '/' || device"
+                        + " FROM run ORDER BY queue_key"))
                 .containsExactly(
                         "0/1/QUEUED/local/cpu", "0/2/QUEUED/local/cpu", "1/1/QUEUED/local/cpu", "1/2/QUEUED/local/cpu",
                         "0/4/QUEUED/local/cpu", "0/3/QUEUED/local/cpu", "1/4/QUEUED/local/cpu", "1/3/QUEUED/local/cpu");
-        assertThat(rows("SELECT (sent_spec ->> 'seeds') || ' ' || run_count || ' ' || (sent_spec ->> 'name') FROM experiment"))
+        assertThat(rows("SELECT (sent_spec ->> 'seeds') || ' ' || run_count || ' ' || (sent_spec ->> 'name')"
+                        + " FROM experiment"))
                 .containsExactly("[1,2,4,3] 8 batch sizes");
     }
 
@@ -132,7 +134,9 @@ class ExtensionTest extends GatewayTest {
     }
 
     private static String seeds(int first, int count) {
-        return IntStream.range(first, first + count).boxed().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+        return IntStream.range(first, first + count)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private TestResponse extend(String seeds) throws Exception {

@@ -68,8 +68,8 @@ class ImportTest extends GatewayTest {
         TestResponse response = send(json(IMPORT, export().toString()));
 
         assertThat(response.status()).as(response.body()).isEqualTo(201);
-        assertThat(rows("SELECT cell || ' ' || seed || ' ' || best_epoch || ' ' || final_epoch || ' ' || total_bytes FROM run"
-                        + " ORDER BY cell, seed"))
+        assertThat(rows("SELECT cell || ' ' || seed || ' ' || best_epoch || ' ' || final_epoch || ' ' || total_bytes"
+                        + " FROM run ORDER BY cell, seed"))
                 .containsExactly("0 1 2 3 300", "1 2 2 3 300");
         assertThat(rows("SELECT epoch || ' ' || coalesce(test_loss::text, '-') || ' ' || compute_seconds FROM epoch"
                         + " JOIN run ON run.id = run_id WHERE cell = 0 ORDER BY epoch"))
@@ -185,7 +185,8 @@ class ImportTest extends GatewayTest {
     @Test
     void a_run_that_lacks_an_epoch_is_rejected() throws Exception {
         String export = export().toString();
-        String withoutLast = export.replaceFirst(",\\{\"epoch\":3[^}]*}", "").replaceFirst("\"last\":\\{[^}]*},", "");
+        String withoutLast = export.replaceFirst(",\\{\"epoch\":3[^}]*}", "")
+                .replaceFirst("\"last\":\\{[^}]*},", "");
 
         TestResponse response = send(json(IMPORT, withoutLast));
 
@@ -202,7 +203,8 @@ class ImportTest extends GatewayTest {
         assertThat(send(json(IMPORT, export + "{}")).status()).isEqualTo(400);
         assertThat(send(json(IMPORT, "[]")).json().at("/errors/0/detail").asString())
                 .isEqualTo("must be an object, was an empty list");
-        TestResponse runFile = send(json(IMPORT, Files.readString(REPRODUCTION.resolve("runs/step1-final/cell00-seed1.json"))));
+        TestResponse runFile =
+                send(json(IMPORT, Files.readString(REPRODUCTION.resolve("runs/step1-final/cell00-seed1.json"))));
         assertThat(runFile.status()).isEqualTo(422);
         assertThat(runFile.json().at("/errors/0").toString())
                 .isEqualTo("{\"pointer\":\"/table\",\"detail\":\"unknown field\"}");

@@ -25,6 +25,7 @@ public record RunView(
         @Nullable StoredEpoch best) {
     public RunView withWaitingFor(WaitingFor waitingFor) {
         RunStatusView queued = new RunStatusView(state.state(), waitingFor, state.failure());
-        return new RunView(id, experiment, experimentName, cell, seed, imported, queued, execution, timestamps, last, best);
+        return new RunView(
+                id, experiment, experimentName, cell, seed, imported, queued, execution, timestamps, last, best);
     }
 }

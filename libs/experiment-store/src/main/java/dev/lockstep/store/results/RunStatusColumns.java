@@ -15,8 +15,8 @@ import dev.lockstep.store.run.RunStateReader;
 /** Counts the runs of an experiment by state. */
 final class RunStatusColumns {
     /**
-     * One column for each state, and the start and end of the experiment {@code e}. Imported runs whose end is unknown end
-     * when they start.
+     * One column for each state, and the start and end of the experiment {@code e}. Imported runs whose end is unknown
+     * end when they start.
      */
     static final String COUNTS_OF_EXPERIMENT = """
             SELECT %s,

@@ -19,8 +19,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The body of an import request, received into a temporary file: a slow client takes no memory, and an interrupted request
- * is noticed before anything is read. The file has no name, so that it never outlives the process.
+ * The body of an import request, received into a temporary file: a slow client takes no memory, and an interrupted
+ * request is noticed before anything is read. The file has no name, so that it never outlives the process.
  */
 final class ImportBody implements AutoCloseable {
     private static final long MAX_SENT_BYTES = 64 << 20;

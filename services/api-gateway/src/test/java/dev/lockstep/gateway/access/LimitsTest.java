@@ -44,7 +44,8 @@ class LimitsTest extends KeyedGatewayTest {
         TestResponse tooMany = send(json(experiment + "/seeds", "{\"seeds\": [7, 8]}"), eve);
 
         assertThat(tooMany.status()).isEqualTo(429);
-        assertThat(tooMany.text("/detail")).isEqualTo("eve may have 2 queued runs and has 1; this experiment would add 2");
+        assertThat(tooMany.text("/detail"))
+                .isEqualTo("eve may have 2 queued runs and has 1; this experiment would add 2");
         assertThat(send(json(experiment + "/seeds", "{\"seeds\": [7]}"), eve).status())
                 .isEqualTo(202);
     }

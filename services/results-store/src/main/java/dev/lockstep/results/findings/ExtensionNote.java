@@ -9,8 +9,8 @@ import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.results.cells.NamedCell;
 
 /**
- * Says that seeds were added to the compared experiments. Whoever adds seeds until a difference is significant finds one
- * too often, and no p-value corrects for that.
+ * Says that seeds were added to the compared experiments. Whoever adds seeds until a difference is significant finds
+ * one too often, and no p-value corrects for that.
  */
 public record ExtensionNote(int extensions) {
     /** Returns the note about the experiments of these cells. */
@@ -26,7 +26,7 @@ public record ExtensionNote(int extensions) {
         return extensions == 0
                 ? Optional.empty()
                 : Optional.of(
-                        "Seeds were added %s after the submission: p-values and intervals do not account for the choice to add them."
+                        "Seeds were added %s after the submission: p-values and intervals do not account for that choice."
                                 .formatted(extensions == 1 ? "once" : extensions + " times"));
     }
 }

@@ -17,8 +17,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as JSON; {@code waitingFor} is null unless the run is queued. An {@code imported} run was trained elsewhere: it has
- * no model or log here.
+ * A run as JSON; {@code waitingFor} is null unless the run is queued. An {@code imported} run was trained elsewhere: it
+ * has no model or log here.
  */
 public record RunJson(
         String id,

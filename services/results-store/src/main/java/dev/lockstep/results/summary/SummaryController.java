@@ -1,10 +1,6 @@
 package dev.lockstep.results.summary;
 
-import java.util.List;
-
-import dev.lockstep.experiment.results.CellView;
-import dev.lockstep.experiment.results.ResultsQueries;
-import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.http.ExperimentLookup;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,12 +8,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class SummaryController {
-    private final ResultsQueries results;
     private final ExperimentLookup experiments;
     private final Summaries summaries;
 
-    SummaryController(ResultsQueries results, ExperimentLookup experiments, Summaries summaries) {
-        this.results = results;
+    SummaryController(ExperimentLookup experiments, Summaries summaries) {
         this.experiments = experiments;
         this.summaries = summaries;
     }
