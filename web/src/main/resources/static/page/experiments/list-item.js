@@ -10,6 +10,7 @@ export function listItem(experiment, selected, toggle) {
         <input type="checkbox" aria-label="Compare ${experiment.name}" .checked=${selected}
             @change=${() => toggle(experiment.id)}>
         <span class="what"><a href="#/experiments/${experiment.id}">${experiment.name}</a>
+            ${experiment.imported ? html`<span class="label">imported</span>` : nothing}
             ${labels(experiment.labels)}</span>
         <span class="how">${statusBadge(experiment.status)}</span>
         <span class="far" title=${statusCounts(experiment.runsByStatus)}>

@@ -3,12 +3,19 @@ package dev.lockstep.cli.api;
 import java.time.Instant;
 import java.util.Map;
 
-/** The displayed fields of an experiment; {@code runsByStatus} omits a status without runs. */
+/**
+ * The displayed fields of an experiment.
+ *
+ * @param extensions how often seeds were added
+ * @param runsByStatus omits a status without runs
+ */
 public record ExperimentResponse(
         String id,
         String name,
         StatusName status,
         Instant createdAt,
+        boolean imported,
+        int extensions,
         int runCount,
         Map<StatusName, Integer> runsByStatus) {
     public int succeeded() {

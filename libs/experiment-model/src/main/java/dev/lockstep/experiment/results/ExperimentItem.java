@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An experiment in a list.
  *
+ * @param origin where its results come from
  * @param best null before a run has succeeded
  */
 public record ExperimentItem(
@@ -18,6 +19,7 @@ public record ExperimentItem(
         String owner,
         RunCounts runs,
         RunTimestamps timestamps,
+        Origin origin,
         int cellCount,
         @Nullable BestCell best) {
     public ExperimentItem {
