@@ -149,7 +149,7 @@ class SummaryColumnsTest {
 
     private Lease claim() {
         Lease lease = store.claim().lease();
-        store.recorder().started(lease, new Fingerprint("pytorch 2.7.1", "avx2", "0a1b2c", "d4e5f6"));
+        store.recorder().started(lease, new Fingerprint("pytorch 2.7.1+2", "avx2", "1:ab", "0a1b2c", "d4e5f6"));
         return lease;
     }
 
