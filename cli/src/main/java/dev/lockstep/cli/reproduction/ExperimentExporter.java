@@ -107,12 +107,14 @@ public final class ExperimentExporter {
             List<Double> secondsByAttempt,
             @JsonProperty("final") @Nullable ObjectNode last,
             @Nullable ObjectNode best,
-            @Nullable Fingerprint fingerprint) {
+            @Nullable Fingerprint fingerprint,
+            @Nullable List<Fingerprint> fingerprints) {
         /** Converts a succeeded run, which has a fingerprint and a last epoch. */
         Run run() {
             return new Run(
                     seed,
                     Objects.requireNonNull(fingerprint),
+                    fingerprints,
                     secondsByAttempt.stream().mapToDouble(Double::doubleValue).sum(),
                     reproducible(Objects.requireNonNull(last)),
                     best == null ? null : reproducible(best));

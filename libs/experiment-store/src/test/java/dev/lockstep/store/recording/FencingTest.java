@@ -89,6 +89,7 @@ class FencingTest {
                         "epoch",
                         "checkpoint",
                         "checkpoint_chunk",
+                        "flight",
                         "model",
                         "model_chunk")
                 .flatMap(table -> store
@@ -104,6 +105,25 @@ class FencingTest {
             @Override
             void under(Lease lease, Uploaded uploaded) {
                 store.recorder().started(lease, new Fingerprint("late", "late", "late", "late", "late"));
+            }
+        },
+        DOUBT {
+            @Override
+            void under(Lease lease, Uploaded uploaded) {
+                Failure divergence = new Failure(Failure.Kind.DIVERGED, "late", 1, 1);
+                store.recorder().doubted(lease, divergence, new byte[] {1});
+            }
+        },
+        DOUBT_ENDED {
+            @Override
+            void under(Lease lease, Uploaded uploaded) {
+                store.recorder().doubtEnded(lease);
+            }
+        },
+        FLIGHT {
+            @Override
+            void under(Lease lease, Uploaded uploaded) {
+                store.recorder().storeFlight(lease, 1, new byte[] {1});
             }
         },
         PROGRESS {

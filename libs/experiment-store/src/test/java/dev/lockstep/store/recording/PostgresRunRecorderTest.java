@@ -103,6 +103,20 @@ class PostgresRunRecorderTest {
     }
 
     @Test
+    void a_repeat_that_may_have_resumed_from_a_checkpoint_of_another_fingerprint_does_not_differ() {
+        Lease first = begin(HERE);
+        record(first, ExampleEpochs.epoch(1, "aaa"));
+        store.expire(first);
+        store.expire(begin(ELSEWHERE));
+        Lease third = begin(HERE);
+
+        assertThat(record(third, ExampleEpochs.epoch(1, "bbb"))).isEqualTo(Recorded.NEW);
+
+        store.expire(third);
+        assertThat(record(begin(HERE), ExampleEpochs.epoch(1, "ccc"))).isEqualTo(Recorded.DIFFERED);
+    }
+
+    @Test
     void a_write_sent_twice_is_a_repeat() {
         Lease lease = begin(HERE);
         CheckpointId checkpoint = upload(lease);

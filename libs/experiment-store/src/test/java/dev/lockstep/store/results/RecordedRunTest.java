@@ -69,6 +69,7 @@ class RecordedRunTest {
         assertThat(Objects.requireNonNull(ended.last()).metrics()).isEqualTo(ExampleEpochs.epoch(1));
         assertThat(ended.best()).isEqualTo(ended.last());
         assertThat(ended.execution().fingerprint()).isEqualTo(FINGERPRINT);
+        assertThat(ended.execution().fingerprints()).containsExactly(FINGERPRINT);
         assertThat(Objects.requireNonNull(
                         ended.execution().attempts().getFirst().seconds()))
                 .isPositive();

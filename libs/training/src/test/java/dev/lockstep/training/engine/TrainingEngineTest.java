@@ -32,6 +32,8 @@ import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.data.Dataset;
+import dev.lockstep.training.flight.StepObserver;
+import dev.lockstep.training.flight.StepPart;
 import dev.lockstep.training.loop.TrainingFailedException;
 import dev.lockstep.training.loop.TrainingHooks;
 import dev.lockstep.training.loop.TrainingOutcome;
@@ -145,6 +147,52 @@ class TrainingEngineTest {
                 .isEqualTo(train(Specs.of(Specs.SGD, 0), 1).epochs.stream()
                         .map(EpochMetrics::parameterSha256)
                         .toList());
+    }
+
+    @Test
+    void a_checkpoint_that_is_not_finite_is_refused_and_the_run_restarts() {
+        RecordingRecorder original = train(Specs.of(Specs.ADAMW, 0), 1);
+        ByteBuffer checkpoint = original.epochCheckpoints.getFirst();
+        checkpoint.putInt(checkpoint.limit() - Integer.BYTES, 0x0000c07f); // NaN in little-endian order
+        RecordingRecorder recorder = new RecordingRecorder();
+        engine.train(Specs.of(Specs.ADAMW, 0), 1, Optional.of(checkpoint), recorder, () -> false);
+        assertThat(recorder.timelessEpochs()).isEqualTo(original.timelessEpochs());
+    }
+
+    @Test
+    void a_run_whose_state_is_not_finite_writes_no_checkpoint_and_diverges_at_the_end_of_the_epoch() {
+        // Infinite second moments: the update is 0, so that every loss stays finite.
+        TrainingSpec spec = Specs.of(Specs.ADAMW, 0);
+        RecordingRecorder recorder = new RecordingRecorder() {
+            @Override
+            public StepObserver observer() {
+                return new InfiniteGradient(2);
+            }
+        };
+        assertThatExceptionOfType(TrainingFailedException.class)
+                .isThrownBy(() -> engine.train(spec, 1, Optional.empty(), recorder, () -> false))
+                .extracting(TrainingFailedException::failure)
+                .satisfies(failure -> {
+                    assertThat(failure.kind()).isEqualTo(Failure.Kind.DIVERGED);
+                    assertThat(failure.message()).contains("is not finite in step 4 of epoch 1");
+                    assertThat(failure.epoch()).isEqualTo(1);
+                });
+        assertThat(recorder.last).isEmpty();
+    }
+
+    /** Makes one value of a gradient so large that its square is infinite. */
+    private record InfiniteGradient(long step) implements StepObserver {
+        @Override
+        public void observe(StepPart part, List<ByteBuffer> memory) {
+            if (part.step() == step && part.kind() == StepPart.Kind.GRADIENT) {
+                memory.getFirst().putInt(0, 0x0000007f); // 1.7e38 in little-endian order
+            }
+        }
+
+        @Override
+        public boolean shouldVerify(StepPart gradient, double weight) {
+            return false;
+        }
     }
 
     @Test
