@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 import dev.lockstep.experiment.results.RunView;
@@ -18,6 +19,9 @@ import dev.lockstep.experiment.run.WorkerInfo;
 import dev.lockstep.experiment.run.WorkerRegistry;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.fixtures.TestDatabaseRole;
+import dev.lockstep.training.engine.MachineFaultException;
+import dev.lockstep.training.flight.StepPart;
+import dev.lockstep.training.flight.VerificationFailedException;
 import dev.lockstep.training.loop.TrainingFailedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,29 @@ class DivergenceTest extends TrainerWorkerTest {
         assertThat(run.execution().doubt()).isNull();
         assertThat(irreproducible()).as("the doubt outlived the attempts").isEqualTo(1);
         assertThat(startedEpochs).containsExactly(1, 2, 2, 3);
+    }
+
+    @Test
+    void a_gradient_that_differs_when_computed_again_is_counted_and_the_run_resumes_from_its_checkpoint() {
+        StepPart gradient = new StepPart(9, StepPart.Kind.GRADIENT, 0, 1, 0);
+        AtomicBoolean wrong = new AtomicBoolean(true);
+        start(new ScriptedTrainer() {
+            @Override
+            void beforeEpoch(int epoch, BooleanSupplier stopRequested) {
+                startedEpochs.add(epoch);
+                if (epoch == 2 && wrong.getAndSet(false)) {
+                    VerificationFailedException cause = new VerificationFailedException(gradient, "conv1.weight");
+                    throw new MachineFaultException("differs", cause);
+                }
+            }
+        });
+
+        RunView run = awaitStatus(submit(), RunStatus.SUCCEEDED);
+
+        assertThat(startedEpochs).containsExactly(1, 2, 2, 3);
+        assertThat(run.execution().attempts()).hasSize(2);
+        assertThat(meters.get("lockstep.gradients.unverified").counter().count())
+                .isEqualTo(1);
     }
 
     /** Diverges in epoch 2: in the first of these steps when it is first trained, and so on; then no more. */
