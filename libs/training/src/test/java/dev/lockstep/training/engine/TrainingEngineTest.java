@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -153,7 +154,7 @@ class TrainingEngineTest {
     void a_checkpoint_that_is_not_finite_is_refused_and_the_run_restarts() {
         RecordingRecorder original = train(Specs.of(Specs.ADAMW, 0), 1);
         ByteBuffer checkpoint = original.epochCheckpoints.getFirst();
-        checkpoint.putInt(checkpoint.limit() - Integer.BYTES, 0x0000c07f); // NaN in little-endian order
+        checkpoint.order(ByteOrder.LITTLE_ENDIAN).putFloat(checkpoint.limit() - Float.BYTES, Float.NaN);
         RecordingRecorder recorder = new RecordingRecorder();
         engine.train(Specs.of(Specs.ADAMW, 0), 1, Optional.of(checkpoint), recorder, () -> false);
         assertThat(recorder.timelessEpochs()).isEqualTo(original.timelessEpochs());
@@ -185,7 +186,7 @@ class TrainingEngineTest {
         @Override
         public void observe(StepPart part, List<ByteBuffer> memory) {
             if (part.step() == step && part.kind() == StepPart.Kind.GRADIENT) {
-                memory.getFirst().putInt(0, 0x0000007f); // 1.7e38 in little-endian order
+                memory.getFirst().order(ByteOrder.nativeOrder()).putFloat(0, 1e30f);
             }
         }
 
