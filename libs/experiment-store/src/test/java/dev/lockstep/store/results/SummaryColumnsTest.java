@@ -58,8 +58,8 @@ class SummaryColumnsTest {
 
         assertThat(results.outcomes(experiment))
                 .singleElement()
-                .extracting(RunOutcome::totals, RunOutcome::fingerprint)
-                .containsExactly(totals(0, 0, 0), null);
+                .extracting(RunOutcome::totals, RunOutcome::fingerprints)
+                .containsExactly(totals(0, 0, 0), List.of());
     }
 
     @Test
