@@ -1,6 +1,7 @@
 # Every target locates a JDK 25 with scripts/find-jdk.
 .DEFAULT_GOAL := help
 steps := 10000
+copies := 4
 .PHONY: help demo run reproduce test test-browser test-alerts test-kubernetes openapi bench bench-peer bench-queue bench-api soak chaos \
     images secrets test-compose build format style clean
 
@@ -44,9 +45,9 @@ bench-peer: ## Compare the speed of LeNet-5 in Lockstep and in PyTorch (about 20
 bench-queue: ## Measure the throughput of the queue, and of pgbench with the same statements (needs PostgreSQL 15; SECONDS_EACH, TRANSITIONS)
 	@scripts/bench-queue
 
-soak: ## Check for memory leaks over 10,000 steps of LeNet-5, centralized and local SGD (about 10 minutes; steps=20000 for more)
+soak: ## Check 10,000 steps of LeNet-5 for memory leaks, and copies of four methods under load for equal bits (about 10 minutes; steps=20000, copies=8)
 	@scripts/maven --quiet --projects libs/training --also-make verify -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false \
-	    -Dlockstep.soak.model=lenet5 -Dlockstep.soak.steps=$(steps)
+	    -Dlockstep.soak.model=lenet5 -Dlockstep.soak.steps=$(steps) -Dlockstep.soak.copies=$(copies)
 
 chaos: ## Inject 100 faults into the real services during 20 runs and check the results (about 30 minutes; CHAOS_FAULTS, CHAOS_RUNS, CHAOS_SEED)
 	@scripts/chaos

@@ -74,6 +74,14 @@ function attempts({ attempt, secondsByAttempt }) {
     return `${attempt}: ${durations.join(', then ')}`;
 }
 
+/** What determined the bits of one or more attempts. */
+function trainedWith(fingerprint) {
+    const hash = value => html`<code title=${value}>${value.slice(0, 12)}</code>`;
+    return html`<dd>${fingerprint.engine}, ${fingerprint.isa}, ${
+        fingerprint.kernels ? html`kernels ${hash(fingerprint.kernels)}, ` : nothing}code ${hash(fingerprint.code)}, data ${
+        hash(fingerprint.data)}</dd>`;
+}
+
 function details(run) {
     const file = (resource, fileName) => html`<button type="button" class="link" @click=${() =>
         download(`/runs/${run.id}/${resource}`, fileName)}>${fileName}</button> `;
@@ -83,9 +91,8 @@ function details(run) {
         ${run.endedAt ? html`<dt>ended</dt><dd>${dateTime(run.endedAt)}</dd>` : nothing}
         ${run.attempt > 0 && !run.imported ? html`<dt>attempts</dt><dd>${attempts(run)}</dd>` : nothing}
         <dt>device</dt><dd>${run.device}</dd>
-        ${run.fingerprint ? html`<dt>trained with</dt><dd>${run.fingerprint.engine}, ${run.fingerprint.isa}, code
-            <code title=${run.fingerprint.code}>${run.fingerprint.code.slice(0, 12)}</code>, data
-            <code title=${run.fingerprint.data}>${run.fingerprint.data.slice(0, 12)}</code></dd>` : nothing}
+        ${run.fingerprints?.length ? html`<dt>trained with</dt>${run.fingerprints.map(trainedWith)}` : nothing}
+        ${run.doubt ? html`<dt>being checked</dt><dd>${run.doubt.message} (on ${run.doubt.worker})</dd>` : nothing}
         ${run.final ? html`<dt>parameters</dt><dd><code title=${run.final.parameterSha256}>SHA-256
             ${run.final.parameterSha256.slice(0, 12)}</code></dd>` : nothing}
         <dt>files</dt><dd>${file('epochs?format=csv', 'epochs.csv')}${

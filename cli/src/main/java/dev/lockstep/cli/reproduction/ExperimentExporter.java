@@ -120,7 +120,8 @@ public final class ExperimentExporter {
             List<@Nullable Double> secondsByAttempt,
             @JsonProperty("final") @Nullable ObjectNode last,
             @Nullable ObjectNode best,
-            @Nullable Fingerprint fingerprint) {
+            @Nullable Fingerprint fingerprint,
+            List<Fingerprint> fingerprints) {
         /** Converts a succeeded run, which has a fingerprint and a last epoch. */
         Run withEpochs(List<ObjectNode> epochs) {
             ObjectNode end = Objects.requireNonNull(last);
@@ -128,6 +129,7 @@ public final class ExperimentExporter {
             return new Run(
                     seed,
                     Objects.requireNonNull(fingerprint),
+                    fingerprints.size() > 1 ? fingerprints : null,
                     seconds(),
                     isComplete
                             ? epochs.stream()

@@ -101,6 +101,8 @@ public record Reproduction(
     /**
      * A succeeded run.
      *
+     * @param fingerprint of the last attempt
+     * @param fingerprints of all attempts, each once; null if they are equal
      * @param seconds the training time over all attempts; null if it is unknown
      * @param epochs every epoch with all of its metrics; null if only the last and the best one are known
      * @param last the results of the last epoch, without timings
@@ -109,18 +111,33 @@ public record Reproduction(
     public record Run(
             long seed,
             Fingerprint fingerprint,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Fingerprint> fingerprints,
             @Nullable Double seconds,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<JsonNode> epochs,
             JsonNode last,
             @Nullable JsonNode best) {
+        /** Returns the distinct fingerprints of the attempts, in order. */
+        public List<Fingerprint> allFingerprints() {
+            return fingerprints == null || fingerprints.isEmpty() ? List.of(fingerprint) : fingerprints;
+        }
+
         /** Returns the hash of the final model. */
         public String hash() {
             return last.required("parameterSha256").asString();
         }
     }
 
-    /** The versions that determine a run's result together with its spec and seed. */
-    public record Fingerprint(String engine, String isa, String code, String data) {}
+    /**
+     * What determines a run's result together with its spec and seed.
+     *
+     * @param kernels identifies the kernels of the native libraries; null in exports of older versions
+     */
+    public record Fingerprint(
+            String engine,
+            String isa,
+            @Nullable String kernels,
+            String code,
+            String data) {}
 
     /** Pairwise comparisons of cells on common seeds, with p-values corrected for the number of pairs. */
     public record Family(String over, String metric, List<Pair> pairs) {}

@@ -11,6 +11,7 @@ import dev.lockstep.cli.reproduction.Reproduction.Cell;
 import dev.lockstep.cli.reproduction.Reproduction.Reference;
 import dev.lockstep.cli.reproduction.Reproduction.Run;
 import dev.lockstep.cli.text.NumberFormats;
+import org.jspecify.annotations.Nullable;
 
 /** Renders the Markdown page of all exported experiments. */
 public final class ReproductionPage {
@@ -33,8 +34,9 @@ public final class ReproductionPage {
                 LeNet-5 on CIFAR-100.""");
         page.paragraph("""
                 `./lockstep rerun docs/reproduction/NAME.json --cell CELL --seed SEED` repeats a run and compares the
-                hash of its model. The models are bit-identical on the same engine and instruction set; the command
-                reports differences in these. `make reproduce TABLE=step2-lars EPOCHS=5 SEEDS=3 TRAINING_SIZE=10000`
+                hash of its model. The models are bit-identical where engine, instruction set and kernels are the same;
+                the command reports differences in these. Runs without kernels were trained by versions that did not
+                record them ([decision 24](decisions/0024-kernels-in-the-fingerprint.md)). `make reproduce TABLE=step2-lars EPOCHS=5 SEEDS=3 TRAINING_SIZE=10000`
                 trains a published table with a reduced budget, or with the full one without the last three variables.""");
         page.paragraph("""
                 Results are means over the seeds after the last epoch, with 95 % confidence intervals (Student's t) in
@@ -111,14 +113,20 @@ public final class ReproductionPage {
         return Objects.requireNonNullElse(reproduction.endedAt(), started).substring(0, "2026-01-01".length());
     }
 
+    /** Returns, for example, {@code , kernels `1:9f86d081884c`}; nothing if an older version trained the run. */
+    private static String kernels(@Nullable String digest) {
+        return digest == null ? "" : ", kernels `" + digest.substring(0, Math.min(digest.length(), 14)) + "`";
+    }
+
     /** Returns the distinct fingerprints, for example {@code pytorch 2.7.1, avx512, code 9328b39d5525}. */
     private static String fingerprints(Reproduction reproduction) {
         return runs(reproduction).stream()
-                .map(Run::fingerprint)
-                .map(fingerprint -> "%s, %s, code `%s`"
+                .flatMap(run -> run.allFingerprints().stream())
+                .map(fingerprint -> "%s, %s%s, code `%s`"
                         .formatted(
                                 fingerprint.engine(),
                                 fingerprint.isa(),
+                                kernels(fingerprint.kernels()),
                                 COMMIT_HASH_TAIL.matcher(fingerprint.code()).replaceFirst("")))
                 .distinct()
                 .collect(Collectors.joining("; "));

@@ -2,7 +2,10 @@ package dev.lockstep.cli.reproduction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.lockstep.cli.reproduction.Reproduction.Cell;
 import dev.lockstep.cli.reproduction.Reproduction.Fingerprint;
@@ -40,6 +43,8 @@ public record Rerun(String spec, Run original) {
 
     /** The comparison of a run with its repetition. */
     public record Comparison(Run original, Run repeated) {
+        private static final int BITS_LINES = 3;
+
         public boolean isBitIdentical() {
             return original.hash().equals(repeated.hash());
         }
@@ -50,19 +55,28 @@ public record Rerun(String spec, Run original) {
             lines.add("original  " + original.hash());
             lines.add("rerun     " + repeated.hash());
             lines.add(isBitIdentical() ? "The models are bit-identical." : "The models differ.");
-            Fingerprint before = original.fingerprint();
-            Fingerprint after = repeated.fingerprint();
-            differing(lines, "engine", before.engine(), after.engine());
-            differing(lines, "instruction set", before.isa(), after.isa());
-            differing(lines, "data", before.data(), after.data());
-            differing(lines, "code", before.code(), after.code());
+            differing(lines, "engine", Fingerprint::engine);
+            differing(lines, "instruction set", Fingerprint::isa);
+            differing(lines, "kernels", fingerprint -> Objects.requireNonNullElse(fingerprint.kernels(), "not recorded"));
+            differing(lines, "data", Fingerprint::data);
+            differing(lines, "code", Fingerprint::code);
+            if (!isBitIdentical() && lines.size() == BITS_LINES) {
+                lines.add("The fingerprints are equal: one of the two machines does not reproduce its results.");
+            }
             return lines;
         }
 
-        private static void differing(List<String> lines, String property, String before, String after) {
+        /** Adds a line if the attempts at the two runs differ in a property. */
+        private void differing(List<String> lines, String property, Function<Fingerprint, String> value) {
+            String before = values(original, value);
+            String after = values(repeated, value);
             if (!before.equals(after)) {
                 lines.add("Different %s: %s (original), %s (rerun)".formatted(property, before, after));
             }
+        }
+
+        private static String values(Run run, Function<Fingerprint, String> value) {
+            return run.allFingerprints().stream().map(value).distinct().collect(Collectors.joining(", then "));
         }
     }
 }

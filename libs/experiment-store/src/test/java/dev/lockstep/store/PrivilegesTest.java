@@ -24,6 +24,7 @@ class PrivilegesTest {
             results checkpoint_chunk SELECT
             results epoch SELECT
             results experiment SELECT
+            results flight SELECT
             results flyway_schema_history SELECT
             results model SELECT
             results model_chunk SELECT
@@ -39,9 +40,10 @@ class PrivilegesTest {
             worker model_chunk INSERT
             worker epoch INSERT, SELECT, UPDATE
             worker experiment SELECT (id, trace_parent)
-            worker run SELECT, UPDATE (attempt, best_epoch, device, ended_at, failure_epoch, failure_kind, failure_message, \
-            failure_step, final_epoch, fingerprint, fruitless_claims, last_epoch, lease_expires_at, lease_token, requested, \
-            started_at, status, total_bytes, total_seconds, total_sync_rounds, worker)
+            worker flight DELETE, INSERT, SELECT, UPDATE
+            worker run SELECT, UPDATE (attempt, best_epoch, device, doubt, ended_at, failure_epoch, failure_kind, failure_message, \
+            failure_step, final_epoch, fingerprint, fruitless_claims, last_epoch, lease_expires_at, lease_token, left_until, \
+            requested, started_at, status, total_bytes, total_seconds, total_sync_rounds, worker)
             worker run_progress INSERT, SELECT, UPDATE
             worker worker INSERT, SELECT, UPDATE
             """;

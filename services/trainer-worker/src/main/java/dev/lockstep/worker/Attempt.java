@@ -13,10 +13,13 @@ import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
+import dev.lockstep.experiment.run.RunHistory;
 import dev.lockstep.experiment.run.RunQueue;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.training.engine.MachineFaultException;
+import dev.lockstep.training.flight.FlightRecorder;
+import dev.lockstep.training.flight.VerificationFailedException;
 import dev.lockstep.training.loop.TrainingFailedException;
 import dev.lockstep.training.loop.TrainingOutcome;
 import org.slf4j.Logger;
@@ -75,18 +78,32 @@ final class Attempt {
 
     private TrainingOutcome train(Fingerprint fingerprint, StoreRetry store) {
         Lease lease = run.lease();
-        store.untilStored(() -> ports.runs().started(lease, fingerprint));
+        RunHistory history = store.untilStored(() -> ports.runs().started(lease, fingerprint));
         log.info("Attempt {} started", lease.attempt());
-        DivergenceCheck divergence = new DivergenceCheck(ports.telemetry().training());
+        reportOtherFingerprint(fingerprint, history);
+        DivergenceCheck divergence = new DivergenceCheck(
+                lease, fingerprint, ports.runs(), store, ports.telemetry().training());
+        divergence.resume(history.doubt());
         while (true) {
+            FlightRecorder flight = new FlightRecorder(ports.trainer().verifyEvery());
             try {
-                return trainFromCheckpoint(divergence, store);
+                return trainFromCheckpoint(divergence, flight, store);
             } catch (TrainingFailedException e) {
-                if (!divergence.shouldRetry(e)) {
+                if (!divergence.shouldRetry(e, flight)) {
                     throw e;
                 }
             }
         }
+    }
+
+    private static void reportOtherFingerprint(Fingerprint fingerprint, RunHistory history) {
+        history.fingerprints().stream()
+                .filter(earlier -> !earlier.equals(fingerprint))
+                .forEach(earlier -> log.warn(
+                        "An earlier attempt had another fingerprint: the bits of the run may differ from those of a run on"
+                                + " one machine. Before: {}, now: {}",
+                        earlier,
+                        fingerprint));
     }
 
     private void recordOutcome(TrainingOutcome outcome, StoreRetry store) {
@@ -106,14 +123,16 @@ final class Attempt {
     }
 
     /** Trains from the last checkpoint. Everything the training reported is stored before this returns or throws. */
-    private TrainingOutcome trainFromCheckpoint(DivergenceCheck divergence, StoreRetry store) {
+    private TrainingOutcome trainFromCheckpoint(
+            DivergenceCheck divergence, FlightRecorder flight, StoreRetry store) {
         Optional<ByteBuffer> checkpoint =
                 store.untilStored(() -> ports.checkpoints().latest(run.lease().run()));
         checkpoint.ifPresent(_ -> log.info("Resuming from a checkpoint"));
         SampleCounter images =
                 checkpoint.isPresent() ? SampleCounter.fromCheckpoint(run.spec()) : SampleCounter.fromStart(run.spec());
         trace.trainingStarted();
-        try (AttemptRecorder recorder = new AttemptRecorder(run.lease(), ports, store, trace, images, divergence)) {
+        try (AttemptRecorder recorder =
+                new AttemptRecorder(run.lease(), ports, store, trace, images, divergence, flight)) {
             BooleanSupplier shouldStop = () -> recorder.hasFailed() || awaitLeaseThenShouldStop();
             TrainingOutcome outcome = ports.trainer().train(run.spec(), run.seed(), checkpoint, recorder, shouldStop);
             recorder.awaitStored();
@@ -145,6 +164,9 @@ final class Attempt {
     }
 
     private void releaseAsLost(StoreRetry store, MachineFaultException fault) {
+        if (fault.getCause() instanceof VerificationFailedException) {
+            ports.telemetry().training().verificationFailed();
+        }
         log.error("This machine cannot train the run, released to other workers: {}", fault.getMessage());
         try {
             store.untilStored(() -> ports.queue().releaseAsLost(run.lease()));

@@ -9,6 +9,9 @@ import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.ModelId;
 import dev.lockstep.experiment.run.RunRecorder;
+import dev.lockstep.training.flight.FlightLog;
+import dev.lockstep.training.flight.FlightRecorder;
+import dev.lockstep.training.flight.StepObserver;
 import dev.lockstep.training.loop.TrainingRecorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ final class AttemptRecorder implements TrainingRecorder, AutoCloseable {
     private final AttemptTrace trace;
     private final SampleCounter images;
     private final DivergenceCheck divergence;
+    private final FlightRecorder flight;
     private final WriteBehind recordWrites = new WriteBehind();
     private final WriteBehind progressWrites = new WriteBehind();
 
@@ -35,13 +39,20 @@ final class AttemptRecorder implements TrainingRecorder, AutoCloseable {
             StoreRetry store,
             AttemptTrace trace,
             SampleCounter images,
-            DivergenceCheck divergence) {
+            DivergenceCheck divergence,
+            FlightRecorder flight) {
         this.lease = lease;
         this.ports = ports;
         this.store = store;
         this.trace = trace;
         this.images = images;
         this.divergence = divergence;
+        this.flight = flight;
+    }
+
+    @Override
+    public StepObserver observer() {
+        return flight;
     }
 
     @Override
@@ -65,13 +76,13 @@ final class AttemptRecorder implements TrainingRecorder, AutoCloseable {
 
     @Override
     public void epoch(EpochMetrics epoch, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
-        metrics().images(images.countUntilEndOf(epoch.epoch()));
-        trace.epochCompleted(epoch);
-        divergence.epochCompleted(epoch.epoch());
         recordWrites.awaitIdle();
         ByteBuffer state = checkpoint.get();
         ByteBuffer parameters = model.get();
-        recordWrites.submit(() -> storeEpoch(epoch, state, parameters));
+        FlightLog executed = flight.takeLog();
+        metrics().images(images.countUntilEndOf(epoch.epoch()));
+        trace.epochCompleted(epoch);
+        recordWrites.submit(() -> storeEpoch(epoch, state, parameters, executed));
     }
 
     /** Waits until every reported epoch and checkpoint is stored. Rethrows the exception of a write that failed. */
@@ -90,7 +101,7 @@ final class AttemptRecorder implements TrainingRecorder, AutoCloseable {
         progressWrites.close();
     }
 
-    private void storeEpoch(EpochMetrics epoch, ByteBuffer state, ByteBuffer parameters) {
+    private void storeEpoch(EpochMetrics epoch, ByteBuffer state, ByteBuffer parameters, FlightLog executed) {
         CheckpointId checkpoint = upload(state);
         ModelId model =
                 store.untilStored(() -> ports.checkpoints().uploadModel(lease, epoch.epoch(), parameters.duplicate()));
@@ -103,11 +114,14 @@ final class AttemptRecorder implements TrainingRecorder, AutoCloseable {
             case DIFFERED -> {
                 metrics().irreproducibleEpoch();
                 log.error(
-                        "Epoch {} has other parameters than in an earlier attempt with the same fingerprint: {}",
+                        "Epoch {} has other parameters than in an earlier attempt with the same fingerprint: {} ({})",
                         epoch.epoch(),
-                        DivergenceCheck.IRREPRODUCIBLE);
+                        DivergenceCheck.IRREPRODUCIBLE,
+                        divergence.differenceFromStored(epoch.epoch(), executed));
             }
         }
+        divergence.epochCompleted(epoch.epoch(), executed);
+        store.untilStored(() -> ports.runs().storeFlight(lease, epoch.epoch(), executed.bytes()));
     }
 
     private CheckpointId upload(ByteBuffer content) {

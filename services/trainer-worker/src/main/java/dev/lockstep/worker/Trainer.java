@@ -14,6 +14,11 @@ import dev.lockstep.training.loop.TrainingRecorder;
 interface Trainer {
     Fingerprint fingerprint(DatasetRef dataset);
 
+    /** Returns one micro-batch in how many is computed twice to verify the machine; 0: none. */
+    default int verifyEvery() {
+        return 0;
+    }
+
     TrainingOutcome train(
             TrainingSpec spec,
             long seed,

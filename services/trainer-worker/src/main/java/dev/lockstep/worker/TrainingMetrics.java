@@ -3,12 +3,14 @@ package dev.lockstep.worker;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.MetricUnit;
 import dev.lockstep.experiment.metrics.MetricValues;
+import dev.lockstep.training.flight.StepPart;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +26,8 @@ final class TrainingMetrics {
     private final Map<EpochMetric, Counter> costs = new EnumMap<>(EpochMetric.class);
     private final Counter retries;
     private final Counter irreproducible;
+    private final Counter verificationFailures;
+    private final Map<StepPart.Kind, Counter> flightDifferences;
 
     TrainingMetrics(MeterRegistry registry) {
         epochs = timer("lockstep.epoch", "Duration of an epoch, including evaluation", registry);
@@ -42,6 +46,14 @@ final class TrainingMetrics {
                 "lockstep.epochs.irreproducible",
                 "Epochs that differed from an earlier attempt with the same fingerprint",
                 registry);
+        verificationFailures = counter(
+                "lockstep.gradients.unverified", "Gradients that had other bits when computed a second time", registry);
+        flightDifferences = MetricTags.meterPerTag(
+                StepPart.Kind.class,
+                part -> Counter.builder("lockstep.flight.differences")
+                        .description("Comparisons of two executions of an epoch, by the part that differed first")
+                        .tag("part", part)
+                        .register(registry));
     }
 
     void images(long count) {
@@ -57,6 +69,14 @@ final class TrainingMetrics {
 
     void irreproducibleEpoch() {
         irreproducible.increment();
+    }
+
+    void verificationFailed() {
+        verificationFailures.increment();
+    }
+
+    void flightDifference(StepPart.Kind first) {
+        Objects.requireNonNull(flightDifferences.get(first)).increment();
     }
 
     /** Runs {@code store} and records its duration and, if it succeeds, the size of the checkpoint. */

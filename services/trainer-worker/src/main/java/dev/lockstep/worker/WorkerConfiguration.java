@@ -42,8 +42,13 @@ class WorkerConfiguration {
     }
 
     @Bean
-    Trainer trainer(TrainingEngine engine) {
+    Trainer trainer(TrainingEngine engine, WorkerProperties properties) {
         return new Trainer() {
+            @Override
+            public int verifyEvery() {
+                return properties.verifyEvery();
+            }
+
             @Override
             public Fingerprint fingerprint(DatasetRef dataset) {
                 return engine.fingerprint(dataset);

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param device device to train on
  * @param slots runs trained concurrently
  * @param threads Java threads per run, each with one native thread; 0: the number of cores divided by the slots
+ * @param verifyEvery one micro-batch in this many is computed twice and compared bit by bit, which costs a fraction
+ *     1/verifyEvery of the training time; 0: none
  * @param dataDirectory directory of the data sets, to which missing ones are downloaded
  */
 @ConfigurationProperties("lockstep.worker")
@@ -24,6 +26,7 @@ record WorkerProperties(
         @DefaultValue("cpu") Device device,
         @DefaultValue("1") int slots,
         @DefaultValue("0") int threads,
+        @DefaultValue("500") int verifyEvery,
         Path dataDirectory) {
 
     WorkerProperties {
@@ -32,6 +35,9 @@ record WorkerProperties(
         }
         if (threads < 0) {
             throw new IllegalArgumentException("lockstep.worker.threads must be at least 0, was " + threads);
+        }
+        if (verifyEvery < 0) {
+            throw new IllegalArgumentException("lockstep.worker.verify-every must be at least 0, was " + verifyEvery);
         }
     }
 

@@ -18,7 +18,7 @@ import dev.lockstep.training.loop.TrainingRecorder;
 class ScriptedTrainer implements Trainer {
     @Override
     public Fingerprint fingerprint(DatasetRef dataset) {
-        return new Fingerprint("script", "none", "test", "none");
+        return new Fingerprint("script", "none", "1:none", "test", "none");
     }
 
     @Override

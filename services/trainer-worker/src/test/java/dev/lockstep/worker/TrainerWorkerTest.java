@@ -51,7 +51,7 @@ abstract class TrainerWorkerTest {
     static final TestDatabase database = new TestDatabase();
 
     private static ConfigurableApplicationContext gateway;
-    private static ConfigurableApplicationContext worker;
+    static ConfigurableApplicationContext worker;
     private static ConfigurableApplicationContext results;
 
     private static final WorkerInfo WORKER = new WorkerInfo("test-worker", Device.CPU, 1);

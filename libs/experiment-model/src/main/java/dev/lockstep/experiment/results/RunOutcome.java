@@ -1,5 +1,7 @@
 package dev.lockstep.experiment.results;
 
+import java.util.List;
+
 import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.RunId;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the last stored epoch; the final epoch once the run has succeeded
  * @param best the stored epoch with the highest validation accuracy; null without validation
  * @param totals the costs summed over all stored epochs
- * @param fingerprint null until training starts
+ * @param fingerprints the distinct fingerprints of the attempts, in the order in which they were first used
  */
 public record RunOutcome(
         RunId id,
@@ -24,4 +26,8 @@ public record RunOutcome(
         @Nullable StoredEpoch last,
         @Nullable StoredEpoch best,
         MetricValues totals,
-        @Nullable Fingerprint fingerprint) {}
+        List<Fingerprint> fingerprints) {
+    public RunOutcome {
+        fingerprints = List.copyOf(fingerprints);
+    }
+}

@@ -28,6 +28,13 @@ final class ClaimStatements {
     private static final String TAKE_OVER = statement(RunTransition.TAKE_OVER, expired(""));
     private static final String CLAIM = statement(RunTransition.CLAIM, FairShareQuery.next(""));
 
+    /** Whether this worker leaves the run to others, while there are any, because it may have computed it wrongly. */
+    private static final String LEFT = """
+            coalesce(r.left_until > statement_timestamp() AND r.doubt ->> 'worker' = :worker, false)
+              AND EXISTS (
+                SELECT FROM worker w WHERE w.name <> :worker AND w.device = r.device
+                  AND w.last_heard_at > statement_timestamp() - interval '1 minute')""";
+
     /** Used only if cells are excluded, so that other claims do not pay for the condition. */
     private static final String NOT_EXCLUDED = """
             AND (experiment_id, cell) NOT IN (
@@ -57,10 +64,10 @@ final class ClaimStatements {
     private static String expired(String condition) {
         return """
                 SELECT r.id FROM run r
-                WHERE %s AND r.device = :device AND %s < statement_timestamp() %s
+                WHERE %s AND r.device = :device AND %s < statement_timestamp() AND NOT (%s) %s
                 ORDER BY r.lease_expires_at, r.id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
                 """.formatted(
-                        RunStateReader.isIn(RunTransition.TAKE_OVER.from()), PublicStatusSql.BACKOFF_END, condition);
+                        RunStateReader.isIn(RunTransition.TAKE_OVER.from()), PublicStatusSql.BACKOFF_END, LEFT, condition);
     }
 
     private static String statement(RunTransition transition, String run) {

@@ -38,16 +38,20 @@ final class EpochTable {
         this.database = database;
     }
 
-    /** Compares the epoch with the stored one. Under another fingerprint, other parameters are expected: it is NEW. */
+    /**
+     * Compares the epoch with the stored one. If an attempt from the stored one's to this one had another fingerprint,
+     * this one may have resumed from its checkpoint, so that other parameters are expected: it is NEW.
+     */
     Recorded compare(Lease lease, EpochMetrics metrics) {
         return database.sql("""
                 SELECT CASE
                   WHEN stored.parameter_sha256 = :parameterSha256 THEN 'REPEATED'
-                  WHEN earlier.fingerprint::text = present.fingerprint::text THEN 'DIFFERED'
-                  ELSE 'NEW' END
+                  WHEN EXISTS (
+                    SELECT FROM attempt JOIN attempt present ON present.run_id = stored.run_id AND present.attempt = :attempt
+                    WHERE attempt.run_id = stored.run_id AND attempt.attempt BETWEEN stored.attempt AND :attempt
+                      AND attempt.fingerprint::text <> present.fingerprint::text) THEN 'NEW'
+                  ELSE 'DIFFERED' END
                 FROM epoch stored
-                JOIN attempt earlier ON earlier.run_id = stored.run_id AND earlier.attempt = stored.attempt
-                JOIN attempt present ON present.run_id = stored.run_id AND present.attempt = :attempt
                 WHERE stored.run_id = :run AND stored.epoch = :epoch
                 """)
                 .param("parameterSha256", metrics.parameterSha256())
@@ -78,6 +82,7 @@ final class EpochTable {
                   best_epoch = (
                     SELECT epoch FROM epoch WHERE run_id = :run AND val_accuracy IS NOT NULL
                     ORDER BY val_accuracy DESC, epoch LIMIT 1),
+                  doubt = CASE WHEN (doubt #>> '{divergence,epoch}')::integer > :epoch THEN doubt END,
                   %s
                 WHERE id = :run
                 """.formatted(RunTransitions.assignments(RunTransition.STORE), UPDATE_TOTALS))

@@ -1,5 +1,8 @@
 package dev.lockstep.store.recording;
 
+import java.util.Objects;
+import java.util.Optional;
+
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.EpochProgress;
@@ -8,6 +11,8 @@ import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
 import dev.lockstep.experiment.run.ModelId;
+import dev.lockstep.experiment.run.RunHistory;
+import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.experiment.run.RunRecorder;
 import dev.lockstep.experiment.run.RunTransition;
 import dev.lockstep.store.checkpoint.ContentKind;
@@ -28,6 +33,7 @@ final class PostgresRunRecorder implements RunRecorder {
     private final LeaseFence fence;
     private final ContentStore contents;
     private final EpochTable epochs;
+    private final DoubtTable doubts;
 
     PostgresRunRecorder(
             TransactionOperations transactions, JdbcClient database, LeaseFence fence, ContentStore contents) {
@@ -36,11 +42,12 @@ final class PostgresRunRecorder implements RunRecorder {
         this.fence = fence;
         this.contents = contents;
         this.epochs = new EpochTable(database);
+        this.doubts = new DoubtTable(database);
     }
 
     @Override
-    public void started(Lease lease, Fingerprint fingerprint) {
-        transactions.executeWithoutResult(_ -> {
+    public RunHistory started(Lease lease, Fingerprint fingerprint) {
+        return transactions.execute(_ -> {
             fence.lock(lease);
             String json = JSON.writeValueAsString(fingerprint);
             database.sql("UPDATE run SET fingerprint = CAST(:fingerprint AS json) WHERE id = :run")
@@ -55,7 +62,38 @@ final class PostgresRunRecorder implements RunRecorder {
                     .param("run", lease.run().value())
                     .param("attempt", lease.attempt())
                     .update();
+            return doubts.history(lease);
         });
+    }
+
+    @Override
+    public boolean doubted(Lease lease, Failure divergence, byte[] flight) {
+        return transactions.execute(_ -> {
+            fence.lock(lease);
+            doubts.storeFlight(lease, Objects.requireNonNull(divergence.epoch()), flight);
+            return doubts.store(lease, divergence);
+        });
+    }
+
+    @Override
+    public void doubtEnded(Lease lease) {
+        transactions.executeWithoutResult(_ -> {
+            fence.lock(lease);
+            doubts.clear(lease);
+        });
+    }
+
+    @Override
+    public void storeFlight(Lease lease, int epoch, byte[] flight) {
+        transactions.executeWithoutResult(_ -> {
+            fence.lock(lease);
+            doubts.storeFlight(lease, epoch, flight);
+        });
+    }
+
+    @Override
+    public Optional<byte[]> flight(RunId run, int epoch) {
+        return doubts.flight(run, epoch);
     }
 
     @Override
@@ -111,6 +149,7 @@ final class PostgresRunRecorder implements RunRecorder {
         transactions.executeWithoutResult(_ -> {
             if (fence.end(lease, RunTransition.SUCCEED)) {
                 epochs.updateCell(lease);
+                doubts.deleteFlights(lease);
             }
         });
     }

@@ -20,13 +20,14 @@ final class OutcomeReader {
     private static final EpochColumns BEST = new EpochColumns("best");
 
     private static final String SELECT = """
-            SELECT r.id, r.cell, r.seed, r.imported, r.fingerprint, %s, %s AS status, %s, %s
+            SELECT r.id, r.cell, r.seed, r.imported, %s, %s, %s AS status, %s, %s
             FROM run r
             LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.last_epoch
             LEFT JOIN epoch best ON best.run_id = r.id AND best.epoch = r.best_epoch
             WHERE r.experiment_id = :experiment
             ORDER BY r.cell, r.seed
             """.formatted(
+                    FingerprintColumns.SELECT,
                     EpochMetric.COSTS.stream().map(TotalColumn::of).collect(Collectors.joining(", ")),
                     PublicStatusSql.STATUS,
                     LAST.select(),
@@ -67,6 +68,6 @@ final class OutcomeReader {
                 LAST.readOrNull(row),
                 BEST.readOrNull(row),
                 ColumnReaders.metrics(row, EpochMetric.COSTS, TotalColumn::of),
-                StoredJson.fingerprintOrNull(row.getString("fingerprint")));
+                FingerprintColumns.read(row));
     }
 }

@@ -31,7 +31,7 @@ final class RunColumns {
 
     static final String SELECT =
             """
-            SELECT r.id, r.experiment_id, r.cell, r.seed, r.imported, r.device, r.fingerprint,
+            SELECT r.id, r.experiment_id, r.cell, r.seed, r.imported, r.device, r.fingerprint, r.doubt,
               r.failure_kind, r.failure_message, r.failure_epoch, r.failure_step,
               r.created_at, r.started_at, r.ended_at,
               e.name AS experiment_name, %1$s AS state,
@@ -44,14 +44,15 @@ final class RunColumns {
                   CASE WHEN r.status = 'RUNNING' AND NOT (%2$s) AND a.attempt = r.attempt THEN statement_timestamp() END)
                   - a.started_at)::double precision
                 FROM attempt a WHERE a.run_id = r.id ORDER BY a.attempt) END AS seconds_by_attempt,
-              %3$s, %4$s
+              %5$s, %3$s, %4$s
             FROM run r
             JOIN experiment e ON e.id = r.experiment_id
             JOIN cell c ON c.experiment_id = r.experiment_id AND c.number = r.cell
             LEFT JOIN run_progress p ON p.run_id = r.id
             LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.last_epoch
             LEFT JOIN epoch best ON best.run_id = r.id AND best.epoch = r.best_epoch
-            """.formatted(RunStateReader.STATE, PublicStatusSql.LEASE_EXPIRED, LAST.select(), BEST.select());
+            """.formatted(RunStateReader.STATE, PublicStatusSql.LEASE_EXPIRED, LAST.select(), BEST.select(),
+                    FingerprintColumns.SELECT);
 
     private RunColumns() {}
 
@@ -79,7 +80,9 @@ final class RunColumns {
                 Device.valueOf(row.getString("device").toUpperCase(Locale.ROOT)),
                 progress(row, status, last),
                 attempts(row.getArray("seconds_by_attempt")),
-                StoredJson.fingerprintOrNull(row.getString("fingerprint")));
+                StoredJson.fingerprintOrNull(row.getString("fingerprint")),
+                FingerprintColumns.read(row),
+                StoredJson.doubtOrNull(row.getString("doubt")));
     }
 
     private static RunProgress progress(ResultSet row, RunStatus status, @Nullable StoredEpoch last)

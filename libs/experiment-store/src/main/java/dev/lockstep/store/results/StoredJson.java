@@ -2,6 +2,7 @@ package dev.lockstep.store.results;
 
 import java.util.Map;
 
+import dev.lockstep.experiment.run.Doubt;
 import dev.lockstep.experiment.run.Fingerprint;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -20,6 +21,10 @@ final class StoredJson {
 
     static @Nullable Fingerprint fingerprintOrNull(@Nullable String json) {
         return json == null ? null : JSON.readValue(json, Fingerprint.class);
+    }
+
+    static @Nullable Doubt doubtOrNull(@Nullable String json) {
+        return json == null ? null : JSON.readValue(json, Doubt.class);
     }
 
     static String write(Map<String, String> labels) {

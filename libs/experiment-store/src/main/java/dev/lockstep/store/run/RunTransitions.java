@@ -41,7 +41,8 @@ public final class RunTransitions {
             case CLAIM, TAKE_OVER ->
                 status
                         + "device = :device, worker = :worker, attempt = attempt + 1, fruitless_claims = fruitless_claims + 1, "
-                        + "started_at = coalesce(started_at, clock_timestamp()), lease_token = :token, " + RENEW_LEASE;
+                        + "started_at = coalesce(started_at, clock_timestamp()), left_until = NULL, lease_token = :token, "
+                        + RENEW_LEASE;
             case RENEW -> RENEW_LEASE;
             case STORE -> "fruitless_claims = 0";
             // A released attempt does not count as one without progress. The count is 0 if it has stored something.
@@ -51,7 +52,7 @@ public final class RunTransitions {
             case FAIL, GIVE_UP ->
                 status
                         + "failure_kind = :kind, failure_message = :message, failure_epoch = :epoch, failure_step = :step, "
-                        + END_RUN;
+                        + "doubt = NULL, left_until = NULL, " + END_RUN;
             case EXPIRE -> EXPIRE_LEASE;
             // A new token, so that a concurrent renewal cannot extend the lease.
             case RELEASE_AS_LOST -> "lease_token = gen_random_uuid(), " + EXPIRE_LEASE;

@@ -69,7 +69,7 @@ class FencingTest {
     private static Lease claimAndStoreEpoch() {
         store.submit(ExamplePlans.oneRun());
         Lease lease = store.claim().lease();
-        store.recorder().started(lease, new Fingerprint("pytorch 2.7.1", "avx2", "0a1b2c", "d4e5f6"));
+        store.recorder().started(lease, new Fingerprint("pytorch 2.7.1+2", "avx2", "1:ab", "0a1b2c", "d4e5f6"));
         store.record(lease, ExampleEpochs.epoch(1));
         return lease;
     }
@@ -89,6 +89,7 @@ class FencingTest {
                         "epoch",
                         "checkpoint",
                         "checkpoint_chunk",
+                        "flight",
                         "model",
                         "model_chunk")
                 .flatMap(table -> store
@@ -103,7 +104,26 @@ class FencingTest {
         BEGAN {
             @Override
             void under(Lease lease, Uploaded uploaded) {
-                store.recorder().started(lease, new Fingerprint("late", "late", "late", "late"));
+                store.recorder().started(lease, new Fingerprint("late", "late", "late", "late", "late"));
+            }
+        },
+        DOUBT {
+            @Override
+            void under(Lease lease, Uploaded uploaded) {
+                Failure divergence = new Failure(Failure.Kind.DIVERGED, "late", 1, 1);
+                store.recorder().doubted(lease, divergence, new byte[] {1});
+            }
+        },
+        DOUBT_ENDED {
+            @Override
+            void under(Lease lease, Uploaded uploaded) {
+                store.recorder().doubtEnded(lease);
+            }
+        },
+        FLIGHT {
+            @Override
+            void under(Lease lease, Uploaded uploaded) {
+                store.recorder().storeFlight(lease, 1, new byte[] {1});
             }
         },
         PROGRESS {

@@ -27,8 +27,8 @@ class PostgresRunRecorderTest {
     @RegisterExtension
     static final StoreServices store = new StoreServices();
 
-    private static final Fingerprint HERE = new Fingerprint("pytorch 2.7.1", "avx2", "0a1b2c", "d4e5f6");
-    private static final Fingerprint ELSEWHERE = new Fingerprint("pytorch 2.7.1", "avx512", "0a1b2c", "d4e5f6");
+    private static final Fingerprint HERE = new Fingerprint("pytorch 2.7.1+2", "avx2", "1:ab", "0a1b2c", "d4e5f6");
+    private static final Fingerprint ELSEWHERE = new Fingerprint("pytorch 2.7.1+2", "avx512", "1:ab", "0a1b2c", "d4e5f6");
 
     @BeforeEach
     void queueOneRun() {
@@ -100,6 +100,20 @@ class PostgresRunRecorderTest {
                         .single())
                 .isEqualTo("ccc");
         assertThat(store.column(third, "fingerprint ->> 'isa'", String.class)).isEqualTo("avx512");
+    }
+
+    @Test
+    void a_repeat_that_may_have_resumed_from_a_checkpoint_of_another_fingerprint_does_not_differ() {
+        Lease first = begin(HERE);
+        record(first, ExampleEpochs.epoch(1, "aaa"));
+        store.expire(first);
+        store.expire(begin(ELSEWHERE));
+        Lease third = begin(HERE);
+
+        assertThat(record(third, ExampleEpochs.epoch(1, "bbb"))).isEqualTo(Recorded.NEW);
+
+        store.expire(third);
+        assertThat(record(begin(HERE), ExampleEpochs.epoch(1, "ccc"))).isEqualTo(Recorded.DIFFERED);
     }
 
     @Test

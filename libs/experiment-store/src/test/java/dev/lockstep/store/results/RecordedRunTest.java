@@ -26,7 +26,7 @@ class RecordedRunTest {
     @RegisterExtension
     static final StoreServices store = new StoreServices();
 
-    private static final Fingerprint FINGERPRINT = new Fingerprint("pytorch 2.7.1", "avx2", "0a1b2c", "d4e5f6");
+    private static final Fingerprint FINGERPRINT = new Fingerprint("pytorch 2.7.1+2", "avx2", "1:ab", "0a1b2c", "d4e5f6");
 
     private final ResultsQueries results = TestQueries.of(store.owner(), new OwnerLimits(null));
 
@@ -69,6 +69,7 @@ class RecordedRunTest {
         assertThat(Objects.requireNonNull(ended.last()).metrics()).isEqualTo(ExampleEpochs.epoch(1));
         assertThat(ended.best()).isEqualTo(ended.last());
         assertThat(ended.execution().fingerprint()).isEqualTo(FINGERPRINT);
+        assertThat(ended.execution().fingerprints()).containsExactly(FINGERPRINT);
         assertThat(Objects.requireNonNull(
                         ended.execution().attempts().getFirst().seconds()))
                 .isPositive();

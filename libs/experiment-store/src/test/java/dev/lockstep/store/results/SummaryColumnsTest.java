@@ -58,8 +58,8 @@ class SummaryColumnsTest {
 
         assertThat(results.outcomes(experiment))
                 .singleElement()
-                .extracting(RunOutcome::totals, RunOutcome::fingerprint)
-                .containsExactly(totals(0, 0, 0), null);
+                .extracting(RunOutcome::totals, RunOutcome::fingerprints)
+                .containsExactly(totals(0, 0, 0), List.of());
     }
 
     @Test
@@ -149,7 +149,7 @@ class SummaryColumnsTest {
 
     private Lease claim() {
         Lease lease = store.claim().lease();
-        store.recorder().started(lease, new Fingerprint("pytorch 2.7.1", "avx2", "0a1b2c", "d4e5f6"));
+        store.recorder().started(lease, new Fingerprint("pytorch 2.7.1+2", "avx2", "1:ab", "0a1b2c", "d4e5f6"));
         return lease;
     }
 

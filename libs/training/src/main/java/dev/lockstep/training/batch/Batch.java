@@ -1,5 +1,6 @@
 package dev.lockstep.training.batch;
 
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 import ai.djl.ndarray.NDArray;
@@ -23,6 +24,16 @@ public final class Batch implements AutoCloseable {
 
     public int size() {
         return samples.size();
+    }
+
+    /** Returns the memory of images {@code from} (inclusive) to {@code to} (exclusive). */
+    public ByteBuffer images(int from, int to) {
+        return memory.images(from, to);
+    }
+
+    /** Returns the memory of labels {@code from} (inclusive) to {@code to} (exclusive). */
+    public ByteBuffer labels(int from, int to) {
+        return memory.labels(from, to);
     }
 
     /** Returns images {@code from} (inclusive) to {@code to} (exclusive), as {@link BatchMemory#images}. */

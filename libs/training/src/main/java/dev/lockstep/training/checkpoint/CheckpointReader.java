@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.training.model.ParameterSpec;
@@ -44,6 +45,14 @@ public final class CheckpointReader {
         } catch (JacksonException e) {
             throw new CheckpointException("cannot read the value " + name + " of the checkpoint: " + e.getMessage());
         }
+    }
+
+    /** Returns the name of a tensor that has values that are not finite, which older versions wrote. */
+    public Optional<String> nonFiniteTensor() {
+        return content.tensors().values().stream()
+                .filter(tensor -> !Safetensors.isFinite(tensor.values().get()))
+                .map(Safetensors.Tensor::name)
+                .findFirst();
     }
 
     private float[] floats(String name, ParameterSpec spec) {

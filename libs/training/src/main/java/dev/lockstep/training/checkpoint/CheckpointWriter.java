@@ -27,8 +27,24 @@ public final class CheckpointWriter {
         values.set(name, json.valueToTree(value));
     }
 
-    /** Reads the tensors and returns the file. */
+    /**
+     * Reads the tensors and returns the file.
+     *
+     * @throws NonFiniteStateException if a value is not finite
+     */
     public ByteBuffer write() {
-        return Safetensors.write(Map.of(STATE, json.writeValueAsString(values)), tensors);
+        return Safetensors.write(
+                Map.of(STATE, json.writeValueAsString(values)),
+                tensors.stream().map(CheckpointWriter::checked).toList());
+    }
+
+    private static Safetensors.Tensor checked(Safetensors.Tensor tensor) {
+        return new Safetensors.Tensor(tensor.name(), tensor.shape(), () -> {
+            ByteBuffer values = tensor.values().get();
+            if (!Safetensors.isFinite(values)) {
+                throw new NonFiniteStateException(tensor.name());
+            }
+            return values;
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.training.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Safetensors {
     private static final int ALIGNMENT = 64;
+    /** The exponent's bits of a float32, all of which are set in infinities and NaN. */
+    private static final int EXPONENT = 0x7f800000;
+
     private static final String METADATA = "__metadata__";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -44,6 +48,17 @@ final class Safetensors {
                     return new Tensor(prefix + spec.name(), shape, () -> set.values(i));
                 })
                 .toList();
+    }
+
+    /** Returns whether all float32 values are finite. */
+    static boolean isFinite(ByteBuffer values) {
+        IntBuffer bits =
+                values.duplicate().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+        boolean finite = true;
+        for (int i = bits.position(); i < bits.limit(); i++) {
+            finite &= (bits.get(i) & EXPONENT) != EXPONENT;
+        }
+        return finite;
     }
 
     /** The content of a file. The values of its tensors are views of the file. */

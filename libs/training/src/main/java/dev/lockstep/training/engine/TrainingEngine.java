@@ -17,6 +17,8 @@ import dev.lockstep.training.checkpoint.CheckpointException;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.DatasetException;
 import dev.lockstep.training.data.Datasets;
+import dev.lockstep.training.flight.StepObserver;
+import dev.lockstep.training.flight.VerificationFailedException;
 import dev.lockstep.training.loop.TrainingFailedException;
 import dev.lockstep.training.loop.TrainingHooks;
 import dev.lockstep.training.loop.TrainingLoop;
@@ -30,15 +32,22 @@ import dev.lockstep.training.tensor.NativeEngine;
 
 /** Trains runs on one device. Thread-safe: runs that are trained concurrently share nothing but the data sets. */
 public final class TrainingEngine {
+    /** Raised whenever Lockstep's own arithmetic gives other bits for the same gradients. */
+    private static final int ARITHMETIC = 2;
+
     private final NativeEngine engine = NativeEngine.load();
+    private final String kernels;
     private final Function<DatasetRef, Dataset> datasets;
     private final Device device;
     private final int threads;
 
     /**
+     * Loads PyTorch and checks what it computes on this machine, in about a second.
+     *
      * @param dataDirectory the folder of the data sets; missing ones are downloaded into it
      * @param device CPU or CUDA
      * @param threads the number of threads per run, which does not affect the results
+     * @throws IllegalStateException if this machine or its environment cannot compute runs correctly
      */
     public TrainingEngine(Path dataDirectory, Device device, int threads) {
         this(new Datasets(dataDirectory)::load, device, threads);
@@ -48,6 +57,7 @@ public final class TrainingEngine {
         this.datasets = datasets;
         this.device = device;
         this.threads = threads;
+        kernels = ReferenceGradients.digest(engine, device);
     }
 
     /**
@@ -58,8 +68,9 @@ public final class TrainingEngine {
      */
     public Fingerprint fingerprint(DatasetRef dataset) {
         return new Fingerprint(
-                engine.version(),
+                engine.version() + "+" + ARITHMETIC,
                 device == Device.CUDA ? "cuda" : InstructionSet.detect(),
+                kernels,
                 CodeVersion.read(),
                 load(dataset).sha256());
     }
@@ -88,9 +99,14 @@ public final class TrainingEngine {
         engine.prepareThread();
         try (ComputeThreads computeThreads = new ComputeThreads(engine, threads);
                 NDManager manager = engine.newManager(device)) {
+            // Kernels of CUDA do not repeat their bits, and the arrays are not in memory that checksums can be taken of.
+            StepObserver observer =
+                    device == Device.CUDA ? StepObserver.NONE : hooks.recorder().observer();
             TrainingContext context =
-                    new TrainingContext(spec, new RandomSource(seed), dataset, computeThreads, manager);
+                    new TrainingContext(spec, new RandomSource(seed), dataset, computeThreads, manager, observer);
             return TrainingLoop.run(context, checkpoint, hooks);
+        } catch (VerificationFailedException e) {
+            throw new MachineFaultException(String.valueOf(e.getMessage()), e);
         } catch (CheckpointException e) {
             throw TrainingFailedException.of(Failure.Kind.INTERNAL, e);
         } catch (OutOfMemoryError e) {

@@ -5,10 +5,14 @@ import java.time.Duration;
 import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.MetricValues;
+import dev.lockstep.training.checkpoint.NonFiniteStateException;
 import dev.lockstep.training.model.TensorSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reports a run's progress, checkpoints and epochs to its recorder at the promised intervals. */
 final class ProgressReporter {
+    private static final Logger log = LoggerFactory.getLogger(ProgressReporter.class);
     private static final long PROGRESS_INTERVAL = Duration.ofSeconds(1).toNanos();
 
     /** Below the promised 30 seconds, to leave time for a slow step and a slow write. */
@@ -51,11 +55,23 @@ final class ProgressReporter {
         }
     }
 
+    /** Writes no checkpoint if the state is not finite. The end of the epoch at the latest then fails the run. */
     void checkpoint(TrainingProgress state) {
-        hooks.recorder().checkpoint(() -> checkpoints.write(state));
+        try {
+            hooks.recorder().checkpoint(() -> checkpoints.write(state));
+        } catch (NonFiniteStateException e) {
+            log.warn(
+                    "No checkpoint after step {} of epoch {}: {}", state.step(), state.epoch() + 1, e.getMessage());
+        }
     }
 
-    /** {@code model}: as evaluated; {@code state}: the progress after the epoch. */
+    /**
+     * Reports an epoch.
+     *
+     * @param model as evaluated
+     * @param state the progress after the epoch
+     * @throws NonFiniteStateException if the run cannot continue from this state
+     */
     void epochDone(EpochMetrics metrics, TensorSet model, TrainingProgress state) {
         MetricValues values = metrics.values();
         meter.recordEvaluation(values.orZero(EpochMetric.SECONDS)

@@ -11,6 +11,7 @@ import dev.lockstep.training.checkpoint.CheckpointException;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.checkpoint.ModelFile;
+import dev.lockstep.training.checkpoint.NonFiniteStateException;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.strategy.Strategy;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -32,6 +33,7 @@ final class RunCheckpoints {
         this.strategy = strategy;
     }
 
+    /** @throws NonFiniteStateException if the state cannot be continued from */
     ByteBuffer write(TrainingProgress state) {
         CheckpointWriter writer = new CheckpointWriter();
         writer.value("format", FORMAT);
@@ -55,7 +57,8 @@ final class RunCheckpoints {
 
     /**
      * Restores the strategy from a checkpoint. Returns empty, and restores nothing, if the checkpoint has the format of
-     * another version of Lockstep: the run then restarts from the beginning, with the same results.
+     * another version of Lockstep or values that are not finite: the run then restarts from the beginning, with the same
+     * results.
      *
      * @throws CheckpointException if the checkpoint belongs to another run
      */
@@ -68,6 +71,11 @@ final class RunCheckpoints {
         }
         requireEqual("spec", reader.value("spec", String.class), spec);
         requireEqual("seed", reader.value("seed", Long.class), seed);
+        Optional<String> nonFinite = reader.nonFiniteTensor();
+        if (nonFinite.isPresent()) {
+            log.warn("Restarting the run: tensor {} of its checkpoint has a value that is not finite", nonFinite.get());
+            return Optional.empty();
+        }
         strategy.restore(reader);
         return Optional.of(reader.value("run", TrainingProgress.class));
     }

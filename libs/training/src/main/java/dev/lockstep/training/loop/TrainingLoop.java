@@ -10,6 +10,7 @@ import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.training.checkpoint.NonFiniteStateException;
 import dev.lockstep.training.evaluation.EpochEvaluation;
 import dev.lockstep.training.evaluation.EpochScores;
 import dev.lockstep.training.evaluation.Evaluator;
@@ -40,7 +41,7 @@ public final class TrainingLoop {
     /**
      * Trains a run, from its checkpoint or from the beginning, to its last epoch or until a stop is requested.
      *
-     * @throws TrainingFailedException if a loss is not finite
+     * @throws TrainingFailedException if a loss, or the state after an epoch, is not finite
      */
     public static TrainingOutcome run(TrainingContext context, Optional<ByteBuffer> checkpoint, TrainingHooks hooks) {
         TrainingSpec spec = context.spec();
@@ -76,10 +77,18 @@ public final class TrainingLoop {
                 return release(state);
             }
             EpochMetrics metrics = metrics(state, model, scores.get(), now() - evaluationStart);
+            report(metrics, model, state);
             state = state.nextEpoch();
-            reporter.epochDone(metrics, model, state);
         }
         return TrainingOutcome.SUCCEEDED;
+    }
+
+    private void report(EpochMetrics metrics, TensorSet model, TrainingProgress state) {
+        try {
+            reporter.epochDone(metrics, model, state.nextEpoch());
+        } catch (NonFiniteStateException e) {
+            throw diverged(String.valueOf(e.getMessage()), state.epoch(), state.step() - 1);
+        }
     }
 
     private TrainingProgress advance(TrainingProgress state) {
@@ -123,15 +132,19 @@ public final class TrainingLoop {
 
     private static void requireFinite(double loss, int epoch, int step) {
         if (!Double.isFinite(loss)) {
-            throw new TrainingFailedException(
-                    new Failure(
-                            Failure.Kind.DIVERGED,
-                            "the loss was not finite in step " + (step + 1) + " of epoch " + (epoch + 1)
-                                    + ": try a lower learning rate or a longer warm-up",
-                            epoch + 1,
-                            step + 1),
-                    null);
+            throw diverged("the loss was not finite", epoch, step);
         }
+    }
+
+    private static TrainingFailedException diverged(String reason, int epoch, int step) {
+        return new TrainingFailedException(
+                new Failure(
+                        Failure.Kind.DIVERGED,
+                        reason + " in step " + (step + 1) + " of epoch " + (epoch + 1)
+                                + ": try a lower learning rate or a longer warm-up",
+                        epoch + 1,
+                        step + 1),
+                null);
     }
 
     private long now() {

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.EpochProgress;
+import dev.lockstep.training.flight.StepObserver;
 
 /**
  * Receives the progress and the results of a run, on the training thread, which waits for each method. An exception of
@@ -14,6 +15,11 @@ import dev.lockstep.experiment.run.EpochProgress;
  * calling thread and before it returns.
  */
 public interface TrainingRecorder {
+    /** Observes the data of each step, on the computing threads. */
+    default StepObserver observer() {
+        return StepObserver.NONE;
+    }
+
     /** Called about once a second with the progress of the run. */
     void progress(EpochProgress progress);
 

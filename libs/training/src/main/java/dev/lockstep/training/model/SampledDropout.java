@@ -6,13 +6,28 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.lockstep.training.random.RandomStream;
 
-/** Dropout with masks that depend only on the samples, not on their micro-batches or the computing thread. */
+/**
+ * Dropout with masks that depend only on the samples, not on their micro-batches or the computing thread. For one
+ * forward pass.
+ */
 public final class SampledDropout implements Dropout {
     private final List<RandomStream> streams;
+    private final MaskListener listener;
+    private int layer;
+
+    /** Receives the masks before they are applied. */
+    @FunctionalInterface
+    public interface MaskListener {
+        MaskListener NONE = (layer, mask) -> {};
+
+        /** {@code layer}: the number of the dropout layer in the forward pass, from 0. */
+        void drawn(int layer, NDArray mask);
+    }
 
     /** {@code streams}: one per sample of the forward pass; each layer continues where the previous one stopped. */
-    public SampledDropout(List<RandomStream> streams) {
+    public SampledDropout(List<RandomStream> streams, MaskListener listener) {
         this.streams = List.copyOf(streams);
+        this.listener = listener;
     }
 
     @Override
@@ -29,6 +44,8 @@ public final class SampledDropout implements Dropout {
                 mask[s * features + f] = streams.get(s).nextFloat() < probability ? 0 : scale;
             }
         }
-        return activations.mul(activations.getManager().create(mask, shape));
+        NDArray factors = activations.getManager().create(mask, shape);
+        listener.drawn(layer++, factors);
+        return activations.mul(factors);
     }
 }

@@ -1,9 +1,10 @@
 package dev.lockstep.training.optimizer;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.training.model.ParameterSpec;
@@ -11,23 +12,23 @@ import dev.lockstep.training.model.TensorSet;
 
 /** The state of an optimizer between steps: its buffers and the number of steps taken. */
 public final class OptimizerState {
-    private final Map<String, TensorSet> buffers;
+    private final SequencedMap<String, TensorSet> buffers;
     private long steps;
 
-    public OptimizerState(Map<String, TensorSet> buffers, long steps) {
+    public OptimizerState(SequencedMap<String, TensorSet> buffers, long steps) {
         this.buffers = new LinkedHashMap<>(buffers);
         this.steps = steps;
     }
 
     static OptimizerState zeros(List<String> names, List<ParameterSpec> specs, NDManager manager) {
-        Map<String, TensorSet> buffers = new LinkedHashMap<>();
+        SequencedMap<String, TensorSet> buffers = new LinkedHashMap<>();
         names.forEach(name -> buffers.put(name, TensorSet.zeros(specs, manager)));
         return new OptimizerState(buffers, 0);
     }
 
-    /** Returns the buffers by name. */
-    public Map<String, TensorSet> buffers() {
-        return Map.copyOf(buffers);
+    /** Returns the buffers by name, in the order of their declaration: that of the tensors in a checkpoint. */
+    public SequencedMap<String, TensorSet> buffers() {
+        return Collections.unmodifiableSequencedMap(buffers);
     }
 
     TensorSet buffer(String name) {

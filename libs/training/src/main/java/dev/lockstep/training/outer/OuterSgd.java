@@ -1,7 +1,7 @@
 package dev.lockstep.training.outer;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 
 import ai.djl.ndarray.NDArray;
 import dev.lockstep.training.checkpoint.CheckpointReader;
@@ -81,7 +81,7 @@ final class OuterSgd implements OuterOptimizer {
         try (TensorSet saved = reader.tensors(START, start.specs(), start.manager())) {
             start.copyFrom(saved);
         }
-        Map<String, TensorSet> buffers = new LinkedHashMap<>();
+        SequencedMap<String, TensorSet> buffers = new LinkedHashMap<>();
         for (String name : optimizer.bufferNames()) {
             buffers.put(name, reader.tensors(BUFFER + name + ".", start.specs(), start.manager()));
         }

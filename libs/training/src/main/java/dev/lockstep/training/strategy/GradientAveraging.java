@@ -9,6 +9,7 @@ import dev.lockstep.training.batch.BatchPrefetcher;
 import dev.lockstep.training.batch.ShuffledEpochs;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
+import dev.lockstep.training.flight.StepObserver;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.schedule.LearningRate;
 import dev.lockstep.training.tensor.ComputeThreads;
@@ -25,6 +26,7 @@ final class GradientAveraging implements Strategy {
     private final GradientComputer gradients;
     private final BatchPrefetcher batches;
     private final Replica model;
+    private final StepObserver observer;
     private final CommunicationMeter communication;
 
     GradientAveraging(StrategySpec spec, int microBatchSize, TrainingContext context, LongSupplier nanoTime) {
@@ -37,6 +39,7 @@ final class GradientAveraging implements Strategy {
         gradients = GradientComputer.of(context, microBatchSize);
         model = context.newReplica();
         communication = new CommunicationMeter(replicas, model.state(), nanoTime);
+        observer = context.observer();
         batches = context.openBatches(plan);
     }
 
@@ -54,16 +57,19 @@ final class GradientAveraging implements Strategy {
     public StepResult advance(int epoch, int step) {
         long overall = (long) epoch * stepsPerEpoch + step;
         try (Batch batch = batches.take(overall);
-                StepGradients computed = new StepGradients(compute(batch))) {
+                StepGradients computed = new StepGradients(compute(batch, overall))) {
             SyncStats sync = replicas == 1 ? SyncStats.NONE : communication.measure(1, computed::averageIntoFirst);
             model.update(computed.gradients().getFirst(), learningRate.at(overall));
             return StepResult.of(computed.results(), sync);
         }
     }
 
-    private List<BatchGradient> compute(Batch batch) {
+    private List<BatchGradient> compute(Batch batch, long step) {
         int slices = Math.min(replicas, batch.size());
-        return threads.map(slices, i -> gradients.compute(model.state(), BatchSlice.of(batch, i, slices)));
+        return threads.map(
+                slices,
+                i -> gradients.compute(
+                        model.state(), BatchSlice.of(batch, i, slices), new ReplicaStep(observer, step, i)));
     }
 
     @Override

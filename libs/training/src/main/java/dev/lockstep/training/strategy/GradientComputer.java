@@ -7,6 +7,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.training.batch.Batch;
+import dev.lockstep.training.flight.StepPart;
+import dev.lockstep.training.flight.StepPart.Kind;
+import dev.lockstep.training.flight.VerificationFailedException;
 import dev.lockstep.training.model.CrossEntropy;
 import dev.lockstep.training.model.ForwardMode;
 import dev.lockstep.training.model.ForwardWeights;
@@ -45,20 +48,21 @@ final class GradientComputer {
         };
     }
 
-    BatchGradient compute(TensorSet state, Batch batch) {
-        return compute(state, new BatchSlice(batch, 0, batch.size()));
+    BatchGradient compute(TensorSet state, Batch batch, ReplicaStep step) {
+        return compute(state, new BatchSlice(batch, 0, batch.size()), step);
     }
 
     /** Computes the gradient over at least one sample. The returned tensors do not refer to the batch. */
-    BatchGradient compute(TensorSet state, BatchSlice slice) {
+    BatchGradient compute(TensorSet state, BatchSlice slice, ReplicaStep step) {
         NDManager scope = state.manager().newSubManager();
         try {
+            step.parameters(state);
             MicroBatches microBatches = new MicroBatches(slice.size(), largestMicroBatch);
             List<TensorSet> leaves = IntStream.range(0, microBatches.accumulators())
                     .mapToObj(_ -> leafTensors(state, scope.newSubManager()))
                     .toList();
             List<PartialSums> sums =
-                    threads.map(microBatches.accumulators(), i -> accumulate(microBatches, i, leaves.get(i), slice));
+                    threads.map(microBatches.accumulators(), i -> accumulate(microBatches, i, leaves.get(i), slice, step));
             return new BatchGradient(
                     scope,
                     sumIntoFirst(leaves),
@@ -72,36 +76,77 @@ final class GradientComputer {
         }
     }
 
-    private PartialSums accumulate(MicroBatches microBatches, int accumulator, TensorSet leaves, BatchSlice slice) {
-        Batch batch = slice.batch();
+    private PartialSums accumulate(
+            MicroBatches microBatches, int accumulator, TensorSet leaves, BatchSlice slice, ReplicaStep step) {
         double lossSum = 0;
         long correct = 0;
         for (int i = accumulator; i < microBatches.count(); i += microBatches.accumulators()) {
+            int microBatch = i;
+            BatchSlice samples = new BatchSlice(
+                    slice.batch(),
+                    slice.from() + microBatches.start(i),
+                    slice.from() + microBatches.start(i + 1));
+            step.batch(i, samples.images(), samples.labels());
             try (NDManager scope = leaves.manager().newSubManager()) {
-                int from = slice.from() + microBatches.start(i);
-                int to = slice.from() + microBatches.start(i + 1);
-                NDArray images = batch.images(from, to, scope);
-                NDArray labels = batch.labels(from, to, scope);
-                ForwardMode mode = new ForwardMode(
-                        new SampledDropout(dropoutStreams(batch, from, to)),
-                        new MicroBatchNorm((double) (to - from) / slice.size()));
-                CrossEntropy entropy = threads.compute(new TrainingShape(to - from), () -> {
-                    CrossEntropy recorded = Autograd.record(() ->
-                            CrossEntropy.of(model.forward(new ForwardWeights(leaves), images, mode), labels, loss));
-                    Autograd.backward(recorded.objective(), 1.0 / slice.size());
-                    return recorded;
-                });
+                CrossEntropy entropy = addGradients(
+                        leaves, samples, slice.size(), scope, (layer, mask) -> step.mask(microBatch, layer, mask));
+                try (TensorSet gradients = gradients(leaves.parameters())) {
+                    step.gradient(i, gradients.arrays());
+                }
                 lossSum += entropy.loss();
                 correct += entropy.countCorrect();
+                boolean isFirst = i == accumulator;
+                if (isFirst && step.shouldVerify(i, (double) microBatches.count() / microBatches.accumulators())) {
+                    verify(leaves, samples, slice.size(), step.part(Kind.GRADIENT, i, 0));
+                }
             }
         }
         return new PartialSums(lossSum, correct);
     }
 
-    private List<RandomStream> dropoutStreams(Batch batch, int from, int to) {
-        int epoch = batch.samples().epoch();
-        int first = batch.samples().firstPosition();
-        return IntStream.range(from, to)
+    /** Adds the gradients of some samples' part of the mean loss over {@code batchSize} samples to the leaf tensors. */
+    private CrossEntropy addGradients(
+            TensorSet leaves, BatchSlice samples, int batchSize, NDManager scope, SampledDropout.MaskListener masks) {
+        NDArray images = samples.batch().images(samples.from(), samples.to(), scope);
+        NDArray labels = samples.batch().labels(samples.from(), samples.to(), scope);
+        ForwardMode mode = new ForwardMode(
+                new SampledDropout(dropoutStreams(samples), masks),
+                new MicroBatchNorm((double) samples.size() / batchSize));
+        return threads.compute(new TrainingShape(samples.size()), () -> {
+            CrossEntropy recorded = Autograd.record(
+                    () -> CrossEntropy.of(model.forward(new ForwardWeights(leaves), images, mode), labels, loss));
+            Autograd.backward(recorded.objective(), 1.0 / batchSize);
+            return recorded;
+        });
+    }
+
+    /**
+     * Computes the first gradients of an accumulator again.
+     *
+     * @throws VerificationFailedException if the bits differ from those that {@code leaves} hold
+     */
+    private void verify(TensorSet leaves, BatchSlice samples, int batchSize, StepPart gradient) {
+        try (NDManager scope = leaves.manager().newSubManager()) {
+            TensorSet again = leafTensors(leaves, scope);
+            addGradients(again, samples, batchSize, scope, SampledDropout.MaskListener.NONE);
+            try (TensorSet expected = gradients(leaves.parameters());
+                    TensorSet actual = gradients(again.parameters())) {
+                for (int i = 0; i < expected.size(); i++) {
+                    if (!expected.get(i)
+                            .toByteBuffer(true)
+                            .equals(actual.get(i).toByteBuffer(true))) {
+                        throw new VerificationFailedException(
+                                gradient, expected.specs().get(i).name());
+                    }
+                }
+            }
+        }
+    }
+
+    private List<RandomStream> dropoutStreams(BatchSlice samples) {
+        int epoch = samples.batch().samples().epoch();
+        int first = samples.batch().samples().firstPosition();
+        return IntStream.range(samples.from(), samples.to())
                 .mapToObj(sample -> random.stream(RandomPurpose.DROPOUT, epoch, first + sample))
                 .toList();
     }

@@ -38,7 +38,9 @@ final class LocalSgd implements Strategy {
                         .toList(),
                 context.threads());
         gradients = new ShardGradients(
-                batches(sharding, spec, context), GradientComputer.of(context, MicroBatches.FASTEST_SIZE));
+                batches(sharding, spec, context),
+                GradientComputer.of(context, MicroBatches.FASTEST_SIZE),
+                context.observer());
         RunLength run = new RunLength(context.spec().epochs(), stepsPerEpoch, images.length);
         rounds = new LocalRounds(
                 spec,

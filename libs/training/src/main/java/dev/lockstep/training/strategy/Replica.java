@@ -2,7 +2,7 @@ package dev.lockstep.training.strategy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 
 import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
@@ -83,7 +83,7 @@ final class Replica {
     }
 
     void restoreOptimizer(CheckpointReader reader, String prefix) {
-        Map<String, TensorSet> buffers = new LinkedHashMap<>();
+        SequencedMap<String, TensorSet> buffers = new LinkedHashMap<>();
         for (String name : optimizer.bufferNames()) {
             String bufferPrefix = bufferPrefix(prefix, name);
             buffers.put(name, reader.tensors(bufferPrefix, state.parameters().specs(), state.manager()));

@@ -7,6 +7,7 @@ import dev.lockstep.training.batch.BatchPrefetcher;
 import dev.lockstep.training.batch.SamplePlan;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.TrainValidationSplit;
+import dev.lockstep.training.flight.StepObserver;
 import dev.lockstep.training.model.Model;
 import dev.lockstep.training.model.ParameterInitialization;
 import dev.lockstep.training.model.TensorSet;
@@ -20,9 +21,15 @@ import dev.lockstep.training.transform.Normalizer;
  * The inputs and resources of one run.
  *
  * @param manager owns the arrays that live as long as the run
+ * @param observer observes the data of each step
  */
 public record TrainingContext(
-        TrainingSpec spec, RandomSource random, Dataset dataset, ComputeThreads threads, NDManager manager) {
+        TrainingSpec spec,
+        RandomSource random,
+        Dataset dataset,
+        ComputeThreads threads,
+        NDManager manager,
+        StepObserver observer) {
     public Model newModel() {
         DatasetInfo info = spec.dataset().name().info();
         return Model.of(spec.model(), info.images(), info.classes());

@@ -5,23 +5,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Detects the vector instruction set of PyTorch's kernels on this machine. The bits of the results depend on it. */
+/** Detects the vector instruction set of PyTorch's own kernels on this machine. Those of oneDNN and MKL decide for themselves. */
 public final class InstructionSet {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final Set<String> AVX512 = Set.of("avx512f", "avx512dq", "avx512bw", "avx512vl", "fma");
     private static final Set<String> AVX2 = Set.of("avx2", "fma");
 
+    /** The values of ATEN_CPU_CAPABILITY that PyTorch obeys; it ignores others, also in upper case. */
+    private static final Set<String> CAPABILITIES = Set.of("avx512", "avx2", "default");
+
     private InstructionSet() {}
 
     /** Returns a name such as "avx512", or the processor's architecture if the instruction set is unknown. */
     public static String detect() {
-        String override = System.getenv("ATEN_CPU_CAPABILITY");
-        if (override != null) {
-            return override.toLowerCase(Locale.ROOT);
+        String capability = System.getenv("ATEN_CPU_CAPABILITY");
+        if (capability != null && CAPABILITIES.contains(capability)) {
+            return capability;
         }
         if (!Files.isReadable(CPU_INFO)) {
             return System.getProperty("os.arch");

@@ -6,13 +6,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Prevents oneDNN from building the same kernel in two threads at once. oneDNN builds a kernel at the first use of a
- * shape and caches it for the process. Two threads that wait for the same kernel can get a broken one (seen with 3.7.1
- * in libtorch 2.7.1 with AVX-512: a null pointer in a backward convolution, or sums whose last bits differ from run to
- * run). Therefore one thread of the process at a time runs work whose shape is new to its run. Other work does not
- * wait.
+ * Lets one thread of the process at a time build oneDNN's kernels. oneDNN builds a kernel at the first use of a shape
+ * and caches it for the process. While it chooses the kernel, oneDNN 3.7.1 (in libtorch 2.7.1) writes the size of the
+ * L2 cache into a plain static variable of its brgemm convolutions ({@code brg_blocking_t::L2}): for a backward
+ * convolution on AVX-512, an AVX2 variant is tried on the way, which sets another size. A thread that builds at the
+ * same time reads either size, and gets another kernel under the same key of the cache: other bits, or a crash.
  *
- * <p>Known shapes are kept per run: the cache holds 1,024 kernels and may have evicted those of an earlier run.
+ * <p>Work whose shape is new to its run therefore holds this lock. Other work uses built kernels and does not wait.
+ * Known shapes are kept per run, because those of an earlier run may have been evicted; {@link PrimitiveCache} holds
+ * enough kernels that those of a run in training are not.
  */
 final class KernelBuildLock {
     private static final ReentrantLock BUILDING = new ReentrantLock();

@@ -14,8 +14,13 @@ public final class NativeEngine {
         this.engine = engine;
     }
 
-    /** Loads the library on the first call in this JVM. */
+    /**
+     * Loads the library on the first call in this JVM.
+     *
+     * @throws IllegalStateException if the environment gives oneDNN a cache that is too small for a run
+     */
     public static NativeEngine load() {
+        PrimitiveCache.requireSufficient(System.getenv());
         // Without these properties, DJL sends usage data and downloads missing jars when its classes are first used.
         setUnlessSet("ai.djl.offline", "true");
         setUnlessSet("ai.djl.pytorch.graph_optimizer", "false");

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
+import dev.lockstep.experiment.spec.ModelSpec;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tests that memory is flat over a long run: of an MLP by default, of LeNet-5 with {@code make soak}, which sets
- * {@code lockstep.soak.model} and {@code lockstep.soak.steps}. Each run has its own process, so that memory freed by
- * other tests does not hide a leak.
+ * Tests that memory is flat over a long run, and that runs repeat their bits under load: of an MLP by default, of LeNet-5
+ * with {@code make soak}, which sets {@code lockstep.soak.model}, {@code lockstep.soak.steps} and
+ * {@code lockstep.soak.copies}. Each run whose memory is watched has its own process, so that memory freed by other tests
+ * does not hide a leak.
  */
 class SoakTest {
     private static final Logger LOG = LoggerFactory.getLogger(SoakTest.class);
@@ -35,6 +39,15 @@ class SoakTest {
             process.destroy();
         }
         assertThat(process.waitFor()).as(log.toString()).isZero();
+    }
+
+    @Test
+    void copies_of_four_methods_repeat_their_bits_beside_each_other_and_other_work() throws Exception {
+        ModelSpec model = System.getProperty("lockstep.soak.model", "mlp").equals("lenet5")
+                ? new ModelSpec.LeNet5(0.1)
+                : new ModelSpec.Mlp(List.of(32));
+        assertThat(new RepeatedRuns(model).differences(Integer.getInteger("lockstep.soak.copies", 2)))
+                .isEmpty();
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,8 @@ import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.data.Dataset;
+import dev.lockstep.training.flight.StepObserver;
+import dev.lockstep.training.flight.StepPart;
 import dev.lockstep.training.loop.TrainingFailedException;
 import dev.lockstep.training.loop.TrainingHooks;
 import dev.lockstep.training.loop.TrainingOutcome;
@@ -148,6 +151,52 @@ class TrainingEngineTest {
     }
 
     @Test
+    void a_checkpoint_that_is_not_finite_is_refused_and_the_run_restarts() {
+        RecordingRecorder original = train(Specs.of(Specs.ADAMW, 0), 1);
+        ByteBuffer checkpoint = original.epochCheckpoints.getFirst();
+        checkpoint.order(ByteOrder.LITTLE_ENDIAN).putFloat(checkpoint.limit() - Float.BYTES, Float.NaN);
+        RecordingRecorder recorder = new RecordingRecorder();
+        engine.train(Specs.of(Specs.ADAMW, 0), 1, Optional.of(checkpoint), recorder, () -> false);
+        assertThat(recorder.timelessEpochs()).isEqualTo(original.timelessEpochs());
+    }
+
+    @Test
+    void a_run_whose_state_is_not_finite_writes_no_checkpoint_and_diverges_at_the_end_of_the_epoch() {
+        // Infinite second moments: the update is 0, so that every loss stays finite.
+        TrainingSpec spec = Specs.of(Specs.ADAMW, 0);
+        RecordingRecorder recorder = new RecordingRecorder() {
+            @Override
+            public StepObserver observer() {
+                return new InfiniteGradient(2);
+            }
+        };
+        assertThatExceptionOfType(TrainingFailedException.class)
+                .isThrownBy(() -> engine.train(spec, 1, Optional.empty(), recorder, () -> false))
+                .extracting(TrainingFailedException::failure)
+                .satisfies(failure -> {
+                    assertThat(failure.kind()).isEqualTo(Failure.Kind.DIVERGED);
+                    assertThat(failure.message()).contains("is not finite in step 4 of epoch 1");
+                    assertThat(failure.epoch()).isEqualTo(1);
+                });
+        assertThat(recorder.last).isEmpty();
+    }
+
+    /** Makes one value of a gradient so large that its square is infinite. */
+    private record InfiniteGradient(long step) implements StepObserver {
+        @Override
+        public void observe(StepPart part, List<ByteBuffer> memory) {
+            if (part.step() == step && part.kind() == StepPart.Kind.GRADIENT) {
+                memory.getFirst().order(ByteOrder.nativeOrder()).putFloat(0, 1e30f);
+            }
+        }
+
+        @Override
+        public boolean shouldVerify(StepPart gradient, double weight) {
+            return false;
+        }
+    }
+
+    @Test
     void progress_is_reported_once_a_second_and_a_checkpoint_at_least_every_30_seconds() {
         RecordingRecorder recorder = new RecordingRecorder();
         long[] now = {0};
@@ -163,10 +212,11 @@ class TrainingEngineTest {
     }
 
     @Test
-    void the_fingerprint_contains_engine_instruction_set_code_and_data() {
+    void the_fingerprint_contains_engine_instruction_set_kernels_code_and_data() {
         Fingerprint fingerprint = engine.fingerprint(DatasetRef.BuiltIn.SYNTHETIC);
-        assertThat(fingerprint.engine()).isEqualTo("pytorch 2.7.1");
+        assertThat(fingerprint.engine()).matches("pytorch 2\\.7\\.1\\+[2-9]");
         assertThat(fingerprint.isa()).isNotBlank();
+        assertThat(fingerprint.kernels()).matches("1:[0-9a-f]{64}");
         assertThat(fingerprint.code()).matches("[0-9a-f]{40}(-dirty)?|unknown");
         assertThat(fingerprint.data()).isEqualTo(dataset.sha256());
     }

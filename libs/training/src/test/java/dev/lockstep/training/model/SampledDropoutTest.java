@@ -58,8 +58,10 @@ class SampledDropoutTest {
 
     private static Dropout dropout(int from, int to) {
         RandomSource random = new RandomSource(5);
-        return new SampledDropout(IntStream.range(from, to)
-                .mapToObj(position -> random.stream(RandomPurpose.DROPOUT, 2, position))
-                .toList());
+        return new SampledDropout(
+                IntStream.range(from, to)
+                        .mapToObj(position -> random.stream(RandomPurpose.DROPOUT, 2, position))
+                        .toList(),
+                SampledDropout.MaskListener.NONE);
     }
 }

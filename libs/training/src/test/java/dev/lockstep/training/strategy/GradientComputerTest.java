@@ -70,7 +70,7 @@ class GradientComputerTest {
         TensorSet parameters = ParameterInitialization.initialState(model.state(), RANDOM, manager);
         try (BatchPrefetcher stream = stream(batchSize);
                 Batch batch = stream.take(0);
-                BatchGradient computed = computer.compute(parameters, batch);
+                BatchGradient computed = computer.compute(parameters, batch, ReplicaStep.UNOBSERVED);
                 NDManager scope = manager.newSubManager()) {
             TensorSet leaves = parameters.viewsIn(scope);
             leaves.arrays().forEach(leaf -> leaf.setRequiresGradient(true));
@@ -94,9 +94,10 @@ class GradientComputerTest {
         TensorSet parameters = ParameterInitialization.initialState(model.state(), RANDOM, manager);
         try (BatchPrefetcher stream = stream(batchSize);
                 Batch batch = stream.take(0);
-                BatchGradient expected = whole.compute(parameters, batch);
+                BatchGradient expected = whole.compute(parameters, batch, ReplicaStep.UNOBSERVED);
                 StepGradients slices = new StepGradients(
-                        threads.map(replicas, i -> sliced.compute(parameters, BatchSlice.of(batch, i, replicas))))) {
+                        threads.map(replicas, i -> sliced.compute(
+                                parameters, BatchSlice.of(batch, i, replicas), ReplicaStep.UNOBSERVED)))) {
             slices.averageIntoFirst();
             TensorSet mean = slices.gradients().getFirst();
             for (int i = 0; i < mean.size(); i++) {
@@ -121,7 +122,7 @@ class GradientComputerTest {
     }
 
     private static String bits(GradientComputer computer, TensorSet parameters, Batch batch) {
-        try (BatchGradient gradient = computer.compute(parameters, batch)) {
+        try (BatchGradient gradient = computer.compute(parameters, batch, ReplicaStep.UNOBSERVED)) {
             return gradient.gradients().arrays().stream()
                     .map(array -> Arrays.toString(array.toByteArray()))
                     .collect(joining());
@@ -140,8 +141,9 @@ class GradientComputerTest {
 
     private CrossEntropy wholeBatch(TensorSet parameters, Batch batch, NDManager scope) {
         SampledDropout dropout = new SampledDropout(IntStream.range(0, batch.size())
-                .mapToObj(sample -> RANDOM.stream(RandomPurpose.DROPOUT, 0, sample))
-                .toList());
+                        .mapToObj(sample -> RANDOM.stream(RandomPurpose.DROPOUT, 0, sample))
+                        .toList(),
+                SampledDropout.MaskListener.NONE);
         return CrossEntropy.of(
                 model.forward(
                         new ForwardWeights(parameters),

@@ -10,6 +10,7 @@ import dev.lockstep.experiment.results.AttemptView;
 import dev.lockstep.experiment.results.RunProgress;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.results.WaitingFor;
+import dev.lockstep.experiment.run.Doubt;
 import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunStatus;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run as JSON; {@code waitingFor} is null unless the run is queued. An {@code imported} run was trained elsewhere: it
- * has no model or log here.
+ * has no model or log here. {@code fingerprint} is that of the latest attempt, {@code fingerprints} are those of all
+ * attempts, each once. {@code doubt} is a divergence that has not recurred yet.
  */
 public record RunJson(
         String id,
@@ -45,7 +47,9 @@ public record RunJson(
         @JsonProperty("final") @Nullable EpochJson finalEpoch,
         @Nullable EpochJson best,
         @Nullable FailureJson failure,
-        @Nullable FingerprintJson fingerprint) {
+        @Nullable FingerprintJson fingerprint,
+        List<FingerprintJson> fingerprints,
+        @Nullable DoubtJson doubt) {
 
     public static RunJson of(RunView view) {
         return new RunJson(
@@ -74,7 +78,28 @@ public record RunJson(
                 view.state().status() == RunStatus.SUCCEEDED ? EpochJson.ofNullable(view.last()) : null,
                 EpochJson.ofNullable(view.best()),
                 FailureJson.of(view.state().failure()),
-                FingerprintJson.of(view.execution().fingerprint()));
+                FingerprintJson.ofNullable(view.execution().fingerprint()),
+                view.execution().fingerprints().stream()
+                        .map(FingerprintJson::of)
+                        .toList(),
+                DoubtJson.of(view.execution().doubt()));
+    }
+
+    /** A divergence that is being checked, as JSON, and the worker on which it happened. */
+    record DoubtJson(
+            String worker,
+            String message,
+            @Nullable Integer epoch,
+            @Nullable Integer step) {
+        private static @Nullable DoubtJson of(@Nullable Doubt doubt) {
+            return doubt == null
+                    ? null
+                    : new DoubtJson(
+                            doubt.worker(),
+                            doubt.divergence().message(),
+                            doubt.divergence().epoch(),
+                            doubt.divergence().step());
+        }
     }
 
     /** What a queued run waits for as JSON; {@code text} are sentences for people. */

@@ -1,7 +1,6 @@
 package dev.lockstep.results.summary;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -56,11 +55,10 @@ public record CellSummary(CellView cell, List<RunOutcome> outcomes, List<Long> s
         return seeds(RunOutcome::imported).toList();
     }
 
-    /** Returns the distinct fingerprints of the succeeded runs. */
+    /** Returns the distinct fingerprints of all attempts at the succeeded runs. */
     public List<Fingerprint> fingerprints() {
         return succeeded()
-                .map(RunOutcome::fingerprint)
-                .filter(Objects::nonNull)
+                .flatMap(run -> run.fingerprints().stream())
                 .distinct()
                 .toList();
     }

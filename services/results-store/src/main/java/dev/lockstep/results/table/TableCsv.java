@@ -48,6 +48,11 @@ class TableCsv {
             Column.ALL.forEach(column -> published(column, table, row, line));
         }
         line.put("runs", spaced(row.summary().runs().stream().map(RunId::toString)));
+        line.put(
+                "kernels",
+                spaced(row.summary().fingerprints().stream()
+                        .map(Fingerprint::kernels)
+                        .filter(Objects::nonNull)));
         line.put("code", spaced(row.summary().fingerprints().stream().map(Fingerprint::code)));
         line.put("data", spaced(row.summary().fingerprints().stream().map(Fingerprint::data)));
         line.put("importedSeeds", spaced(row.summary().importedSeeds().stream().map(String::valueOf)));

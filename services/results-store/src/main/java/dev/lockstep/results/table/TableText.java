@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,12 +93,13 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
         Stream<String> fingerprints = table.rows().stream()
                 .flatMap(row -> row.summary().fingerprints().stream())
                 .distinct()
-                .map(fingerprint -> "Code version %s, data hash %s, engine %s, instruction set %s."
+                .map(fingerprint -> "Code version %s, data hash %s, engine %s, instruction set %s, kernels %s."
                         .formatted(
                                 shortened(fingerprint.code()),
                                 shortened(fingerprint.data()),
                                 fingerprint.engine(),
-                                fingerprint.isa()));
+                                fingerprint.isa(),
+                                shortened(Objects.requireNonNullElse(fingerprint.kernels(), "not recorded"))));
         String link = "Runs, resolved spec and hashes of each row: /api/v1/experiments/%s/table"
                 .formatted(table.experiment().id());
         return Stream.concat(fingerprints, Stream.of(link)).toList();

@@ -60,7 +60,9 @@ class RunControllerTest {
                         "final",
                         "best",
                         "failure",
-                        "fingerprint");
+                        "fingerprint",
+                        "fingerprints",
+                        "doubt");
         assertThat(run.at("/experimentId").asString()).isEqualTo(experiment.toString());
         assertThat(run.at("/status").asString()).isEqualTo("SUCCEEDED");
         assertThat(run.at("/attempt").asInt()).isEqualTo(1);
@@ -71,7 +73,7 @@ class RunControllerTest {
         assertThat(run.at("/failure").isNull()).isTrue();
         assertThat(run.at("/progress/epochs").asInt()).isEqualTo(ResultRowWriter.EPOCHS);
         assertThat(run.at("/fingerprint")).isEqualTo(json("""
-                {"engine": "pytorch 2.7.1", "isa": "avx2", "code": "c0de", "data": "da7a"}
+                {"engine": "pytorch 2.7.1", "isa": "avx2", "kernels": null, "code": "c0de", "data": "da7a"}
                 """));
     }
 

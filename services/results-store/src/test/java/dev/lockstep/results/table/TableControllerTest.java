@@ -56,7 +56,7 @@ class TableControllerTest {
 
                 Missing from sgd, batch 256: seeds 1, 2
 
-                Code version c0de, data hash da7a, engine pytorch 2.7.1, instruction set avx2.
+                Code version c0de, data hash da7a, engine pytorch 2.7.1, instruction set avx2, kernels not recorded.
 
                 Runs, resolved spec and hashes of each row: /api/v1/experiments/%s/table
                 """.replace("%s", sweep.toString()));
@@ -72,12 +72,12 @@ class TableControllerTest {
                         + "trainAccuracyPercentLow,trainAccuracyPercentHigh,valAccuracyPercent,");
         assertThat(lines[0])
                 .endsWith(
-                        ",bytesCommunicated,bytesCommunicatedSd,bytesCommunicatedLow,bytesCommunicatedHigh,runs,code,data,importedSeeds,extensions");
+                        ",bytesCommunicated,bytesCommunicatedSd,bytesCommunicatedLow,bytesCommunicatedHigh,runs,kernels,code,data,importedSeeds,extensions");
         assertThat(lines[1])
                 .startsWith("0,\"sgd, batch 64\",2,,30.0,0.0,30.0,30.0,28.0,0.0,28.0,28.0,26.0,1.41421356237");
-        assertThat(lines[1]).endsWith(",%s %s,c0de,da7a,,0".formatted(rows.run(sweep, 0, 1), rows.run(sweep, 0, 2)));
+        assertThat(lines[1]).endsWith(",%s %s,,c0de,da7a,,0".formatted(rows.run(sweep, 0, 1), rows.run(sweep, 0, 2)));
         assertThat(lines[2]).startsWith("1,\"sgd, batch 128\",1,1,30.0,,,,28.0,,,,20.0,,,,3.5,");
-        assertThat(lines[3]).isEqualTo("2,\"sgd, batch 256\",0,1 2" + ",".repeat(8 * 4 + 5) + "0");
+        assertThat(lines[3]).isEqualTo("2,\"sgd, batch 256\",0,1 2" + ",".repeat(8 * 4 + 6) + "0");
     }
 
     @Test
@@ -94,7 +94,7 @@ class TableControllerTest {
         assertThat(table.at("/rows/0/runs").size()).isEqualTo(2);
         assertThat(table.at("/rows/0/spec/strategy/batchSize").asInt()).isEqualTo(64);
         assertThat(table.at("/rows/0/fingerprints").toString())
-                .isEqualTo("[{\"engine\":\"pytorch 2.7.1\",\"isa\":\"avx2\",\"code\":\"c0de\",\"data\":\"da7a\"}]");
+                .isEqualTo("[{\"engine\":\"pytorch 2.7.1\",\"isa\":\"avx2\",\"kernels\":null,\"code\":\"c0de\",\"data\":\"da7a\"}]");
         assertThat(table.at("/reference").isNull()).isTrue();
         assertThat(table.at("/rows/0/published").size()).isZero();
         assertThat(table.at("/rows/1/missingSeeds").toString()).isEqualTo("[1]");
@@ -136,7 +136,7 @@ class TableControllerTest {
                 Of 2 runs, 1 failed. Only succeeded runs are included.\\par
                 Mean after the last epoch $\\pm$ sample standard deviation (n - 1) over the n seeds whose run succeeded.\\par
                 Missing from sgd, batch 64: seed 2 (failed)\\par
-                Code version c0de, data hash da7a, engine pytorch 2.7.1, instruction set avx2.\\par
+                Code version c0de, data hash da7a, engine pytorch 2.7.1, instruction set avx2, kernels not recorded.\\par
                 Runs, resolved spec and hashes of each row: /api/v1/experiments/%s/table\\par
                 \\end{table}
                 """.replace("%s", id.toString()));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.training.flight;
+
+import org.jspecify.annotations.NullMarked;
