@@ -135,7 +135,7 @@ public record Reproduction(
     public record Fingerprint(
             String engine,
             String isa,
-            @Nullable String kernels,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String kernels,
             String code,
             String data) {}
 
