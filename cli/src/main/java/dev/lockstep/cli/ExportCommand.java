@@ -33,7 +33,7 @@ final class ExportCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "ID", description = "Experiment ID, or `latest`.")
-    private String id = "";
+    private ExperimentArgument id = ExperimentArgument.LATEST;
 
     @Option(
             names = "--to",
@@ -54,16 +54,23 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (name != null && !FILE_NAME.matcher(name).matches()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--name may contain only letters, digits, dots, hyphens and underscores: " + name);
-        }
+        requireFileName(name);
         try (ApiClient api = server.api()) {
-            Reproduction exported = new ExperimentExporter(api).export(id);
-            Path file = ReproductionFile.write(name == null ? exported : exported.withName(name), folder);
+            Reproduction exported = new ExperimentExporter(api).export(id.name());
+            Reproduction named = name == null ? exported : exported.withName(name);
+            requireFileName(named.name());
+            Path file = ReproductionFile.write(named, folder);
             console.out().println("Exported to " + file + ". Run `./lockstep reproduction` to update the page.");
         }
         return ExitCode.OK;
+    }
+
+    private void requireFileName(@Nullable String text) {
+        if (text != null && !FILE_NAME.matcher(text).matches()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "\"" + text + "\" is not a file name of letters, digits, dots, hyphens and underscores;"
+                            + " set one with --name");
+        }
     }
 }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
         footer = {
             "  0    success; all runs of a followed experiment succeeded",
             "  1    request rejected, or a followed run failed or was cancelled",
-            "  2    invalid usage, or a file cannot be read",
-            "  3    server unreachable",
+            "  2    invalid usage, or a file cannot be read or written",
+            "  3    server unreachable, or not a Lockstep server",
             "  130  interrupted with Ctrl-C; the experiment keeps running"
         })
 public final class Lockstep {
@@ -51,9 +51,13 @@ public final class Lockstep {
             lockstep.addSubcommand(action.commandName(), ControlCommand.of(action, console));
         }
         lockstep.addSubcommand("completion", new GenerateCompletion());
+        ErrorReporter reporter = new ErrorReporter(console.err());
         return lockstep.setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new ErrorReporter(console.err()));
+                .registerConverter(ExperimentArgument.class, ExperimentArgument::parse)
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(reporter::reportUsage)
+                .setExecutionExceptionHandler(reporter);
     }
 }

@@ -24,11 +24,14 @@ public final class Standalone {
 
     private static int exitCode(List<String> arguments, PrintStream out, PrintStream err) {
         try {
+            // Libraries have their caches in the user's home directory too.
+            StandaloneSettings.userHome(System.getenv())
+                    .ifPresent(home -> System.setProperty("user.home", home.toString()));
             StandaloneSettings settings = StandaloneSettings.from(System.getenv());
             return execute(new ConsoleSession(settings, Home.in(settings.home()), out), arguments, err);
         } catch (CannotStartException e) {
             err.println(e.getMessage());
-            return FAILED;
+            return USAGE;
         }
     }
 
@@ -48,7 +51,7 @@ public final class Standalone {
             return USAGE;
         } catch (CannotStartException e) {
             err.println(e.getMessage());
-            return FAILED;
+            return e instanceof UnusableInputException ? USAGE : FAILED;
         } catch (CancellationException stopped) {
             return FAILED;
         } catch (Exception | LinkageError e) {

@@ -39,7 +39,7 @@ final class DivergenceCheck {
         if (before != null) {
             metrics.irreproducibleEpoch();
             throw new MachineFaultException(
-                    "the loss was not finite in step %d of epoch %d and, on retry, in step %d of epoch %d: %s"
+                    "the loss was not finite in step %s of epoch %s and, on retry, in step %s of epoch %s: %s"
                             .formatted(before.step(), before.epoch(), failure.step(), failure.epoch(), IRREPRODUCIBLE),
                     failed);
         }

@@ -31,7 +31,7 @@ final class Quotas {
 
     TooManyRequestsException exceeded(Submission submission, int queuedRuns) {
         return new TooManyRequestsException(
-                "%s may have %d queued runs and has %d; this experiment would add %d"
+                "%s may have %s queued runs and has %s; this experiment would add %s"
                         .formatted(
                                 submission.owner(),
                                 submission.maxQueuedRuns(),
