@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.lockstep.cli.api.Problem;
 import dev.lockstep.cli.api.RequestRejectedException;
@@ -30,7 +31,8 @@ final class ErrorReporter implements IExecutionExceptionHandler {
         String command = exception.getCommandLine().getCommandSpec().qualifiedName();
         String similar = exception instanceof UnmatchedArgumentException unmatched
                         && !unmatched.getSuggestions().isEmpty()
-                ? "; did you mean " + unmatched.getSuggestions().getFirst() + "?"
+                ? "; did you mean "
+                        + unmatched.getSuggestions().stream().limit(3).collect(Collectors.joining(" or ")) + "?"
                 : "";
         printLine(command + ": " + exception.getMessage() + similar + " (see `./" + command + " --help`)");
         return ExitCode.USAGE;

@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import dev.lockstep.cli.follow.ReconnectDelay;
 import dev.lockstep.cli.text.Console;
@@ -30,6 +31,7 @@ public final class Lockstep {
     private Lockstep() {}
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // libraries format numbers and dates by the default
         System.exit(commandLine(Console.ofProcess(), () -> Thread.sleep(RECONNECT_DELAY))
                 .execute(args));
     }

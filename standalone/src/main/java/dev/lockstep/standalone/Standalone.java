@@ -3,6 +3,7 @@ package dev.lockstep.standalone;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 import dev.lockstep.standalone.home.CannotStartException;
@@ -19,6 +20,7 @@ public final class Standalone {
 
     /** Runs the command and exits the process with its exit code. */
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // libraries format numbers and dates by the default
         System.exit(exitCode(List.of(arguments), System.out, System.err));
     }
 

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
+import java.util.Locale;
 
 import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.results.curves.CellCurve;
@@ -98,7 +99,7 @@ final class CurveChart {
 
     private static NumberAxis epochs() {
         NumberAxis axis = styled(new NumberAxis("epoch"));
-        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
         axis.setLowerMargin(0.01);
         axis.setUpperMargin(0.01);
         axis.setAutoRangeIncludesZero(false);
@@ -107,6 +108,7 @@ final class CurveChart {
 
     private static NumberAxis values(EpochMetric metric) {
         NumberAxis axis = styled(new NumberAxis(metric.axisLabel()));
+        axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
         axis.setAutoRangeIncludesZero(false);
         return axis;
     }
