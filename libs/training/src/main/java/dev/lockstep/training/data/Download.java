@@ -68,7 +68,7 @@ final class Download {
 
     /** Passes the content to {@code consumer} and verifies the MD5 of all of it. */
     private void read(IoConsumer<InputStream> consumer) throws IOException {
-        URLConnection connection = ProxyVariables.of(System.getenv()).open(address);
+        URLConnection connection = new ProxyVariables(System.getenv()).open(address);
         connection.setConnectTimeout((int) TIMEOUT.toMillis());
         connection.setReadTimeout((int) TIMEOUT.toMillis());
         MessageDigest digest = DigestUtils.getMd5Digest();

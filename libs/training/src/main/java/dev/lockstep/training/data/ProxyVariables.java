@@ -33,10 +33,6 @@ record ProxyVariables(Map<String, String> environment) {
         }
     }
 
-    static ProxyVariables of(Map<String, String> environment) {
-        return new ProxyVariables(environment);
-    }
-
     /** Returns a connection that is not opened yet; throws {@link IOException} if a variable is malformed. */
     URLConnection open(URI address) throws IOException {
         if (isExcluded(address)) {

@@ -129,7 +129,7 @@ class ProxyVariablesTest {
     }
 
     private static String fetch(URI address, Map<String, String> environment) throws IOException {
-        URLConnection connection = ProxyVariables.of(environment).open(address);
+        URLConnection connection = new ProxyVariables(environment).open(address);
         connection.setConnectTimeout(5_000);
         try (InputStream in = connection.getInputStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
