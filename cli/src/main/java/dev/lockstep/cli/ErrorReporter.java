@@ -52,7 +52,8 @@ final class ErrorReporter implements IExecutionExceptionHandler {
                 yield ExitCode.UNREACHABLE;
             }
             case IOException io -> {
-                String file = io instanceof FileSystemException failed ? "cannot access " + failed.getFile() + ": " : "";
+                String file =
+                        io instanceof FileSystemException failed ? "cannot access " + failed.getFile() + ": " : "";
                 printLine(command.getCommandSpec().qualifiedName() + ": " + file + UserFiles.reason(io));
                 yield ExitCode.USAGE;
             }

@@ -41,7 +41,9 @@ final class ServerOption {
         try {
             return new ApiClient(
                     address == null ? ServerAddress.of(environment) : ServerAddress.parse("--server", address),
-                    key == null ? key("LOCKSTEP_KEY", environment.getOrDefault("LOCKSTEP_KEY", "")) : key("--key", key));
+                    key == null
+                            ? key("LOCKSTEP_KEY", environment.getOrDefault("LOCKSTEP_KEY", ""))
+                            : key("--key", key));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }

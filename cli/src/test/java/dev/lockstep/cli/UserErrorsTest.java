@@ -67,12 +67,29 @@ class UserErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"my exp", "", " ", "a/b", "../runs", "latest?", "Latest", "%6c", "ü", "-", "a\nb", "@spec", "1-1-1-1-1"})
+    @ValueSource(
+            strings = {
+                "my exp",
+                "",
+                " ",
+                "a/b",
+                "../runs",
+                "latest?",
+                "Latest",
+                "%6c",
+                "ü",
+                "-",
+                "a\nb",
+                "@spec",
+                "1-1-1-1-1"
+            })
     void what_cannot_be_an_experiment_is_a_usage_error(String id) {
         for (String command : new String[] {"show", "table", "follow", "export", "pause", "cancel"}) {
             assertThat(session.run(command, "--", id)).isEqualTo(ExitCode.USAGE);
         }
-        assertThat(session.err.toString().lines()).hasSize(6).allMatch(line -> line.contains("neither an experiment ID"));
+        assertThat(session.err.toString().lines())
+                .hasSize(6)
+                .allMatch(line -> line.contains("neither an experiment ID"));
         assertThat(session.server.requests()).isEmpty();
     }
 
@@ -86,7 +103,8 @@ class UserErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nothing.json", "folder", "folder/spec.json/x", "not-json", "not-text", "array.json", "empty"})
+    @ValueSource(
+            strings = {"nothing.json", "folder", "folder/spec.json/x", "not-json", "not-text", "array.json", "empty"})
     void a_file_that_cannot_be_read_is_a_usage_error(String name) throws IOException {
         Files.createDirectory(folder.resolve("folder"));
         Files.writeString(folder.resolve("folder/spec.json"), "{}");
@@ -117,7 +135,15 @@ class UserErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list --limit=x", "list --limits=3", "rerun x --seed=1e3", "tabel latest", "submit a b", "table latest --format=xls"})
+    @ValueSource(
+            strings = {
+                "list --limit=x",
+                "list --limits=3",
+                "rerun x --seed=1e3",
+                "tabel latest",
+                "submit a b",
+                "table latest --format=xls"
+            })
     void a_wrong_argument_is_a_usage_error_of_one_line(String arguments) {
         assertThat(runWithoutServer(arguments.split(" "))).isEqualTo(ExitCode.USAGE);
 
@@ -145,7 +171,16 @@ class UserErrorsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"<html>It works!</html>", "[]", "null", "", "{}", "\"text\"", "{\"items\": null}", "{\"items\": 3}"})
+            strings = {
+                "<html>It works!</html>",
+                "[]",
+                "null",
+                "",
+                "{}",
+                "\"text\"",
+                "{\"items\": null}",
+                "{\"items\": 3}"
+            })
     void a_response_of_another_server_is_recognised(String body) {
         session.server.respond("/api/v1/experiments?limit=20", body);
 

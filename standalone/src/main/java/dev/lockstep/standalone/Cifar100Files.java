@@ -22,7 +22,10 @@ record Cifar100Files(Path directory, PrintStream out) {
         if (new Datasets(directory).present(CIFAR100)) {
             printPresent();
         } else {
-            out.printf(Locale.ROOT, "CIFAR-100: not in %s, will be downloaded when a run first needs it%n", Home.display(directory));
+            out.printf(
+                    Locale.ROOT,
+                    "CIFAR-100: not in %s, will be downloaded when a run first needs it%n",
+                    Home.display(directory));
         }
     }
 
@@ -40,7 +43,8 @@ record Cifar100Files(Path directory, PrintStream out) {
 
     private void printPresent() {
         out.printf(
-                Locale.ROOT, "CIFAR-100: %s, %,d + %,d images%n",
+                Locale.ROOT,
+                "CIFAR-100: %s, %,d + %,d images%n",
                 Home.display(directory),
                 CIFAR100.info().trainingImages(),
                 CIFAR100.info().testImages());
@@ -56,8 +60,11 @@ record Cifar100Files(Path directory, PrintStream out) {
             if (now > tenths) {
                 tenths = now;
                 out.printf(
-                        Locale.ROOT, "CIFAR-100: downloading to %s, %s of %s MB%n",
-                        Home.display(directory), bytes >> 20, Math.max(total, 0) >> 20);
+                        Locale.ROOT,
+                        "CIFAR-100: downloading to %s, %s of %s MB%n",
+                        Home.display(directory),
+                        bytes >> 20,
+                        Math.max(total, 0) >> 20);
             }
         }
     }

@@ -1,6 +1,5 @@
 package dev.lockstep.standalone;
 
-
 import dev.lockstep.gateway.ApiGatewayApplication;
 import dev.lockstep.results.ResultsStoreApplication;
 import dev.lockstep.standalone.home.CannotStartException;
@@ -43,13 +42,12 @@ record StandalonePlatform(String postgresVersion, String device) {
 
     private static void requireFree(int port) {
         if (!LocalPorts.isFree(port)) {
-            throw new CannotStartException(
-                    (LocalPorts.needsPermission(port)
+            throw new CannotStartException((LocalPorts.needsPermission(port)
                                     ? "This user has no permission to listen on port %s; ports below 1024 are reserved."
                                     : "Port %s is in use by another program.")
-                                    .formatted(port)
-                            + " Choose another, for example `LOCKSTEP_PORT=%s make run`."
-                                    .formatted(LocalPorts.freeAfter(port)));
+                            .formatted(port)
+                    + " Choose another, for example `LOCKSTEP_PORT=%s make run`."
+                            .formatted(LocalPorts.freeAfter(port)));
         }
     }
 }

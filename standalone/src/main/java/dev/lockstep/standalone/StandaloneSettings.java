@@ -20,10 +20,12 @@ record StandaloneSettings(Path home, int port, int slots, int threads, Path data
 
     static StandaloneSettings from(Map<String, String> environment) {
         Variables variables = new Variables(environment);
-        Path home = variables.path("LOCKSTEP_HOME").orElseGet(() -> userHome(environment)
-                .orElseThrow(() -> new CannotStartException(
-                        "This user account has no home directory. Set HOME or LOCKSTEP_HOME to a directory."))
-                .resolve(".lockstep"));
+        Path home = variables
+                .path("LOCKSTEP_HOME")
+                .orElseGet(() -> userHome(environment)
+                        .orElseThrow(() -> new CannotStartException(
+                                "This user account has no home directory. Set HOME or LOCKSTEP_HOME to a directory."))
+                        .resolve(".lockstep"));
         int slots = variables.number("LOCKSTEP_SLOTS", 1, 1024).orElse(1);
         return new StandaloneSettings(
                 home,

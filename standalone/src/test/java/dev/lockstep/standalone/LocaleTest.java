@@ -34,10 +34,11 @@ class LocaleTest {
                         StandaloneProcess.start(home, port, persian, "run").awaitRunning();
                 HttpClient http = HttpClient.newHttpClient()) {
             String id = platform.post("/experiments", EXPERIMENT).get("id").stringValue();
-            await().atMost(Duration.ofMinutes(3)).until(() -> platform.get("/experiments/" + id)
-                    .get("status")
-                    .stringValue()
-                    .equals("SUCCEEDED"));
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() -> platform.get("/experiments/" + id)
+                            .get("status")
+                            .stringValue()
+                            .equals("SUCCEEDED"));
             String run = platform.get("/experiments/" + id + "/runs")
                     .get("items")
                     .get(0)

@@ -41,10 +41,10 @@ class StandaloneSettingsTest {
 
     @Test
     void the_home_directory_is_that_of_the_shell() {
-        assertThat(StandaloneSettings.from(Map.of("HOME", "/home/an ä $1"))
-                        .home())
+        assertThat(StandaloneSettings.from(Map.of("HOME", "/home/an ä $1")).home())
                 .isEqualTo(Path.of("/home/an ä $1/.lockstep"));
-        assertThat(StandaloneSettings.from(Map.of("HOME", "", "LOCKSTEP_HOME", " ")).home())
+        assertThat(StandaloneSettings.from(Map.of("HOME", "", "LOCKSTEP_HOME", " "))
+                        .home())
                 .isEqualTo(Path.of(System.getProperty("user.home"), ".lockstep"));
     }
 

@@ -157,9 +157,8 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(server + ROOT + path))
-                .timeout(REQUEST_TIMEOUT);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server + ROOT + path)).timeout(REQUEST_TIMEOUT);
         return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 

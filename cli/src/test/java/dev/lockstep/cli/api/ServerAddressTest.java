@@ -30,10 +30,12 @@ class ServerAddressTest {
 
     @Test
     void only_servers_on_this_machine_are_local() {
-        for (String local : new String[] {"http://localhost:1", "http://127.0.0.1", "http://127.9.9.9", "http://[::1]:8"}) {
+        for (String local :
+                new String[] {"http://localhost:1", "http://127.0.0.1", "http://127.9.9.9", "http://[::1]:8"}) {
             assertThat(ServerAddress.parse("--server", local).isLocal()).isTrue();
         }
-        for (String remote : new String[] {"http://lab", "http://10.0.0.1", "http://[fe80::1]", "http://localhost.lab"}) {
+        for (String remote :
+                new String[] {"http://lab", "http://10.0.0.1", "http://[fe80::1]", "http://localhost.lab"}) {
             assertThat(ServerAddress.parse("--server", remote).isLocal()).isFalse();
         }
     }

@@ -29,7 +29,8 @@ class HomeTest {
     @ParameterizedTest
     @ValueSource(strings = {"a b", "Müller", "it's", "a;b", "a&b", "(a)", "[a]", "a#b", "a*b", "~", "-a"})
     void other_paths_are_used(String name) throws IOException {
-        assertThat(Home.in(folder.resolve(name)).directory()).isEqualTo(folder.toRealPath().resolve(name));
+        assertThat(Home.in(folder.resolve(name)).directory())
+                .isEqualTo(folder.toRealPath().resolve(name));
     }
 
     @Test

@@ -70,7 +70,9 @@ final class LiteralPasswords implements EnvironmentPostProcessor, Ordered {
         if (line.chars().anyMatch(Character::isISOControl)) {
             throw new UnusablePasswordException(property);
         }
-        return line.replace("\\", BACKSLASH_MARK).replace("$", "${" + DOLLAR + "}").replace(BACKSLASH_MARK, "${" + BACKSLASH + "}");
+        return line.replace("\\", BACKSLASH_MARK)
+                .replace("$", "${" + DOLLAR + "}")
+                .replace(BACKSLASH_MARK, "${" + BACKSLASH + "}");
     }
 
     /** A password has control characters. */
@@ -84,7 +86,8 @@ final class LiteralPasswords implements EnvironmentPostProcessor, Ordered {
     static final class Analyzer extends AbstractFailureAnalyzer<UnusablePasswordException> {
         @Override
         protected FailureAnalysis analyze(Throwable rootFailure, UnusablePasswordException cause) {
-            return new FailureAnalysis(cause.getMessage(), "Use a password of one line without control characters.", cause);
+            return new FailureAnalysis(
+                    cause.getMessage(), "Use a password of one line without control characters.", cause);
         }
     }
 }

@@ -23,7 +23,8 @@ class LiteralPasswordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "${user.home}", "a${b}c", "${x:default}", "$HOME", "#{1+1}", "a}b{", "'\"`", "back\\slash", "\\${user.home}",
+                "${user.home}", "a${b}c", "${x:default}", "$HOME", "#{1+1}", "a}b{", "'\"`", "back\\slash",
+                        "\\${user.home}",
                 "${${user.home}}", " blanks at both ends ", "#hash", "ü€", "%d", "!", "$", "${", "a\\\\"
             })
     void a_password_is_taken_literally(String password) throws IOException {
@@ -51,7 +52,8 @@ class LiteralPasswordsTest {
         Path secrets = Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("spring.datasource.password"), "one\ntwo\n");
 
-        assertThatThrownBy(() -> bound("spring.datasource.password", "--spring.config.import=configtree:" + secrets + "/"))
+        assertThatThrownBy(
+                        () -> bound("spring.datasource.password", "--spring.config.import=configtree:" + secrets + "/"))
                 .isInstanceOf(LiteralPasswords.UnusablePasswordException.class)
                 .hasMessage("spring.datasource.password contains a line break or another control character");
     }

@@ -58,8 +58,8 @@ final class Cifar implements StoredDataset {
     private String wrongSizes() {
         String wrong = source.files()
                 .filter(file -> size(file) >= 0 && !present(file))
-                .map(file -> file.name() + " has " + size(file) + " bytes instead of "
-                        + (long) file.images() * layout.row())
+                .map(file ->
+                        file.name() + " has " + size(file) + " bytes instead of " + (long) file.images() * layout.row())
                 .collect(Collectors.joining(", "));
         return wrong.isEmpty() ? "" : " (" + wrong + ")";
     }
@@ -129,7 +129,10 @@ final class Cifar implements StoredDataset {
         if (!labelsValid) {
             throw damaged(file.name(), "a label is out of range; its sha256 is " + actual);
         }
-        if (isOneColour(set.pixels(), first * info.images().size(), file.images() * info.images().size())) {
+        if (isOneColour(
+                set.pixels(),
+                first * info.images().size(),
+                file.images() * info.images().size())) {
             throw damaged(file.name(), "all pixels have the same value; its sha256 is " + actual);
         }
         return actual;

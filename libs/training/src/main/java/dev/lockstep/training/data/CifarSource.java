@@ -46,7 +46,9 @@ record CifarSource(CifarLayout layout, URI archive, String archiveMd5, List<Imag
 
     /** Returns the files that only the archive's md5 verifies. */
     List<String> namesWithoutDigest() {
-        return files().filter(file -> file.sha256() == null).map(ImageFile::name).toList();
+        return files().filter(file -> file.sha256() == null)
+                .map(ImageFile::name)
+                .toList();
     }
 
     /**

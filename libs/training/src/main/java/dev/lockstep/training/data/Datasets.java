@@ -48,9 +48,7 @@ public final class Datasets {
         synchronized (locks.computeIfAbsent(name, _ -> new Object())) {
             Dataset dataset = loaded.get(name);
             if (dataset == null) {
-                dataset = files.apply(name)
-                        .map(StoredDataset::load)
-                        .orElseGet(() -> new SyntheticDataset().generate());
+                dataset = files.apply(name).map(StoredDataset::load).orElseGet(() -> new SyntheticDataset().generate());
                 loaded.put(name, dataset);
             }
             return dataset;

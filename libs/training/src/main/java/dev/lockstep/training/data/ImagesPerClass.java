@@ -42,7 +42,8 @@ final class ImagesPerClass {
                 .boxed()
                 .min(Comparator.comparingInt(label -> counts[label]))
                 .map(label -> new Imbalance(
-                        mostUneven(), "the split has " + counts[label] + " images of class " + label + ", expected " + share));
+                        mostUneven(),
+                        "the split has " + counts[label] + " images of class " + label + ", expected " + share));
     }
 
     private String mostUneven() {

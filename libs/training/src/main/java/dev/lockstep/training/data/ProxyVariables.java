@@ -38,8 +38,7 @@ record ProxyVariables(Map<String, String> environment) {
         if (isExcluded(address)) {
             return address.toURL().openConnection(Proxy.NO_PROXY);
         }
-        Optional<Variable> variable =
-                variable(address.getScheme() + "_proxy").or(() -> variable("all_proxy"));
+        Optional<Variable> variable = variable(address.getScheme() + "_proxy").or(() -> variable("all_proxy"));
         if (variable.isEmpty()) {
             return address.toURL().openConnection();
         }
@@ -79,11 +78,13 @@ record ProxyVariables(Map<String, String> environment) {
     /** Returns whether no_proxy lists the host, one of its domains, or everything. */
     private boolean isExcluded(URI address) {
         String host = address.getHost().toLowerCase(Locale.ROOT);
-        String port = ":" + (address.getPort() < 0 ? address.getScheme().equals("https") ? 443 : 80 : address.getPort());
+        String port =
+                ":" + (address.getPort() < 0 ? address.getScheme().equals("https") ? 443 : 80 : address.getPort());
         return variable("no_proxy").stream()
                 .flatMap(variable -> Arrays.stream(variable.value().split("[,\\s]+")))
                 .map(pattern -> pattern.toLowerCase(Locale.ROOT))
-                .map(pattern -> pattern.endsWith(port) ? pattern.substring(0, pattern.length() - port.length()) : pattern)
+                .map(pattern ->
+                        pattern.endsWith(port) ? pattern.substring(0, pattern.length() - port.length()) : pattern)
                 .map(pattern -> pattern.replaceFirst("^\\*?\\.", ""))
                 .anyMatch(pattern -> pattern.equals("*")
                         || host.equals(pattern)

@@ -48,7 +48,8 @@ record RememberedDigests(Map<String, String> byName) {
     }
 
     /** Returns the digest of a file in lower-case hex; null if it is unknown. */
-    @Nullable String of(String name) {
+    @Nullable
+    String of(String name) {
         return byName.get(name);
     }
 }

@@ -23,8 +23,7 @@ public final class NativeMemory {
             .defaultLookup()
             .find("malloc_trim")
             .map(function -> Linker.nativeLinker()
-                    .downcallHandle(
-                            function, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG)));
+                    .downcallHandle(function, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG)));
 
     private NativeMemory() {}
 

@@ -171,7 +171,8 @@ class CifarTest {
         }
         server.close();
 
-        assertThat(new Cifar(directory, ten(tenArchive)).load().training().size()).isEqualTo(5);
+        assertThat(new Cifar(directory, ten(tenArchive)).load().training().size())
+                .isEqualTo(5);
     }
 
     @Test

@@ -31,8 +31,8 @@ final class LockHolder {
     }
 
     public static void main(String[] arguments) throws IOException {
-        try (FileChannel file = FileChannel.open(
-                Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel file =
+                FileChannel.open(Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             file.lock();
             System.out.print('!');
             System.out.flush();

@@ -52,11 +52,15 @@ class ProxyVariablesTest {
         String first = in.readLine();
         String credentials = "";
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-            credentials = line.regionMatches(true, 0, "Proxy-Authorization: ", 0, 21) ? " " + line.substring(21) : credentials;
+            credentials = line.regionMatches(true, 0, "Proxy-Authorization: ", 0, 21)
+                    ? " " + line.substring(21)
+                    : credentials;
         }
         requests.add(first + credentials);
         String answer = String.valueOf(first).startsWith("CONNECT")
-                ? (credentials.isEmpty() ? "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"lab\"" : "HTTP/1.1 502 No")
+                ? (credentials.isEmpty()
+                                ? "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"lab\""
+                                : "HTTP/1.1 502 No")
                         + "\r\nContent-Length: 0\r\n\r\n"
                 : "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok";
         client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
@@ -71,7 +75,8 @@ class ProxyVariablesTest {
     @ValueSource(strings = {"HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"})
     void http_is_fetched_through_the_proxy(String variable) throws IOException {
         assertThat(fetch(HTTP, Map.of(variable, address("")))).isEqualTo("ok");
-        assertThat(fetch(HTTP, Map.of(variable, "127.0.0.1:" + proxy.getLocalPort()))).isEqualTo("ok");
+        assertThat(fetch(HTTP, Map.of(variable, "127.0.0.1:" + proxy.getLocalPort())))
+                .isEqualTo("ok");
 
         assertThat(requests).hasSize(2).containsOnly("GET " + HTTP + " HTTP/1.1");
     }
@@ -91,7 +96,12 @@ class ProxyVariablesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "*", "data.example.invalid", ".example.invalid", "example.invalid", "a, DATA.example.invalid", "a data.example.invalid:80",
+                "*",
+                "data.example.invalid",
+                ".example.invalid",
+                "example.invalid",
+                "a, DATA.example.invalid",
+                "a data.example.invalid:80",
                 "*.example.invalid"
             })
     void hosts_of_no_proxy_are_fetched_directly(String hosts) {
@@ -106,14 +116,16 @@ class ProxyVariablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "other.invalid", "ample.invalid", "data.example.invalid:8080", ","})
     void other_hosts_are_not(String hosts) throws IOException {
-        assertThat(fetch(HTTP, Map.of("HTTP_PROXY", address(""), "NO_PROXY", hosts))).isEqualTo("ok");
+        assertThat(fetch(HTTP, Map.of("HTTP_PROXY", address(""), "NO_PROXY", hosts)))
+                .isEqualTo("ok");
     }
 
     @Test
     void the_lower_case_name_comes_first_and_a_blank_one_counts_as_not_set() throws IOException {
         assertThat(fetch(HTTP, Map.of("http_proxy", address(""), "HTTP_PROXY", "http://127.0.0.1:1")))
                 .isEqualTo("ok");
-        assertThat(fetch(HTTP, Map.of("http_proxy", " ", "HTTP_PROXY", address("")))).isEqualTo("ok");
+        assertThat(fetch(HTTP, Map.of("http_proxy", " ", "HTTP_PROXY", address(""))))
+                .isEqualTo("ok");
     }
 
     @ParameterizedTest

@@ -33,7 +33,8 @@ final class ChartFont {
             // The JDK throws these if fontconfig is missing or finds no font.
         }
         try (InputStream packaged = Objects.requireNonNull(ChartFont.class.getResourceAsStream(RESOURCE))) {
-            Path configuration = Files.writeString(Files.createTempFile("lockstep-fonts", ".properties"), NO_SYSTEM_FONTS);
+            Path configuration =
+                    Files.writeString(Files.createTempFile("lockstep-fonts", ".properties"), NO_SYSTEM_FONTS);
             System.setProperty("sun.awt.fontconfig", configuration.toString());
             Font font = Font.createFont(Font.TRUETYPE_FONT, packaged);
             Files.delete(configuration);

@@ -69,8 +69,8 @@ class PlotController {
             LOG.warn("Cannot draw a plot", e);
             throw new ResponseStatusException(
                     HttpStatus.NOT_IMPLEMENTED,
-                    "the Java runtime of results-store cannot draw text (" + e.getMessage() + "); install libfreetype6 and"
-                            + " fontconfig, or read the values at /curves",
+                    "the Java runtime of results-store cannot draw text (" + e.getMessage()
+                            + "); install libfreetype6 and" + " fontconfig, or read the values at /curves",
                     e);
         }
     }

@@ -23,7 +23,8 @@ class ChartFontTest {
     void plots_have_text_on_a_machine_without_fonts() throws Exception {
         Path configuration = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig/>");
 
-        assertThat(darkPixelsOfTitle("FONTCONFIG_FILE", configuration.toString())).isGreaterThan(500);
+        assertThat(darkPixelsOfTitle("FONTCONFIG_FILE", configuration.toString()))
+                .isGreaterThan(500);
     }
 
     @Test

@@ -51,7 +51,10 @@ public final class EventLatencyBenchmark {
 
     private void measure() throws Exception {
         publishEpochs(5, 5); // warm-up
-        out.printf(Locale.ROOT, "%s subscribers of one experiment; milliseconds since before the epoch's commit%n", SUBSCRIBERS);
+        out.printf(
+                Locale.ROOT,
+                "%s subscribers of one experiment; milliseconds since before the epoch's commit%n",
+                SUBSCRIBERS);
         for (int perSecond : new int[] {1, 10, 50}) {
             latenciesNanos.clear();
             publishEpochs(perSecond, perSecond * SECONDS);
