@@ -38,7 +38,7 @@ final class LocalPorts {
         }
     }
 
-    /** Returns the first free one of the ports 10, 20, ... above a port, and above 8080 for a low or a very high one. */
+    /** Returns the first free one of the ports 10, 20, ... above a port, or above 8080 for a low or very high one. */
     static int freeAfter(int port) {
         IntStream above = port < FIRST_UNPRIVILEGED
                 ? IntStream.empty()

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Uses a proxy that records the first line and the credentials of each request, and answers with 200 or refuses to tunnel. */
+/** Uses a proxy that records the first line and the credentials of each request, and refuses to tunnel. */
 class ProxyVariablesTest {
     private static final URI HTTP = URI.create("http://data.example.invalid/file");
     private static final URI HTTPS = URI.create("https://data.example.invalid/file");
