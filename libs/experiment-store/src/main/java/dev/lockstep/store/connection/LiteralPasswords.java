@@ -20,7 +20,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Takes passwords of the database literally. Without it, Spring would replace <code>${...}</code> in a password. Values
- * in YAML and properties files keep their placeholders; those of environment variables, secrets and arguments have none.
+ * in YAML and properties files keep their placeholders; those of variables, secrets and arguments have none.
  */
 final class LiteralPasswords implements EnvironmentPostProcessor, Ordered {
     private static final List<String> PROPERTIES = List.of("spring.datasource.password", "spring.flyway.password");
