@@ -15,7 +15,7 @@ run: ## Run the platform on http://127.0.0.1:8080 until Ctrl-C (LOCKSTEP_HOME, L
 	@scripts/standalone run
 
 reproduce: ## Train a table of the study and print it beside the published numbers (TABLE=step2-lars; EPOCHS, SEEDS, TRAINING_SIZE reduce it)
-	@EPOCHS=$(EPOCHS) SEEDS=$(SEEDS) TRAINING_SIZE=$(TRAINING_SIZE) scripts/reproduce $(TABLE)
+	@EPOCHS='$(EPOCHS)' SEEDS='$(SEEDS)' TRAINING_SIZE='$(TRAINING_SIZE)' scripts/reproduce '$(TABLE)'
 
 test: ## Run all tests against a real PostgreSQL
 	@scripts/maven verify
@@ -34,7 +34,7 @@ test-kubernetes: ## Render deploy/kubernetes and validate it against the Kuberne
 	@scripts/maven -Pkubernetes --projects verification/kubernetes-tests verify
 
 bench: ## Run the JMH benchmarks of training (about 2 minutes; FILTER=Transform selects some)
-	@scripts/bench $(FILTER)
+	@scripts/bench $(if $(FILTER),'$(FILTER)')
 
 bench-api: ## Measure API reads with 1 and 8 clients and 200 event subscribers, with 100,000 runs and 10,000,000 epochs (loading takes minutes; needs PostgreSQL 15)
 	@scripts/bench-api

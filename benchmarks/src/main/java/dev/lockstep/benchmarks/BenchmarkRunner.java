@@ -42,8 +42,8 @@ final class BenchmarkRunner {
                 Locale.ROOT,
                 ROW,
                 name(run),
-                "%,.0f".formatted(result.getScore()),
-                "± %.1f %%".formatted(100 * result.getScoreError() / result.getScore()));
+                String.format(Locale.ROOT, "%,.0f", result.getScore()),
+                String.format(Locale.ROOT, "± %.1f %%", 100 * result.getScoreError() / result.getScore()));
     }
 
     /** Returns a name such as "TransformBenchmark.images CROP_FLIP". */

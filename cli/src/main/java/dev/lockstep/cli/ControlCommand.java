@@ -23,7 +23,7 @@ final class ControlCommand implements Callable<Integer> {
     private JsonOption output = new JsonOption();
 
     @Parameters(paramLabel = "ID", description = "Experiment ID, or `latest`.")
-    private String id = "";
+    private ExperimentArgument id = ExperimentArgument.LATEST;
 
     private ControlCommand(Console console, ControlAction action) {
         this.console = console;

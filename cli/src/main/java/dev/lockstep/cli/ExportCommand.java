@@ -37,7 +37,7 @@ final class ExportCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "ID", description = "Experiment ID, or `latest`.")
-    private String id = "";
+    private ExperimentArgument id = ExperimentArgument.LATEST;
 
     @Option(
             names = "--to",
@@ -64,11 +64,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (name != null && !FILE_NAME.matcher(name).matches()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--name may contain only letters, digits, dots, hyphens and underscores: " + name);
-        }
+        requireFileName(name);
         if (into != null && name != null) {
             throw new ParameterException(spec.commandLine(), "--into and --name are mutually exclusive");
         }
@@ -76,8 +72,10 @@ final class ExportCommand implements Callable<Integer> {
             if (into != null) {
                 return exportInto(into, api);
             }
-            Reproduction exported = new ExperimentExporter(api).export(id);
-            Path file = ReproductionFile.write(name == null ? exported : exported.withName(name), folder);
+            Reproduction exported = new ExperimentExporter(api).export(id.name());
+            Reproduction named = name == null ? exported : exported.withName(name);
+            requireFileName(named.name());
+            Path file = ReproductionFile.write(named, folder);
             console.out().println("Exported to " + file + ". Run `./lockstep reproduction` to update the page.");
         }
         return ExitCode.OK;
@@ -86,7 +84,7 @@ final class ExportCommand implements Callable<Integer> {
     private int exportInto(Path file, ApiClient api) throws IOException {
         ExportMerger merger = new ExportMerger(api);
         try {
-            Reproduction merged = merger.merge(file.toString(), JsonFile.read(file, spec.commandLine()), id);
+            Reproduction merged = merger.merge(file.toString(), JsonFile.read(file, spec.commandLine()), id.name());
             ReproductionFile.replace(file, merged);
         } catch (InvalidFilesException e) {
             console.err().println(e.getMessage());
@@ -94,8 +92,17 @@ final class ExportCommand implements Callable<Integer> {
         }
         merger.notes().forEach(console.out()::println);
         console.out()
-                .println("Added %d %s to %s."
+                .println("Added %s %s to %s."
                         .formatted(merger.added(), NumberFormats.plural(merger.added(), "run"), file));
         return ExitCode.OK;
+    }
+
+    private void requireFileName(@Nullable String text) {
+        if (text != null && !FILE_NAME.matcher(text).matches()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "\"" + text + "\" is not a file name of letters, digits, dots, hyphens and underscores;"
+                            + " set one with --name");
+        }
     }
 }

@@ -20,7 +20,7 @@ final class FollowCommand implements Callable<Integer> {
     private ServerOption server = new ServerOption();
 
     @Parameters(paramLabel = "ID", description = "Experiment ID, or `latest`.")
-    private String id = "";
+    private ExperimentArgument id = ExperimentArgument.LATEST;
 
     FollowCommand(Console console, ReconnectDelay reconnectDelay) {
         this.console = console;

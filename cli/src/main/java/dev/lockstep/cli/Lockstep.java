@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import dev.lockstep.cli.follow.ReconnectDelay;
 import dev.lockstep.cli.text.Console;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Command;
         footer = {
             "  0    success; all runs of a followed experiment succeeded",
             "  1    request rejected, or a followed run failed or was cancelled",
-            "  2    invalid usage, or a file cannot be read",
-            "  3    server unreachable",
+            "  2    invalid usage, or a file cannot be read or written",
+            "  3    server unreachable, or not a Lockstep server",
             "  130  interrupted with Ctrl-C; the experiment keeps running"
         })
 public final class Lockstep {
@@ -30,6 +31,7 @@ public final class Lockstep {
     private Lockstep() {}
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // libraries format numbers and dates by the default
         System.exit(commandLine(Console.ofProcess(), () -> Thread.sleep(RECONNECT_DELAY))
                 .execute(args));
     }
@@ -53,9 +55,13 @@ public final class Lockstep {
             lockstep.addSubcommand(action.commandName(), ControlCommand.of(action, console));
         }
         lockstep.addSubcommand("completion", new GenerateCompletion());
+        ErrorReporter reporter = new ErrorReporter(console.err());
         return lockstep.setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new ErrorReporter(console.err()));
+                .registerConverter(ExperimentArgument.class, ExperimentArgument::parse)
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(reporter::reportUsage)
+                .setExecutionExceptionHandler(reporter);
     }
 }

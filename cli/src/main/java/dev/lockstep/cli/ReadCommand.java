@@ -25,7 +25,7 @@ abstract class ReadCommand implements Callable<Integer> {
     public final Integer call() {
         try (ApiClient api = server.api()) {
             if (output.json()) {
-                console.out().println(api.getText(path()));
+                console.out().println(api.getJson(path()));
             } else {
                 lines(api).forEach(console.out()::println);
             }

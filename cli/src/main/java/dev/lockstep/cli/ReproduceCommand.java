@@ -2,6 +2,9 @@ package dev.lockstep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -18,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(
@@ -35,7 +39,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "FILE", description = "Experiment spec, for example experiments/seed/step2-lars.json.")
-    private Path file = Path.of("");
+    private String file = "";
 
     @Option(
             names = "--epochs",
@@ -56,7 +60,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ObjectNode experiment = JsonFile.read(file, spec.commandLine());
+        ObjectNode experiment = UserFiles.read(file, spec.commandLine(), ReproduceCommand::object);
         try (ApiClient api = server.api()) {
             String reduced = api.postJson("/specs/reduced" + query(), experiment.toString());
             String id = api.parse(api.submit(reduced.getBytes(UTF_8)), SubmissionResponse.class)
@@ -66,12 +70,20 @@ final class ReproduceCommand implements Callable<Integer> {
                 console.out().println();
                 console.out()
                         .print(api.getText("/experiments/" + id + "/table?format=md&reference="
-                                + experiment.at("/labels/study").asString()));
+                                + URLEncoder.encode(
+                                        experiment.at("/labels/study").asString(), UTF_8)));
                 console.out().flush();
             }
             console.out().println("Stored as experiment " + id + ". Run `./lockstep export " + id + "` to export it.");
             return exitCode;
         }
+    }
+
+    private static ObjectNode object(Path file) throws IOException {
+        if (JsonMapper.shared().readTree(Files.readString(file)) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IOException("not a JSON object");
     }
 
     private String query() {

@@ -2,15 +2,12 @@ package dev.lockstep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import dev.lockstep.cli.api.ApiClient;
 import dev.lockstep.cli.api.SubmissionResponse;
 import dev.lockstep.cli.follow.ReconnectDelay;
 import dev.lockstep.cli.reproduction.ExperimentExporter;
-import dev.lockstep.cli.reproduction.Reproduction;
 import dev.lockstep.cli.reproduction.ReproductionFile;
 import dev.lockstep.cli.reproduction.Rerun;
 import dev.lockstep.cli.text.Console;
@@ -21,7 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
 
 @Command(
         name = "rerun",
@@ -37,7 +33,7 @@ final class RerunCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "FILE", description = "Exported experiment, as in docs/reproduction/quickstart.json.")
-    private Path file = Path.of("");
+    private String file = "";
 
     @Option(
             names = "--cell",
@@ -56,7 +52,7 @@ final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Rerun rerun = Rerun.of(reproduction(), cell, seed)
+        Rerun rerun = Rerun.of(UserFiles.read(file, spec.commandLine(), ReproductionFile::read), cell, seed)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), file + " has no run of cell " + cell + " with seed " + seed));
         try (ApiClient api = server.api()) {
@@ -69,14 +65,6 @@ final class RerunCommand implements Callable<Integer> {
             Rerun.Comparison comparison = rerun.compare(new ExperimentExporter(api).export(id));
             comparison.lines().forEach(console.out()::println);
             return comparison.isBitIdentical() ? ExitCode.OK : ExitCode.FAILURE;
-        }
-    }
-
-    private Reproduction reproduction() {
-        try {
-            return ReproductionFile.read(file);
-        } catch (IOException | JacksonException e) {
-            throw new ParameterException(spec.commandLine(), "cannot read " + file + ": " + e, e);
         }
     }
 }

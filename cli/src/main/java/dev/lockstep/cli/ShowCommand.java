@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "show", description = "Show an experiment and its runs.")
 final class ShowCommand extends ReadCommand {
     @Parameters(paramLabel = "ID", description = "Experiment ID, or `latest`.")
-    private String id = "";
+    private ExperimentArgument id = ExperimentArgument.LATEST;
 
     ShowCommand(Console console) {
         super(console);

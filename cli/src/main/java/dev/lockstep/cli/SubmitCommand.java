@@ -1,8 +1,6 @@
 package dev.lockstep.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import dev.lockstep.cli.api.ApiClient;
@@ -62,11 +60,10 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private byte[] read() {
-        try {
-            return file.equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
-        } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "cannot read " + file + ": " + e, e);
-        }
+        return UserFiles.read(
+                file,
+                spec.commandLine(),
+                path -> file.equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(path));
     }
 
     /** Example: {@code Submitted "quickstart" (0197...): 4 runs = 2 methods x 2 seeds}. */

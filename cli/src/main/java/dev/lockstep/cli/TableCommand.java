@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "table", description = "Print an experiment's result table.")
 final class TableCommand extends ReadCommand {
     @Parameters(paramLabel = "ID", description = "Experiment ID, or `latest`.")
-    private String id = "";
+    private ExperimentArgument id = ExperimentArgument.LATEST;
 
     @Option(
             names = "--format",

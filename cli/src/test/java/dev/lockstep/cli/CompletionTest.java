@@ -39,7 +39,7 @@ class CompletionTest {
         String line = String.join(" ", words);
         Process bash = new ProcessBuilder(
                         "bash", "-c", """
-                source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; COMP_POINT=%d
+                source '%s'; COMP_WORDS=(%s); COMP_CWORD=%s; COMP_LINE='%s'; COMP_POINT=%s
                 _complete_lockstep lockstep; echo "${COMPREPLY[@]}"
                 """.formatted(script, line, words.length - 1, line, line.length()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

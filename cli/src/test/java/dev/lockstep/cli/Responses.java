@@ -36,7 +36,7 @@ public final class Responses {
     }
 
     public static String queued(int cell, int jobsAhead) {
-        String waitingFor = "{\"reason\": \"slot\", \"text\": \"%d runs are ahead of it.\"}".formatted(jobsAhead);
+        String waitingFor = "{\"reason\": \"slot\", \"text\": \"%s runs are ahead of it.\"}".formatted(jobsAhead);
         return run(cell, "QUEUED", "null", waitingFor, progress(0, 0, "null"), "null", "null");
     }
 
@@ -56,7 +56,7 @@ public final class Responses {
     private static String run(
             int cell, String status, String worker, String waitingFor, String progress, String last, String failure) {
         return """
-                {"id": "run-%1$d", "experimentId": "%2$s", "cell": %1$d, "seed": 1, "imported": false, "status": "%3$s",
+                {"id": "run-%1$s", "experimentId": "%2$s", "cell": %1$s, "seed": 1, "imported": false, "status": "%3$s",
                  "requested": null, "attempt": 1, "worker": %4$s, "device": "cpu", "waitingFor": %5$s,
                  "progress": %6$s, "createdAt": "2026-11-23T05:47:20.151Z", "startedAt": null, "endedAt": null,
                  "secondsByAttempt": [], "final": %7$s, "best": %7$s, "failure": %8$s, "fingerprint": null}
@@ -64,7 +64,7 @@ public final class Responses {
     }
 
     private static String progress(int epoch, double fraction, String eta) {
-        return "{\"epoch\": %d, \"epochFraction\": %s, \"epochs\": 3, \"samplesPerSecond\": 812.4, \"etaSeconds\": %s}"
+        return "{\"epoch\": %s, \"epochFraction\": %s, \"epochs\": 3, \"samplesPerSecond\": 812.4, \"etaSeconds\": %s}"
                 .formatted(epoch, fraction, eta);
     }
 
@@ -96,25 +96,25 @@ public final class Responses {
         return """
                 event: status
                 id: %s
-                data: {"run": "run-%d", "status": "%s", "worker": "worker-1", "failure": %s, "requested": null, "attempt": 1}
+                data: {"run": "run-%s", "status": "%s", "worker": "worker-1", "failure": %s, "requested": null, "attempt": 1}
 
                 """.formatted(id, run, status, failure);
     }
 
     public static String epochEvent(int run, String id, int epoch) {
-        return "event: epoch\nid: %s\ndata: {\"run\": \"run-%d\", %s\n\n"
+        return "event: epoch\nid: %s\ndata: {\"run\": \"run-%s\", %s\n\n"
                 .formatted(id, run, epoch(epoch).strip().substring(1).replace("\n", " "));
     }
 
     public static String progressEvent(int run, int epoch) {
-        return "event: progress\ndata: {\"run\": \"run-%d\", %s\n\n"
+        return "event: progress\ndata: {\"run\": \"run-%s\", %s\n\n"
                 .formatted(run, progress(epoch, 0.5, "45").substring(1));
     }
 
     private static String epoch(int epoch) {
         return """
-                {"epoch": %1$d, "attempt": 1, "learningRate": 0.01, "trainLoss": 3.5, "trainAccuracy": 0.%1$d2,
-                 "valLoss": 3.6, "valAccuracy": 0.%1$d1, "testLoss": 3.7, "testAccuracy": 0.%1$d0, "seconds": 12.5,
+                {"epoch": %1$s, "attempt": 1, "learningRate": 0.01, "trainLoss": 3.5, "trainAccuracy": 0.%1$s2,
+                 "valLoss": 3.6, "valAccuracy": 0.%1$s1, "testLoss": 3.7, "testAccuracy": 0.%1$s0, "seconds": 12.5,
                  "samplesPerSecond": 804.2, "localSteps": 1, "syncRounds": 0, "bytesCommunicated": 0,
                  "computeSeconds": 11.0, "syncSeconds": 0.0, "parameterSha256": "ab", "endedAt": "2026-11-23T05:48:00Z"}
                 """.formatted(epoch);

@@ -4,6 +4,7 @@ import static dev.lockstep.experiment.spec.DatasetRef.BuiltIn.CIFAR100;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import dev.lockstep.standalone.home.Home;
 import dev.lockstep.training.data.DatasetException;
@@ -21,7 +22,10 @@ record Cifar100Files(Path directory, PrintStream out) {
         if (new Datasets(directory).present(CIFAR100)) {
             printPresent();
         } else {
-            out.printf("CIFAR-100: not in %s, will be downloaded when a run first needs it%n", Home.display(directory));
+            out.printf(
+                    Locale.ROOT,
+                    "CIFAR-100: not in %s, will be downloaded when a run first needs it%n",
+                    Home.display(directory));
         }
     }
 
@@ -39,6 +43,7 @@ record Cifar100Files(Path directory, PrintStream out) {
 
     private void printPresent() {
         out.printf(
+                Locale.ROOT,
                 "CIFAR-100: %s, %,d + %,d images%n",
                 Home.display(directory),
                 CIFAR100.info().trainingImages(),
@@ -55,8 +60,11 @@ record Cifar100Files(Path directory, PrintStream out) {
             if (now > tenths) {
                 tenths = now;
                 out.printf(
-                        "CIFAR-100: downloading to %s, %d of %d MB%n",
-                        Home.display(directory), bytes >> 20, Math.max(total, 0) >> 20);
+                        Locale.ROOT,
+                        "CIFAR-100: downloading to %s, %s of %s MB%n",
+                        Home.display(directory),
+                        bytes >> 20,
+                        Math.max(total, 0) >> 20);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.lockstep.standalone;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 import dev.lockstep.standalone.home.CannotStartException;
@@ -19,16 +20,20 @@ public final class Standalone {
 
     /** Runs the command and exits the process with its exit code. */
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // libraries format numbers and dates by the default
         System.exit(exitCode(List.of(arguments), System.out, System.err));
     }
 
     private static int exitCode(List<String> arguments, PrintStream out, PrintStream err) {
         try {
+            // Libraries have their caches in the user's home directory too.
+            StandaloneSettings.userHome(System.getenv())
+                    .ifPresent(home -> System.setProperty("user.home", home.toString()));
             StandaloneSettings settings = StandaloneSettings.from(System.getenv());
             return execute(new ConsoleSession(settings, Home.in(settings.home()), out), arguments, err);
         } catch (CannotStartException e) {
             err.println(e.getMessage());
-            return FAILED;
+            return USAGE;
         }
     }
 
@@ -48,7 +53,7 @@ public final class Standalone {
             return USAGE;
         } catch (CannotStartException e) {
             err.println(e.getMessage());
-            return FAILED;
+            return e instanceof UnusableInputException ? USAGE : FAILED;
         } catch (CancellationException stopped) {
             return FAILED;
         } catch (Exception | LinkageError e) {

@@ -1,10 +1,5 @@
 package dev.lockstep.standalone;
 
-import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-
 import dev.lockstep.gateway.ApiGatewayApplication;
 import dev.lockstep.results.ResultsStoreApplication;
 import dev.lockstep.standalone.home.CannotStartException;
@@ -45,14 +40,14 @@ record StandalonePlatform(String postgresVersion, String device) {
                 database.majorVersion(), worker.getEnvironment().getRequiredProperty("lockstep.worker.device"));
     }
 
-    private static void requireFree(int port) throws IOException {
-        try {
-            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
-        } catch (BindException e) {
-            throw new CannotStartException(
-                    "Port %d is in use by another program. Choose another, for example `LOCKSTEP_PORT=%d make run`."
-                            .formatted(port, port + 10),
-                    e);
+    private static void requireFree(int port) {
+        if (!LocalPorts.isFree(port)) {
+            throw new CannotStartException((LocalPorts.needsPermission(port)
+                                    ? "This user has no permission to listen on port %s; ports below 1024 are reserved."
+                                    : "Port %s is in use by another program.")
+                            .formatted(port)
+                    + " Choose another, for example `LOCKSTEP_PORT=%s make run`."
+                            .formatted(LocalPorts.freeAfter(port)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.standalone;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import dev.lockstep.standalone.home.CannotStartException;
 /**
  * The settings, read from environment variables.
  *
- * @param home {@code LOCKSTEP_HOME}; default ~/.lockstep
+ * @param home {@code LOCKSTEP_HOME}; default .lockstep in {@code HOME}, or in the home directory of the user account
  * @param port {@code LOCKSTEP_PORT}: port of the REST API; default 8080
  * @param slots {@code LOCKSTEP_SLOTS}: runs trained concurrently; default 1
  * @param threads {@code LOCKSTEP_THREADS}: threads per run; default the number of cores divided by the slots
@@ -19,8 +20,12 @@ record StandaloneSettings(Path home, int port, int slots, int threads, Path data
 
     static StandaloneSettings from(Map<String, String> environment) {
         Variables variables = new Variables(environment);
-        Path home =
-                variables.path("LOCKSTEP_HOME").orElseGet(() -> Path.of(System.getProperty("user.home"), ".lockstep"));
+        Path home = variables
+                .path("LOCKSTEP_HOME")
+                .orElseGet(() -> userHome(environment)
+                        .orElseThrow(() -> new CannotStartException(
+                                "This user account has no home directory. Set HOME or LOCKSTEP_HOME to a directory."))
+                        .resolve(".lockstep"));
         int slots = variables.number("LOCKSTEP_SLOTS", 1, 1024).orElse(1);
         return new StandaloneSettings(
                 home,
@@ -30,6 +35,14 @@ record StandaloneSettings(Path home, int port, int slots, int threads, Path data
                         .number("LOCKSTEP_THREADS", 1, 1024)
                         .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / slots)),
                 variables.path("LOCKSTEP_DATA_DIR").orElseGet(() -> home.resolve("data")));
+    }
+
+    /** Returns the user's home directory as the shell sees it; empty if it has none, as "?" of the JVM. */
+    static Optional<Path> userHome(Map<String, String> environment) {
+        return new Variables(environment)
+                .path("HOME")
+                .or(() -> Optional.of(Path.of(System.getProperty("user.home"))))
+                .filter(Path::isAbsolute);
     }
 
     /** Returns the URL of the platform. */
@@ -50,14 +63,21 @@ record StandaloneSettings(Path home, int port, int slots, int threads, Path data
         }
 
         Optional<Path> path(String name) {
-            return text(name).map(value -> Path.of(value).toAbsolutePath());
+            return text(name).map(value -> {
+                try {
+                    return Path.of(value).toAbsolutePath();
+                } catch (InvalidPathException e) {
+                    throw new CannotStartException(
+                            "%s is not a path in the encoding of this locale. Set LC_ALL=C.UTF-8.".formatted(name), e);
+                }
+            });
         }
 
         Optional<Integer> number(String name, int min, int max) {
             return text(name).map(value -> {
                 if (!value.matches("[0-9]{1,9}") || Integer.parseInt(value) < min || Integer.parseInt(value) > max) {
                     throw new CannotStartException(
-                            "%s must be an integer from %d to %d, was \"%s\".".formatted(name, min, max, value));
+                            "%s must be an integer from %s to %s, was \"%s\".".formatted(name, min, max, value));
                 }
                 return Integer.valueOf(value);
             });

@@ -11,9 +11,20 @@ record WithCommand(ConsoleSession session) {
         return run(session.startOrReuse(), command);
     }
 
-    static int run(String url, List<String> command) throws IOException, InterruptedException {
+    static int run(String url, List<String> command) throws InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("LOCKSTEP_URL", url);
-        return builder.start().waitFor();
+        return start(builder).waitFor();
+    }
+
+    private static Process start(ProcessBuilder command) {
+        try {
+            return command.start();
+        } catch (IOException e) {
+            throw new UnusableInputException(
+                    "Cannot run %s: there is no such program."
+                            .formatted(command.command().getFirst()),
+                    e);
+        }
     }
 }

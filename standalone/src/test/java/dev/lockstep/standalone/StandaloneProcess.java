@@ -108,7 +108,7 @@ final class StandaloneProcess implements AutoCloseable {
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:%d/api/v1%s".formatted(port, path));
+        return URI.create("http://127.0.0.1:%s/api/v1%s".formatted(port, path));
     }
 
     @Override

@@ -40,6 +40,15 @@ class StandaloneSettingsTest {
     }
 
     @Test
+    void the_home_directory_is_that_of_the_shell() {
+        assertThat(StandaloneSettings.from(Map.of("HOME", "/home/an ä $1")).home())
+                .isEqualTo(Path.of("/home/an ä $1/.lockstep"));
+        assertThat(StandaloneSettings.from(Map.of("HOME", "", "LOCKSTEP_HOME", " "))
+                        .home())
+                .isEqualTo(Path.of(System.getProperty("user.home"), ".lockstep"));
+    }
+
+    @Test
     void slots_share_the_cores_and_have_at_least_one_thread_each() {
         assertThat(StandaloneSettings.from(Map.of("LOCKSTEP_SLOTS", "1024")).threads())
                 .isEqualTo(Math.max(1, CORES / 1024));

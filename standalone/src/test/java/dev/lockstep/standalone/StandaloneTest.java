@@ -30,7 +30,7 @@ class StandaloneTest {
               "dataset": {"name": "synthetic", "trainingSize": 1280, "validationSize": 64},
               "strategy": {"type": "centralized", "batchSize": 64},
               "optimizer": {"type": "sgd", "learningRate": 0.01},
-              "epochs": %d,
+              "epochs": %s,
               "seeds": [1, 2]
             }
             """.formatted(EPOCHS);
@@ -88,12 +88,12 @@ class StandaloneTest {
             assertThat(sameHome.exitCode()).isEqualTo(1);
             assertThat(sameHome.output())
                     .isEqualTo(
-                            "Lockstep is already running in %s (http://127.0.0.1:%d). A second instance needs another LOCKSTEP_HOME.\n"
+                            "Lockstep is already running in %s (http://127.0.0.1:%s). A second instance needs another LOCKSTEP_HOME.\n"
                                     .formatted(home, port));
             assertThat(samePort.exitCode()).isEqualTo(1);
             assertThat(samePort.output())
                     .isEqualTo(
-                            "Port %d is in use by another program. Choose another, for example `LOCKSTEP_PORT=%d make run`.\n"
+                            "Port %s is in use by another program. Choose another, for example `LOCKSTEP_PORT=%s make run`.\n"
                                     .formatted(port, port + 10));
         }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,15 +15,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -40,16 +46,19 @@ public final class ApiClient implements AutoCloseable {
 
     private static final int MAX_PAGE_SIZE = 500;
 
-    private final URI server;
+    private final ServerAddress server;
     private final String key;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final HttpClient client;
     private final JsonMapper json = JsonMapper.shared();
 
     /** Creates a client of a server; the API key is sent as a bearer token unless it is empty. */
-    public ApiClient(URI server, String key) {
+    public ApiClient(ServerAddress server, String key) {
         this.server = server;
         this.key = key;
+        client = HttpClient.newBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .proxy(server.isLocal() ? HttpClient.Builder.NO_PROXY : ProxySelector.getDefault())
+                .build();
     }
 
     /** Sends a GET request and returns the response body as text. */
@@ -65,7 +74,8 @@ public final class ApiClient implements AutoCloseable {
     /** Returns one page of a list. */
     public <T> PageResponse<T> getPage(String path, Class<T> itemType) {
         JavaType pageType = json.getTypeFactory().constructParametricType(PageResponse.class, itemType);
-        return json.readValue(getText(path), pageType);
+        String body = getText(path);
+        return complete(() -> json.readValue(body, pageType));
     }
 
     /** Returns all items of a list, fetched page by page. */
@@ -159,8 +169,24 @@ public final class ApiClient implements AutoCloseable {
         return send(request(path).POST(BodyPublishers.noBody()).build());
     }
 
+    /** Returns the text of a JSON response; throws {@link UnexpectedResponseException} if it is not JSON. */
+    public String getJson(String path) {
+        String body = getText(path);
+        parse(body, JsonNode.class);
+        return body;
+    }
+
+    /** Parses a response; throws {@link UnexpectedResponseException} if it is not of the type. */
     public <T> T parse(String body, Class<T> type) {
-        return json.readValue(body, type);
+        return complete(() -> json.readValue(body, type));
+    }
+
+    private <T> T complete(Supplier<T> response) {
+        try {
+            return CompleteRecords.require(response.get());
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new UnexpectedResponseException(server, e);
+        }
     }
 
     @Override
@@ -169,9 +195,8 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(server.toString().replaceAll("/+$", "") + ROOT + path))
-                .timeout(REQUEST_TIMEOUT);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server + ROOT + path)).timeout(REQUEST_TIMEOUT);
         return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 
@@ -217,6 +242,10 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
+        if (Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(UnresolvedAddressException.class::isInstance)) {
+            return "unknown host";
+        }
         return e instanceof ConnectException ? "connection refused" : String.valueOf(e.getMessage());
     }
 
@@ -227,8 +256,8 @@ public final class ApiClient implements AutoCloseable {
     /** Parses the problem details. The response may come from another server, and then has none. */
     private Problem problem(int status, String body) {
         try {
-            return json.readValue(body, Problem.class);
-        } catch (JacksonException e) {
+            return CompleteRecords.require(json.readValue(body, Problem.class));
+        } catch (JacksonException | IllegalArgumentException e) {
             return new Problem(null, status, null, null);
         }
     }

@@ -6,20 +6,20 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads run events from a stream of server-sent events. */
 public final class RunEventClient implements AutoCloseable {
-    private final URI server;
+    private final ServerAddress server;
     private final BufferedReader lines;
     private final JsonMapper json = JsonMapper.shared();
     private @Nullable String lastEventId;
 
-    RunEventClient(URI server, InputStream body, @Nullable String lastEventId) {
+    RunEventClient(ServerAddress server, InputStream body, @Nullable String lastEventId) {
         this.server = server;
         this.lines = new BufferedReader(new InputStreamReader(body, UTF_8));
         this.lastEventId = lastEventId;
@@ -33,6 +33,8 @@ public final class RunEventClient implements AutoCloseable {
     public Optional<ReceivedEvent> next() {
         try {
             return read();
+        } catch (JacksonException e) {
+            throw new UnexpectedResponseException(server, e);
         } catch (IOException e) {
             throw new ServerUnreachableException(server, String.valueOf(e.getMessage()));
         }

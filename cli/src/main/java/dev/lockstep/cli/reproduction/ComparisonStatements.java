@@ -31,7 +31,7 @@ final class ComparisonStatements {
         long undecided =
                 pairs().filter(pair -> pair.verdict().equals(UNDECIDED)).count();
         if (undecided > 0) {
-            lines.add("No significant difference in %d of %d pairs. This does not show that they are equal."
+            lines.add("No significant difference in %s of %s pairs. This does not show that they are equal."
                     .formatted(undecided, pairs));
         }
         return lines;

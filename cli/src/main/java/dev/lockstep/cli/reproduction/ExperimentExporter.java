@@ -1,5 +1,7 @@
 package dev.lockstep.cli.reproduction;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +72,8 @@ public final class ExperimentExporter {
 
     private static String reference(Experiment experiment) {
         return experiment.labels().containsKey("table")
-                ? "&reference=" + experiment.labels().get("study")
+                ? "&reference="
+                        + URLEncoder.encode(String.valueOf(experiment.labels().get("study")), StandardCharsets.UTF_8)
                 : "";
     }
 

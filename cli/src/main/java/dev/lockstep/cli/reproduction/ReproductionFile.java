@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.lockstep.cli.api.CompleteRecords;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,20 +43,22 @@ public final class ReproductionFile {
         }
     }
 
+    /** Reads a file; throws {@link IllegalArgumentException} if it is not a complete export. */
     public static Reproduction read(Path file) throws IOException {
-        return JSON.readValue(Files.readString(file), Reproduction.class);
+        return CompleteRecords.require(JSON.readValue(Files.readString(file), Reproduction.class));
     }
 
-    /** Reads all files of a directory, sorted by name; returns an empty list if the directory does not exist. */
+    /** Reads all files of a directory, sorted by name. */
     public static List<Reproduction> readAll(Path directory) throws IOException {
         List<Reproduction> all = new ArrayList<>();
-        if (!Files.isDirectory(directory)) {
-            return all;
-        }
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.sorted().toList()) {
                 if (file.toString().endsWith(SUFFIX)) {
-                    all.add(read(file));
+                    try {
+                        all.add(read(file));
+                    } catch (JacksonException | IllegalArgumentException e) {
+                        throw new IOException(file.getFileName() + " is not a complete export: " + e.getMessage(), e);
+                    }
                 }
             }
         }

@@ -155,7 +155,7 @@ public final class ReproductionPage {
         }
         reproduction.cells().stream()
                 .filter(cell -> !cell.missingSeeds().isEmpty())
-                .map(cell -> "Cell %d has no result for %s %s."
+                .map(cell -> "Cell %s has no result for %s %s."
                         .formatted(
                                 cell.cell(),
                                 NumberFormats.plural(cell.missingSeeds().size(), "seed"),

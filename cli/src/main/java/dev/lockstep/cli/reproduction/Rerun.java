@@ -31,7 +31,7 @@ public record Rerun(String spec, Run original) {
 
     private static String spec(Reproduction reproduction, Cell cell, long seed) {
         ObjectNode spec = (ObjectNode) cell.spec().deepCopy();
-        spec.put("name", "%s, cell %d, seed %d (rerun)".formatted(reproduction.name(), cell.cell(), seed));
+        spec.put("name", "%s, cell %s, seed %s (rerun)".formatted(reproduction.name(), cell.cell(), seed));
         spec.putArray("seeds").add(seed);
         return spec.toString();
     }

@@ -104,7 +104,7 @@ class ReproductionPageTest {
 
     private static String cell(int number, String label, double mean, double published, String hashes) {
         return """
-                {"cell": %d, "label": "%s", "values": {}, "spec": {"epochs": 5, "dataset": {"trainingSize": 10000}}, "n": 2,
+                {"cell": %s, "label": "%s", "values": {}, "spec": {"epochs": 5, "dataset": {"trainingSize": 10000}}, "n": 2,
                  "missingSeeds": [], "metrics": {"valAccuracy": {"mean": %s, "sd": 0.001, "low": %s, "high": %s}},
                  "published": [{"row": "r", "values": {"valAccuracy": %s},
                    "otherSettings": [{"pointer": "/epochs", "published": "150", "here": "5"}]}],
@@ -122,7 +122,7 @@ class ReproductionPageTest {
 
     private static String run(int seed, char hash) {
         return """
-                {"seed": %d, "fingerprint": {"engine": "pytorch 2.7.1", "isa": "avx512", "code": "9328b39d552571-dirty", "data": "5c"},
+                {"seed": %s, "fingerprint": {"engine": "pytorch 2.7.1", "isa": "avx512", "code": "9328b39d552571-dirty", "data": "5c"},
                  "seconds": 12.5, "last": {"epoch": 5, "parameterSha256": "%s"}, "best": null}
                 """.formatted(seed, Character.toString(hash).repeat(64));
     }

@@ -1,5 +1,7 @@
 package dev.lockstep.gateway;
 
+import java.util.Locale;
+
 import dev.lockstep.gateway.keys.KeyCommandLine;
 import dev.lockstep.http.ExperimentLookup;
 import dev.lockstep.store.StoreConfiguration;
@@ -14,6 +16,7 @@ import org.springframework.context.annotation.Import;
 @Import({StoreConfiguration.class, ExperimentLookup.class})
 public class ApiGatewayApplication {
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // libraries format numbers and dates by the default
         if (KeyCommandLine.isCommand(args)) {
             System.exit(KeyCommandLine.run(args));
         }

@@ -1,5 +1,7 @@
 package dev.lockstep.results;
 
+import java.util.Locale;
+
 import dev.lockstep.http.EnumParameters;
 import dev.lockstep.http.ExperimentLookup;
 import dev.lockstep.http.RunLookup;
@@ -19,6 +21,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class ResultsStoreApplication {
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // libraries format numbers and dates by the default
         application().run(args);
     }
 

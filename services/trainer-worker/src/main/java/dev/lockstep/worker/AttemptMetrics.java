@@ -6,11 +6,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.WorkerInfo;
+import dev.lockstep.training.tensor.NativeMemory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts the ended attempts of a worker by outcome, and the slots that are training. */
+/** Counts the ended attempts of a worker by outcome, and measures its slots and its memory. */
 final class AttemptMetrics {
     private final AtomicInteger busySlots = new AtomicInteger();
     private final Map<End, Counter> ended;
@@ -33,6 +34,10 @@ final class AttemptMetrics {
                 .register(registry);
         Gauge.builder("lockstep.slots.busy", busySlots, AtomicInteger::get)
                 .description("Slots that are training a run")
+                .register(registry);
+        Gauge.builder("lockstep.memory.resident", () -> NativeMemory.resident().orElse(0))
+                .description("Resident memory of the process: the Java heap and the tensors of runs")
+                .baseUnit("bytes")
                 .register(registry);
         ended = MetricTags.meterPerTag(
                 End.class,

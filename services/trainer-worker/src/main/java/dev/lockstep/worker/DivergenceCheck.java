@@ -72,7 +72,7 @@ final class DivergenceCheck {
             reportIrreproducible(before, executed);
             store.untilStored(() -> runs.doubtEnded(lease));
             throw new MachineFaultException(
-                    "the loss was not finite in step %d of epoch %d on %s and, trained again, in step %d of epoch %d: %s"
+                    "the loss was not finite in step %s of epoch %s on %s and, trained again, in step %s of epoch %s: %s"
                             .formatted(
                                     before.divergence().step(),
                                     before.divergence().epoch(),

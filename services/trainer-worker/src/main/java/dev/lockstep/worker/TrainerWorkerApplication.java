@@ -1,5 +1,7 @@
 package dev.lockstep.worker;
 
+import java.util.Locale;
+
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class TrainerWorkerApplication {
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // libraries format numbers and dates by the default
         application().run(args);
     }
 

@@ -1,7 +1,7 @@
 package dev.lockstep.standalone.home;
 
 /** Thrown if Lockstep cannot start for a reason that the user can fix. */
-public final class CannotStartException extends RuntimeException {
+public class CannotStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** @param message one line: what is wrong and how to fix it */

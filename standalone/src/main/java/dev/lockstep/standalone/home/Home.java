@@ -13,17 +13,27 @@ public record Home(Path directory) {
     /**
      * Returns the home in a directory, and creates the directory if it does not exist.
      *
-     * @throws CannotStartException if the directory cannot be created
+     * @throws CannotStartException if the directory cannot be created, or its name would confuse PostgreSQL's programs
      */
     public static Home in(Path directory) {
         try {
             Home home =
                     new Home(Files.createDirectories(directory.toAbsolutePath()).toRealPath());
+            requireUsableName(home.directory());
             Files.createDirectories(home.logs());
             return home;
         } catch (IOException e) {
             throw new CannotStartException(
                     "Cannot write to %s. Set LOCKSTEP_HOME to another directory.".formatted(directory), e);
+        }
+    }
+
+    /** PostgreSQL's programs pass paths to the shell within double quotes. */
+    private static void requireUsableName(Path directory) {
+        if (directory.toString().matches("(?s).*[$`\"\\\\\\p{Cntrl}].*")) {
+            throw new CannotStartException(
+                    "The path %s contains a character that PostgreSQL's programs cannot handle: $, `, \", \\ or a control character. Set LOCKSTEP_HOME to another directory."
+                            .formatted(directory));
         }
     }
 

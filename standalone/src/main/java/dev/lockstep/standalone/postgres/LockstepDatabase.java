@@ -22,7 +22,8 @@ final class LockstepDatabase {
                 Statement statement = connection.createStatement()) {
             statement.execute(rolesScript());
             for (DatabaseRole role : DatabaseRole.values()) {
-                statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(role.roleName(), server.password(role)));
+                statement.execute("ALTER ROLE %s PASSWORD '%s'"
+                        .formatted(role.roleName(), server.password(role).replace("'", "''")));
             }
             if (!exists(statement)) {
                 statement.execute("CREATE DATABASE " + NAME + " OWNER " + DatabaseRole.OWNER.roleName());

@@ -11,7 +11,8 @@ import com.sun.security.auth.module.UnixSystem;
 import dev.lockstep.standalone.home.CannotStartException;
 
 /**
- * The account that runs the PostgreSQL programs: the current user, or a substitute for root, which PostgreSQL rejects.
+ * The account that runs the PostgreSQL programs: the current user, or a substitute for one that PostgreSQL rejects:
+ * root, or a user id without a name.
  *
  * @param prefix prepended to every command
  * @param owner user id that must own the files of the server
@@ -19,7 +20,10 @@ import dev.lockstep.standalone.home.CannotStartException;
 record ServerAccount(List<String> prefix, long owner) {
     private static final int NOBODY = 65534;
 
-    /** A user namespace without a mapping for root: the files remain owned by root. */
+    /**
+     * A user namespace without a mapping, in which the user is nobody: for root, and for a user id without a name. The
+     * files remain owned by the user.
+     */
     private static final List<String> USER_NAMESPACE = List.of("unshare", "--user");
 
     /** For containers that forbid namespaces: nobody, with the capability to access files of root. */
@@ -36,17 +40,21 @@ record ServerAccount(List<String> prefix, long owner) {
     static ServerAccount ofThisProcess() {
         return usable().findFirst()
                 .orElseThrow(() -> new CannotStartException(
-                        "PostgreSQL does not run as root, and neither `unshare --user` nor `setpriv` (package"
-                                + " util-linux) works here. Start Lockstep as another user."));
+                        new UnixSystem().getUid() == 0
+                                ? "PostgreSQL does not run as root, and neither `unshare --user` nor `setpriv` (package"
+                                        + " util-linux) works here. Start Lockstep as another user."
+                                : "PostgreSQL needs a user with a name, and the user id "
+                                        + new UnixSystem().getUid()
+                                        + " has none in /etc/passwd. Start Lockstep as another user."));
     }
 
     /** Returns the accounts that work on this machine, best first. */
     static Stream<ServerAccount> usable() {
         long user = new UnixSystem().getUid();
-        return user == 0
+        Stream<ServerAccount> accounts = user == 0
                 ? Stream.of(new ServerAccount(USER_NAMESPACE, 0), new ServerAccount(AS_NOBODY, NOBODY))
-                        .filter(ServerAccount::works)
-                : Stream.of(new ServerAccount(List.of(), user));
+                : Stream.of(new ServerAccount(List.of(), user), new ServerAccount(USER_NAMESPACE, user));
+        return accounts.filter(ServerAccount::works);
     }
 
     /** Returns whether the account has a name other than root, which initdb requires. */

@@ -96,7 +96,7 @@ class KilledServerTest {
         PostgresServer.start(home).close();
         Process other = new ProcessBuilder("sleep", "600").start();
         Path pidFile = home.database().resolve("postmaster.pid");
-        Files.writeString(pidFile, "%d%n%s%n1700000000%n5432%n%n127.0.0.1%n".formatted(other.pid(), home.database()));
+        Files.writeString(pidFile, "%s%n%s%n1700000000%n5432%n%n127.0.0.1%n".formatted(other.pid(), home.database()));
 
         try (PostgresServer server = PostgresServer.start(home)) {
             assertThat(other.isAlive()).isTrue();

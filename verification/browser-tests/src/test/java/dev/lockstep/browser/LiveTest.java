@@ -164,7 +164,7 @@ class LiveTest {
         return """
                 {"name": "%s", "dataset": {"name": "synthetic", "trainingSize": 640, "validationSize": 64},
                  "model": {"name": "lenet5"}, "strategy": {"type": "centralized", "batchSize": 64},
-                 "optimizer": {"type": "sgd", "learningRate": 0.01, "momentum": 0.9}, "epochs": %d, "seeds": %s,
+                 "optimizer": {"type": "sgd", "learningRate": 0.01, "momentum": 0.9}, "epochs": %s, "seeds": %s,
                  "cases": [{"/strategy": {"type": "centralized", "batchSize": 64}},
                            {"/strategy": {"type": "local-sgd", "replicas": 2, "batchSize": 32, "localSteps": 4}}]}
                 """.formatted(name, epochs, seeds);

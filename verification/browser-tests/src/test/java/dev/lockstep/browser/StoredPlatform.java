@@ -39,13 +39,13 @@ final class StoredPlatform implements BeforeAllCallback {
     UUID experiment(String name, int cells, int seeds, int epochs) {
         StringBuilder cases = new StringBuilder("{\"/strategy\": {\"type\": \"centralized\", \"batchSize\": 64}}");
         for (int cell = 1; cell < cells; cell++) {
-            cases.append(", {\"/strategy\": {\"type\": \"local-sgd\", \"replicas\": 4, \"localSteps\": %d}}"
+            cases.append(", {\"/strategy\": {\"type\": \"local-sgd\", \"replicas\": 4, \"localSteps\": %s}}"
                     .formatted(1 << (cell + 1)));
         }
         return UUID.fromString(api().submit("""
                         {"name": "%s", "description": "How rarely may four replicas synchronize?", "labels": {"study": "pages"},
                          "dataset": {"name": "synthetic"}, "strategy": {"type": "centralized", "batchSize": 64},
-                         "optimizer": {"type": "sgd", "learningRate": 0.01}, "epochs": %d, "seeds": %s, "cases": [%s]}
+                         "optimizer": {"type": "sgd", "learningRate": 0.01}, "epochs": %s, "seeds": %s, "cases": [%s]}
                         """.formatted(name, epochs, seeds(seeds), cases)));
     }
 

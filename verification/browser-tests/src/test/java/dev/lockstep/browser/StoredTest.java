@@ -121,7 +121,7 @@ class StoredTest {
         UUID experiment = platform.experiment("repetition", 1, 2, EPOCHS);
         platform.rows().setLabels(experiment, labels);
         platform.rows().setResolvedSpec(experiment, 0, """
-                        {"dataset": {"name": "cifar100", "trainingSize": 40000}, "epochs": %d,
+                        {"dataset": {"name": "cifar100", "trainingSize": 40000}, "epochs": %s,
                          "strategy": {"type": "large-batch", "batchSize": 128},
                          "optimizer": {"type": "lars", "learningRate": 0.25, "momentum": 0.9, "weightDecay": 0.0004}}
                         """.formatted(EPOCHS));

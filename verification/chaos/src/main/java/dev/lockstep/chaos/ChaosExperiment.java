@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -67,7 +68,7 @@ final class ChaosExperiment {
         while (remaining > 0) {
             int now = pollUnfinished(probe, stall);
             if (now < remaining) {
-                print("baseline: %d of %d runs trained".formatted(runs.size() - now, runs.size()));
+                print("baseline: %s of %s runs trained".formatted(runs.size() - now, runs.size()));
             }
             remaining = now;
         }
@@ -142,7 +143,7 @@ final class ChaosExperiment {
 
     /** Prints a message with the time of day, to relate it to the logs of the services. */
     private void print(String message) {
-        out.printf("%tT  %s%n", LocalTime.now(ZoneId.systemDefault()), message);
+        out.printf(Locale.ROOT, "%tT  %s%n", LocalTime.now(ZoneId.systemDefault()), message);
     }
 
     /** Fails the experiment if no epoch is stored for too long. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +47,13 @@ record ChaosReport(
         return seconds.stream()
                 .max(Double::compare)
                 .filter(max -> max > limit.toSeconds())
-                .map(max -> "%s was %s after %.1f s; the limit is %d s"
-                        .formatted(fault.label(), event, max, limit.toSeconds()));
+                .map(max -> String.format(
+                        Locale.ROOT,
+                        "%s was %s after %.1f s; the limit is %s s",
+                        fault.label(),
+                        event,
+                        max,
+                        limit.toSeconds()));
     }
 
     void print(PrintStream out) {
@@ -64,7 +70,7 @@ record ChaosReport(
         }
         out.printf(ROW, "all", injected, "", percentiles(detected), percentiles(resumed));
         out.printf(
-                "%d faults (CHAOS_SEED=%d) in %d runs of %d specs, lease %d s, duration %d min %d s%n",
+                "%s faults (CHAOS_SEED=%s) in %s runs of %s specs, lease %s s, duration %s min %s s%n",
                 injected,
                 settings.seed(),
                 runs,
@@ -86,7 +92,7 @@ record ChaosReport(
             return violations.size() + " violations found.";
         }
         String timing = late().isEmpty()
-                ? " Faults were detected within %d s, and runs resumed within %d s."
+                ? " Faults were detected within %s s, and runs resumed within %s s."
                         .formatted(DETECTION_LIMIT.toSeconds(), RESUMPTION_LIMIT.toSeconds())
                 : "";
         return "No epoch was lost, duplicated or written by a stale worker; every run has the bits of its baseline."
@@ -110,6 +116,6 @@ record ChaosReport(
             return "-";
         }
         List<Double> sorted = seconds.stream().sorted().toList();
-        return "%.1f / %.1f s".formatted(sorted.get(sorted.size() / 2), sorted.getLast());
+        return String.format(Locale.ROOT, "%.1f / %.1f s", sorted.get(sorted.size() / 2), sorted.getLast());
     }
 }

@@ -76,7 +76,7 @@ final class ConsistencyCheck {
                 SELECT run.id, coalesce(string_agg(epoch::text, ',' ORDER BY epoch), 'none') FROM run
                 LEFT JOIN epoch ON run_id = run.id
                 GROUP BY run.id
-                HAVING count(epoch) <> %1$d OR min(epoch) <> 1 OR max(epoch) <> %1$d OR count(DISTINCT epoch) <> %1$d
+                HAVING count(epoch) <> %1$s OR min(epoch) <> 1 OR max(epoch) <> %1$s OR count(DISTINCT epoch) <> %1$s
                 """.formatted(epochs));
     }
 

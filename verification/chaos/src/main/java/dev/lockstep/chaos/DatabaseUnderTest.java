@@ -31,7 +31,7 @@ final class DatabaseUnderTest implements AutoCloseable {
 
     /** Returns the JDBC URL of the proxy, for the services. */
     String url() {
-        return "jdbc:postgresql://127.0.0.1:%d/lockstep".formatted(proxy.port());
+        return "jdbc:postgresql://127.0.0.1:%s/lockstep".formatted(proxy.port());
     }
 
     String password(DatabaseRole role) {

@@ -73,7 +73,7 @@ final class RecoveryMonitor implements AutoCloseable {
     /** Records a violation unless the terminated worker has released the run. */
     synchronized void requireReleased(RunRow run) throws SQLException {
         boolean released = probe.query(
-                        "SELECT ended_at IS NOT NULL FROM attempt WHERE run_id = '%s' AND attempt = %d"
+                        "SELECT ended_at IS NOT NULL FROM attempt WHERE run_id = '%s' AND attempt = %s"
                                 .formatted(run.id(), run.attempt()),
                         row -> row.getBoolean(1))
                 .getFirst();
@@ -128,7 +128,7 @@ final class RecoveryMonitor implements AutoCloseable {
         for (RunRow row : rows) {
             int before = epochCounts.getOrDefault(row.id(), 0);
             if (row.epochs() < before) {
-                violations.add("run %s had %d epochs, and later %d".formatted(row.id(), before, row.epochs()));
+                violations.add("run %s had %s epochs, and later %s".formatted(row.id(), before, row.epochs()));
             }
             epochCounts.put(row.id(), row.epochs());
         }

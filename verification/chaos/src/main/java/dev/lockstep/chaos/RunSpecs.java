@@ -37,9 +37,9 @@ final class RunSpecs {
     /** Returns the spec of run number {@code run}, from 0. All specs differ. */
     static String spec(int run, int epochs) {
         return """
-            {"name": "chaos-%d", "dataset": {"name": "synthetic", "trainingSize": 1600, "validationSize": 200, "augmentation": "crop-flip"},
+            {"name": "chaos-%s", "dataset": {"name": "synthetic", "trainingSize": 1600, "validationSize": 200, "augmentation": "crop-flip"},
             "model": {"name": "lenet5", "dropout": 0.1}, "schedule": {"type": "cosine", "warmupEpochs": 1},
-            "strategy": %s, "optimizer": %s, "epochs": %d, "seeds": [%d]}""".formatted(
+            "strategy": %s, "optimizer": %s, "epochs": %s, "seeds": [%s]}""".formatted(
                         run, STRATEGIES[run % STRATEGIES.length], OPTIMIZERS[run % OPTIMIZERS.length], epochs, run + 1);
     }
 }

@@ -62,10 +62,4 @@ final class Keda {
             @Nullable AuthenticationRef authenticationRef) {}
 
     record AuthenticationRef(String name, @Nullable String kind) {}
-
-    record TriggerAuthentication(String apiVersion, String kind, ObjectMeta metadata, TriggerAuthenticationSpec spec) {}
-
-    record TriggerAuthenticationSpec(List<SecretTarget> secretTargetRef) {}
-
-    record SecretTarget(String parameter, String name, String key) {}
 }

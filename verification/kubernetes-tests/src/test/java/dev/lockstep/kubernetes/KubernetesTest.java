@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -68,8 +69,6 @@ class KubernetesTest {
     void workers_scale_with_the_queue_of_their_device() {
         Keda.ScaledObject scaled = manifests.all(Keda.ScaledObject.class).getFirst();
         Keda.Trigger trigger = scaled.spec().triggers().getFirst();
-        Keda.TriggerAuthentication authentication =
-                manifests.all(Keda.TriggerAuthentication.class).getFirst();
         Deployment target = manifests.all(Deployment.class).stream()
                 .filter(one -> one.getMetadata()
                         .getName()
@@ -83,15 +82,21 @@ class KubernetesTest {
         assertThat(target.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds())
                 .as("time for a checkpoint")
                 .isGreaterThanOrEqualTo(120);
-        assertThat(trigger.type()).isEqualTo("postgresql");
+        assertThat(trigger.type()).isEqualTo("metrics-api");
         assertThat(trigger.metadata())
-                .containsKeys("host", "port", "userName", "dbName", "sslmode", "query")
-                .containsEntry("targetQueryValue", environment.get("LOCKSTEP_SLOTS"));
-        assertThat(trigger.metadata().get("query")).contains("'any', '" + environment.get("LOCKSTEP_DEVICE") + "'");
-        assertThat(trigger.authenticationRef())
-                .isEqualTo(new Keda.AuthenticationRef(authentication.metadata().getName(), null));
-        assertThat(secrets())
-                .contains(authentication.spec().secretTargetRef().getFirst().name());
+                .containsEntry("valueLocation", "measurements.0.value")
+                .containsEntry("targetValue", environment.get("LOCKSTEP_SLOTS"));
+        String url = trigger.metadata().getOrDefault("url", "");
+        assertThat(manifests.all(Service.class))
+                .as("the host and port of the URL")
+                .anySatisfy(service -> {
+                    assertThat(service.getMetadata().getName()).isEqualTo("results-store");
+                    assertThat(service.getSpec().getPorts())
+                            .filteredOn(port -> port.getName().equals("management"))
+                            .allMatch(port -> url.startsWith(
+                                    "http://results-store.lockstep.svc.cluster.local:" + port.getPort() + "/"));
+                });
+        assertThat(url).endsWith("/lockstep.slots.usable?tag=device:" + environment.get("LOCKSTEP_DEVICE"));
     }
 
     @Test

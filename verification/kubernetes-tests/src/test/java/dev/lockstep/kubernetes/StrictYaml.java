@@ -37,8 +37,7 @@ final class StrictYaml {
             Map.entry("policy/v1 PodDisruptionBudget", PodDisruptionBudget.class),
             Map.entry("networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class),
             Map.entry("monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class),
-            Map.entry("keda.sh/v1alpha1 ScaledObject", Keda.ScaledObject.class),
-            Map.entry("keda.sh/v1alpha1 TriggerAuthentication", Keda.TriggerAuthentication.class));
+            Map.entry("keda.sh/v1alpha1 ScaledObject", Keda.ScaledObject.class));
 
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .annotationIntrospector(new RejectUnknownFields())

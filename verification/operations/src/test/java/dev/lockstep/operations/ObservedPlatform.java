@@ -124,7 +124,7 @@ final class ObservedPlatform implements BeforeAllCallback {
                         .POST(BodyPublishers.ofString("""
                         {"name": "observed", "dataset": {"name": "synthetic", "trainingSize": 256, "validationSize": 64},
                          "model": {"name": "mlp"}, "strategy": {"type": "local-sgd", "replicas": 2, "batchSize": 16, "localSteps": 4},
-                         "optimizer": {"type": "sgd", "learningRate": 0.01}, "epochs": %d}""".formatted(EPOCHS)))
+                         "optimizer": {"type": "sgd", "learningRate": 0.01}, "epochs": %s}""".formatted(EPOCHS)))
                         .build());
         if (response.statusCode() != 201) {
             throw new AssertionError(response.body());

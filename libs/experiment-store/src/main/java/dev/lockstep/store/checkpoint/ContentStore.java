@@ -135,7 +135,7 @@ public final class ContentStore {
                   SELECT stored.id FROM %1$s stored JOIN run ON run.id = stored.run_id
                   WHERE %2$s
                     OR stored.marked_at IS NULL AND NOT (run.status = 'RUNNING' AND run.attempt = stored.attempt)
-                  LIMIT %3$d FOR UPDATE OF stored SKIP LOCKED)
+                  LIMIT %3$s FOR UPDATE OF stored SKIP LOCKED)
                 """.formatted(kind.table(), kind.unneeded(), BATCH_SIZE);
         int deleted = 0;
         for (int batch = BATCH_SIZE; batch == BATCH_SIZE; deleted += batch) {

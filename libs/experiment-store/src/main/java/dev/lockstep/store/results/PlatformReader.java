@@ -9,9 +9,13 @@ import dev.lockstep.experiment.results.PlatformQueries;
 import dev.lockstep.experiment.results.PlatformView;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.RunStatus;
+import dev.lockstep.experiment.run.RunTransition;
 import dev.lockstep.experiment.spec.Device;
+import dev.lockstep.store.StoreProperties;
+import dev.lockstep.store.queue.OwnerLimits;
 import dev.lockstep.store.run.DeviceColumn;
 import dev.lockstep.store.run.PublicStatusSql;
+import dev.lockstep.store.run.RunStateReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts all runs and workers for metrics. Scans the run table: call it every few seconds, not on every request. */
@@ -37,10 +41,31 @@ final class PlatformReader implements PlatformQueries {
             FROM worker WHERE last_heard_at > statement_timestamp() - interval '1 minute' GROUP BY device
             """;
 
-    private final JdbcClient database;
+    /** Follows the conditions of the claims. A queued run for any device is counted for every device. */
+    private static final String USABLE_SLOTS = """
+            WITH busy AS (SELECT owner, count(*) AS runs FROM run WHERE status = 'RUNNING' GROUP BY owner)
+            SELECT d.device,
+              (SELECT count(*) FROM run r WHERE r.status = 'RUNNING' AND r.device = d.device
+                 AND (NOT (%1$s) OR %2$s AND %3$s < statement_timestamp())) +
+              (SELECT coalesce(sum(greatest(least(q.runs, :runningRuns - coalesce(busy.runs, 0)), 0)), 0)
+               FROM (
+                 SELECT owner, count(*) AS runs FROM run
+                 WHERE status = 'QUEUED' AND device IN ('any', d.device) GROUP BY owner) q
+               LEFT JOIN busy USING (owner)) AS slots
+            FROM (VALUES ('cpu'), ('cuda')) d (device)
+            """.formatted(
+                    PublicStatusSql.LEASE_EXPIRED,
+                    RunStateReader.isIn(RunTransition.TAKE_OVER.from()),
+                    PublicStatusSql.BACKOFF_END);
 
-    PlatformReader(JdbcClient database) {
+    private final JdbcClient database;
+    private final int maxRunningRuns;
+    private final StoreProperties.Backoff backoff;
+
+    PlatformReader(JdbcClient database, OwnerLimits limits, StoreProperties.Backoff backoff) {
         this.database = database;
+        this.maxRunningRuns = limits.maxRunningRuns();
+        this.backoff = backoff;
     }
 
     @Override
@@ -55,7 +80,7 @@ final class PlatformReader implements PlatformQueries {
             }
             lost += group.lost;
         }
-        return new PlatformView(runs, failures, lost, waiting(), workers(), databaseBytes());
+        return new PlatformView(runs, failures, lost, waiting(), workers(), usableSlots(), databaseBytes());
     }
 
     private List<RunGroup> runGroups() {
@@ -86,6 +111,18 @@ final class PlatformReader implements PlatformQueries {
                     new PlatformView.Workers(row.getLong("workers"), row.getLong("slots")));
         });
         return workers;
+    }
+
+    private Map<Device, Long> usableSlots() {
+        Map<Device, Long> slots = new EnumMap<>(Device.class);
+        database.sql(USABLE_SLOTS)
+                .param("runningRuns", maxRunningRuns)
+                .param("backoffFirst", backoff.first().toMillis() / 1e3)
+                .param("backoffMost", backoff.most().toMillis() / 1e3)
+                .query(row -> {
+                    slots.put(DeviceColumn.device(row.getString("device")), row.getLong("slots"));
+                });
+        return slots;
     }
 
     private long databaseBytes() {

@@ -29,11 +29,11 @@ final class QueueReader {
             """
             WITH latest AS MATERIALIZED (SELECT %2$s AS owner),
             places AS (
-              SELECT r.id, %3$d AS turn, (extract(epoch FROM r.lease_expires_at) * 1000000)::bigint AS round,
+              SELECT r.id, %3$s AS turn, (extract(epoch FROM r.lease_expires_at) * 1000000)::bigint AS round,
                 false AS late, '' AS owner
               FROM run r WHERE %1$s
               UNION ALL
-              SELECT q.id, %4$d,
+              SELECT q.id, %4$s,
                 row_number() OVER (PARTITION BY q.owner ORDER BY q.queue_key, q.id) + coalesce(busy.runs, 0),
                 q.owner <= latest.owner, q.owner
               FROM run q CROSS JOIN latest
@@ -43,7 +43,7 @@ final class QueueReader {
             SELECT id, turn, round
             FROM places CROSS JOIN latest LEFT JOIN (SELECT owner FROM run WHERE id = :afterId) passed ON true
             WHERE (turn, round) > (:afterTurn, :afterRound) OR (turn, round) = (:afterTurn, :afterRound) AND
-              CASE WHEN turn = %3$d THEN id > :afterId
+              CASE WHEN turn = %3$s THEN id > :afterId
               ELSE (late, places.owner) > (passed.owner <= latest.owner, passed.owner) END
             ORDER BY turn, round, late, places.owner, id LIMIT :limit
             """.formatted(PublicStatusSql.LEASE_EXPIRED, FairShareKey.latestOwner("'any'"), LOST, WAITING);

@@ -44,8 +44,8 @@ public class ResultsQueriesConfiguration {
     }
 
     @Bean
-    PlatformQueries platformQueries(JdbcClient database) {
-        return new PlatformReader(database);
+    PlatformQueries platformQueries(JdbcClient database, OwnerLimits limits, StoreProperties properties) {
+        return new PlatformReader(database, limits, properties.backoff());
     }
 
     @Bean

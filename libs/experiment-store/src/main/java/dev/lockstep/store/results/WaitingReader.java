@@ -82,7 +82,7 @@ final class WaitingReader {
                                 ? "Another one resumes it from its last checkpoint."
                                 : "It will be paused.");
             case BACKOFF ->
-                "Its last %d attempts were lost without progress. The next one can start in %d s."
+                "Its last %s attempts were lost without progress. The next one can start in %s s."
                         .formatted(row.getInt("fruitless_claims"), row.getInt("backoff_seconds"));
             case WORKER -> "No worker" + with(row.getString("device")) + " is available.";
         };

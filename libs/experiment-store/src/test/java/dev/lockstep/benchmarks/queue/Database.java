@@ -1,5 +1,7 @@
 package dev.lockstep.benchmarks.queue;
 
+import java.util.Locale;
+
 import dev.lockstep.fixtures.ExamplePlans;
 import dev.lockstep.fixtures.TestDatabaseRole;
 import dev.lockstep.specjson.SpecJson;
@@ -69,8 +71,12 @@ record Database(int port) {
     record Load(int queued, int owners, int percentCuda) {
         @Override
         public String toString() {
-            return "%,7d queued, %,5d owners%s"
-                    .formatted(queued, owners, percentCuda == 0 ? "" : ", " + percentCuda + " % of them for cuda");
+            return String.format(
+                    Locale.ROOT,
+                    "%,7d queued, %,5d owners%s",
+                    queued,
+                    owners,
+                    percentCuda == 0 ? "" : ", " + percentCuda + " % of them for cuda");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.benchmarks.queue;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -55,7 +56,9 @@ public final class QueueBenchmark {
     private void claims() throws Exception {
         database.fill(LOADS.getLast());
         double _ = Claimers.rate(platform, Duration.ofSeconds(8)); // warm-up of the JIT compiler
-        out.printf("%nRuns claimed and ended a second, 8 at once:                  Lockstep   pgbench   ratio%n");
+        out.printf(
+                Locale.ROOT,
+                "%nRuns claimed and ended a second, 8 at once:                  Lockstep   pgbench   ratio%n");
         for (Load load : LOADS) {
             double lockstep;
             double statements;
@@ -69,7 +72,13 @@ public final class QueueBenchmark {
                 pgbench.rate(script, "--time=2"); // warm-up until PostgreSQL uses generic plans
                 statements = pgbench.rate(script, "--time=" + seconds);
             }
-            out.printf("  %-58s %8.0f  %8.0f  %5.0f %%%n", load, lockstep, statements, 100 * lockstep / statements);
+            out.printf(
+                    Locale.ROOT,
+                    "  %-58s %8.0f  %8.0f  %5.0f %%%n",
+                    load,
+                    lockstep,
+                    statements,
+                    100 * lockstep / statements);
         }
     }
 
@@ -93,11 +102,11 @@ public final class QueueBenchmark {
     }
 
     private void wakeUps() throws Exception {
-        out.printf("%nFrom sending an experiment to its run's claim:%n");
+        out.printf(Locale.ROOT, "%nFrom sending an experiment to its run's claim:%n");
         database.fill(new Load(0, 1, 0));
-        out.printf("  8 idle workers, woken by NOTIFY           %s%n", WakeUps.measure(platform));
+        out.printf(Locale.ROOT, "  8 idle workers, woken by NOTIFY           %s%n", WakeUps.measure(platform));
         database.fill(new Load(100_000, 10, 0));
-        out.printf("  8 workers busy with 100,000 queued runs   %s%n", WakeUps.measure(platform));
+        out.printf(Locale.ROOT, "  8 workers busy with 100,000 queued runs   %s%n", WakeUps.measure(platform));
     }
 
     private void bloat(long transitions) throws Exception {
@@ -115,10 +124,12 @@ public final class QueueBenchmark {
                     """).update();
         }
         out.printf(
-                "%nMB before and after %,d transitions of 100,000 runs (%d s, autovacuum as it is by default):%n",
-                transitions, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
+                Locale.ROOT,
+                "%nMB before and after %,d transitions of 100,000 runs (%s s, autovacuum as it is by default):%n",
+                transitions,
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
         Map<String, Long> after = Bloat.sizes(owner);
-        before.forEach((name, bytes) ->
-                out.printf("  %-34s %7.1f  %7.1f%n", name, bytes / 1e6, after.getOrDefault(name, 0L) / 1e6));
+        before.forEach((name, bytes) -> out.printf(
+                Locale.ROOT, "  %-34s %7.1f  %7.1f%n", name, bytes / 1e6, after.getOrDefault(name, 0L) / 1e6));
     }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.benchmarks.queue;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +55,6 @@ record WakeUps(double p50Millis, double p95Millis) {
 
     @Override
     public String toString() {
-        return "p50 %6.1f ms   p95 %6.1f ms".formatted(p50Millis, p95Millis);
+        return String.format(Locale.ROOT, "p50 %6.1f ms   p95 %6.1f ms", p50Millis, p95Millis);
     }
 }

@@ -8,10 +8,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Creates queries with the default back-off. */
 final class TestQueries {
+    static final StoreProperties.Backoff BACKOFF =
+            new StoreProperties.Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
+
     private TestQueries() {}
 
     static JdbcResultsQueries of(JdbcClient database, OwnerLimits limits) {
-        return new JdbcResultsQueries(
-                database, limits, new StoreProperties.Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5)));
+        return new JdbcResultsQueries(database, limits, BACKOFF);
     }
 }

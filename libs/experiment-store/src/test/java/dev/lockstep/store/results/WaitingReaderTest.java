@@ -10,6 +10,7 @@ import dev.lockstep.experiment.results.WaitingFor;
 import dev.lockstep.experiment.results.WaitingFor.Reason;
 import dev.lockstep.experiment.run.RunCommand;
 import dev.lockstep.experiment.run.RunId;
+import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.fixtures.ResultRowWriter;
 import dev.lockstep.fixtures.TestDatabase;
 import dev.lockstep.fixtures.TestDatabaseRole;
@@ -100,6 +101,22 @@ class WaitingReaderTest {
     }
 
     @Test
+    void runs_that_a_limit_or_a_backoff_holds_back_need_no_slot() {
+        rows.claimed(rows.run(experiment, 0, 1), "worker-1");
+        assertThat(usableSlots(null)).isEqualTo(3);
+        assertThat(usableSlots(2)).isEqualTo(2);
+        assertThat(usableSlots(1)).isEqualTo(1);
+
+        rows.lost(rows.run(experiment, 0, 1), 1);
+        assertThat(usableSlots(1)).isEqualTo(1);
+        update("fruitless_claims = 4");
+        assertThat(usableSlots(null)).isEqualTo(2);
+        assertThat(usableSlots(1)).as("the lost run still counts for its owner").isZero();
+        update("fruitless_claims = 0, requested = 'PAUSED'");
+        assertThat(usableSlots(null)).isEqualTo(2);
+    }
+
+    @Test
     void a_running_run_waits_for_nothing() {
         UUID run = rows.run(experiment, 0, 1);
         rows.claimed(run, "worker-1");
@@ -112,6 +129,16 @@ class WaitingReaderTest {
         owner.sql("UPDATE run SET " + changes + " WHERE id = :run")
                 .param("run", rows.run(experiment, 0, 1))
                 .update();
+    }
+
+    private long usableSlots(@Nullable Integer maxRunningRuns) {
+        return Objects.requireNonNull(new PlatformReader(
+                        JdbcClient.create(database.dataSource(TestDatabaseRole.RESULTS)),
+                        new OwnerLimits(maxRunningRuns),
+                        TestQueries.BACKOFF)
+                .platform()
+                .usableSlots()
+                .get(Device.CPU));
     }
 
     private WaitingFor waitingFor(long seed) {

@@ -11,6 +11,9 @@ enum CifarLayout {
     /** A coarse and a fine label byte per row. */
     CIFAR100(DatasetRef.BuiltIn.CIFAR100, "cifar-100-binary", 2);
 
+    /** CIFAR-100 groups its classes into superclasses of five. */
+    private static final int SUPERCLASSES = 20;
+
     final DatasetRef.BuiltIn dataset;
     /** The directory name in the official archive. */
     final String folder;
@@ -21,6 +24,12 @@ enum CifarLayout {
         this.dataset = dataset;
         this.folder = folder;
         this.labels = labels;
+    }
+
+    /** Returns whether the label bytes of a row are those of classes, and the coarse one that of a superclass. */
+    boolean hasValidLabels(byte[] row) {
+        return Byte.toUnsignedInt(row[labels - 1]) < dataset.info().classes()
+                && (labels == 1 || Byte.toUnsignedInt(row[0]) < SUPERCLASSES);
     }
 
     /** Returns the number of bytes per row. */

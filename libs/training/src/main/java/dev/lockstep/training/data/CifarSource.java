@@ -44,10 +44,17 @@ record CifarSource(CifarLayout layout, URI archive, String archiveMd5, List<Imag
         return files().map(ImageFile::name).toList();
     }
 
+    /** Returns the files that only the archive's md5 verifies. */
+    List<String> namesWithoutDigest() {
+        return files().filter(file -> file.sha256() == null)
+                .map(ImageFile::name)
+                .toList();
+    }
+
     /**
      * One file of the archive.
      *
-     * @param sha256 in lower-case hex; null if none is published, and then only the archive's md5 is checked
+     * @param sha256 in lower-case hex; null if none is published
      */
     record ImageFile(String name, int images, @Nullable String sha256) {}
 }

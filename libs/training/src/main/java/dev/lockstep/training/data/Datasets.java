@@ -12,6 +12,8 @@ import dev.lockstep.experiment.spec.DatasetRef;
 public final class Datasets {
     private final Function<DatasetRef, Optional<StoredDataset>> files;
     private final Map<DatasetRef, Dataset> loaded = new ConcurrentHashMap<>();
+    /** One lock per data set, so that a slow download delays only the runs that need its data set. */
+    private final Map<DatasetRef, Object> locks = new ConcurrentHashMap<>();
 
     /** {@code directory}: the directory of the files, created on the first download. */
     public Datasets(Path directory) {
@@ -43,11 +45,14 @@ public final class Datasets {
      * @throws DatasetException if the data set cannot be loaded
      */
     public Dataset load(DatasetRef name) {
-        return loaded.computeIfAbsent(
-                name,
-                missing -> files.apply(missing)
-                        .map(StoredDataset::load)
-                        .orElseGet(() -> new SyntheticDataset().generate()));
+        synchronized (locks.computeIfAbsent(name, _ -> new Object())) {
+            Dataset dataset = loaded.get(name);
+            if (dataset == null) {
+                dataset = files.apply(name).map(StoredDataset::load).orElseGet(() -> new SyntheticDataset().generate());
+                loaded.put(name, dataset);
+            }
+            return dataset;
+        }
     }
 
     private static Optional<StoredDataset> storedDataset(DatasetRef name, Path directory) {

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -35,39 +34,29 @@ final class Download {
 
     /** Saves the file as {@code name} in {@code folder}. */
     void save(Path folder, String name) throws IOException {
-        stage(folder, List.of(name), staged -> read(in -> Files.copy(in, staged.resolve(name))));
-    }
-
-    /** Extracts the named files of a tar.gz into {@code folder}. */
-    void unpack(Path folder, List<String> names) throws IOException {
-        stage(folder, names, staged -> read(in -> extract(in, staged, names)));
-    }
-
-    /**
-     * Writes files to a temporary directory and moves them to {@code folder} once they are verified, so that concurrent
-     * processes see only complete files.
-     */
-    private static void stage(Path folder, List<String> names, IoConsumer<Path> write) throws IOException {
-        Files.createDirectories(folder);
-        Path staged = Files.createTempDirectory(folder, ".fetching-");
-        try {
-            write.accept(staged);
-            for (String name : names) {
-                Files.move(
-                        staged.resolve(name),
-                        folder.resolve(name),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            for (String name : names) {
-                Files.deleteIfExists(staged.resolve(name));
-            }
-            Files.delete(staged);
+        try (StagingDirectory staged = StagingDirectory.create(folder)) {
+            read(in -> Files.copy(in, staged.resolve(name)));
+            staged.publish(List.of(name));
         }
     }
 
-    private static void extract(InputStream in, Path target, List<String> names) throws IOException {
+    /**
+     * Extracts the named files of a tar.gz into {@code folder}.
+     *
+     * @param remembered the files whose SHA-256 is written to {@link RememberedDigests}, because none is published
+     */
+    void unpack(Path folder, List<String> names, List<String> remembered) throws IOException {
+        try (StagingDirectory staged = StagingDirectory.create(folder)) {
+            read(in -> extract(in, staged, names));
+            if (!remembered.isEmpty()) {
+                RememberedDigests.write(staged, remembered);
+                staged.publish(List.of(RememberedDigests.FILE));
+            }
+            staged.publish(names);
+        }
+    }
+
+    private static void extract(InputStream in, StagingDirectory target, List<String> names) throws IOException {
         TarArchiveInputStream tar = new TarArchiveInputStream(new GzipCompressorInputStream(in));
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
             String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
@@ -79,7 +68,7 @@ final class Download {
 
     /** Passes the content to {@code consumer} and verifies the MD5 of all of it. */
     private void read(IoConsumer<InputStream> consumer) throws IOException {
-        URLConnection connection = address.toURL().openConnection();
+        URLConnection connection = new ProxyVariables(System.getenv()).open(address);
         connection.setConnectTimeout((int) TIMEOUT.toMillis());
         connection.setReadTimeout((int) TIMEOUT.toMillis());
         MessageDigest digest = DigestUtils.getMd5Digest();

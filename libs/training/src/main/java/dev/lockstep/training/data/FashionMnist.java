@@ -33,6 +33,7 @@ final class FashionMnist implements StoredDataset {
     @Override
     public void fetch(FetchListener listener) {
         try {
+            StagingDirectory.sweep(folder);
             for (IdxFile file : source.files().toList()) {
                 if (!present(file)) {
                     new Download(source.folder().resolve(file.name()), file.md5(), listener).save(folder, file.name());

@@ -29,6 +29,7 @@ import dev.lockstep.training.strategy.TrainingContext;
 import dev.lockstep.training.tensor.ComputeThreads;
 import dev.lockstep.training.tensor.InstructionSet;
 import dev.lockstep.training.tensor.NativeEngine;
+import dev.lockstep.training.tensor.NativeMemory;
 
 /** Trains runs on one device. Thread-safe: runs that are trained concurrently share nothing but the data sets. */
 public final class TrainingEngine {
@@ -95,6 +96,15 @@ public final class TrainingEngine {
     }
 
     TrainingOutcome train(TrainingSpec spec, long seed, Optional<ByteBuffer> checkpoint, TrainingHooks hooks) {
+        try {
+            return trainLoaded(spec, seed, checkpoint, hooks);
+        } finally {
+            NativeMemory.releaseUnused();
+        }
+    }
+
+    private TrainingOutcome trainLoaded(
+            TrainingSpec spec, long seed, Optional<ByteBuffer> checkpoint, TrainingHooks hooks) {
         Dataset dataset = load(spec.dataset().name());
         engine.prepareThread();
         try (ComputeThreads computeThreads = new ComputeThreads(engine, threads);

@@ -145,6 +145,123 @@ class CifarTest {
                 .withMessageContaining("train.bin is damaged");
     }
 
+    @Test
+    void the_digests_of_a_checked_archive_are_remembered() throws IOException {
+        CifarSource source = ten(tenArchive);
+        new Cifar(directory, source).fetch(IGNORED);
+        Path file = directory.resolve("cifar-10-batches-bin/second.bin");
+        byte[] changed = Files.readAllBytes(file);
+        changed[4_000] ^= 1;
+        Files.write(file, changed);
+
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> new Cifar(directory, source).load())
+                .withMessageContaining("second.bin is damaged or not a file of CIFAR-10 (its sha256 is ")
+                .withMessageContaining("Delete it");
+
+        Files.delete(file);
+        assertThat(new Cifar(directory, source).load().training().size()).isEqualTo(5);
+    }
+
+    @Test
+    void files_that_a_user_placed_are_loaded_without_remembered_digests() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("cifar-10-batches-bin"));
+        for (Map.Entry<String, byte[]> file : tenFiles.entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+        server.close();
+
+        assertThat(new Cifar(directory, ten(tenArchive)).load().training().size())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void a_placed_file_of_zeros_is_rejected() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("cifar-10-batches-bin"));
+        for (Map.Entry<String, byte[]> file : tenFiles.entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+        Files.write(folder.resolve("second.bin"), new byte[3 * (1 + IMAGE)]);
+
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> new Cifar(directory, ten(tenArchive)).load())
+                .withMessageContaining("second.bin is damaged")
+                .withMessageContaining("all pixels have the same value");
+    }
+
+    @Test
+    void classes_have_equal_numbers_of_images() throws IOException {
+        byte[] one = rows(1, 0, 10);
+        byte[] two = rows(1, 0, 10);
+        two[3 * (1 + IMAGE)] = 0; // image 3 becomes a second one of class 0
+        Path folder = Files.createDirectories(directory.resolve("cifar-10-batches-bin"));
+        Files.write(folder.resolve("one.bin"), one);
+        Files.write(folder.resolve("two.bin"), two);
+        Files.write(folder.resolve("test.bin"), one);
+        CifarSource source = new CifarSource(
+                CifarLayout.CIFAR10,
+                server.address(),
+                "",
+                List.of(new ImageFile("one.bin", 10, null), new ImageFile("two.bin", 10, null)),
+                new ImageFile("test.bin", 10, null));
+
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> new Cifar(directory, source).load())
+                .withMessageContaining("two.bin is damaged")
+                .withMessageContaining("the split has 1 images of class 3, expected 2");
+
+        Files.write(folder.resolve("two.bin"), one);
+        assertThat(new Cifar(directory, source).load().training().size()).isEqualTo(20);
+    }
+
+    @Test
+    void a_superclass_out_of_range_is_rejected() throws IOException {
+        byte[] wrong = test.clone();
+        wrong[0] = 20;
+        put(train, wrong);
+        CifarSource official = source();
+        CifarSource withoutDigests = new CifarSource(
+                official.layout(),
+                official.archive(),
+                official.archiveMd5(),
+                List.of(new ImageFile("train.bin", 4, null)),
+                new ImageFile("test.bin", 2, null));
+
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> new Cifar(directory, withoutDigests).load())
+                .withMessageContaining("test.bin is damaged")
+                .withMessageContaining("a label is out of range");
+    }
+
+    @Test
+    void a_file_of_another_length_is_named_if_it_cannot_be_replaced() throws IOException {
+        put(train, new byte[3]);
+        CifarSource source = source();
+        server.close();
+
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> new Cifar(directory, source).load())
+                .withMessageContaining("(test.bin has 3 bytes instead of 6148)");
+    }
+
+    @Test
+    void the_remains_of_an_interrupted_download_are_deleted() throws IOException {
+        put(train, test);
+        Path left = Files.createDirectories(directory.resolve("cifar-100-binary/.fetching-123"));
+        Files.writeString(left.resolve("train.bin"), "half");
+        Path ofAnother = Files.createDirectories(directory.resolve("cifar-100-binary/.fetching-456"));
+        Process holder = LockHolder.start(ofAnother.resolve("lock"));
+        try {
+            new Cifar(directory, source()).load();
+
+            assertThat(files()).containsExactlyInAnyOrder("train.bin", "test.bin", ".fetching-456");
+        } finally {
+            LockHolder.kill(holder);
+        }
+        new Cifar(directory, source()).load();
+        assertThat(files()).containsExactlyInAnyOrder("train.bin", "test.bin");
+    }
+
     private CifarSource source() {
         return new CifarSource(
                 CifarLayout.CIFAR100,

@@ -3,6 +3,7 @@ package dev.lockstep.training.engine;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -12,6 +13,7 @@ import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.training.loop.TrainingRecorder;
 import dev.lockstep.training.tensor.NativeEngine;
+import dev.lockstep.training.tensor.NativeMemory;
 
 /** Measures and prints the memory use of a run ten times. */
 final class MemoryWatch implements TrainingRecorder {
@@ -63,7 +65,7 @@ final class MemoryWatch implements TrainingRecorder {
             System.gc();
             try (NDManager manager = NativeEngine.load().newManager(Device.CPU)) {
                 return new Sample(
-                        ResidentMemory.read(),
+                        NativeMemory.resident(),
                         manager.getParentManager().getManagedArrays().size());
             }
         }
@@ -76,7 +78,7 @@ final class MemoryWatch implements TrainingRecorder {
         @Override
         public String toString() {
             String memory = resident.isPresent()
-                    ? "%.1f MiB resident".formatted(residentMib())
+                    ? String.format(Locale.ROOT, "%.1f MiB resident", residentMib())
                     : "resident memory not reported by this system";
             return memory + ", " + arrays + " native arrays";
         }

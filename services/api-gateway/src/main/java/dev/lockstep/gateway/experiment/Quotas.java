@@ -40,7 +40,7 @@ final class Quotas {
 
     TooManyRequestsException exceeded(String owner, int queuedRuns, int addedRuns) {
         return new TooManyRequestsException(
-                "%s may have %d queued runs and has %d; this experiment would add %d"
+                "%s may have %s queued runs and has %s; this experiment would add %s"
                         .formatted(owner, limits.queuedRuns(), queuedRuns, addedRuns),
                 RETRY_AFTER);
     }

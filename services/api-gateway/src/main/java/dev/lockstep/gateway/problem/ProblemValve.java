@@ -20,7 +20,7 @@ public final class ProblemValve extends ErrorReportValve {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         try {
             response.getReporter()
-                    .write("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}"
+                    .write("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%s}"
                             .formatted(status.getReasonPhrase(), status.value()));
             response.finishResponse();
         } catch (IOException e) {

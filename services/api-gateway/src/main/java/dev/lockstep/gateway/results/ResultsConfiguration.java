@@ -12,6 +12,8 @@ class ResultsConfiguration {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(resultsStore.connectTimeout())
+                // A proxy of the machine is for the internet.
+                .proxy(HttpClient.Builder.NO_PROXY)
                 .build();
     }
 }

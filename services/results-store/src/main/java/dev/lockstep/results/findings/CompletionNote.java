@@ -37,7 +37,7 @@ record CompletionNote(long runs, long succeeded, long failed, long cancelled, lo
             return "No result yet: " + unfinishedRuns() + ".";
         }
         if (failed > 0) {
-            return "No result: %d of %s failed.".formatted(failed, count(runs));
+            return "No result: %s of %s failed.".formatted(failed, count(runs));
         }
         return cancelled == runs
                 ? "No result: all runs were cancelled."
@@ -55,7 +55,7 @@ record CompletionNote(long runs, long succeeded, long failed, long cancelled, lo
     }
 
     private String unfinishedRuns() {
-        return "%d of %s %s not finished".formatted(unfinished, count(runs), unfinished == 1 ? "has" : "have");
+        return "%s of %s %s not finished".formatted(unfinished, count(runs), unfinished == 1 ? "has" : "have");
     }
 
     private String excluded() {

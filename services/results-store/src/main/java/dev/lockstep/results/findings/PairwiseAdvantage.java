@@ -89,7 +89,7 @@ record PairwiseAdvantage(
 
     private String statistics() {
         if (low == null || high == null || p == null) {
-            return n == 1 ? "1 seed, no confidence interval" : "identical on all %d common seeds".formatted(n);
+            return n == 1 ? "1 seed, no confidence interval" : "identical on all %s common seeds".formatted(n);
         }
         boolean otherIsBetter = mean < 0;
         return "95 %% CI %s to %s, p %s%s, %s"

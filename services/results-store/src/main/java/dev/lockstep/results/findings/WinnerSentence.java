@@ -65,7 +65,7 @@ record WinnerSentence(NamedCell best, Comparison comparison) {
                 "%s is best: it is better than %s, and better than the other cell by a larger margin."
                         .formatted(cell(best), closest);
             default ->
-                "%s is best: it is better than %s, and better than the %d other cells by larger margins."
+                "%s is best: it is better than %s, and better than the %s other cells by larger margins."
                         .formatted(cell(best), closest, better.size() - 1);
         };
     }
@@ -77,7 +77,7 @@ record WinnerSentence(NamedCell best, Comparison comparison) {
     }
 
     private String betterThanSome(List<PairwiseAdvantage> better, int others, List<PairwiseAdvantage> undecided) {
-        return "%s has the highest validation accuracy and is better than %d of %d other cells on the test set. %s"
+        return "%s has the highest validation accuracy and is better than %s of %s other cells on the test set. %s"
                 .formatted(
                         cell(best),
                         better.size(),

@@ -37,6 +37,7 @@ final class PlatformMetrics {
     private final MultiGauge longestWait;
     private final MultiGauge workers;
     private final MultiGauge slots;
+    private final MultiGauge usableSlots;
     private final MultiGauge databaseSize;
 
     PlatformMetrics(MeterRegistry registry) {
@@ -57,6 +58,10 @@ final class PlatformMetrics {
                 .register(registry);
         slots = gauge("lockstep.workers.slots", "Runs that these workers can train at once")
                 .register(registry);
+        usableSlots = gauge(
+                        "lockstep.slots.usable",
+                        "Slots that runs can occupy now: runs in training, and waiting ones that no limit or backoff holds back")
+                .register(registry);
         databaseSize = gauge("lockstep.database.size", "Size of the database on disk")
                 .baseUnit("bytes")
                 .register(registry);
@@ -70,6 +75,7 @@ final class PlatformMetrics {
         longestWait.register(byQueue(view, waiting -> waiting.longestWait().toNanos() / 1e9), true);
         workers.register(byDevice(view, Workers::count), true);
         slots.register(byDevice(view, Workers::slots), true);
+        usableSlots.register(byWorkerDevice(device -> view.usableSlots().getOrDefault(device, 0L)), true);
         databaseSize.register(single(view.databaseBytes()), true);
         up.set(1);
     }
@@ -77,7 +83,7 @@ final class PlatformMetrics {
     /** Removes all gauges but {@code lockstep.database.up}, which becomes 0. */
     void clear() {
         up.set(0);
-        List.of(runs, failed, lost, queued, longestWait, workers, slots, databaseSize)
+        List.of(runs, failed, lost, queued, longestWait, workers, slots, usableSlots, databaseSize)
                 .forEach(gauge -> gauge.register(List.of(), true));
     }
 
@@ -92,11 +98,13 @@ final class PlatformMetrics {
     }
 
     private static List<Row<?>> byDevice(PlatformView view, ToDoubleFunction<Workers> number) {
+        return byWorkerDevice(device -> number.applyAsDouble(view.workers().getOrDefault(device, Workers.NONE)));
+    }
+
+    private static List<Row<?>> byWorkerDevice(ToDoubleFunction<Device> number) {
         return Arrays.stream(Device.values())
                 .filter(device -> device != Device.ANY)
-                .<Row<?>>map(device -> Row.of(
-                        Tags.of(DEVICE, label(device)),
-                        number.applyAsDouble(view.workers().getOrDefault(device, Workers.NONE))))
+                .<Row<?>>map(device -> Row.of(Tags.of(DEVICE, label(device)), number.applyAsDouble(device)))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
+import java.util.Locale;
 
 import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.results.curves.CellCurve;
@@ -43,16 +44,16 @@ final class CurveChart {
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setAxisOffset(new RectangleInsets(4, 4, 4, 4));
         plot.setNoDataMessage("No epoch has been recorded yet");
-        plot.setNoDataMessageFont(font(Font.PLAIN, 14));
+        plot.setNoDataMessageFont(ChartFont.of(Font.PLAIN, 14));
         plot.setNoDataMessagePaint(FAINT_INK);
 
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(Color.WHITE);
         chart.setPadding(new RectangleInsets(14, 14, 12, 22));
-        chart.addSubtitle(title(experiment + ": " + metric.title(), font(Font.BOLD, 16), INK));
+        chart.addSubtitle(title(experiment + ": " + metric.title(), ChartFont.of(Font.BOLD, 16), INK));
         chart.addSubtitle(title(
                 "line: mean over seeds; band: ± 1 standard deviation; in parentheses: seeds shown / seeds requested",
-                font(Font.PLAIN, 12),
+                ChartFont.of(Font.PLAIN, 12),
                 FAINT_INK));
         chart.addLegend(legend(plot));
         return chart;
@@ -77,7 +78,7 @@ final class CurveChart {
     /** Returns a unique series key: JFreeChart needs one, and cell labels are unique. */
     private static String name(CellCurve curve) {
         int seeds = curve.seeds().size();
-        return "%s  (%d/%d)"
+        return "%s  (%s/%s)"
                 .formatted(curve.label(), seeds, seeds + curve.missingSeeds().size());
     }
 
@@ -98,7 +99,7 @@ final class CurveChart {
 
     private static NumberAxis epochs() {
         NumberAxis axis = styled(new NumberAxis("epoch"));
-        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
         axis.setLowerMargin(0.01);
         axis.setUpperMargin(0.01);
         axis.setAutoRangeIncludesZero(false);
@@ -107,14 +108,15 @@ final class CurveChart {
 
     private static NumberAxis values(EpochMetric metric) {
         NumberAxis axis = styled(new NumberAxis(metric.axisLabel()));
+        axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
         axis.setAutoRangeIncludesZero(false);
         return axis;
     }
 
     private static NumberAxis styled(NumberAxis axis) {
-        axis.setLabelFont(font(Font.PLAIN, 14));
+        axis.setLabelFont(ChartFont.of(Font.PLAIN, 14));
         axis.setLabelPaint(INK);
-        axis.setTickLabelFont(font(Font.PLAIN, 12));
+        axis.setTickLabelFont(ChartFont.of(Font.PLAIN, 12));
         axis.setTickLabelPaint(INK);
         axis.setAxisLinePaint(FAINT_INK);
         axis.setTickMarkPaint(FAINT_INK);
@@ -132,16 +134,12 @@ final class CurveChart {
     private static LegendTitle legend(XYPlot plot) {
         LegendTitle legend = new LegendTitle(plot);
         legend.setPosition(RectangleEdge.BOTTOM);
-        legend.setItemFont(font(Font.PLAIN, 12));
+        legend.setItemFont(ChartFont.of(Font.PLAIN, 12));
         legend.setItemPaint(INK);
         legend.setBackgroundPaint(Color.WHITE);
         legend.setFrame(BlockBorder.NONE);
         legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 14));
         legend.setMargin(8, 0, 0, 0);
         return legend;
-    }
-
-    private static Font font(int style, int size) {
-        return new Font(Font.SANS_SERIF, style, size);
     }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.results.plots;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.metrics.EpochMetric;
@@ -14,15 +15,21 @@ import dev.lockstep.results.curves.Curves;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 class PlotController {
     /** Enough for the image's width in pixels. */
     private static final int POINTS_PER_CURVE = 800;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlotController.class);
 
     private static final String METRICS =
             EpochMetric.LISTED.stream().map(EpochMetric::key).collect(Collectors.joining(", "));
@@ -51,7 +58,21 @@ class PlotController {
         List<CellCurve> cellCurves = curves.of(experiment.id(), metric, POINTS_PER_CURVE);
         return ResponseEntity.ok()
                 .contentType(format.mediaType())
-                .body(format.write(CurveChart.of(experiment.name(), metric, cellCurves)));
+                .body(drawn(() -> format.write(CurveChart.of(experiment.name(), metric, cellCurves))));
+    }
+
+    /** The JDK loads its native font libraries at the first text. */
+    private static byte[] drawn(Supplier<byte[]> image) {
+        try {
+            return image.get();
+        } catch (LinkageError e) {
+            LOG.warn("Cannot draw a plot", e);
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_IMPLEMENTED,
+                    "the Java runtime of results-store cannot draw text (" + e.getMessage()
+                            + "); install libfreetype6 and" + " fontconfig, or read the values at /curves",
+                    e);
+        }
     }
 
     private static EpochMetric metric(String file, String name) {

@@ -60,7 +60,7 @@ final class LogLine {
 
     private static String text(EpochMetrics epoch) {
         MetricValues values = epoch.values();
-        return "epoch %d: learning rate %s, train %s, val %s, test %s, %s s, %s images/s"
+        return "epoch %s: learning rate %s, train %s, val %s, test %s, %s s, %s images/s"
                 .formatted(
                         epoch.epoch(),
                         text("%.4g", values.get(EpochMetric.LEARNING_RATE)),

@@ -59,6 +59,6 @@ class ModelController {
         response.setHeader(HttpHeaders.ETAG, '"' + model.sha256() + '"');
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"%s-epoch-%d.safetensors\"".formatted(run, model.epoch()));
+                "attachment; filename=\"%s-epoch-%s.safetensors\"".formatted(run, model.epoch()));
     }
 }

@@ -105,7 +105,7 @@ class CellLabelsTest {
     }
 
     private void cell(String values, String optimizer, int batchSize) {
-        cell(values, "{\"type\": \"centralized\", \"batchSize\": %d}".formatted(batchSize), optimizer);
+        cell(values, "{\"type\": \"centralized\", \"batchSize\": %s}".formatted(batchSize), optimizer);
     }
 
     private void cell(String values, String strategy, String optimizer) {

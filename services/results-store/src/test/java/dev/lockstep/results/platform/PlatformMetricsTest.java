@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tests the metrics from the rows in PostgreSQL to the text that Prometheus scrapes. */
 class PlatformMetricsTest {
@@ -87,6 +89,28 @@ class PlatformMetricsTest {
         awaitGauge(2, "lockstep_workers", "device=\"cpu\"");
         awaitGauge(4, "lockstep_workers_slots", "device=\"cpu\"");
         awaitGauge(0, "lockstep_workers", "device=\"cuda\"");
+    }
+
+    @Test
+    void usable_slots_are_those_of_runs_in_training_and_of_runs_that_a_worker_could_claim_now() {
+        UUID experiment = rows.experiment("counted", 1, 6);
+        rows.claimed(rows.run(experiment, 0, 1), "w");
+        UUID lost = rows.run(experiment, 0, 2);
+        rows.claimed(lost, "w");
+        rows.lost(lost, 5);
+        UUID inBackoff = rows.run(experiment, 0, 3);
+        rows.claimed(inBackoff, "w");
+        rows.lost(inBackoff, 5);
+        update("UPDATE run SET fruitless_claims = 4 WHERE id = ?", inBackoff);
+        update("UPDATE run SET device = 'cuda' WHERE id = ?", rows.run(experiment, 0, 4));
+
+        // 1 in training, 1 lost, 2 queued for any device; the one for cuda and the one in backoff are not.
+        awaitGauge(4, "lockstep_slots_usable", "device=\"cpu\"");
+        awaitGauge(3, "lockstep_slots_usable", "device=\"cuda\"");
+        JsonNode forKeda = JsonMapper.shared()
+                .readTree(store.getManagement("/actuator/metrics/lockstep.slots.usable?tag=device:cpu")
+                        .body());
+        assertThat(forKeda.at("/measurements/0/value").asInt()).isEqualTo(4);
     }
 
     private static void update(String statement, UUID id) {

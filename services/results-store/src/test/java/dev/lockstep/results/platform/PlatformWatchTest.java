@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 class PlatformWatchTest {
-    private static final PlatformView EMPTY = new PlatformView(Map.of(), Map.of(), 0, List.of(), Map.of(), 1);
+    private static final PlatformView EMPTY = new PlatformView(Map.of(), Map.of(), 0, List.of(), Map.of(), Map.of(), 1);
 
     private boolean unavailable;
     private final MeterRegistry meters = new SimpleMeterRegistry();

@@ -121,7 +121,7 @@ class PublishedTablesTest {
 
     private static CellView cell(String optimizer, double learningRate, double weightDecay, int batchSize) {
         return new CellView(0, "{}", """
-                {"dataset": {"name": "cifar100", "trainingSize": 10000}, "strategy": {"type": "large-batch", "batchSize": %d}, "epochs": 3,
+                {"dataset": {"name": "cifar100", "trainingSize": 10000}, "strategy": {"type": "large-batch", "batchSize": %s}, "epochs": 3,
                  "optimizer": {"type": "%s", "learningRate": %s, "momentum": 0.9, "weightDecay": %s}}
                 """.formatted(batchSize, optimizer, learningRate, weightDecay));
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -50,11 +51,14 @@ public final class EventLatencyBenchmark {
 
     private void measure() throws Exception {
         publishEpochs(5, 5); // warm-up
-        out.printf("%d subscribers of one experiment; milliseconds since before the epoch's commit%n", SUBSCRIBERS);
+        out.printf(
+                Locale.ROOT,
+                "%s subscribers of one experiment; milliseconds since before the epoch's commit%n",
+                SUBSCRIBERS);
         for (int perSecond : new int[] {1, 10, 50}) {
             latenciesNanos.clear();
             publishEpochs(perSecond, perSecond * SECONDS);
-            out.printf("%3d epochs/s: %s%n", perSecond, percentiles());
+            out.printf(Locale.ROOT, "%3d epochs/s: %s%n", perSecond, percentiles());
         }
     }
 
@@ -114,12 +118,13 @@ public final class EventLatencyBenchmark {
     private String percentiles() {
         long[] sorted = latenciesNanos.stream().mapToLong(Long::longValue).toArray();
         Arrays.sort(sorted);
-        return "p50 %.1f  p95 %.1f  max %.1f  (%,d events)"
-                .formatted(
-                        milliseconds(sorted[sorted.length / 2]),
-                        milliseconds(sorted[sorted.length * 95 / 100]),
-                        milliseconds(sorted[sorted.length - 1]),
-                        sorted.length);
+        return String.format(
+                Locale.ROOT,
+                "p50 %.1f  p95 %.1f  max %.1f  (%,d events)",
+                milliseconds(sorted[sorted.length / 2]),
+                milliseconds(sorted[sorted.length * 95 / 100]),
+                milliseconds(sorted[sorted.length - 1]),
+                sorted.length);
     }
 
     private static double milliseconds(long nanos) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.cli.api;
+
+import org.jspecify.annotations.NullMarked;

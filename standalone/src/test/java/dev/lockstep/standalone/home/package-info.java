@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.standalone.home;
+
+import org.jspecify.annotations.NullMarked;
