@@ -50,7 +50,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--into",
             paramLabel = "FILE",
             description = "Add the runs to this export, matched by resolved spec and seed.")
-    private @Nullable Path into;
+    private @Nullable String into;
 
     @Option(
             names = "--name",
@@ -81,11 +81,11 @@ final class ExportCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int exportInto(Path file, ApiClient api) throws IOException {
+    private int exportInto(String file, ApiClient api) throws IOException {
         ExportMerger merger = new ExportMerger(api);
         try {
-            Reproduction merged = merger.merge(file.toString(), JsonFile.read(file, spec.commandLine()), id.name());
-            ReproductionFile.replace(file, merged);
+            Reproduction merged = merger.merge(file, UserFiles.read(file, spec.commandLine(), UserFiles::object), id.name());
+            ReproductionFile.replace(Path.of(file), merged);
         } catch (InvalidFilesException e) {
             console.err().println(e.getMessage());
             return ExitCode.FAILURE;

@@ -25,7 +25,7 @@ final class ExtendCommand implements Callable<Integer> {
     private JsonOption output = new JsonOption();
 
     @Parameters(paramLabel = "ID", description = "Experiment ID, or `latest`.")
-    private String id = "";
+    private ExperimentArgument id = ExperimentArgument.LATEST;
 
     @Option(names = "--seeds", paramLabel = "SEED", description = "Seeds, as in 4,5.", split = ",", required = true)
     private List<Long> seeds = new ArrayList<>();
@@ -49,7 +49,7 @@ final class ExtendCommand implements Callable<Integer> {
         String seeds = extended.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
         return extended.queuedRuns() == 0
                 ? "Nothing is missing: %s has a run of every method with these seeds.".formatted(extended.id())
-                : "Queued %d %s of %s, which now has %d runs (seeds %s)."
+                : "Queued %s %s of %s, which now has %s runs (seeds %s)."
                         .formatted(
                                 extended.queuedRuns(),
                                 NumberFormats.plural(extended.queuedRuns(), "run"),

@@ -2,7 +2,6 @@ package dev.lockstep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,7 +39,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             description = "As in docs/reproduction/quickstart.json and docs/reproduction/runs/step1-final/*.json.")
-    private List<Path> files = new ArrayList<>();
+    private List<String> files = new ArrayList<>();
 
     ImportCommand(Console console) {
         this.console = console;
@@ -70,7 +69,7 @@ final class ImportCommand implements Callable<Integer> {
     private ImportDocuments read() {
         ImportDocuments documents = new ImportDocuments();
         try {
-            files.forEach(file -> documents.add(file.toString(), JsonFile.read(file, spec.commandLine())));
+            files.forEach(file -> documents.add(file, UserFiles.read(file, spec.commandLine(), UserFiles::object)));
         } catch (InvalidFilesException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -80,7 +79,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private static String message(ImportResponse response) {
         int runs = response.experiment().runCount();
-        return "%s \"%s\" (%s): %d %s"
+        return "%s \"%s\" (%s): %s %s"
                 .formatted(
                         response.isNew() ? "Imported" : "Was imported before:",
                         response.experiment().name(),

@@ -2,10 +2,7 @@ package dev.lockstep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.net.URLEncoder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +18,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(
@@ -60,7 +56,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ObjectNode experiment = UserFiles.read(file, spec.commandLine(), ReproduceCommand::object);
+        ObjectNode experiment = UserFiles.read(file, spec.commandLine(), UserFiles::object);
         try (ApiClient api = server.api()) {
             String reduced = api.postJson("/specs/reduced" + query(), experiment.toString());
             String id = api.parse(api.submit(reduced.getBytes(UTF_8)), SubmissionResponse.class)
@@ -77,13 +73,6 @@ final class ReproduceCommand implements Callable<Integer> {
             console.out().println("Stored as experiment " + id + ". Run `./lockstep export " + id + "` to export it.");
             return exitCode;
         }
-    }
-
-    private static ObjectNode object(Path file) throws IOException {
-        if (JsonMapper.shared().readTree(Files.readString(file)) instanceof ObjectNode object) {
-            return object;
-        }
-        throw new IOException("not a JSON object");
     }
 
     private String query() {

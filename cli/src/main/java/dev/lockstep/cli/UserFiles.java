@@ -1,5 +1,8 @@
 package dev.lockstep.cli;
 
+import java.nio.file.Files;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -40,6 +43,14 @@ final class UserFiles {
             String reason = e instanceof InvalidPathException path ? path.getReason() : e.getMessage();
             throw unreadable(file, command, String.valueOf(reason), e);
         }
+    }
+
+    /** Reads a JSON object. */
+    static ObjectNode object(Path file) throws IOException {
+        if (JsonMapper.shared().readTree(Files.readString(file)) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IOException("not a JSON object");
     }
 
     private static ParameterException unreadable(String file, CommandLine command, String reason, Exception cause) {

@@ -46,7 +46,7 @@ public final class ExportMerger {
                 anyMatch = true;
                 add(cell, target, file, source);
             } else if (!cell.runs().isEmpty()) {
-                notes.add("Left out cell %d (%s): no cell of %s has its resolved spec."
+                notes.add("Left out cell %s (%s): no cell of %s has its resolved spec."
                         .formatted(cell.cell(), cell.label(), file));
             }
         }

@@ -39,10 +39,10 @@ record FoundRun(String source, JsonNode json) {
                 .toList();
         if (differing.isEmpty()) {
             throw new InvalidFilesException(
-                    "%s and %s have the same resolved spec, seed %d, engine, isa, kernels and data, but different models: %s and %s. Leave one of them out."
+                    "%s and %s have the same resolved spec, seed %s, engine, isa, kernels and data, but different models: %s and %s. Leave one of them out."
                             .formatted(source, other.source, seed(), hash(), other.hash()));
         }
-        return Optional.of("Kept the run of seed %d in %s; %s has another model, trained with another %s."
+        return Optional.of("Kept the run of seed %s in %s; %s has another model, trained with another %s."
                 .formatted(seed(), source, other.source, String.join(" and ", differing)));
     }
 

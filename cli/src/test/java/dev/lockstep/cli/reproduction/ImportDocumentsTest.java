@@ -119,11 +119,11 @@ class ImportDocumentsTest {
 
     private static ObjectNode run(int cell, int batchSize, int seed, String isa, String hash) {
         return json("""
-                {"table": "t", "cell": %1$d, "label": "l", "published": [{"row": "r"}],
-                 "spec": {"strategy": {"type": "centralized", "batchSize": %2$d},
+                {"table": "t", "cell": %1$s, "label": "l", "published": [{"row": "r"}],
+                 "spec": {"strategy": {"type": "centralized", "batchSize": %2$s},
                    "optimizer": {"type": "sgd", "learningRate": 0.0001}, "epochs": 1, "device": "any"},
-                 "run": {"seed": %3$d, "fingerprint": {"engine": "e", "isa": "%4$s", "code": "c%3$d", "data": "d"},
-                   "createdAt": "2026-12-01T13:00:00Z", "startedAt": "2026-12-01T14:00:0%3$dZ", "endedAt": "2026-12-01T15:00:0%3$dZ"},
+                 "run": {"seed": %3$s, "fingerprint": {"engine": "e", "isa": "%4$s", "code": "c%3$s", "data": "d"},
+                   "createdAt": "2026-12-01T13:00:00Z", "startedAt": "2026-12-01T14:00:0%3$sZ", "endedAt": "2026-12-01T15:00:0%3$sZ"},
                  "epochs": [{"epoch": 1, "parameterSha256": "%5$s"}]}
                 """.formatted(cell, batchSize, seed, isa, hash));
     }

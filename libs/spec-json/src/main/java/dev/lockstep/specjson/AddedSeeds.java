@@ -49,12 +49,12 @@ public record AddedSeeds(
         List<Violation> violations = new ArrayList<>(Violation.unless(
                 all.size() <= ExperimentHeader.MAX_SEEDS,
                 "/seeds",
-                "must give the experiment at most %d seeds, would give it %d"
+                "must give the experiment at most %s seeds, would give it %s"
                         .formatted(ExperimentHeader.MAX_SEEDS, all.size())));
         violations.addAll(Violation.unless(
                 (long) all.size() * cells <= ExperimentPlan.MAX_RUNS,
                 "/seeds",
-                "must give the experiment at most %d runs, would give it %d cells x %d seeds"
+                "must give the experiment at most %s runs, would give it %s cells x %s seeds"
                         .formatted(ExperimentPlan.MAX_RUNS, cells, all.size())));
         if (!violations.isEmpty()) {
             throw new InvalidSpecException(violations);

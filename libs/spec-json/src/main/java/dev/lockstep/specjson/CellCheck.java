@@ -50,7 +50,7 @@ final class CellCheck {
         JsonPointer numberAt = cell.at().appendProperty("cell");
         if (counts.cell() >= plan.cells().size()) {
             violations.add(
-                    numberAt, "must be one of the %d cells of /spec, was %d".formatted(plan.cells().size(), counts.cell()));
+                    numberAt, "must be one of the %s cells of /spec, was %s".formatted(plan.cells().size(), counts.cell()));
             return List.of();
         }
         if (!seen.add(counts.cell())) {
@@ -109,14 +109,14 @@ final class CellCheck {
     private void checkLength(UncheckedRun run, int epochs) {
         int last = run.epochs().getLast().epoch();
         if (last != epochs) {
-            violations.add(run.lastEpoch(), "must end with epoch %d, as the spec, was %d".formatted(epochs, last));
+            violations.add(run.lastEpoch(), "must end with epoch %s, as the spec, was %s".formatted(epochs, last));
         }
     }
 
     private void checkCounts(JsonPointer at, Counts counts, Set<Long> seeds) {
         Integer n = counts.n();
         if (n != null && n != seeds.size()) {
-            violations.add(at.appendProperty("n"), "must be the number of runs, %d, was %d".formatted(seeds.size(), n));
+            violations.add(at.appendProperty("n"), "must be the number of runs, %s, was %s".formatted(seeds.size(), n));
         }
         List<Long> missing =
                 plan.seeds().stream().filter(seed -> !seeds.contains(seed)).toList();
@@ -134,7 +134,7 @@ final class CellCheck {
             Double total = run.hasEveryEpoch() ? sum(cost, run.epochs()) : commonTotal(metrics.path(cost.key()));
             totals.put(cost, total);
             if (cost.unit().isIntegral() && total != null && total > MAX_COUNT) {
-                violations.add(run.at(), "must have %s of at most %d in total".formatted(cost.key(), MAX_COUNT));
+                violations.add(run.at(), "must have %s of at most %s in total".formatted(cost.key(), MAX_COUNT));
             }
         });
         return new ExportedRun(

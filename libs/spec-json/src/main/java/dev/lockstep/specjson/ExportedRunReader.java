@@ -130,7 +130,7 @@ final class ExportedRunReader {
             if (!same) {
                 violations.add(
                         fieldAt.appendProperty(value.getKey()),
-                        "must be as in /epochs/%d of the run, was %s"
+                        "must be as in /epochs/%s of the run, was %s"
                                 .formatted(expected - 1, ValueDescription.value(value.getValue())));
             }
         }

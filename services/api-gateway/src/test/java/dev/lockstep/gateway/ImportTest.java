@@ -257,9 +257,9 @@ class ImportTest extends GatewayTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write("""
                     POST %s HTTP/1.1\r
-                    Host: 127.0.0.1:%d\r
+                    Host: 127.0.0.1:%s\r
                     Content-Type: application/json\r
-                    Content-Length: %d\r
+                    Content-Length: %s\r
                     \r
                     """.formatted(IMPORT, port, body.length).getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().write(body, 0, body.length - 1);
@@ -324,11 +324,11 @@ class ImportTest extends GatewayTest {
 
     private static String cell(int number, int batchSize, int seed) {
         return """
-                {"cell": %1$d, "label": "sgd", "values": {"/strategy/batchSize": %2$d},
-                 "spec": {"dataset": {"name": "synthetic"}, "strategy": {"type": "centralized", "batchSize": %2$d},
+                {"cell": %1$s, "label": "sgd", "values": {"/strategy/batchSize": %2$s},
+                 "spec": {"dataset": {"name": "synthetic"}, "strategy": {"type": "centralized", "batchSize": %2$s},
                    "optimizer": {"type": "sgd", "learningRate": 1E-1}, "epochs": 3},
-                 "n": 1, "missingSeeds": [%3$d], "metrics": {}, "published": [],
-                 "runs": [{"seed": %4$d,
+                 "n": 1, "missingSeeds": [%3$s], "metrics": {}, "published": [],
+                 "runs": [{"seed": %4$s,
                    "fingerprint": {"engine": "pytorch 2.7.1", "isa": "avx2", "code": "abc", "data": "def"}, "seconds": 12.5,
                    "epochs": [%5$s, %6$s, %7$s], "last": %7$s, "best": %6$s}]}
                 """.formatted(number, batchSize, 3 - seed, seed, epoch(1, 0.2), epoch(2, 0.3), epoch(3, 0.25));
@@ -336,7 +336,7 @@ class ImportTest extends GatewayTest {
 
     private static String epoch(int number, double valAccuracy) {
         return """
-                {"epoch": %d, "learningRate": 0.1, "trainLoss": 1, "trainAccuracy": 0.5, "valLoss": 1.5, "valAccuracy": %s,
+                {"epoch": %s, "learningRate": 0.1, "trainLoss": 1, "trainAccuracy": 0.5, "valLoss": 1.5, "valAccuracy": %s,
                  "testLoss": null, "localSteps": 1, "syncRounds": 0, "bytesCommunicated": 100, "computeSeconds": 0.1,
                  "syncSeconds": 0.0, "parameterSha256": "%s"}
                 """.formatted(number, valAccuracy, HASH);

@@ -34,7 +34,7 @@ class SpeedTest {
                 .mapToDouble(time -> millisecondsToDraw(experiment))
                 .toArray();
         System.out.printf(
-                "Time to draw the curves of %d runs of %d epochs: first %.0f ms, median %.0f ms of %d page loads%n",
+                "Time to draw the curves of %s runs of %s epochs: first %.0f ms, median %.0f ms of %s page loads%n",
                 CELLS * SEEDS,
                 EPOCHS,
                 milliseconds[0],

@@ -25,7 +25,7 @@ class LiteralPasswordsTest {
             strings = {
                 "${user.home}", "a${b}c", "${x:default}", "$HOME", "#{1+1}", "a}b{", "'\"`", "back\\slash",
                         "\\${user.home}",
-                "${${user.home}}", " blanks at both ends ", "#hash", "ü€", "%d", "!", "$", "${", "a\\\\"
+                "${${user.home}}", " blanks at both ends ", "#hash", "ü€", "%s", "!", "$", "${", "a\\\\"
             })
     void a_password_is_taken_literally(String password) throws IOException {
         Path secrets = Files.createDirectories(folder.resolve("secrets"));

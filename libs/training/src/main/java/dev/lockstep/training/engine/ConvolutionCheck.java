@@ -45,7 +45,7 @@ final class ConvolutionCheck {
                 double error = threads.compute(layer, () -> largestError(layer, manager));
                 if (!(error < TOLERANCE)) {
                     throw new IllegalStateException(
-                            "PyTorch computes a convolution wrongly on this machine (%s, relative error %.2g): train on another one"
+                            "PyTorch computes a convolution wrongly on this machine (%s, relative error %s): train on another one"
                                     .formatted(layer, error));
                 }
             });

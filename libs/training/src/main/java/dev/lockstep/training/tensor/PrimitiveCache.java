@@ -28,7 +28,7 @@ final class PrimitiveCache {
             String value = environment.getOrDefault(variable, "");
             if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < REQUIRED) {
                 throw new IllegalStateException(
-                        "%s is \"%s\", but a run needs room for %d kernels: set it to at least that, or remove it (default 1024)"
+                        "%s is \"%s\", but a run needs room for %s kernels: set it to at least that, or remove it (default 1024)"
                                 .formatted(variable, value, REQUIRED));
             }
         });

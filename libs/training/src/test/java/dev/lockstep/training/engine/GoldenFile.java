@@ -97,7 +97,7 @@ public final class GoldenFile {
             assertThat(actual).as(name).hasSameSizeAs(reference);
             for (int j = 0; j < reference.length; j++) {
                 assertThat((double) actual[j])
-                        .as("%s[%d]", name, j)
+                        .as("%s[%s]", name, j)
                         .isCloseTo(reference[j], within(TOLERANCE * Math.max(1, Math.abs(reference[j]))));
             }
         }

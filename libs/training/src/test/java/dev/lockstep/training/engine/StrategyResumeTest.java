@@ -64,7 +64,7 @@ class StrategyResumeTest {
             }
         }
         assertThat(interrupted.epochs)
-                .as("%s with -Dlockstep.kill.seed=%d", name, killSeed)
+                .as("%s with -Dlockstep.kill.seed=%s", name, killSeed)
                 .isEqualTo(uninterrupted.epochs);
     }
 

@@ -29,7 +29,7 @@ class TransformVectorsTest {
                 .filter(i -> Math.abs(Byte.toUnsignedInt(actual[i]) - Byte.toUnsignedInt(expected[i])) <= levels)
                 .count();
         assertThat((double) within / actual.length)
-                .as("share of values within %d of the expected ones", levels)
+                .as("share of values within %s of the expected ones", levels)
                 .isGreaterThanOrEqualTo(vector.tolerance().required("share").asDouble());
     }
 
