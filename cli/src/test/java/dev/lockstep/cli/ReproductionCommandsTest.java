@@ -163,6 +163,10 @@ class ReproductionCommandsTest {
         assertThat(session.run("import", export.toString(), foreign.toString())).isEqualTo(ExitCode.USAGE);
 
         assertThat(session.err.toString()).contains(foreign + " is neither an export");
+        Path truncated = Files.writeString(folder.resolve("c.json"), "{\"cells\": [\n{\"cell\": 0");
+        assertThat(session.run("import", truncated.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(session.err.toString())
+                .containsPattern("c.json: line 2, column \\d+: Unexpected end-of-input");
         assertThat(session.server.requests()).isEmpty();
     }
 
@@ -175,8 +179,7 @@ class ReproductionCommandsTest {
         assertThat(session.run("extend", "latest", "--seeds", "4,5")).isZero();
 
         assertThat(session.server.requests().getFirst().body()).isEqualTo("{\"seeds\": [4, 5]}");
-        assertThat(session.out.toString())
-                .contains("Queued 4 runs of x, which now has 10 runs (seeds 1, 2, 3, 4, 5).");
+        assertThat(session.out.toString()).contains("Queued 4 runs of x, which now has 10 runs (seeds 1, 2, 3, 4, 5).");
     }
 
     /** Serves an experiment of one run that has ended. */

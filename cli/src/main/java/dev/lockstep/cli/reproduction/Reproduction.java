@@ -32,17 +32,7 @@ public record Reproduction(
     /** Returns a copy under another name. */
     public Reproduction withName(String other) {
         return new Reproduction(
-                other,
-                title,
-                description,
-                labels,
-                startedAt,
-                endedAt,
-                extensions,
-                spec,
-                reference,
-                cells,
-                comparisons);
+                other, title, description, labels, startedAt, endedAt, extensions, spec, reference, cells, comparisons);
     }
 
     Cell cell(int number) {
@@ -113,7 +103,10 @@ public record Reproduction(
             Fingerprint fingerprint,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Fingerprint> fingerprints,
             @Nullable Double seconds,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<JsonNode> epochs,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<JsonNode> epochs,
+
             JsonNode last,
             @Nullable JsonNode best) {
         /** Returns the distinct fingerprints of the attempts, in order. */
