@@ -98,8 +98,9 @@ public record Reproduction(
     public record Run(
             long seed,
             Fingerprint fingerprint,
-            @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Nullable List<Fingerprint> fingerprints,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Fingerprint> fingerprints,
 
             double seconds,
             JsonNode last,
@@ -121,11 +122,7 @@ public record Reproduction(
      * @param kernels identifies the kernels of the native libraries; null in exports of older versions
      */
     public record Fingerprint(
-            String engine,
-            String isa,
-            @Nullable String kernels,
-            String code,
-            String data) {}
+            String engine, String isa, @Nullable String kernels, String code, String data) {}
 
     /** Pairwise comparisons of cells on common seeds, with p-values corrected for the number of pairs. */
     public record Family(String over, String metric, List<Pair> pairs) {}

@@ -71,8 +71,7 @@ final class ConvolutionCheck {
                     .duplicate();
             NDArray w = scope.create(weight, new Shape(layer.out, layer.kernel, layer.kernel, layer.in))
                     .duplicate();
-            NDArray result =
-                    ReferenceModels.convolve(x, w, layer.stride).transpose(0, 2, 3, 1);
+            NDArray result = ReferenceModels.convolve(x, w, layer.stride).transpose(0, 2, 3, 1);
             int side = (int) result.getShape().get(1);
             float[] computed = result.toFloatArray();
             double error = 0;

@@ -92,7 +92,10 @@ final class RepeatedRuns {
                 "diloco",
                 StrategySpecs.of(
                         StrategySpecs.local(
-                                2, new LocalStepsSpec.Constant(4), MomentumBuffers.RESET, new OuterSpec.Nesterov(0.7, 0.9)),
+                                2,
+                                new LocalStepsSpec.Constant(4),
+                                MomentumBuffers.RESET,
+                                new OuterSpec.Nesterov(0.7, 0.9)),
                         Specs.ADAMW,
                         model));
         return methods;
