@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares some values of convolutions with sums in double precision. oneDNN 3.7.1 computes 1x1 convolutions of stride 2
- * wrongly where the processor's caches look one byte large to it: on virtual machines that hide them.
+ * Compares some values of convolutions with sums in double precision. oneDNN 3.7.1 computes 1x1 convolutions of stride
+ * 2 wrongly where the processor's caches look one byte large to it: on virtual machines that hide them.
  */
 final class ConvolutionCheck {
     private static final Logger log = LoggerFactory.getLogger(ConvolutionCheck.class);

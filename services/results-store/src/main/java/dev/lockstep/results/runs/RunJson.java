@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run as JSON; {@code waitingFor} is null unless the run is queued. {@code fingerprint} is that of the latest
- * attempt, {@code fingerprints} are those of all attempts, each once. {@code doubt} is a divergence that has not recurred yet.
+ * attempt, {@code fingerprints} are those of all attempts, each once. {@code doubt} is a divergence that has not
+ * recurred yet.
  */
 public record RunJson(
         String id,
