@@ -88,12 +88,8 @@ final class RepeatedRuns {
     private Map<String, TrainingSpec> methods() {
         Map<String, TrainingSpec> methods = new LinkedHashMap<>();
         methods.put("centralized", spec(new StrategySpec.Centralized(64), Specs.SGD));
-        methods.put(
-                "large-batch",
-                spec(new StrategySpec.LargeBatch(120, 64, LrScaling.SQRT, 32, 3), Specs.LAMB));
-        methods.put(
-                "local-sgd",
-                spec(StrategySpecs.local(4, 33, new LocalStepsSpec.Constant(2)), Specs.SGD));
+        methods.put("large-batch", spec(new StrategySpec.LargeBatch(120, 64, LrScaling.SQRT, 32, 3), Specs.LAMB));
+        methods.put("local-sgd", spec(StrategySpecs.local(4, 33, new LocalStepsSpec.Constant(2)), Specs.SGD));
         methods.put(
                 "diloco",
                 spec(
