@@ -78,8 +78,8 @@ function attempts({ attempt, secondsByAttempt }) {
 function trainedWith(fingerprint) {
     const hash = value => html`<code title=${value}>${value.slice(0, 12)}</code>`;
     return html`<dd>${fingerprint.engine}, ${fingerprint.isa}, ${
-        fingerprint.kernels ? html`kernels ${hash(fingerprint.kernels)}, ` : nothing}code ${hash(fingerprint.code)}, data ${
-        hash(fingerprint.data)}</dd>`;
+        fingerprint.kernels ? html`kernels ${hash(fingerprint.kernels)}, ` : nothing}code ${
+        hash(fingerprint.code)}, data ${hash(fingerprint.data)}</dd>`;
 }
 
 function details(run) {

@@ -57,7 +57,8 @@ public record Rerun(String spec, Run original) {
             lines.add(isBitIdentical() ? "The models are bit-identical." : "The models differ.");
             differing(lines, "engine", Fingerprint::engine);
             differing(lines, "instruction set", Fingerprint::isa);
-            differing(lines, "kernels", fingerprint -> Objects.requireNonNullElse(fingerprint.kernels(), "not recorded"));
+            differing(
+                    lines, "kernels", fingerprint -> Objects.requireNonNullElse(fingerprint.kernels(), "not recorded"));
             differing(lines, "data", Fingerprint::data);
             differing(lines, "code", Fingerprint::code);
             if (!isBitIdentical() && lines.size() == BITS_LINES) {

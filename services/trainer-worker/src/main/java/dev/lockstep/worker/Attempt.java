@@ -123,8 +123,7 @@ final class Attempt {
     }
 
     /** Trains from the last checkpoint. Everything the training reported is stored before this returns or throws. */
-    private TrainingOutcome trainFromCheckpoint(
-            DivergenceCheck divergence, FlightRecorder flight, StoreRetry store) {
+    private TrainingOutcome trainFromCheckpoint(DivergenceCheck divergence, FlightRecorder flight, StoreRetry store) {
         Optional<ByteBuffer> checkpoint =
                 store.untilStored(() -> ports.checkpoints().latest(run.lease().run()));
         checkpoint.ifPresent(_ -> log.info("Resuming from a checkpoint"));

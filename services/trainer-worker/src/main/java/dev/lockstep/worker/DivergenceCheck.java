@@ -119,7 +119,9 @@ final class DivergenceCheck {
                 "Epoch {} did not diverge in the same step as on {} when trained again here: {} ({})",
                 before.epoch(),
                 before.worker(),
-                before.worker().equals(HERE) ? IRREPRODUCIBLE : "one of the two machines does not reproduce its results",
+                before.worker().equals(HERE)
+                        ? IRREPRODUCIBLE
+                        : "one of the two machines does not reproduce its results",
                 differenceFromStored(before.epoch(), executed));
     }
 

@@ -82,13 +82,20 @@ class DivergenceTest extends TrainerWorkerTest {
         startDivergingAtSteps(7);
         ExperimentId experiment = submit();
         RunView left = await().atMost(SOON)
-                .until(() -> run(experiment), run -> run.execution().doubt() != null
-                        && run.state().status() == RunStatus.QUEUED);
+                .until(
+                        () -> run(experiment),
+                        run -> run.execution().doubt() != null && run.state().status() == RunStatus.QUEUED);
 
         assertThat(left.execution().doubt()).extracting(Doubt::divergence).isEqualTo(divergence(7));
         ClaimedRun claimed = worker.getBean(RunQueue.class).claim(other).orElseThrow();
-        assertThat(recorder().started(claimed.lease(), new ScriptedTrainer().fingerprint(claimed.spec().dataset().name())).doubt())
-                .hasValueSatisfying(doubt -> assertThat(doubt.isConfirmedBy(divergence(7))).isTrue());
+        assertThat(recorder()
+                        .started(
+                                claimed.lease(),
+                                new ScriptedTrainer()
+                                        .fingerprint(claimed.spec().dataset().name()))
+                        .doubt())
+                .hasValueSatisfying(
+                        doubt -> assertThat(doubt.isConfirmedBy(divergence(7))).isTrue());
         worker.getBean(RunQueue.class).release(claimed.lease());
 
         RunView run = awaitStatus(experiment, RunStatus.SUCCEEDED);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param device the requested device; once started, the device that it started on
  * @param attempts the attempts so far, in order
  * @param fingerprint of the latest attempt; null until training starts
- * @param fingerprints the distinct fingerprints of the attempts, in the order in which they were first used; empty until
- *     training starts
+ * @param fingerprints the distinct fingerprints of the attempts, in the order in which they were first used; empty
+ *     until training starts
  * @param doubt a divergence that has not recurred yet; null if there is none
  */
 public record Execution(

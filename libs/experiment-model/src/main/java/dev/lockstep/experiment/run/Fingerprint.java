@@ -13,8 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param data SHA-256 of the data set's files
  */
 public record Fingerprint(
-        String engine,
-        String isa,
-        @Nullable String kernels,
-        String code,
-        String data) {}
+        String engine, String isa, @Nullable String kernels, String code, String data) {}

@@ -15,8 +15,8 @@ public interface RunRecorder {
     RunHistory started(Lease lease, Fingerprint fingerprint);
 
     /**
-     * Stores with the run that it diverged, with the worker and the fingerprint of this attempt. A stored epoch as late as
-     * the divergence's, or a failure, ends the doubt.
+     * Stores with the run that it diverged, with the worker and the fingerprint of this attempt. A stored epoch as late
+     * as the divergence's, or a failure, ends the doubt.
      *
      * @param flight the flight recorder's checksums of the epoch up to the divergence
      * @return whether another live worker could train the run. If so, the run is left to others for a while once this

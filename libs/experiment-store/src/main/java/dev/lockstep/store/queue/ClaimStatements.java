@@ -67,7 +67,7 @@ final class ClaimStatements {
                 WHERE %s AND r.device = :device AND %s < statement_timestamp() AND NOT (%s) %s
                 ORDER BY r.lease_expires_at, r.id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
                 """.formatted(
-                        RunStateReader.isIn(RunTransition.TAKE_OVER.from()), PublicStatusSql.BACKOFF_END, LEFT, condition);
+                RunStateReader.isIn(RunTransition.TAKE_OVER.from()), PublicStatusSql.BACKOFF_END, LEFT, condition);
     }
 
     private static String statement(RunTransition transition, String run) {

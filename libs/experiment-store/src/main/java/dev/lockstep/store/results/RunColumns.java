@@ -29,8 +29,7 @@ final class RunColumns {
     private static final EpochColumns LAST = new EpochColumns("last");
     private static final EpochColumns BEST = new EpochColumns("best");
 
-    static final String SELECT =
-            """
+    static final String SELECT = """
             SELECT r.id, r.experiment_id, r.cell, r.seed, r.imported, r.device, r.fingerprint, r.doubt,
               r.failure_kind, r.failure_message, r.failure_epoch, r.failure_step,
               r.created_at, r.started_at, r.ended_at,
@@ -51,7 +50,11 @@ final class RunColumns {
             LEFT JOIN run_progress p ON p.run_id = r.id
             LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.last_epoch
             LEFT JOIN epoch best ON best.run_id = r.id AND best.epoch = r.best_epoch
-            """.formatted(RunStateReader.STATE, PublicStatusSql.LEASE_EXPIRED, LAST.select(), BEST.select(),
+            """.formatted(
+                    RunStateReader.STATE,
+                    PublicStatusSql.LEASE_EXPIRED,
+                    LAST.select(),
+                    BEST.select(),
                     FingerprintColumns.SELECT);
 
     private RunColumns() {}

@@ -43,8 +43,8 @@ class DoubtTest {
         RunHistory history = store.recorder().started(second, ELSEWHERE);
         assertThat(history.doubt()).contains(new Doubt(DIVERGENCE, StoreServices.WORKER.name(), HERE));
         assertThat(history.fingerprints()).containsExactly(HERE);
-        assertThat(store.recorder().flight(lease.run(), 2)).hasValueSatisfying(flight -> assertThat(flight)
-                .containsExactly(7));
+        assertThat(store.recorder().flight(lease.run(), 2))
+                .hasValueSatisfying(flight -> assertThat(flight).containsExactly(7));
 
         store.expire(second);
         assertThat(store.queue().claim(StoreServices.WORKER)).isPresent();
@@ -113,10 +113,10 @@ class DoubtTest {
         store.recorder().storeFlight(lease, 3, new byte[] {33});
 
         assertThat(store.recorder().flight(lease.run(), 1)).isEmpty();
-        assertThat(store.recorder().flight(lease.run(), 2)).hasValueSatisfying(flight -> assertThat(flight)
-                .containsExactly(2));
-        assertThat(store.recorder().flight(lease.run(), 3)).hasValueSatisfying(flight -> assertThat(flight)
-                .containsExactly(33));
+        assertThat(store.recorder().flight(lease.run(), 2))
+                .hasValueSatisfying(flight -> assertThat(flight).containsExactly(2));
+        assertThat(store.recorder().flight(lease.run(), 3))
+                .hasValueSatisfying(flight -> assertThat(flight).containsExactly(33));
         store.recorder().succeeded(lease);
         assertThat(store.recorder().flight(lease.run(), 3)).isEmpty();
     }

@@ -28,7 +28,8 @@ class PostgresRunRecorderTest {
     static final StoreServices store = new StoreServices();
 
     private static final Fingerprint HERE = new Fingerprint("pytorch 2.7.1+2", "avx2", "1:ab", "0a1b2c", "d4e5f6");
-    private static final Fingerprint ELSEWHERE = new Fingerprint("pytorch 2.7.1+2", "avx512", "1:ab", "0a1b2c", "d4e5f6");
+    private static final Fingerprint ELSEWHERE =
+            new Fingerprint("pytorch 2.7.1+2", "avx512", "1:ab", "0a1b2c", "d4e5f6");
 
     @BeforeEach
     void queueOneRun() {

@@ -26,7 +26,8 @@ class RecordedRunTest {
     @RegisterExtension
     static final StoreServices store = new StoreServices();
 
-    private static final Fingerprint FINGERPRINT = new Fingerprint("pytorch 2.7.1+2", "avx2", "1:ab", "0a1b2c", "d4e5f6");
+    private static final Fingerprint FINGERPRINT =
+            new Fingerprint("pytorch 2.7.1+2", "avx2", "1:ab", "0a1b2c", "d4e5f6");
 
     private final ResultsQueries results = TestQueries.of(store.owner(), new OwnerLimits(null));
 

@@ -72,7 +72,8 @@ class RunReaderTest {
         assertThat(view.execution().worker()).isEqualTo("worker-1");
         assertThat(view.execution().device()).isEqualTo(Device.CPU);
         assertThat(view.execution().progress()).isEqualTo(new RunProgress(2, 0.25, 3, 800.0, 90.0));
-        assertThat(view.execution().fingerprint()).isEqualTo(new Fingerprint("pytorch 2.7.1", "avx2", null, "c0de", "da7a"));
+        assertThat(view.execution().fingerprint())
+                .isEqualTo(new Fingerprint("pytorch 2.7.1", "avx2", null, "c0de", "da7a"));
         assertThat(epochOf(view.last())).isEqualTo(1);
     }
 

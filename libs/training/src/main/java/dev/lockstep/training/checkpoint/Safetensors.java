@@ -52,8 +52,7 @@ final class Safetensors {
 
     /** Returns whether all float32 values are finite. */
     static boolean isFinite(ByteBuffer values) {
-        IntBuffer bits =
-                values.duplicate().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+        IntBuffer bits = values.duplicate().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
         boolean finite = true;
         for (int i = bits.position(); i < bits.limit(); i++) {
             finite &= (bits.get(i) & EXPONENT) != EXPONENT;

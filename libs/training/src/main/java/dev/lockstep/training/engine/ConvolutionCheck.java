@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares some values of convolutions with sums in double precision. oneDNN 3.7.1 computes 1x1 convolutions of stride 2
- * wrongly where the processor's caches look one byte large to it: on virtual machines that hide them.
+ * Compares some values of convolutions with sums in double precision. oneDNN 3.7.1 computes 1x1 convolutions of stride
+ * 2 wrongly where the processor's caches look one byte large to it: on virtual machines that hide them.
  */
 final class ConvolutionCheck {
     private static final Logger log = LoggerFactory.getLogger(ConvolutionCheck.class);
@@ -71,8 +71,7 @@ final class ConvolutionCheck {
                     .duplicate();
             NDArray w = scope.create(weight, new Shape(layer.out, layer.kernel, layer.kernel, layer.in))
                     .duplicate();
-            NDArray result =
-                    ReferenceModels.convolve(x, w, layer.stride).transpose(0, 2, 3, 1);
+            NDArray result = ReferenceModels.convolve(x, w, layer.stride).transpose(0, 2, 3, 1);
             int side = (int) result.getShape().get(1);
             float[] computed = result.toFloatArray();
             double error = 0;

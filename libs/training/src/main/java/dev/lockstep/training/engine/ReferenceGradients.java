@@ -27,8 +27,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Identifies the kernels that PyTorch, oneDNN and MKL choose in this process by what they compute: the gradients of
- * fixed inputs. Names of processors and instruction sets are not enough: oneDNN also goes by the sizes of the caches and
- * by environment variables, and MKL by the processor's vendor and model.
+ * fixed inputs. Names of processors and instruction sets are not enough: oneDNN also goes by the sizes of the caches
+ * and by environment variables, and MKL by the processor's vendor and model.
  */
 final class ReferenceGradients {
     /** The version of the models and inputs below. */
@@ -63,7 +63,8 @@ final class ReferenceGradients {
                 for (int images : MICRO_BATCHES) {
                     try (NDManager scope = manager.newSubManager()) {
                         threads.compute(
-                                List.of(model, images), () -> addGradients(model, state.viewsIn(scope), images, digest));
+                                List.of(model, images),
+                                () -> addGradients(model, state.viewsIn(scope), images, digest));
                     }
                 }
             }
@@ -86,8 +87,8 @@ final class ReferenceGradients {
             classes[i] = (long) i * 7 % CLASSES;
         }
         NDArray labels = scope.create(classes, new Shape(images, 1));
-        CrossEntropy loss = Autograd.record(
-                () -> CrossEntropy.of(model.forward(weights, inputs, ForwardMode.EVALUATION), labels));
+        CrossEntropy loss =
+                Autograd.record(() -> CrossEntropy.of(model.forward(weights, inputs, ForwardMode.EVALUATION), labels));
         Autograd.backward(loss.objective(), 1.0 / images);
         add(loss.sum(), digest);
         for (NDArray parameter : parameters.arrays()) {

@@ -109,7 +109,8 @@ public final class TrainingEngine {
         engine.prepareThread();
         try (ComputeThreads computeThreads = new ComputeThreads(engine, threads);
                 NDManager manager = engine.newManager(device)) {
-            // Kernels of CUDA do not repeat their bits, and the arrays are not in memory that checksums can be taken of.
+            // Kernels of CUDA do not repeat their bits, and the arrays are not in memory that checksums can be taken
+            // of.
             StepObserver observer =
                     device == Device.CUDA ? StepObserver.NONE : hooks.recorder().observer();
             TrainingContext context =

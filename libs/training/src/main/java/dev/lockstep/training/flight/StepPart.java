@@ -57,13 +57,12 @@ public record StepPart(long step, Kind kind, int replica, int microBatch, int la
     /** Returns the part in words, for example "the gradient of micro-batch 1 at replica 0 in step 17". */
     @Override
     public String toString() {
-        String data =
-                switch (kind) {
-                    case BATCH -> "the batch of micro-batch " + microBatch;
-                    case PARAMETERS -> "the parameters before the step";
-                    case MASK -> "the mask of dropout layer " + layer + " of micro-batch " + microBatch;
-                    case GRADIENT -> "the gradient of micro-batch " + microBatch;
-                };
+        String data = switch (kind) {
+            case BATCH -> "the batch of micro-batch " + microBatch;
+            case PARAMETERS -> "the parameters before the step";
+            case MASK -> "the mask of dropout layer " + layer + " of micro-batch " + microBatch;
+            case GRADIENT -> "the gradient of micro-batch " + microBatch;
+        };
         return data + " at replica " + replica + " in step " + step;
     }
 }

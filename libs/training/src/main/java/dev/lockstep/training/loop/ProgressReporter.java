@@ -60,8 +60,7 @@ final class ProgressReporter {
         try {
             hooks.recorder().checkpoint(() -> checkpoints.write(state));
         } catch (NonFiniteStateException e) {
-            log.warn(
-                    "No checkpoint after step {} of epoch {}: {}", state.step(), state.epoch() + 1, e.getMessage());
+            log.warn("No checkpoint after step {} of epoch {}: {}", state.step(), state.epoch() + 1, e.getMessage());
         }
     }
 

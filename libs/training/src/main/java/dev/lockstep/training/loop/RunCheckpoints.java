@@ -57,8 +57,8 @@ final class RunCheckpoints {
 
     /**
      * Restores the strategy from a checkpoint. Returns empty, and restores nothing, if the checkpoint has the format of
-     * another version of Lockstep or values that are not finite: the run then restarts from the beginning, with the same
-     * results.
+     * another version of Lockstep or values that are not finite: the run then restarts from the beginning, with the
+     * same results.
      *
      * @throws CheckpointException if the checkpoint belongs to another run
      */

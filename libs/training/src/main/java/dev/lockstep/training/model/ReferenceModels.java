@@ -11,7 +11,7 @@ import dev.lockstep.experiment.spec.ModelSpec;
 public final class ReferenceModels {
     private ReferenceModels() {}
 
-    /** Returns models with all layers of the built-in ones, each shape once. A change needs a new version of the list. */
+    /** Returns models with all layers of the built-in ones, each shape once. A change needs a new version number. */
     public static List<Model> forImages(ImageShape shape, int classes) {
         return List.of(
                 new LeNet5(new ModelSpec.LeNet5(0), shape, classes),

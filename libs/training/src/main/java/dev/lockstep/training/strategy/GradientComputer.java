@@ -61,8 +61,8 @@ final class GradientComputer {
             List<TensorSet> leaves = IntStream.range(0, microBatches.accumulators())
                     .mapToObj(_ -> leafTensors(state, scope.newSubManager()))
                     .toList();
-            List<PartialSums> sums =
-                    threads.map(microBatches.accumulators(), i -> accumulate(microBatches, i, leaves.get(i), slice, step));
+            List<PartialSums> sums = threads.map(
+                    microBatches.accumulators(), i -> accumulate(microBatches, i, leaves.get(i), slice, step));
             return new BatchGradient(
                     scope,
                     sumIntoFirst(leaves),
@@ -83,9 +83,7 @@ final class GradientComputer {
         for (int i = accumulator; i < microBatches.count(); i += microBatches.accumulators()) {
             int microBatch = i;
             BatchSlice samples = new BatchSlice(
-                    slice.batch(),
-                    slice.from() + microBatches.start(i),
-                    slice.from() + microBatches.start(i + 1));
+                    slice.batch(), slice.from() + microBatches.start(i), slice.from() + microBatches.start(i + 1));
             step.batch(i, samples.images(), samples.labels());
             try (NDManager scope = leaves.manager().newSubManager()) {
                 CrossEntropy entropy = addGradients(
@@ -132,9 +130,7 @@ final class GradientComputer {
             try (TensorSet expected = gradients(leaves.parameters());
                     TensorSet actual = gradients(again.parameters())) {
                 for (int i = 0; i < expected.size(); i++) {
-                    if (!expected.get(i)
-                            .toByteBuffer(true)
-                            .equals(actual.get(i).toByteBuffer(true))) {
+                    if (!expected.get(i).toByteBuffer(true).equals(actual.get(i).toByteBuffer(true))) {
                         throw new VerificationFailedException(
                                 gradient, expected.specs().get(i).name());
                     }

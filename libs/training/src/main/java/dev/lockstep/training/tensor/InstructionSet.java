@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Detects the vector instruction set of PyTorch's own kernels on this machine. Those of oneDNN and MKL decide for themselves. */
+/** Detects the vector instruction set of PyTorch's own kernels on this machine. oneDNN and MKL choose their own. */
 public final class InstructionSet {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final Set<String> AVX512 = Set.of("avx512f", "avx512dq", "avx512bw", "avx512vl", "fma");

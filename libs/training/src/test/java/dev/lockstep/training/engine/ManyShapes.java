@@ -39,8 +39,8 @@ final class ManyShapes {
             long different = IntStream.range(0, SHAPES)
                     .filter(shape -> {
                         String expected = gradients(shape, threads, manager, alone);
-                        return bits.stream().anyMatch(computed -> !computed.get(shape)
-                                .equals(expected));
+                        return bits.stream()
+                                .anyMatch(computed -> !computed.get(shape).equals(expected));
                     })
                     .count();
             System.out.println(different + " of " + SHAPES + " differ");

@@ -13,10 +13,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.spec.Augmentation;
+import dev.lockstep.experiment.spec.DatasetRef;
+import dev.lockstep.experiment.spec.DatasetSpec;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
+import dev.lockstep.experiment.spec.Normalization;
+import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.OuterSpec;
+import dev.lockstep.experiment.spec.ScheduleSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.StrategySpec.LrScaling;
 import dev.lockstep.experiment.spec.StrategySpec.MomentumBuffers;
@@ -81,21 +87,31 @@ final class RepeatedRuns {
 
     private Map<String, TrainingSpec> methods() {
         Map<String, TrainingSpec> methods = new LinkedHashMap<>();
-        methods.put("centralized", StrategySpecs.of(new StrategySpec.Centralized(64), Specs.SGD, model));
-        methods.put(
-                "large-batch",
-                StrategySpecs.of(new StrategySpec.LargeBatch(120, 64, LrScaling.SQRT, 32, 3), Specs.LAMB, model));
-        methods.put(
-                "local-sgd",
-                StrategySpecs.of(StrategySpecs.local(4, 33, new LocalStepsSpec.Constant(2)), Specs.SGD, model));
+        methods.put("centralized", spec(new StrategySpec.Centralized(64), Specs.SGD));
+        methods.put("large-batch", spec(new StrategySpec.LargeBatch(120, 64, LrScaling.SQRT, 32, 3), Specs.LAMB));
+        methods.put("local-sgd", spec(StrategySpecs.local(4, 33, new LocalStepsSpec.Constant(2)), Specs.SGD));
         methods.put(
                 "diloco",
-                StrategySpecs.of(
+                spec(
                         StrategySpecs.local(
-                                2, new LocalStepsSpec.Constant(4), MomentumBuffers.RESET, new OuterSpec.Nesterov(0.7, 0.9)),
-                        Specs.ADAMW,
-                        model));
+                                2,
+                                new LocalStepsSpec.Constant(4),
+                                MomentumBuffers.RESET,
+                                new OuterSpec.Nesterov(0.7, 0.9)),
+                        Specs.ADAMW));
         return methods;
+    }
+
+    private TrainingSpec spec(StrategySpec strategy, OptimizerSpec optimizer) {
+        return new TrainingSpec(
+                new DatasetSpec(
+                        DatasetRef.BuiltIn.SYNTHETIC, 100, 1_500, Augmentation.Preset.CROP_FLIP, Normalization.DATASET),
+                model,
+                strategy,
+                optimizer,
+                new ScheduleSpec.Cosine(2, 0, 0, ScheduleSpec.By.STEP),
+                2,
+                Device.CPU);
     }
 
     private Execution train(TrainingSpec spec) {

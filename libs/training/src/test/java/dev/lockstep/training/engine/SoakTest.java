@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tests that memory is flat over a long run, and that runs repeat their bits under load: of an MLP by default, of LeNet-5
- * with {@code make soak}, which sets {@code lockstep.soak.model}, {@code lockstep.soak.steps} and
- * {@code lockstep.soak.copies}. Each run whose memory is watched has its own process, so that memory freed by other tests
- * does not hide a leak.
+ * Tests that memory is flat over a long run, and that runs repeat their bits under load: of an MLP by default, of
+ * LeNet-5 with {@code make soak}, which sets {@code lockstep.soak.model}, {@code lockstep.soak.steps} and
+ * {@code lockstep.soak.copies}. Each run whose memory is watched has its own process, so that memory freed by other
+ * tests does not hide a leak.
  */
 class SoakTest {
     private static final Logger LOG = LoggerFactory.getLogger(SoakTest.class);

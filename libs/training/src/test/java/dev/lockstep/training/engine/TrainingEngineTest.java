@@ -162,12 +162,12 @@ class TrainingEngineTest {
 
     @Test
     void a_run_whose_state_is_not_finite_writes_no_checkpoint_and_diverges_at_the_end_of_the_epoch() {
-        // Infinite second moments: the update is 0, so that every loss stays finite.
+        // Infinite second moments after the last step: the update is 0, so that the loss of the evaluation is finite.
         TrainingSpec spec = Specs.of(Specs.ADAMW, 0);
         RecordingRecorder recorder = new RecordingRecorder() {
             @Override
             public StepObserver observer() {
-                return new InfiniteGradient(2);
+                return new InfiniteGradient(3);
             }
         };
         assertThatExceptionOfType(TrainingFailedException.class)

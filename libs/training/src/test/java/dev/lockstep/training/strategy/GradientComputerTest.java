@@ -95,9 +95,9 @@ class GradientComputerTest {
         try (BatchPrefetcher stream = stream(batchSize);
                 Batch batch = stream.take(0);
                 BatchGradient expected = whole.compute(parameters, batch, ReplicaStep.UNOBSERVED);
-                StepGradients slices = new StepGradients(
-                        threads.map(replicas, i -> sliced.compute(
-                                parameters, BatchSlice.of(batch, i, replicas), ReplicaStep.UNOBSERVED)))) {
+                StepGradients slices = new StepGradients(threads.map(
+                        replicas,
+                        i -> sliced.compute(parameters, BatchSlice.of(batch, i, replicas), ReplicaStep.UNOBSERVED)))) {
             slices.averageIntoFirst();
             TensorSet mean = slices.gradients().getFirst();
             for (int i = 0; i < mean.size(); i++) {
@@ -140,7 +140,8 @@ class GradientComputerTest {
     }
 
     private CrossEntropy wholeBatch(TensorSet parameters, Batch batch, NDManager scope) {
-        SampledDropout dropout = new SampledDropout(IntStream.range(0, batch.size())
+        SampledDropout dropout = new SampledDropout(
+                IntStream.range(0, batch.size())
                         .mapToObj(sample -> RANDOM.stream(RandomPurpose.DROPOUT, 0, sample))
                         .toList(),
                 SampledDropout.MaskListener.NONE);

@@ -8,21 +8,13 @@ import org.jspecify.annotations.Nullable;
  * versions that did not record it.
  */
 public record FingerprintJson(
-        String engine,
-        String isa,
-        @Nullable String kernels,
-        String code,
-        String data) {
+        String engine, String isa, @Nullable String kernels, String code, String data) {
     public static @Nullable FingerprintJson ofNullable(@Nullable Fingerprint fingerprint) {
         return fingerprint == null ? null : of(fingerprint);
     }
 
     public static FingerprintJson of(Fingerprint fingerprint) {
         return new FingerprintJson(
-                fingerprint.engine(),
-                fingerprint.isa(),
-                fingerprint.kernels(),
-                fingerprint.code(),
-                fingerprint.data());
+                fingerprint.engine(), fingerprint.isa(), fingerprint.kernels(), fingerprint.code(), fingerprint.data());
     }
 }

@@ -94,7 +94,8 @@ class TableControllerTest {
         assertThat(table.at("/rows/0/runs").size()).isEqualTo(2);
         assertThat(table.at("/rows/0/spec/strategy/batchSize").asInt()).isEqualTo(64);
         assertThat(table.at("/rows/0/fingerprints").toString())
-                .isEqualTo("[{\"engine\":\"pytorch 2.7.1\",\"isa\":\"avx2\",\"kernels\":null,\"code\":\"c0de\",\"data\":\"da7a\"}]");
+                .isEqualTo(
+                        "[{\"engine\":\"pytorch 2.7.1\",\"isa\":\"avx2\",\"kernels\":null,\"code\":\"c0de\",\"data\":\"da7a\"}]");
         assertThat(table.at("/reference").isNull()).isTrue();
         assertThat(table.at("/rows/0/published").size()).isZero();
         assertThat(table.at("/rows/1/missingSeeds").toString()).isEqualTo("[1]");
