@@ -49,7 +49,7 @@ record WakeUps(double p50Millis, double p95Millis) {
 
     private static ExperimentPlan probe() {
         ExperimentPlan plan = ExamplePlans.oneRun();
-        return new ExperimentPlan(plan.name(), null, plan.labels(), 0, List.of(0L), plan.cells(), plan.sentSpec());
+        return new ExperimentPlan(plan.name(), null, plan.labels(), 0, List.of(0L), plan.cells(), plan.sentSpec(), List.of());
     }
 
     @Override

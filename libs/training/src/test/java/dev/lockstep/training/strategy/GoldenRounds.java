@@ -51,7 +51,7 @@ final class GoldenRounds {
         settings.requireAllRead();
         RunLength length = new RunLength(section.get("T").intValue(), 1, replicas.count());
         CommunicationMeter communication =
-                new CommunicationMeter(replicas.count(), replicas.get(0).state(), System::nanoTime);
+                new CommunicationMeter(replicas.count(), System::nanoTime);
         return new LocalRounds(
                 spec,
                 replicas,
