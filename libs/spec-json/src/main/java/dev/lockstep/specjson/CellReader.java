@@ -79,8 +79,7 @@ final class CellReader {
                 .findFirst()
                 .orElseGet(SweepReader.CASES::toString);
         return new Violation(
-                pointer,
-                "gives cell " + number + " the settings of cell " + earlier + "; both train the same runs");
+                pointer, "gives cell " + number + " the settings of cell " + earlier + "; both train the same runs");
     }
 
     private ObjectNode resolve(List<SweptValue> sweptValues) {

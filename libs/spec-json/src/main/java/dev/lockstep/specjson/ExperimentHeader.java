@@ -75,7 +75,9 @@ record ExperimentHeader(
     private static List<Violation> label(String key, String value, String pointer) {
         List<Violation> violations = new ArrayList<>(NameText.line(key + value, pointer));
         violations.addAll(Violation.unless(
-                NameText.isVisible(key), pointer, "must have a key with a visible character, because label=key:value finds it"));
+                NameText.isVisible(key),
+                pointer,
+                "must have a key with a visible character, because label=key:value finds it"));
         violations.addAll(Violation.unless(
                 !key.contains(":"),
                 pointer,

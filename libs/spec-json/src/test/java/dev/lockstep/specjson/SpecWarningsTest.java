@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SpecWarningsTest {
-    private static final String LOCAL = "{\"type\": \"local-sgd\", \"replicas\": 4, \"batchSize\": 64, \"localSteps\": ";
+    private static final String LOCAL =
+            "{\"type\": \"local-sgd\", \"replicas\": 4, \"batchSize\": 64, \"localSteps\": ";
 
     @Test
     void an_ordinary_spec_has_no_warnings() {
@@ -96,7 +97,8 @@ class SpecWarningsTest {
                 .singleElement()
                 .asString()
                 .startsWith("/strategy/batchSize is more than half of the 45000 training samples");
-        assertThat(warnings(strategy("{\"type\": \"local-sgd\", \"replicas\": 4, \"batchSize\": 11250, \"localSteps\": 1}")))
+        assertThat(warnings(strategy(
+                        "{\"type\": \"local-sgd\", \"replicas\": 4, \"batchSize\": 11250, \"localSteps\": 1}")))
                 .singleElement()
                 .asString()
                 .startsWith("/strategy/batchSize is more than half of the 11250")
@@ -138,8 +140,8 @@ class SpecWarningsTest {
                 .asString()
                 .startsWith("/sweep/~1optimizer~1weightDecay/1 removes");
         assertThat(warnings(specWith(
-                        "\"sweep\": {\"/epochs\": [10, 20]}, \"schedule\": {\"type\": \"step\", \"epochs\": 15, \"factor\": 0.5}")
-                .replace("\"epochs\": 10, ", "")))
+                                "\"sweep\": {\"/epochs\": [10, 20]}, \"schedule\": {\"type\": \"step\", \"epochs\": 15, \"factor\": 0.5}")
+                        .replace("\"epochs\": 10, ", "")))
                 .singleElement()
                 .asString()
                 .startsWith("/schedule/epochs is never reached")

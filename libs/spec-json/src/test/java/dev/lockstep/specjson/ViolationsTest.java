@@ -98,10 +98,11 @@ class ViolationsTest {
         String cosine = "\"schedule\": {\"type\": \"cosine\", \"minLearningRate\": %s}";
         assertThat(errors(specWith(cosine.formatted("0.2"))))
                 .containsExactly("/schedule/minLearningRate must be at most the learning rate (0.1), was 0.2");
-        assertThat(errors(specWith(cosine.formatted("0.01")
-                        + ", \"sweep\": {\"/optimizer/learningRate\": [0.1, 0.001]}")))
-                .containsExactly("/schedule/minLearningRate must be at most the learning rate (0.001), was 0.01 (in cell"
-                        + " 1: /optimizer/learningRate = 0.001)");
+        assertThat(errors(specWith(
+                        cosine.formatted("0.01") + ", \"sweep\": {\"/optimizer/learningRate\": [0.1, 0.001]}")))
+                .containsExactly(
+                        "/schedule/minLearningRate must be at most the learning rate (0.001), was 0.01 (in cell"
+                                + " 1: /optimizer/learningRate = 0.001)");
     }
 
     @ParameterizedTest
@@ -139,7 +140,8 @@ class ViolationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0645\u0631\u062d\u0628\u0627", "\ud83d\udc69\u200d\ud83d\udd2c", "e\u0301t\u00e9", ".", "-"})
+    @ValueSource(
+            strings = {"\u0645\u0631\u062d\u0628\u0627", "\ud83d\udc69\u200d\ud83d\udd2c", "e\u0301t\u00e9", ".", "-"})
     void a_name_may_have_any_visible_characters(String name) {
         assertThat(new ExperimentSpecReader().read(spec("a spec", name)).name()).isEqualTo(name);
     }

@@ -84,11 +84,12 @@ public final class Constraints {
     private static Optional<String> float32Violation(@Nullable Bounds bounds, double value) {
         float rounded = (float) value;
         if (rounded == 0 && value != 0) {
-            return Optional.of("is 0 as a float32, in which training computes; the smallest size is 1.4e-45, was " + value);
+            return Optional.of(
+                    "is 0 as a float32, in which training computes; the smallest size is 1.4e-45, was " + value);
         }
         if (!Float.isFinite(rounded)) {
-            return Optional.of("is infinite as a float32, in which training computes; the largest size is 3.4e38, was "
-                    + value);
+            return Optional.of(
+                    "is infinite as a float32, in which training computes; the largest size is 3.4e38, was " + value);
         }
         return bounds == null || holds(bounds, rounded)
                 ? Optional.empty()

@@ -17,7 +17,8 @@ public final class NameText {
         return text.codePoints()
                 .filter(character -> isControl(character) || isNotStorable(character))
                 .mapToObj(character -> new Violation(
-                        pointer, String.format(Locale.ROOT, "must not contain control characters, has U+%04X", character)))
+                        pointer,
+                        String.format(Locale.ROOT, "must not contain control characters, has U+%04X", character)))
                 .limit(1)
                 .toList();
     }
@@ -41,19 +42,20 @@ public final class NameText {
 
     /** Whether a reader can see, and click on, some character of the text. */
     public static boolean isVisible(String text) {
-        return text.codePoints().anyMatch(character -> !BLANK_SYMBOLS.contains(character)
-                && switch (Character.getType(character)) {
-                    case Character.SPACE_SEPARATOR,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.UNASSIGNED,
-                            Character.NON_SPACING_MARK,
-                            Character.ENCLOSING_MARK -> false;
-                    default -> true;
-                });
+        return text.codePoints()
+                .anyMatch(character -> !BLANK_SYMBOLS.contains(character)
+                        && switch (Character.getType(character)) {
+                            case Character.SPACE_SEPARATOR,
+                                    Character.LINE_SEPARATOR,
+                                    Character.PARAGRAPH_SEPARATOR,
+                                    Character.CONTROL,
+                                    Character.FORMAT,
+                                    Character.SURROGATE,
+                                    Character.UNASSIGNED,
+                                    Character.NON_SPACING_MARK,
+                                    Character.ENCLOSING_MARK -> false;
+                            default -> true;
+                        });
     }
 
     /** Whether PostgreSQL cannot store the character. */

@@ -76,12 +76,11 @@ final class SpecWarnings {
 
     /** A step multiplies the weights by 1 - rate x weightDecay; the layer-wise optimizers scale their steps. */
     private void weightDecay() {
-        double decay =
-                switch (spec.optimizer()) {
-                    case OptimizerSpec.Sgd sgd -> sgd.weightDecay();
-                    case OptimizerSpec.AdamW adamW -> adamW.weightDecay();
-                    case OptimizerSpec.Lars _, OptimizerSpec.Lamb _ -> 0;
-                };
+        double decay = switch (spec.optimizer()) {
+            case OptimizerSpec.Sgd sgd -> sgd.weightDecay();
+            case OptimizerSpec.AdamW adamW -> adamW.weightDecay();
+            case OptimizerSpec.Lars _, OptimizerSpec.Lamb _ -> 0;
+        };
         warnIf(
                 spec.scaledLearningRate() * decay >= 1,
                 "/optimizer/weightDecay",
@@ -177,7 +176,7 @@ final class SpecWarnings {
                     shareOfStart > LARGEST_SHARE_OF_START,
                     "/weights/decay",
                     "is so large that %d %% of the average are the weights of the first step, because the run has %d"
-                            .formatted(Math.round(100 * shareOfStart), steps)
+                                    .formatted(Math.round(100 * shareOfStart), steps)
                             + " steps, was " + decay);
         }
     }

@@ -90,11 +90,10 @@ final class LocalRounds {
     /** Returns what the replicas average at the end of a round, of one replica. */
     private List<TensorSet> averaged() {
         Replica replica = replicas.get(0);
-        List<TensorSet> buffers =
-                switch (spec.momentumBuffers()) {
-                    case AVERAGE -> replica.optimizerBuffers();
-                    case MAINTAIN, RESET -> List.of();
-                };
+        List<TensorSet> buffers = switch (spec.momentumBuffers()) {
+            case AVERAGE -> replica.optimizerBuffers();
+            case MAINTAIN, RESET -> List.of();
+        };
         return Stream.concat(Stream.of(replica.state()), buffers.stream()).toList();
     }
 

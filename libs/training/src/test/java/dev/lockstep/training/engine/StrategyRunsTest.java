@@ -81,10 +81,12 @@ class StrategyRunsTest {
                         2, new LocalStepsSpec.PostLocal(1, 2), MomentumBuffers.AVERAGE, new OuterSpec.Average()),
                 new OptimizerSpec.Sgd(0.01, 0.9, 0));
         long round = 2 * 2 * PARAMETER_BYTES;
-        assertThat(communication(recorder)).first().satisfies(epoch -> assertThat(epoch.get(2))
-                .isEqualTo(epoch.get(1) * round));
-        assertThat(communication(recorder)).last().satisfies(epoch -> assertThat(epoch.get(2))
-                .isEqualTo(epoch.get(1) * 2 * round));
+        assertThat(communication(recorder))
+                .first()
+                .satisfies(epoch -> assertThat(epoch.get(2)).isEqualTo(epoch.get(1) * round));
+        assertThat(communication(recorder))
+                .last()
+                .satisfies(epoch -> assertThat(epoch.get(2)).isEqualTo(epoch.get(1) * 2 * round));
     }
 
     /** Returns the bytes of each round of two replicas. */

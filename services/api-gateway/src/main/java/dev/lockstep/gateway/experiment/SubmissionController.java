@@ -116,7 +116,8 @@ final class SubmissionController {
     private ResponseEntity<SubmittedJson> submit(Submission experiment) {
         List<Violation> warnings = experiment.plan().warnings();
         return switch (submission.submit(experiment)) {
-            case SubmissionOutcome.Accepted(var stored) -> SubmittedJson.toResponse(HttpStatus.CREATED, stored, warnings);
+            case SubmissionOutcome.Accepted(var stored) ->
+                SubmittedJson.toResponse(HttpStatus.CREATED, stored, warnings);
             case SubmissionOutcome.Repeated(var stored) -> SubmittedJson.toResponse(HttpStatus.OK, stored, warnings);
             case SubmissionOutcome.KeyReused() -> throw IdempotencyKeys.reused();
             case SubmissionOutcome.OverQuota(int queuedRuns) -> throw quotas.exceeded(experiment, queuedRuns);

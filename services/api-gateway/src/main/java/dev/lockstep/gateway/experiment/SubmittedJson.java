@@ -11,13 +11,7 @@ import org.springframework.http.ResponseEntity;
 
 /** The summary of a submitted experiment. {@code warnings}: what is valid in the spec, but surely not meant. */
 record SubmittedJson(
-        String id,
-        String name,
-        RunStatus status,
-        int cellCount,
-        int runCount,
-        List<Violation> warnings,
-        Links links) {
+        String id, String name, RunStatus status, int cellCount, int runCount, List<Violation> warnings, Links links) {
     static ResponseEntity<SubmittedJson> toResponse(
             HttpStatus status, StoredExperiment experiment, List<Violation> warnings) {
         Links links = Links.of(experiment.id().toString());

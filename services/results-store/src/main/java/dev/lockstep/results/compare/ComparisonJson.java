@@ -4,19 +4,21 @@ import java.util.List;
 
 import dev.lockstep.experiment.spec.VariantNames;
 import dev.lockstep.results.cells.NamedCell;
+import dev.lockstep.results.findings.DataCaveat;
 import dev.lockstep.results.findings.Findings;
 import dev.lockstep.results.statistics.Comparison;
 import dev.lockstep.results.statistics.Verdict;
 import dev.lockstep.results.summary.EstimateJson;
 import org.jspecify.annotations.Nullable;
 
-/** A comparison as JSON. */
+/** A comparison as JSON; {@code caveats} say why the cells may not be comparable. */
 public record ComparisonJson(
         String metric,
         String at,
         @Nullable String baseline,
         String test,
         String interval,
+        List<String> caveats,
         OutcomeJson outcome,
         List<CellJson> cells,
         List<PairJson> pairs) {
@@ -24,7 +26,8 @@ public record ComparisonJson(
             "Two-sided paired t-test over the seeds that both cells share. pHolm is Holm-corrected for all pairs with"
                     + " a p-value. The verdict is better or worse only if pHolm < 0.05. meanDifference is a - b.";
     private static final String INTERVAL =
-            "95 % t-interval of the mean difference of one pair, not corrected for the number of pairs";
+            "95 % t-interval of the mean difference of one pair, without impossible differences such as those of accuracies"
+                    + " beyond -1 or 1; not corrected for the number of pairs";
 
     static ComparisonJson of(Comparison comparison, @Nullable NamedCell baseline) {
         return new ComparisonJson(
@@ -33,6 +36,7 @@ public record ComparisonJson(
                 baseline == null ? null : baseline.id().toString(),
                 TEST,
                 INTERVAL,
+                DataCaveat.of(comparison.cells()).stream().toList(),
                 OutcomeJson.of(Findings.of(comparison.at(), comparison.cells())),
                 comparison.cells().stream()
                         .map(cell -> CellJson.of(cell, comparison))
@@ -74,7 +78,13 @@ public record ComparisonJson(
         }
     }
 
-    /** A pair of cells as JSON; {@code n} is the number of seeds that both share. */
+    /**
+     * A pair of cells as JSON.
+     *
+     * @param n number of seeds that both share
+     * @param equal whether both have the same value for every shared seed
+     * @param caveat why the cells may not be comparable; null if nothing is known
+     */
     public record PairJson(
             String a,
             String b,
@@ -85,7 +95,9 @@ public record ComparisonJson(
             @Nullable Double high,
             @Nullable Double p,
             @Nullable Double pHolm,
-            Verdict verdict) {
+            Verdict verdict,
+            boolean equal,
+            @Nullable String caveat) {
         public static PairJson of(Comparison.Pair pair) {
             return new PairJson(
                     pair.a().id().toString(),
@@ -97,7 +109,9 @@ public record ComparisonJson(
                     pair.difference().high(),
                     pair.difference().p(),
                     pair.pHolm(),
-                    pair.verdict());
+                    pair.verdict(),
+                    pair.difference().isEqual(),
+                    DataCaveat.of(List.of(pair.a(), pair.b())).orElse(null));
         }
     }
 }
