@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.lockstep.experiment.run.CellId;
+import dev.lockstep.experiment.results.CellId;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.statistics.Comparison;
 
