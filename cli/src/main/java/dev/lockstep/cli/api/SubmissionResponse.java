@@ -1,8 +1,7 @@
 package dev.lockstep.cli.api;
 
 import java.util.List;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** The summary of a submitted experiment. A gateway of an earlier version returns no warnings. */
 public record SubmissionResponse(
@@ -10,10 +9,10 @@ public record SubmissionResponse(
         String name,
         int cellCount,
         int runCount,
-        @Nullable List<Warning> warnings) {
+        List<Warning> warnings) {
 
     public SubmissionResponse {
-        warnings = warnings == null ? List.of() : List.copyOf(warnings);
+        warnings = List.copyOf(Objects.requireNonNullElse(warnings, List.of()));
     }
 
     /** What is valid in the spec, but surely not meant. */

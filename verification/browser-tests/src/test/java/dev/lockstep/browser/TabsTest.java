@@ -5,9 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,11 +56,58 @@ class TabsTest {
                     switch (tab.url().replaceFirst("[^#]*", "").replaceFirst("[?].*", "")) {
                         case "" -> "2/2";
                         case "#/queue" -> "2 runs are waiting";
-                        case "#/compare" -> "43.0 %";
+                        case "#/compare" -> "Undecided";
                         default -> "done";
                     };
             assertThat(tab.locator("#main")).containsText(expected);
         }
+    }
+
+    @Test
+    void a_hidden_tab_reads_no_results_and_catches_up_when_it_is_shown() {
+        UUID experiment = platform.experiment("hidden", 1, 1, 3);
+        Page shown = chromium.newTab();
+        shown.navigate(platform.api().url());
+        assertThat(shown.locator(".line")).containsText("0/1");
+        Page hidden = chromium.newTab();
+        hidden.navigate(platform.api().url());
+        assertThat(hidden.locator(".line")).containsText("0/1");
+        setVisible(hidden, false);
+        List<String> requests = new CopyOnWriteArrayList<>();
+        hidden.onRequest(request -> requests.add(request.url()));
+
+        platform.train(experiment, 0, 1, 3);
+
+        assertThat(shown.locator(".line")).containsText("1/1");
+        assertThat(hidden.locator(".line")).containsText("0/1");
+        Assertions.assertThat(requests).hasSizeLessThanOrEqualTo(1); // the refresh that was under way
+        setVisible(hidden, true);
+        assertThat(hidden.locator(".line")).containsText("1/1");
+    }
+
+    private static void setVisible(Page tab, boolean visible) {
+        tab.evaluate(
+                """
+                visible => {
+                    Object.defineProperty(document, 'hidden', { configurable: true, get: () => !visible });
+                    document.dispatchEvent(new Event('visibilitychange'));
+                }""",
+                visible);
+    }
+
+    @Test
+    void a_browser_without_shared_workers_updates_the_visible_tab() {
+        UUID experiment = platform.experiment("alone", 1, 1, 3);
+        Page tab = chromium.newTab();
+        tab.addInitScript("delete window.SharedWorker");
+        tab.navigate(platform.api().url());
+        assertThat(tab.locator(".line")).containsText("0/1");
+        setVisible(tab, false);
+        setVisible(tab, true);
+
+        platform.train(experiment, 0, 1, 3);
+
+        assertThat(tab.locator(".line")).containsText("1/1");
     }
 
     @Test
