@@ -17,8 +17,8 @@ const UNITS = {
 };
 
 export function fixed(value, digits) {
-    return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-        .replace('-', MINUS);
+    const text = value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return text.replace('-', /[1-9]/.test(text) ? MINUS : ''); // a number that rounds to 0.0 has no sign
 }
 
 /** As in "24.1 %". A dash if there is no value. */

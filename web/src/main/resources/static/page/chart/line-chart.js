@@ -140,7 +140,12 @@ function options(model, width, logRange, onCursor) {
             y: model.scale === 'log' ? { distr: LOGARITHMIC, range: logRange } : { distr: LINEAR },
         },
         axes: [
-            axis({ label: 'epoch', format: String, vertical: false, steps: EPOCH_STEPS }),
+            axis({
+                label: 'epoch',
+                format: values => values.map(value => (value === null ? '' : String(value))),
+                vertical: false,
+                steps: EPOCH_STEPS,
+            }),
             axis({ label: null, format: model.format, vertical: true }),
         ],
         series: [

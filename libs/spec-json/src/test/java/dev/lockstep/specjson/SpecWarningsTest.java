@@ -129,6 +129,16 @@ class SpecWarningsTest {
     }
 
     @Test
+    void buffers_that_the_optimizer_does_not_have_are_warned_about() {
+        assertThat(warnings(strategy(LOCAL + "4, \"momentumBuffers\": \"average\"}")))
+                .containsExactly("/strategy/momentumBuffers has no effect, because SGD without momentum has no buffers,"
+                        + " was average");
+        assertThat(warnings(strategy(LOCAL + "4, \"momentumBuffers\": \"average\"}")
+                        .replace("0.1}", "0.1, \"momentum\": 0.9}")))
+                .isEmpty();
+    }
+
+    @Test
     void a_warning_about_a_swept_value_points_to_it() {
         assertThat(warnings(specWith("\"sweep\": {\"/strategy\": [" + LOCAL + "4}, " + LOCAL + "99999}]}")
                         .replace("\"strategy\": {\"type\": \"centralized\"},", "")))

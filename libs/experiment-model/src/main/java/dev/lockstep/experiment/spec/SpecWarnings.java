@@ -40,6 +40,7 @@ final class SpecWarnings {
         if (spec.strategy() instanceof StrategySpec.LocalSgd local) {
             localSteps(local.localSteps());
             outer(local.outer());
+            momentumBuffers(local.momentumBuffers());
         }
         weights();
         return found;
@@ -162,6 +163,16 @@ final class SpecWarnings {
             case OuterSpec.Bmuf bmuf -> rate("/strategy/outer/zeta", bmuf.zeta(), "");
             case OuterSpec.Average() -> {}
         }
+    }
+
+    private void momentumBuffers(StrategySpec.MomentumBuffers rule) {
+        warnIf(
+                rule != StrategySpec.MomentumBuffers.MAINTAIN
+                        && spec.optimizer() instanceof OptimizerSpec.Sgd sgd
+                        && sgd.momentum() == 0,
+                "/strategy/momentumBuffers",
+                "has no effect, because SGD without momentum has no buffers, was "
+                        + VariantNames.of(rule));
     }
 
     private void weights() {
