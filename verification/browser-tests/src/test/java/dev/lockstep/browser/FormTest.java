@@ -131,14 +131,14 @@ class FormTest {
     @Test
     void labels_of_a_spec_survive_the_field() {
         for (String labels : List.of(
-                "{\"note\": \"see a, b: c\"}", "{\"a\": \"\", \"b c\": \" x \"}", "{\"q\": \"say \\\"hi\\\", k: v\"}")) {
-            Object survives = page().evaluate(
-                            """
+                "{\"note\": \"see a, b: c\"}",
+                "{\"a\": \"\", \"b c\": \" x \"}",
+                "{\"q\": \"say \\\"hi\\\", k: v\"}")) {
+            Object survives = page().evaluate("""
                             async labels => {
                                 const { labelsText, parseLabels } = await import('/page/form/labels.js');
                                 return JSON.stringify(parseLabels(labelsText(labels))) === JSON.stringify(labels);
-                            }""",
-                            page().evaluate("text => JSON.parse(text)", labels));
+                            }""", page().evaluate("text => JSON.parse(text)", labels));
             org.assertj.core.api.Assertions.assertThat(survives).as(labels).isEqualTo(true);
         }
     }
@@ -151,7 +151,8 @@ class FormTest {
         field("-schedule-factor").fill("0.1");
         field("-schedule-factor").blur();
         assertThat(submit()).hasText("Submit 3 runs");
-        assertThat(page().locator("#validation")).containsText("1 warning: this is valid, but probably not what you mean");
+        assertThat(page().locator("#validation"))
+                .containsText("1 warning: this is valid, but probably not what you mean");
         assertThat(page().locator("#validation li")).containsText("/schedule/epochs is never reached");
         chromium.screenshot("form-warnings");
         chromium.requireAccessible();

@@ -95,8 +95,7 @@ class StoredTest {
             open("");
             page().locator(".line a").first().click();
             assertThat(page()).hasURL(Pattern.compile(id + "$"));
-            assertThat(page().locator("h1"))
-                    .hasText("unnamed " + id.toString().substring(28));
+            assertThat(page().locator("h1")).hasText("unnamed " + id.toString().substring(28));
         }
         platform.rows().experiment("abc\u202edef <b>bold</b>", 1, 1);
         open("");
@@ -148,7 +147,9 @@ class StoredTest {
         open("#/experiments/" + experiment);
         assertThat(page().locator("#curves-caption")).not().containsText("logarithmic");
 
-        page().locator("figure.curves").getByText("log", new Locator.GetByTextOptions().setExact(true)).click();
+        page().locator("figure.curves")
+                .getByText("log", new Locator.GetByTextOptions().setExact(true))
+                .click();
 
         assertThat(page().locator("#curves-caption")).containsText("A logarithmic axis has no 0");
         chromium.screenshot("log-zeros");

@@ -33,8 +33,7 @@ class TabsTest {
     void every_one_of_many_tabs_loads_reacts_to_clicks_and_is_updated() {
         UUID first = platform.experiment("in all tabs", 2, 1, 3);
         UUID second = platform.experiment("also in all tabs", 2, 1, 3);
-        List<String> views = List.of(
-                "", "#/queue", "#/experiments/" + first, "#/compare?of=" + first + "," + second);
+        List<String> views = List.of("", "#/queue", "#/experiments/" + first, "#/compare?of=" + first + "," + second);
         List<Page> tabs = new ArrayList<>();
         for (int i = 0; i < TABS; i++) {
             Page tab = chromium.newTab();
@@ -52,13 +51,12 @@ class TabsTest {
         platform.train(first, 0, 1, 3);
         platform.train(first, 1, 1, 3);
         for (Page tab : tabs) {
-            String expected =
-                    switch (tab.url().replaceFirst("[^#]*", "").replaceFirst("[?].*", "")) {
-                        case "" -> "2/2";
-                        case "#/queue" -> "2 runs are waiting";
-                        case "#/compare" -> "Undecided";
-                        default -> "done";
-                    };
+            String expected = switch (tab.url().replaceFirst("[^#]*", "").replaceFirst("[?].*", "")) {
+                case "" -> "2/2";
+                case "#/queue" -> "2 runs are waiting";
+                case "#/compare" -> "Undecided";
+                default -> "done";
+            };
             assertThat(tab.locator("#main")).containsText(expected);
         }
     }
@@ -86,13 +84,11 @@ class TabsTest {
     }
 
     private static void setVisible(Page tab, boolean visible) {
-        tab.evaluate(
-                """
+        tab.evaluate("""
                 visible => {
                     Object.defineProperty(document, 'hidden', { configurable: true, get: () => !visible });
                     document.dispatchEvent(new Event('visibilitychange'));
-                }""",
-                visible);
+                }""", visible);
     }
 
     @Test

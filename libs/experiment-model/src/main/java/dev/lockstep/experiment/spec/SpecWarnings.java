@@ -171,8 +171,7 @@ final class SpecWarnings {
                         && spec.optimizer() instanceof OptimizerSpec.Sgd sgd
                         && sgd.momentum() == 0,
                 "/strategy/momentumBuffers",
-                "has no effect, because SGD without momentum has no buffers, was "
-                        + VariantNames.of(rule));
+                "has no effect, because SGD without momentum has no buffers, was " + VariantNames.of(rule));
     }
 
     private void weights() {
