@@ -14,8 +14,8 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Collects the violations or warnings of all cells, each once. One of a swept value points to the value in the sweep, any
- * other to its field in the spec. If not all cells have the latter, its detail names the first cell that has it.
+ * Collects the violations or warnings of all cells, each once. One of a swept value points to the value in the sweep,
+ * any other to its field in the spec. If not all cells have the latter, its detail names the first cell that has it.
  */
 final class CellViolations {
     private final ObjectNode base;
