@@ -1,6 +1,8 @@
 /** Client of the REST API. Sends the API key if one is stored. */
 const API = '/api/v1';
 const KEY = 'lockstep.key';
+/** The API's limit of a page. */
+const LARGEST_PAGE = 500;
 
 /** Fires "key-required" when a response has status 401, and "key-changed" when a key is stored or removed. */
 export const keyEvents = new EventTarget();
@@ -13,6 +15,11 @@ export class ApiError extends Error {
         this.title = problem.title;
         this.errors = problem.errors ?? [];
     }
+}
+
+/** Reports that the server rejects the stored key. */
+export function requireKey() {
+    keyEvents.dispatchEvent(new Event('key-required'));
 }
 
 export function apiKey() {
@@ -30,16 +37,16 @@ export function setApiKey(key) {
 }
 
 /** Sends a request to an API path, as in "/experiments". Throws an ApiError unless the status is 2xx. */
-export async function request(path, { headers = {}, ...options } = {}) {
+export async function request(path, { headers = {}, key = apiKey(), ...options } = {}) {
     let response;
     try {
-        response = await fetch(API + path, { ...options, headers: { ...authorization(), ...headers } });
+        response = await fetch(API + path, { ...options, headers: { ...authorization(key), ...headers } });
     } catch (error) {
         throw options.signal?.aborted ? error : new ApiError(0, { detail: 'The Lockstep server is unreachable.' });
     }
     if (!response.ok) {
         if (response.status === 401) {
-            keyEvents.dispatchEvent(new Event('key-required'));
+            requireKey();
         }
         throw new ApiError(response.status, await response.json().catch(() => ({})));
     }
@@ -56,17 +63,23 @@ export async function post(path, { json, headers = {}, signal } = {}) {
     return (await request(path, { method: 'POST', signal, ...body })).json();
 }
 
+/** Returns the first `count` items of a paged list, as one page. `filter`: URLSearchParams of the list. */
+export async function getFirst(count, path, signal, filter = new URLSearchParams()) {
+    const items = [];
+    const query = new URLSearchParams(filter);
+    let page;
+    do {
+        query.set('limit', Math.min(LARGEST_PAGE, count - items.length));
+        page = await get(`${path}?${query}`, signal);
+        items.push(...page.items);
+        query.set('cursor', page.nextCursor);
+    } while (page.nextCursor !== null && items.length < count);
+    return { ...page, items };
+}
+
 /** Returns all items of a paged list. */
 export async function getAll(path, signal) {
-    const items = [];
-    let cursor = null;
-    do {
-        const next = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-        const page = await get(`${path}?limit=500${next}`, signal);
-        items.push(...page.items);
-        cursor = page.nextCursor;
-    } while (cursor !== null);
-    return items;
+    return (await getFirst(Infinity, path, signal)).items;
 }
 
 /** Saves a response as a file. A plain link cannot send the API key. */
@@ -77,6 +90,6 @@ export async function download(path, fileName) {
     URL.revokeObjectURL(url);
 }
 
-function authorization() {
-    return apiKey() ? { Authorization: `Bearer ${apiKey()}` } : {};
+function authorization(key) {
+    return key ? { Authorization: `Bearer ${key}` } : {};
 }

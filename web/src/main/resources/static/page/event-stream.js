@@ -1,5 +1,5 @@
-/** Subscribes to an event stream and reconnects with exponential backoff. */
-import { ApiError, keyEvents, request } from './api-client.js';
+/** Reads the stream of all events and reconnects with exponential backoff. */
+import { ApiError, request } from './api-client.js';
 import { parseEvents } from './sse.js';
 
 const MAX_BACKOFF = 15_000;
@@ -7,20 +7,19 @@ const MAX_BACKOFF = 15_000;
 const IDLE_TIMEOUT = 60_000;
 
 /**
- * Calls receive({type, data}) for each new event until the signal aborts or the stream is complete (status 204). Also
- * calls it with the type "open" after each connection, because data read before may be out of date.
+ * Calls receive({type, data}) for each new event until the signal aborts. Also calls it with the type "open" after each
+ * connection, because data read before may be out of date; "closed" when a connection ends; and "unauthorized" if the
+ * server rejects the API key, which ends the stream.
  */
-export async function subscribe(path, receive, signal) {
+export async function readEvents(key, receive, signal) {
     let lastId = null;
     let failures = 0;
     while (!signal.aborted) {
         const timeout = new IdleTimeout(signal);
         try {
             const headers = { Accept: 'text/event-stream', ...(lastId === null ? {} : { 'Last-Event-ID': lastId }) };
-            const response = await request(`${path}?from=now`, { headers, cache: 'no-store', signal: timeout.signal });
-            if (response.status === 204) {
-                return;
-            }
+            const response = await request(
+                '/events?from=now', { key, headers, cache: 'no-store', signal: timeout.signal });
             failures = 0;
             receive({ type: 'open', data: null });
             for await (const event of parseEvents(response.body.pipeThrough(timeout.restartOnData()))) {
@@ -33,15 +32,14 @@ export async function subscribe(path, receive, signal) {
             if (signal.aborted) {
                 return;
             }
-            if (error instanceof ApiError && error.status === 404) {
-                return; // the experiment was deleted
-            }
             if (error instanceof ApiError && error.status === 401) {
-                await nextEvent(keyEvents, 'key-changed', signal);
+                receive({ type: 'unauthorized', data: null });
+                return;
             }
         } finally {
             timeout.stop();
         }
+        receive({ type: 'closed', data: null });
         await pause(Math.min(MAX_BACKOFF, 500 * 2 ** failures++) * (0.75 + Math.random() / 2), signal);
     }
 }
@@ -82,12 +80,5 @@ export function pause(milliseconds, signal) {
             clearTimeout(timer);
             done();
         }, { once: true });
-    });
-}
-
-function nextEvent(target, type, signal) {
-    return new Promise(done => {
-        target.addEventListener(type, done, { once: true, signal });
-        signal.addEventListener('abort', done, { once: true });
     });
 }

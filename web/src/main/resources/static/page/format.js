@@ -17,8 +17,8 @@ const UNITS = {
 };
 
 export function fixed(value, digits) {
-    return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-        .replace('-', MINUS);
+    const text = value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return text.replace('-', /[1-9]/.test(text) ? MINUS : ''); // a number that rounds to 0.0 has no sign
 }
 
 /** As in "24.1 %". A dash if there is no value. */
@@ -36,13 +36,27 @@ export function publishedValue(value, unit) {
     return fixed(value * scale, digits + 1) + suffix;
 }
 
-/** Formats an axis tick, with enough digits to distinguish it from the next tick. */
-export function tick(value, step, unit) {
-    if (!(unit in UNITS)) {
-        return compact(value);
-    }
-    const { scale, suffix } = UNITS[unit];
-    return fixed(value * scale, step > 0 ? Math.max(0, -Math.floor(Math.log10(step * scale * 1.000001))) : 0) + suffix;
+/**
+ * The exact texts of an axis' ticks. They have the same number of decimals, so that 2.5 % is followed by 5.0 %; on a
+ * logarithmic axis each has its own number. A tick without text is null.
+ */
+export function tickTexts(values, unit, logarithmic = false) {
+    const { scale, suffix } = UNITS[unit] ?? { scale: 1, suffix: '' };
+    // 12 digits: the steps between ticks add up to 0.30000000000000004.
+    const shown = values.map(value => (value === null ? null : Number((value * scale).toPrecision(12))));
+    const common = Math.max(0, ...shown.filter(value => value !== null).map(decimals));
+    const text = value => exact(value, logarithmic ? decimals(value) : common) + suffix;
+    return shown.map(value => (value === null ? '' : text(value)));
+}
+
+/** The number of decimals that write a value exactly. */
+function decimals(value) {
+    const [mantissa, exponent] = value.toExponential().split('e');
+    return Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent));
+}
+
+function exact(value, digits) {
+    return digits > 6 ? value.toExponential().replace(/^0e\+0$/, '0').replaceAll('-', MINUS) : fixed(value, digits);
 }
 
 /** The mean of an estimate and its standard deviation, if it has one: "24.6 ± 0.9 %". */
@@ -56,6 +70,12 @@ export function meanAndSpread(estimate, unit) {
     const { scale, digits, suffix } = UNITS[unit];
     const deviation = estimate.sd ? ` ± ${fixed(estimate.sd * scale, digits)}` : '';
     return fixed(estimate.mean * scale, digits) + deviation + suffix;
+}
+
+/** One standard deviation around the mean, without impossible values: no metric is negative, no accuracy above 1. */
+export function band(mean, sd, unit) {
+    const spread = sd ?? 0;
+    return { low: Math.max(0, mean - spread), high: Math.min(unit === 'percent' ? 1 : Infinity, mean + spread) };
 }
 
 /** As in "41.2 to 43.0 %". Null if the estimate has no interval, as for a single run. */

@@ -55,6 +55,12 @@ final class SubmitCommand implements Callable<Integer> {
             String response = api.submit(json);
             SubmissionResponse submitted = api.parse(response, SubmissionResponse.class);
             console.out().println(output.json() ? response : message(submitted));
+            if (!output.json()) {
+                submitted
+                        .warnings()
+                        .forEach(warning ->
+                                console.err().println("Warning: " + warning.pointer() + " " + warning.detail()));
+            }
             return follow ? FollowCommand.follow(submitted.id(), api, console, reconnectDelay) : ExitCode.OK;
         }
     }

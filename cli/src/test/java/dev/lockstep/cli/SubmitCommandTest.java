@@ -52,6 +52,16 @@ class SubmitCommandTest {
     }
 
     @Test
+    void what_is_surely_not_meant_is_shown_as_a_warning() {
+        session.server.respond(EXPERIMENTS, 201, Responses.submitted().replace("\"links\"", """
+                "warnings": [{"pointer": "/schedule/epochs", "detail": "is never reached"}], "links\""""));
+
+        assertThat(session.run("submit", file)).isZero();
+
+        assertThat(session.err.toString().lines()).containsExactly("Warning: /schedule/epochs is never reached");
+    }
+
+    @Test
     void json_output_is_the_unchanged_response() {
         session.server.respond(EXPERIMENTS, 201, Responses.submitted());
 

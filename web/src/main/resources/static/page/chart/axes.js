@@ -4,7 +4,8 @@ import { colour } from './colours.js';
 const FONT = '12px -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 
 /**
- * Returns the uPlot options of an axis. `format`: (value, step) => text of a tick. `vertical`: true for the y axis.
+ * Returns the uPlot options of an axis. `format`: values of ticks, of which some are null => their texts. `vertical`:
+ * true for the y axis.
  * `steps`: the allowed distances between ticks, if limited.
  */
 export function axis({ label, format, vertical, steps }) {
@@ -20,8 +21,7 @@ export function axis({ label, format, vertical, steps }) {
         ticks: { stroke: colour('--rule'), width: 1, size: 4 },
         gap: 4,
         size: vertical ? axisWidth : 28,
-        values: (plot, values, axisIndex, space, step) =>
-            values.map(value => (value === null ? '' : format(value, step))),
+        values: (plot, values) => format(values),
         ...(steps ? { incrs: steps } : {}),
     };
 }

@@ -6,6 +6,7 @@ import { cellColour, dash, withAlpha } from './colours.js';
 
 const LINEAR = 1;
 const LOGARITHMIC = 3;
+const BELOW_PLOT = 1e6;
 const EPOCH_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000];
 
 export class LineChart {
@@ -63,7 +64,9 @@ export class LineChart {
             return;
         }
         this.#plot?.destroy();
-        this.#plot = new uPlot(options(this.#model, this.#width, this.onCursor), columns(this.#model), this.container);
+        const range = (plot, min, max) => logarithmicRange(this.#model, min, max);
+        this.#plot = new uPlot(
+            options(this.#model, this.#width, range, this.onCursor), columns(this.#model), this.container);
         this.#plot.root.querySelector('canvas').setAttribute('aria-hidden', 'true');
     }
 
@@ -82,18 +85,45 @@ export class LineChart {
     }
 }
 
-/** The epochs, then low and high of each line, then the means. uPlot draws later series above earlier ones. */
+/**
+ * The epochs, then low and high of each line, then the means. uPlot draws later series above earlier ones. It connects
+ * the values around undefined, an epoch that the line does not have, and interrupts the line at null: 0 on a
+ * logarithmic axis. The lower edge of a band that touches 0 is below the plot.
+ */
 function columns(model) {
-    const drawable = values => (model.scale === 'log' ? values.map(value => (value > 0 ? value : null)) : values);
+    const below = smallestPositive(model) / BELOW_PLOT;
+    const map = (values, zero) => values.map(value =>
+        (value === null ? undefined : model.scale === 'log' && value <= 0 ? zero : value));
+    const low = line => map(line.low, below).map((value, index) => (line.high[index] === 0 ? null : value));
     return [
         model.epochs,
-        ...model.lines.flatMap(line => [drawable(line.low), drawable(line.high)]),
-        ...model.lines.map(line => drawable(line.mean)),
+        ...model.lines.flatMap(line => [model.scale === 'log' ? low(line) : map(line.low), map(line.high, null)]),
+        ...model.lines.map(line => map(line.mean, null)),
     ];
 }
 
-function options(model, width, onCursor) {
-    const edge = { stroke: 'transparent', width: 0, points: { show: false }, spanGaps: true };
+/** The smallest mean that a logarithmic axis can show; 1 if there is none. */
+function smallestPositive({ lines }) {
+    const positive = lines.flatMap(line => line.mean).filter(value => value > 0);
+    return positive.length === 0 ? 1 : positive.reduce((least, value) => Math.min(least, value));
+}
+
+/** The range of a logarithmic axis: at most one power of ten below the smallest mean, where bands are cut off. */
+function logarithmicRange(model, min, max) {
+    const lowest = smallestPositive(model) / 10;
+    return uPlot.rangeLog(Math.max(min ?? lowest, lowest), Math.max(max ?? lowest, 10 * lowest), 10, false);
+}
+
+/** The positions of values that no line connects with a neighbour. They are drawn as points. */
+function isolated(values) {
+    const measured = values.map((value, index) => ({ value, index })).filter(({ value }) => value !== undefined);
+    return measured.filter(({ value }, position) => value !== null
+        && (measured[position - 1]?.value ?? null) === null && (measured[position + 1]?.value ?? null) === null)
+        .map(({ index }) => index);
+}
+
+function options(model, width, logRange, onCursor) {
+    const edge = { stroke: 'transparent', width: 0, points: { show: false } };
     return {
         width,
         height: heightFor(width),
@@ -107,10 +137,15 @@ function options(model, width, onCursor) {
         },
         scales: {
             x: { time: false },
-            y: { distr: model.scale === 'log' ? LOGARITHMIC : LINEAR },
+            y: model.scale === 'log' ? { distr: LOGARITHMIC, range: logRange } : { distr: LINEAR },
         },
         axes: [
-            axis({ label: 'epoch', format: String, vertical: false, steps: EPOCH_STEPS }),
+            axis({
+                label: 'epoch',
+                format: values => values.map(value => (value === null ? '' : String(value))),
+                vertical: false,
+                steps: EPOCH_STEPS,
+            }),
             axis({ label: null, format: model.format, vertical: true }),
         ],
         series: [
@@ -121,8 +156,7 @@ function options(model, width, onCursor) {
                 stroke: cellColour(line.index),
                 width: 1.6,
                 dash: dash(line.index),
-                spanGaps: true,
-                points: { show: model.epochs.length < 2, size: 6 },
+                points: { show: false, size: 6, filter: (plot, series) => isolated(plot.data[series]) },
             })),
         ],
         bands: model.lines.map((line, index) => ({

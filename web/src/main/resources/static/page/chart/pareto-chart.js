@@ -1,6 +1,6 @@
 /** A uPlot chart of accuracy against megabytes communicated, with the Pareto front. */
 import uPlot from '/webjars/uplot/dist/uPlot.esm.js';
-import { tick } from '../format.js';
+import { tickTexts } from '../format.js';
 import { onThemeChange } from '../theme.js';
 import { axis, drawAxisLines, heightFor, observeWidth } from './axes.js';
 import { cellColour, colour, withAlpha } from './colours.js';
@@ -22,7 +22,7 @@ export class ParetoChart {
         signal.addEventListener('abort', () => this.#plot?.destroy());
     }
 
-    /** @param points [{index, label, megabytes, mean, sd, onFront}], sorted by megabytes */
+    /** @param points [{index, label, megabytes, mean, sd, low, high, onFront}], sorted by megabytes */
     show(points) {
         if (JSON.stringify(points) !== JSON.stringify(this.#points)) {
             this.#points = points;
@@ -45,8 +45,8 @@ function columns(points) {
 }
 
 function options(points, width) {
-    const lows = points.map(point => point.mean - (point.sd ?? 0));
-    const highs = points.map(point => point.mean + (point.sd ?? 0));
+    const lows = points.map(point => point.low);
+    const highs = points.map(point => point.high);
     const margin = 0.15 * (Math.max(...highs) - Math.min(...lows)) || 0.01;
     const maxMegabytes = Math.max(...points.map(point => point.megabytes)) || 1;
     return {
@@ -62,10 +62,14 @@ function options(points, width) {
         axes: [
             axis({
                 label: 'MB communicated',
-                format: value => (value < 0 ? '' : value.toLocaleString('en')),
+                format: values => tickTexts(values.map(value => (value < 0 ? null : value)), 'count'),
                 vertical: false,
             }),
-            axis({ label: null, format: (value, step) => tick(value, step, 'percent'), vertical: true }),
+            axis({
+                label: null,
+                format: values => tickTexts(values.map(value => (value < 0 || value > 1 ? null : value)), 'percent'),
+                vertical: true,
+            }),
         ],
         series: [{}, { show: true, paths: () => null, points: { show: false } }],
         hooks: { drawAxes: [drawAxisLines], draw: [plot => drawPoints(plot, points)] },
@@ -83,8 +87,8 @@ function drawPoints(plot, points) {
         ctx.strokeStyle = ctx.fillStyle = cellColour(point.index);
         if (point.sd !== null) {
             ctx.beginPath();
-            ctx.moveTo(x, plot.valToPos(point.mean - point.sd, 'y', true));
-            ctx.lineTo(x, plot.valToPos(point.mean + point.sd, 'y', true));
+            ctx.moveTo(x, plot.valToPos(point.low, 'y', true));
+            ctx.lineTo(x, plot.valToPos(point.high, 'y', true));
             ctx.stroke();
         }
         ctx.beginPath();

@@ -6,6 +6,7 @@ import { get } from '../api-client.js';
 import { html, nothing, render } from '../lit.js';
 import { readComparison } from '../experiment/queries.js';
 import { findings } from '../experiment/findings.js';
+import { shownName } from '../components/name.js';
 import { problem } from '../components/problem.js';
 import { refreshOnEvents } from '../live-updates.js';
 
@@ -28,7 +29,8 @@ export async function show(root, { query, signal }) {
         render(html`
             <div class="head"><h1>Comparison</h1></div>
             <p class="description">${tables.map((table, index) => html`${index > 0 ? ' · ' : nothing}
-                <a href="#/experiments/${table.experimentId}">${table.name}</a> <small>${table.title}</small>`)}</p>
+                <a href="#/experiments/${table.experimentId}">${
+                    shownName(table.name, table.experimentId)}</a> <small>${table.title}</small>`)}</p>
             ${error ? problem(error, refresh) : nothing}
             ${comparison === null ? nothing
                 : findings(comparison.outcome.sentences, cells().get(comparison.outcome.best)?.label)}
@@ -56,7 +58,7 @@ export async function show(root, { query, signal }) {
     }
 
     await refresh();
-    await refreshOnEvents('/events', { refresh }, signal);
+    refreshOnEvents(ids.includes('latest') ? null : ids, { refresh }, signal);
 }
 
 /** Returns a Map from "experiment:cell" to {index, label}. With several experiments, labels include their names. */
@@ -64,7 +66,7 @@ function cellsOf(tables) {
     const cells = new Map();
     for (const table of tables) {
         for (const row of table.rows) {
-            const label = tables.length > 1 ? `${table.name}: ${row.label}` : row.label;
+            const label = tables.length > 1 ? `${shownName(table.name, table.experimentId)}: ${row.label}` : row.label;
             cells.set(`${table.experimentId}:${row.cell}`, { index: cells.size, label });
         }
     }

@@ -3,6 +3,7 @@ import { post } from '../api-client.js';
 import { ago, count, dateTime, duration, times } from '../format.js';
 import { html, nothing } from '../lit.js';
 import { labels } from '../components/labels.js';
+import { shownName } from '../components/name.js';
 import { progressBar } from '../components/progress-bar.js';
 import { statusBadge, statusCounts } from '../components/status.js';
 import { navigateTo } from '../navigation.js';
@@ -10,12 +11,13 @@ import { commandButtons } from './commands.js';
 
 /** `onCommand`: called after a command with an ApiError, or null if it succeeded. */
 export function header(experiment, onCommand) {
+    const name = shownName(experiment.name, experiment.id);
     return html`
         <div class="head">
-            <h1>${experiment.name}</h1>
+            <h1>${name}</h1>
             <div class="buttons" role="group" aria-label="Commands">
                 ${commandButtons(
-                    `/experiments/${experiment.id}`, experiment.possibleCommands, experiment.name, onCommand)}
+                    `/experiments/${experiment.id}`, experiment.possibleCommands, name, onCommand)}
                 <button type="button" class="quiet" @click=${() => runAgain(experiment, onCommand)}>Run again</button>
                 <a class="button quiet" href="#/new?from=${experiment.id}">Edit and run</a>
             </div>

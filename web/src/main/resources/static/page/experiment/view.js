@@ -5,6 +5,7 @@ import { pairTable } from '../figures/pair-table.js';
 import { html, nothing, render } from '../lit.js';
 import { refreshOnEvents } from '../live-updates.js';
 import { announce } from '../components/announce.js';
+import { shownName } from '../components/name.js';
 import { problem } from '../components/problem.js';
 import { ENDED, statusCounts } from '../components/status.js';
 import { addSeeds } from './add-seeds.js';
@@ -41,7 +42,6 @@ class ExperimentView {
     #showAllPairs = false;
     #curves = null;
     #paretoFront = null;
-    #following = false;
 
     constructor(root, name, signal) {
         Object.assign(this, { root, name, signal });
@@ -54,27 +54,16 @@ class ExperimentView {
             await new Promise(retry => { this.retry = retry; });
             await this.#refresh();
         }
-        await this.#follow();
-    }
-
-    /** Follows the events until all runs have ended. Called again after a command, which may start runs again. */
-    async #follow() {
-        if (this.#following || this.signal.aborted) {
-            return;
-        }
-        this.#following = true;
-        await refreshOnEvents(`/experiments/${this.#id}/events`, {
+        refreshOnEvents([this.#id], {
             refresh: types => this.#refresh(types),
             progress: data => this.#updateProgress(data),
         }, this.signal);
-        this.#following = false;
     }
 
     async #afterCommand(error) {
         this.#error = error;
         if (error === null) {
             await this.#refresh();
-            await this.#follow();
         } else {
             this.#draw();
         }
@@ -120,7 +109,7 @@ class ExperimentView {
         const first = this.#data === null;
         this.#data = await readExperiment(this.#id, this.#reference, this.signal);
         this.#error = null;
-        document.title = `${this.#data.experiment.name} · Lockstep`;
+        document.title = `${shownName(this.#data.experiment.name, this.#id)} · Lockstep`;
         this.#draw();
         if (first && this.#cell !== null) {
             this.#scrollToRuns();
@@ -163,7 +152,7 @@ class ExperimentView {
         this.#paretoFront?.afterRender(this.root);
         if (this.#data) {
             const { experiment } = this.#data;
-            announce(`${experiment.name}: ${statusCounts(experiment.runsByStatus)}`);
+            announce(`${shownName(experiment.name, experiment.id)}: ${statusCounts(experiment.runsByStatus)}`);
         }
     }
 

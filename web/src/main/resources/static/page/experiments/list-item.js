@@ -2,14 +2,16 @@
 import { ago, dateTime, formatValue, interval } from '../format.js';
 import { html, nothing } from '../lit.js';
 import { labels } from '../components/labels.js';
+import { shownName } from '../components/name.js';
 import { progressBar } from '../components/progress-bar.js';
 import { statusBadge, statusCounts } from '../components/status.js';
 
 export function listItem(experiment, selected, toggle) {
+    const name = shownName(experiment.name, experiment.id);
     return html`<li class="line">
-        <input type="checkbox" aria-label="Compare ${experiment.name}" .checked=${selected}
+        <input type="checkbox" aria-label="Compare ${name}" .checked=${selected}
             @change=${() => toggle(experiment.id)}>
-        <span class="what"><a href="#/experiments/${experiment.id}">${experiment.name}</a>
+        <span class="what"><a href="#/experiments/${experiment.id}">${name}</a>
             ${experiment.imported ? html`<span class="label">imported</span>` : nothing}
             ${labels(experiment.labels)}</span>
         <span class="how">${statusBadge(experiment.status)}</span>

@@ -1,6 +1,6 @@
 /** The list of experiments, newest first. */
 import { count } from '../format.js';
-import { get } from '../api-client.js';
+import { getFirst } from '../api-client.js';
 import { html, nothing, render, repeat } from '../lit.js';
 import { refreshOnEvents } from '../live-updates.js';
 import { announce } from '../components/announce.js';
@@ -8,11 +8,14 @@ import { problem } from '../components/problem.js';
 import { listItem } from './list-item.js';
 
 const DEBOUNCE = 200;
+const PAGE = 50;
 
 export async function show(root, { query, signal }) {
     document.title = 'Experiments · Lockstep';
     const state = { items: null, nextCursor: null, text: query.get('q') ?? '', selected: new Set(), error: null };
     let debounce = null;
+    let shown = PAGE;
+    let requests = 0;
 
     function draw() {
         if (!signal.aborted) {
@@ -23,6 +26,7 @@ export async function show(root, { query, signal }) {
     function filter(text) {
         state.text = text;
         clearTimeout(debounce);
+        shown = PAGE;
         debounce = setTimeout(refresh, DEBOUNCE);
     }
 
@@ -33,22 +37,20 @@ export async function show(root, { query, signal }) {
         draw();
     }
 
-    async function refresh() {
-        await load(null, Math.max(50, state.items?.length ?? 0));
-    }
-
     async function loadMore() {
-        await load(state.nextCursor, 50);
+        shown += PAGE;
+        await refresh();
     }
 
-    async function load(cursor, limit) {
-        const text = state.text;
+    /** Reads as many experiments as are shown. Only the response to the latest request is applied. */
+    async function refresh() {
+        const own = ++requests;
         try {
-            const page = await get(`/experiments?${parameters(text, cursor, limit)}`, signal);
-            if (text !== state.text) {
-                return; // the filter has changed
+            const page = await getFirst(shown, '/experiments', signal, parameters(state.text));
+            if (own !== requests) {
+                return;
             }
-            state.items = cursor ? [...state.items, ...page.items] : page.items;
+            state.items = page.items;
             state.nextCursor = page.nextCursor;
             state.error = null;
             announce(`${count(state.items.length, 'experiment')}${state.nextCursor ? ' and more' : ''}`);
@@ -63,18 +65,11 @@ export async function show(root, { query, signal }) {
 
     draw();
     await refresh();
-    await refreshOnEvents('/events', { refresh }, signal);
+    refreshOnEvents(null, { refresh }, signal);
 }
 
-function parameters(text, cursor, limit) {
-    const query = new URLSearchParams({ limit: Math.min(500, limit) });
-    if (text.trim()) {
-        query.set('q', text.trim());
-    }
-    if (cursor) {
-        query.set('cursor', cursor);
-    }
-    return query;
+function parameters(text) {
+    return new URLSearchParams(text.trim() ? { q: text.trim() } : {});
 }
 
 function template(state, { filter, toggle, loadMore, refresh }) {

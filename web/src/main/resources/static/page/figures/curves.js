@@ -2,7 +2,7 @@
 import { LineChart } from '../chart/line-chart.js';
 import { swatch } from '../chart/colours.js';
 import { download, get } from '../api-client.js';
-import { meanAndSpread, tick } from '../format.js';
+import { band, meanAndSpread, tickTexts } from '../format.js';
 import { html, nothing } from '../lit.js';
 import { problem } from '../components/problem.js';
 import { radioGroup } from '../components/radio-group.js';
@@ -47,7 +47,7 @@ export class CurvesFigure {
             }
             this.#metrics = metrics;
             this.#key = responses[0]?.metric ?? null;
-            this.#model = toModel(responses);
+            this.#model = toModel(responses, this.#metric?.unit);
             this.#error = null;
         } catch (error) {
             this.#error = error;
@@ -91,7 +91,7 @@ export class CurvesFigure {
             const lines = this.#lines().filter(line => !this.#hidden.has(line.key));
             this.#chart?.show({
                 epochs: this.#model.epochs, lines, scale: this.#scale, label: this.#key,
-                format: (value, step) => this.#tick(value, step),
+                format: values => this.#ticks(values),
             });
             if (this.#model.epochs.length > 0 && performance.getEntriesByName('curves-drawn').length === 0) {
                 requestAnimationFrame(() => performance.mark('curves-drawn'));
@@ -174,8 +174,8 @@ export class CurvesFigure {
         return meanAndSpread(mean === null ? null : { mean, sd }, this.#metric.unit) + this.#suffix;
     }
 
-    #tick(value, step) {
-        return tick(value, step, this.#metric.unit) + this.#suffix;
+    #ticks(values) {
+        return tickTexts(values, this.#metric.unit, this.#scale === 'log').map(text => text && text + this.#suffix);
     }
 
     /** In tables, the header of the column says that values are in megabytes. */
@@ -195,7 +195,14 @@ export class CurvesFigure {
         const hasDeviation = lines.some(line => line.sd.some(sd => sd !== null));
         return `${title[0].toUpperCase()}${title.slice(1)} by epoch${hasDeviation
             ? ': mean over seeds, with a band of one standard deviation'
-            : ', with one seed for each method'}. Drag to zoom in; double-click to reset.`;
+            : ', with one seed for each method'}.${this.#zeroNote(lines)} Drag to zoom in; double-click to reset.`;
+    }
+
+    /** A logarithmic axis has no 0. */
+    #zeroNote(lines) {
+        const hasZero = line => line.low.some(value => value === 0);
+        return this.#scale === 'log' && lines.some(hasZero)
+            ? ' A logarithmic axis has no 0: there, lines are interrupted and bands reach the lower edge.' : '';
     }
 
     #description(lines) {
@@ -220,16 +227,16 @@ function lastIndex({ mean }) {
 }
 
 /** Merges the curves of one or more experiments onto the union of their epochs. */
-function toModel(responses) {
+function toModel(responses, unit) {
     const curves = responses.flatMap(({ experimentId, cells }) =>
         cells.map(cell => ({ key: `${experimentId}:${cell.cell}`, ...cell })));
     const epochs = [...new Set(curves.flatMap(curve => curve.epoch))].sort((a, b) => a - b);
     const indexOf = new Map(epochs.map((epoch, index) => [epoch, index]));
-    return { epochs, lines: curves.filter(curve => curve.epoch.length > 0).map(curve => toLine(curve, indexOf)) };
+    return { epochs, lines: curves.filter(curve => curve.epoch.length > 0).map(curve => toLine(curve, indexOf, unit)) };
 }
 
 /** A curve with one value per epoch, null if it has no point there. */
-function toLine({ key, epoch, mean, sd }, indexOf) {
+function toLine({ key, epoch, mean, sd }, indexOf, unit) {
     const column = value => {
         const values = new Array(indexOf.size).fill(null);
         epoch.forEach((number, index) => { values[indexOf.get(number)] = value(index); });
@@ -239,7 +246,7 @@ function toLine({ key, epoch, mean, sd }, indexOf) {
         key,
         mean: column(index => mean[index]),
         sd: column(index => sd[index]),
-        low: column(index => mean[index] - (sd[index] ?? 0)),
-        high: column(index => mean[index] + (sd[index] ?? 0)),
+        low: column(index => band(mean[index], sd[index], unit).low),
+        high: column(index => band(mean[index], sd[index], unit).high),
     };
 }

@@ -25,7 +25,8 @@ export function pairTable({ pairs, extensions }, cells, showAll, expand) {
                     <td class="num">${signed(pair.meanDifference)}</td>
                     <td class="num">${range(pair)}</td>
                     <td class="num">${probability(pair.p)}</td><td class="num">${probability(pair.pHolm)}</td>
-                    <td class="verdict" data-verdict=${pair.verdict}>${pair.verdict}</td></tr>`)}</tbody>
+                    <td class="verdict" data-verdict=${pair.verdict} title=${pair.caveat ?? nothing}>${
+                        verdict(pair)}</td></tr>`)}</tbody>
             </table>
         </div>
         ${!showAll && pairs.length > COLLAPSED_ROWS
@@ -35,6 +36,11 @@ export function pairTable({ pairs, extensions }, cells, showAll, expand) {
             method; a pair is decided if the corrected p is below 0.05. Undecided does not mean equal. The intervals
             are not corrected.${extensions > 0 ? html` Seeds were added ${times(extensions)} after the submission; p
             does not account for that.` : nothing}</p>`;
+}
+
+/** Cells that are equal for every seed often have settings that do the same. */
+function verdict({ verdict: decided, equal, n, caveat }) {
+    return `${equal ? `equal on all ${count(n, 'seed')}` : decided}${caveat ? ' (different data)' : ''}`;
 }
 
 function signed(value) {

@@ -2,7 +2,7 @@
 import { ParetoChart } from '../chart/pareto-chart.js';
 import { swatch } from '../chart/colours.js';
 import { get } from '../api-client.js';
-import { formatValue, meanAndSpread } from '../format.js';
+import { band, formatValue, meanAndSpread } from '../format.js';
 import { html, nothing } from '../lit.js';
 
 export class ParetoFigure {
@@ -69,6 +69,7 @@ function toPoints({ fronts, points }) {
         megabytes: bytesCommunicated.mean / 1e6,
         mean: value.mean,
         sd: value.sd,
+        ...band(value.mean, value.sd, 'percent'),
         onFront: front.has(cell),
     }));
 }

@@ -13,7 +13,7 @@ export class Draft {
     /** Why the text is not a JSON object; null if it is one. */
     syntaxError = null;
     errors = new SpecErrors();
-    /** {cellCount, runCount} of a valid spec; null while it is invalid or not yet validated. */
+    /** {cellCount, runCount, warnings} of a valid spec; null while it is invalid or not yet validated. */
     size = null;
     /** Why the server could not validate the spec; null if it could. */
     error = null;

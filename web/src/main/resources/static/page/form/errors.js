@@ -34,7 +34,8 @@ function fieldOf(pointer) {
     return path[0] === 'sweep' && path.length > 1 ? path[1] : pointer;
 }
 
-export function errorText(list, id) {
+export function errorText(list, id, hint) {
+    const details = list.map(error => error.detail).join('; ');
     return list.length === 0 ? nothing
-        : html`<span class="error" id="error-${id}">${list.map(error => error.detail).join('; ')}</span>`;
+        : html`<span class="error" id="error-${id}">${hint === null ? details : `${details}: ${hint}`}</span>`;
 }

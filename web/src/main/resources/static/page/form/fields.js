@@ -2,7 +2,7 @@
 import { html, live, nothing } from '../lit.js';
 import { errorText } from './errors.js';
 import { at, set } from './json-pointer.js';
-import { fieldText, sweptValues, withFieldText } from './sweep.js';
+import { AMBIGUOUS_HINT, fieldText, isAmbiguous, sweptValues, withFieldText } from './sweep.js';
 import { unlessFocused } from './unless-focused.js';
 
 /** Renders the field for a parameter. `form`: {spec, errors, change(spec)}. */
@@ -51,12 +51,14 @@ export function variantFields(parameter, pointer, form) {
 
 function numberField(parameter, pointer, form) {
     const values = sweptValues(form.spec, pointer);
+    const ambiguous = isAmbiguous(String(at(form.spec, pointer) ?? ''));
     return row(parameter, pointer, form, pointer, (id, errorId) => html`
         <input id=${id} type="text" inputmode="decimal" autocomplete="off" placeholder=${defaultText(parameter)}
             aria-invalid=${errorId ? 'true' : 'false'} aria-describedby=${errorId ?? nothing}
             .value=${unlessFocused(fieldText(form.spec, pointer))}
-            @change=${event => form.change(withFieldText(form.spec, pointer, event.target.value))}>
-        ${Array.isArray(values) ? html`<small>${values.length} values</small>` : nothing}`);
+            @change=${event => form.change(withFieldText(form.spec, pointer, event.target.value, parameter.type))}>
+        ${Array.isArray(values) ? html`<small>${values.length} values</small>` : nothing}`,
+    ambiguous ? AMBIGUOUS_HINT : null);
 }
 
 function selectField(parameter, pointer, form, values) {
@@ -102,8 +104,11 @@ export function parseValue(text) {
     }
 }
 
-/** A label, a control and its errors. `errorPointer`: a second pointer whose errors are shown here. */
-export function row(parameter, pointer, form, errorPointer, control) {
+/**
+ * A label, a control and its errors. `errorPointer`: a second pointer whose errors are shown here. `hint`: what to do
+ * about the errors, or null.
+ */
+export function row(parameter, pointer, form, errorPointer, control, hint = null) {
     const id = pointer.replaceAll('/', '-');
     const pointers = errorPointer === pointer ? [pointer] : [pointer, errorPointer];
     const errors = pointers.flatMap(place => form.errors.takeFor(place));
@@ -111,7 +116,7 @@ export function row(parameter, pointer, form, errorPointer, control) {
         <label for=${id} title=${bounds(parameter)}>${label(parameter.name)}${
             parameter.required ? html`<b aria-hidden="true">*</b>` : nothing}</label>
         <span class="control">${control(id, errors.length > 0 ? `error-${id}` : undefined)}</span>
-        ${errorText(errors, id)}
+        ${errorText(errors, id, hint)}
     </div>`;
 }
 

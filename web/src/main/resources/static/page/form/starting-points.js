@@ -1,5 +1,6 @@
 /** The specs that a new experiment can start from: the templates of Lockstep, and earlier experiments. */
 import { get } from '../api-client.js';
+import { shownName } from '../components/name.js';
 import { html } from '../lit.js';
 
 export async function readStartingPoints(signal) {
@@ -9,7 +10,7 @@ export async function readStartingPoints(signal) {
     ]);
     return [
         ...templates.items.map(({ name, spec }) => ({ id: `template ${name}`, group: 'Templates', title: name, spec })),
-        ...experiments.items.map(({ id, name }) => ({ id, group: 'Experiments', title: name })),
+        ...experiments.items.map(({ id, name }) => ({ id, group: 'Experiments', title: shownName(name, id) })),
     ];
 }
 

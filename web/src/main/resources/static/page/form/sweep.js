@@ -13,14 +13,37 @@ export function fieldText(spec, pointer) {
     return Array.isArray(values) ? values.map(toText).join(', ') : value === undefined ? '' : toText(value);
 }
 
-/** Returns the spec with the text of a number field applied. An empty text selects the default. */
-export function withFieldText(spec, pointer, text) {
-    const parts = text.split(/[,;\s]+/).filter(part => part !== '');
+/** How a text is written that has a comma between digits: a decimal comma, a thousands separator or a list. */
+export const AMBIGUOUS_HINT = 'write decimals with a point, as in 0.5, thousands without a separator, and several '
+    + 'values with a comma and a space, as in 0.1, 0.2';
+
+/**
+ * Returns the spec with the text of a number field applied. An empty text selects the default. An ambiguous text is
+ * kept as it is, and the server reports it as an error.
+ */
+export function withFieldText(spec, pointer, text, type) {
     const unswept = withoutSweep(spec, pointer);
+    const parts = isAmbiguous(text) ? [text.trim()] : splitList(text);
+    const parse = type === 'integer' ? parseInteger : parseNumber;
     if (parts.length < 2) {
-        return set(unswept, pointer, parts.length === 0 ? undefined : parseNumber(parts[0]));
+        return set(unswept, pointer, parts.length === 0 ? undefined : parse(parts[0]));
     }
-    return set(set(unswept, pointer, undefined), `/sweep/${escape(pointer)}`, parts.map(parseNumber));
+    return set(set(unswept, pointer, undefined), `/sweep/${escape(pointer)}`, parts.map(parse));
+}
+
+/** Whether a comma, a space or an apostrophe between two digits could be part of one number. */
+export function isAmbiguous(text) {
+    return /\d,\d|\d['\u2019\u066B\u066C]\d|\d\s+\d/.test(text);
+}
+
+/** Whether a list of integers could be one number with separated thousands, as in 1,000. */
+export function isAmbiguousList(text) {
+    return /\d(,|\s+|['\u2019\u066C])\d{3}(?!\d)/.test(text);
+}
+
+/** Splits at commas, semicolons and spaces. */
+export function splitList(text) {
+    return text.split(/[,;\s]+/).filter(part => part !== '');
 }
 
 function withoutSweep(spec, pointer) {
@@ -29,6 +52,11 @@ function withoutSweep(spec, pointer) {
     }
     const rest = set(spec, `/sweep/${escape(pointer)}`, undefined);
     return Object.keys(rest.sweep).length === 0 ? set(rest, '/sweep', undefined) : rest;
+}
+
+/** Like parseNumber; a text with a point stays a text, because 45.000 can mean 45 and 45000. */
+function parseInteger(text) {
+    return text.includes('.') ? text : parseNumber(text);
 }
 
 /** Returns a text that is not a number unchanged. The server reports it as an error. */

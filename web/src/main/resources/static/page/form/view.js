@@ -119,12 +119,22 @@ function validation(draft, root) {
         const shown = list.length - others.length;
         return html`<p class="error">${count(list.length, 'error')}${shown === 0 ? nothing
             : others.length === 0 ? ', shown at the fields' : `, ${shown} of them shown at the fields`}</p>
-            <ul class="others">${others.map(error => html`<li><button type="button" class="link"
-                @click=${() => selectInText(root, error.pointer)}><code>${error.pointer || '/'}</code></button> ${
-                    error.detail}</li>`)}</ul>`;
+            ${places(others, root)}`;
     }
-    return draft.size === null ? nothing : html`<p>Valid spec:
-        ${count(draft.size.cellCount, 'cell')}, ${count(draft.size.runCount, 'run')}.</p>`;
+    if (draft.size === null) {
+        return nothing;
+    }
+    const { cellCount, runCount, warnings } = draft.size;
+    return html`<p>Valid spec: ${count(cellCount, 'cell')}, ${count(runCount, 'run')}.</p>
+        ${warnings.length === 0 ? nothing : html`
+            <p class="warning">${count(warnings.length, 'warning')}: this is valid, but probably not what you mean.</p>
+            ${places(warnings, root)}`}`;
+}
+
+/** Errors or warnings, with links to their places in the JSON text. */
+function places(list, root) {
+    return html`<ul class="others">${list.map(({ pointer, detail }) => html`<li><button type="button" class="link"
+        @click=${() => selectInText(root, pointer)}><code>${pointer || '/'}</code></button> ${detail}</li>`)}</ul>`;
 }
 
 /** Selects the pointer's target in the JSON text. */

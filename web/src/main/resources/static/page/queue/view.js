@@ -1,32 +1,40 @@
 /** The workers with their current runs, and the waiting runs with the reason why they wait. */
-import { get } from '../api-client.js';
+import { get, getFirst } from '../api-client.js';
 import { ago, count, dateTime, duration, elapsed, fixed, speed } from '../format.js';
 import { html, nothing, render } from '../lit.js';
 import { refreshOnEvents } from '../live-updates.js';
 import { announce } from '../components/announce.js';
+import { shownName } from '../components/name.js';
 import { problem } from '../components/problem.js';
 import { runProgressBar } from '../components/progress-bar.js';
+
+const PAGE = 50;
 
 export async function show(root, { signal }) {
     document.title = 'Queue and workers · Lockstep';
     let data = null;
-    let waiting = [];
+    let shown = PAGE;
+    let requests = 0;
     let error = null;
 
     const draw = () => {
         if (!signal.aborted) {
-            render(template(data, waiting, error, { refresh, loadMore }), root);
+            render(template(data, error, { refresh, loadMore }), root);
         }
     };
 
+    /** Reads as many waiting runs as are shown. Only the response to the latest request is applied. */
     async function refresh() {
+        const own = ++requests;
         try {
             const [queue, workers] = await Promise.all([
-                get(`/queue?limit=${Math.min(500, Math.max(50, waiting.length))}`, signal),
+                getFirst(shown, '/queue', signal),
                 get('/workers?limit=500', signal),
             ]);
+            if (own !== requests) {
+                return;
+            }
             data = { queue, workers: workers.items };
-            waiting = queue.items;
             error = null;
             announce(`${queue.running} running, ${queue.waiting} waiting`);
         } catch (failure) {
@@ -36,14 +44,12 @@ export async function show(root, { signal }) {
     }
 
     async function loadMore() {
-        const next = await get(`/queue?limit=50&cursor=${encodeURIComponent(data.queue.nextCursor)}`, signal);
-        data.queue.nextCursor = next.nextCursor;
-        waiting = [...waiting, ...next.items];
-        draw();
+        shown += PAGE;
+        await refresh();
     }
 
     await refresh();
-    await refreshOnEvents('/events', { refresh, progress: event => updateProgress(data, event, draw) }, signal);
+    refreshOnEvents(null, { refresh, progress: event => updateProgress(data, event, draw) }, signal);
 }
 
 function updateProgress(data, { run: id, ...progress }, draw) {
@@ -54,7 +60,7 @@ function updateProgress(data, { run: id, ...progress }, draw) {
     }
 }
 
-function template(data, waiting, error, { refresh, loadMore }) {
+function template(data, error, { refresh, loadMore }) {
     return html`
         <div class="head"><h1>Queue and workers</h1></div>
         ${error ? problem(error, refresh) : nothing}
@@ -63,7 +69,8 @@ function template(data, waiting, error, { refresh, loadMore }) {
             <section aria-labelledby="workers-title"><h2 id="workers-title">Workers</h2>
                 ${workerTable(data.workers)}</section>
             <section aria-labelledby="waiting-title"><h2 id="waiting-title">Waiting runs</h2>
-                ${waiting.length === 0 ? html`<p class="nothing">No runs are waiting.</p>` : waitingTable(waiting)}
+                ${data.queue.items.length === 0
+                    ? html`<p class="nothing">No runs are waiting.</p>` : waitingTable(data.queue.items)}
                 ${data.queue.nextCursor
                     ? html`<p><button type="button" @click=${loadMore}>Show more</button></p>` : nothing}
             </section>`}`;
@@ -135,6 +142,7 @@ function agoCell(time) {
 }
 
 function runLink(run) {
-    return html`<a href="#/experiments/${run.experimentId}?cell=${run.cell}">${run.experiment}</a> · ${run.label}
+    return html`<a href="#/experiments/${run.experimentId}?cell=${run.cell}">${
+        shownName(run.experiment, run.experimentId)}</a> · ${run.label}
         <small>seed ${run.seed}</small>`;
 }

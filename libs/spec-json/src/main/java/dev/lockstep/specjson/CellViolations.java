@@ -1,5 +1,6 @@
 package dev.lockstep.specjson;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +14,8 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Collects the violations of all cells, each once. A violation of a swept value points to the value in the sweep, any
- * other to its field in the spec. If not all cells have the latter, its detail names the first cell that has it.
+ * Collects the violations or warnings of all cells, each once. One of a swept value points to the value in the sweep,
+ * any other to its field in the spec. If not all cells have the latter, its detail names the first cell that has it.
  */
 final class CellViolations {
     private final ObjectNode base;
@@ -49,9 +50,12 @@ final class CellViolations {
         return inSweptValues.size() + inBase.size();
     }
 
-    void addTo(Violations all) {
-        inBase.forEach((v, occurrence) -> all.add(occurrence.cells() == cells ? v : occurrence.describe(v)));
-        inSweptValues.forEach(all::add);
+    /** Returns those in the spec first, then those in swept values. */
+    List<Violation> list() {
+        List<Violation> list = new ArrayList<>();
+        inBase.forEach((v, occurrence) -> list.add(occurrence.cells() == cells ? v : occurrence.describe(v)));
+        list.addAll(inSweptValues);
+        return list;
     }
 
     /** Whether the violation is in the swept value, or in a parent object that exists only because of it. */

@@ -5,11 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
 
 import dev.lockstep.experiment.spec.Bounds;
 import dev.lockstep.experiment.spec.Constraints;
 import dev.lockstep.experiment.spec.DefaultValue;
+import dev.lockstep.experiment.spec.NameText;
 import dev.lockstep.experiment.spec.Rule;
 import dev.lockstep.experiment.spec.Violation;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,8 @@ record ExperimentHeader(
     static final int MAX_NAME_LENGTH = 200;
     static final int MAX_LABELS = 32;
     static final int MAX_SEEDS = 100;
+    /** The length of key and value in the filter {@code label}. */
+    static final int MAX_LABEL_LENGTH = 400;
 
     ExperimentHeader {
         Constraints.check(ExperimentHeader.class, name, description, labels, seeds, priority);
@@ -44,14 +46,16 @@ record ExperimentHeader(
                 length >= 1 && length <= MAX_NAME_LENGTH,
                 "/name",
                 "must have between 1 and " + MAX_NAME_LENGTH + " characters, had " + length));
-        violations.addAll(line(name, "/name"));
+        violations.addAll(Violation.unless(
+                name.isEmpty() || NameText.isVisible(name), "/name", "must contain a visible character"));
+        violations.addAll(NameText.line(name, "/name"));
         return violations;
     }
 
     @Rule
     static List<Violation> descriptionIsStorable(String description) {
         return Violation.unless(
-                description.codePoints().noneMatch(ExperimentHeader::isNotStorable),
+                description.codePoints().noneMatch(NameText::isNotStorable),
                 "/description",
                 "must not contain U+0000 or unpaired surrogates");
     }
@@ -62,8 +66,27 @@ record ExperimentHeader(
                 labels.size() <= MAX_LABELS,
                 "/labels",
                 "must have at most " + MAX_LABELS + " labels, had " + labels.size()));
-        labels.forEach((key, value) -> violations.addAll(line(
-                key + value, JsonPointer.compile("/labels").appendProperty(key).toString())));
+        labels.forEach((key, value) -> violations.addAll(label(
+                key, value, JsonPointer.compile("/labels").appendProperty(key).toString())));
+        return violations;
+    }
+
+    /** Every label can be found by the filter {@code label=key:value}. */
+    private static List<Violation> label(String key, String value, String pointer) {
+        List<Violation> violations = new ArrayList<>(NameText.line(key + value, pointer));
+        violations.addAll(Violation.unless(
+                NameText.isVisible(key),
+                pointer,
+                "must have a key with a visible character, because label=key:value finds it"));
+        violations.addAll(Violation.unless(
+                !key.contains(":"),
+                pointer,
+                "must have a key without a colon, because label=key:value separates the value by the first one"));
+        violations.addAll(Violation.unless(
+                key.length() + value.length() < MAX_LABEL_LENGTH,
+                pointer,
+                "must have fewer than " + MAX_LABEL_LENGTH + " characters in key and value, had "
+                        + (key.length() + value.length())));
         return violations;
     }
 
@@ -79,15 +102,5 @@ record ExperimentHeader(
                     seen.add(seeds.get(i)), "/seeds/" + i, "is given more than once: " + seeds.get(i)));
         }
         return violations;
-    }
-
-    /** Rejects control characters, because names and labels appear in tables, terminals and file names. */
-    static List<Violation> line(String text, String pointer) {
-        IntPredicate invalid = character -> Character.isISOControl(character) || isNotStorable(character);
-        return Violation.unless(text.codePoints().noneMatch(invalid), pointer, "must not contain control characters");
-    }
-
-    private static boolean isNotStorable(int character) {
-        return character == 0 || Character.getType(character) == Character.SURROGATE;
     }
 }

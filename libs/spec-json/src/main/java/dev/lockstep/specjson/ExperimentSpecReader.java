@@ -8,6 +8,7 @@ import dev.lockstep.experiment.spec.Cell;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.experiment.spec.TrainingSpec;
+import dev.lockstep.experiment.spec.Violation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -40,12 +41,20 @@ public final class ExperimentSpecReader {
         List<Cell> cells = new CellReader(base, sweep).read(violations);
         checkRunCount(object, sweep, header, violations);
         violations.throwIfAny();
-        return plan(Objects.requireNonNull(header), cells, json);
+        return plan(Objects.requireNonNull(header), cells, json, violations.warnings());
     }
 
-    private static ExperimentPlan plan(ExperimentHeader header, List<Cell> cells, String json) {
+    private static ExperimentPlan plan(
+            ExperimentHeader header, List<Cell> cells, String json, List<Violation> warnings) {
         return new ExperimentPlan(
-                header.name(), header.description(), header.labels(), header.priority(), header.seeds(), cells, json);
+                header.name(),
+                header.description(),
+                header.labels(),
+                header.priority(),
+                header.seeds(),
+                cells,
+                json,
+                warnings);
     }
 
     private static void rejectUnknown(ObjectNode sent, Violations violations) {

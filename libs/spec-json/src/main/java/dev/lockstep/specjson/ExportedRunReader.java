@@ -1,5 +1,6 @@
 package dev.lockstep.specjson;
 
+import dev.lockstep.experiment.spec.NameText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class ExportedRunReader {
                             !text.isBlank() && text.length() <= MAX_LENGTH,
                             at,
                             "must have between 1 and " + MAX_LENGTH + " characters"));
-                    violations.addAll(ExperimentHeader.line(text, at));
+                    violations.addAll(NameText.line(text, at));
                 }
             });
             return violations;

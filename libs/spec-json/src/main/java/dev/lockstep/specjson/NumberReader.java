@@ -37,7 +37,7 @@ final class NumberReader {
             return null;
         }
         Optional<Long> exact = exactLong(node.decimalValue());
-        Number value = exact.isPresent() ? exact.get() : node.decimalValue().doubleValue();
+        Number value = exact.isPresent() ? exact.get() : node.decimalValue();
         if (!checkBounds(type, value, at)) {
             return null;
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.lockstep.experiment.spec.Constraints;
+import dev.lockstep.experiment.spec.HasWarnings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -111,7 +112,14 @@ final class SpecReader {
             values[i] = field(fields.get(i), object, at.appendProperty(known.get(i)));
         }
         Constraints.ruleViolations(type, values).forEach(violation -> violations.add(violation.under(at.toString())));
-        return violations.count() == before ? SpecField.construct(type, values) : null;
+        if (violations.count() > before) {
+            return null;
+        }
+        Object read = SpecField.construct(type, values);
+        if (read instanceof HasWarnings cautious) {
+            cautious.warnings().forEach(warning -> violations.warn(warning.under(at.toString())));
+        }
+        return read;
     }
 
     private @Nullable Object field(SpecField field, ObjectNode object, JsonPointer at) {

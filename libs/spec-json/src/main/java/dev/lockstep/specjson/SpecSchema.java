@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SpecSchema {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final String LINE = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
+    private static final String LINE = "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069]*$";
+    private static final String LABEL_KEY = LINE.replace("[^", "[^:").replace("*$", "+$");
     private static final String REFERENCE = "#/components/schemas/";
 
     private enum Form {
@@ -86,7 +87,7 @@ public final class SpecSchema {
         ((ObjectNode) properties.get("description")).put("pattern", "^[^\\u0000]*$");
         ObjectNode labels = (ObjectNode) properties.get("labels");
         labels.put("maxProperties", ExperimentHeader.MAX_LABELS);
-        labels.putObject("propertyNames").put("pattern", LINE);
+        labels.putObject("propertyNames").put("pattern", LABEL_KEY);
         ((ObjectNode) labels.get("additionalProperties")).put("pattern", LINE);
         ((ObjectNode) properties.get("seeds"))
                 .put("minItems", 1)

@@ -8,9 +8,10 @@ import dev.lockstep.experiment.spec.UnknownSpecFieldException;
 import dev.lockstep.experiment.spec.Violation;
 import tools.jackson.core.JsonPointer;
 
-/** Collects violations. */
+/** Collects violations and warnings. */
 final class Violations {
     private final List<Violation> found = new ArrayList<>();
+    private final List<Violation> warnings = new ArrayList<>();
     private int unknown;
 
     void add(JsonPointer at, String detail) {
@@ -25,6 +26,15 @@ final class Violations {
     void addUnknown(JsonPointer at, String detail) {
         add(at, detail);
         unknown++;
+    }
+
+    /** Adds a warning about a valid value. */
+    void warn(Violation warning) {
+        warnings.add(warning);
+    }
+
+    List<Violation> warnings() {
+        return List.copyOf(warnings);
     }
 
     int count() {

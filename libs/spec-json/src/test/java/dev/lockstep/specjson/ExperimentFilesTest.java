@@ -21,6 +21,7 @@ class ExperimentFilesTest {
 
         assertThat(plan.name() + ".json").isEqualTo(file.getFileName().toString());
         assertThat(plan.description()).isNotBlank();
+        assertThat(plan.warnings()).isEmpty();
     }
 
     private static Stream<Path> files() throws IOException {

@@ -5,6 +5,7 @@ import static dev.lockstep.specjson.Reading.spec;
 import static dev.lockstep.specjson.Reading.specWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -68,6 +69,96 @@ class ViolationsTest {
             })
     void a_number_is_not_coerced_and_has_limits(String value, String detail) {
         assertThat(errors(spec("0.1", value))).containsExactly("/optimizer/learningRate " + detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1e-60  | is 0 as a float32, in which training computes; the smallest size is 1.4e-45, was 1.0E-60",
+                "1e-310 | is 0 as a float32, in which training computes; the smallest size is 1.4e-45, was 1.0E-310",
+                "1e39   | is infinite as a float32, in which training computes; the largest size is 3.4e38, was 1.0E39",
+            })
+    void a_number_is_also_checked_as_a_float32(String value, String detail) {
+        assertThat(errors(spec("0.1", value))).containsExactly("/optimizer/learningRate " + detail);
+        assertThat(errors(specWith("\"weights\": {\"type\": \"ema\", \"decay\": 0.99999999999}")))
+                .containsExactly("/weights/decay must be at least 0 and less than 1, was 0.99999999999, which is 1 as a"
+                        + " float32, in which training computes");
+        assertThat(errors(spec(
+                        "{\"type\": \"centralized\"}",
+                        "{\"type\": \"local-sgd\", \"replicas\": 2, \"localSteps\": 2,"
+                                + " \"sharding\": {\"type\": \"dirichlet\", \"concentration\": " + value + "}}")))
+                .containsExactly("/strategy/sharding/concentration " + detail);
+        assertThat(errors(specWith("\"sweep\": {\"/optimizer/weightDecay\": [0.1, " + value + "]}")))
+                .containsExactly("/sweep/~1optimizer~1weightDecay/1 " + detail);
+    }
+
+    @Test
+    void a_cosine_does_not_climb() {
+        String cosine = "\"schedule\": {\"type\": \"cosine\", \"minLearningRate\": %s}";
+        assertThat(errors(specWith(cosine.formatted("0.2"))))
+                .containsExactly("/schedule/minLearningRate must be at most the learning rate (0.1), was 0.2");
+        assertThat(errors(specWith(
+                        cosine.formatted("0.01") + ", \"sweep\": {\"/optimizer/learningRate\": [0.1, 0.001]}")))
+                .containsExactly(
+                        "/schedule/minLearningRate must be at most the learning rate (0.001), was 0.01 (in cell"
+                                + " 1: /optimizer/learningRate = 0.001)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "' '                   | must contain a visible character",
+                "'\\u00a0\\u2003'      | must contain a visible character",
+                "'\\u200b\\u200d\\ufeff' | must contain a visible character",
+                "'\\u3164\\u2800'      | must contain a visible character",
+                "'\\u0301'            | must contain a visible character",
+                "'\\udb40\\udc41'      | must contain a visible character",
+            })
+    void a_name_is_visible(String name, String detail) {
+        assertThat(errors(spec("a spec", name))).containsExactly("/name " + detail);
+        assertThat(errors(specWith("\"labels\": {\"" + name + "\": \"x\"}")))
+                .singleElement()
+                .asString()
+                .startsWith("/labels/")
+                .contains("visible");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"202e", "202a", "2066", "2069", "0007", "0085", "2028", "2029", "007f"})
+    void a_name_changes_neither_line_nor_direction(String character) {
+        assertThat(errors(spec("a spec", "a\\u" + character + "b")))
+                .singleElement()
+                .asString()
+                .startsWith("/name must not contain control characters")
+                .endsWith("has U+" + character.toUpperCase(Locale.ROOT));
+        assertThat(errors(specWith("\"labels\": {\"k\": \"a\\u" + character + "b\"}")))
+                .singleElement()
+                .asString()
+                .startsWith("/labels/k must not contain control characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u0645\u0631\u062d\u0628\u0627", "\ud83d\udc69\u200d\ud83d\udd2c", "e\u0301t\u00e9", ".", "-"})
+    void a_name_may_have_any_visible_characters(String name) {
+        assertThat(new ExperimentSpecReader().read(spec("a spec", name)).name()).isEqualTo(name);
+    }
+
+    @Test
+    void a_label_can_be_found_by_the_filter() {
+        assertThat(errors(specWith("\"labels\": {\"\": \"x\"}")))
+                .containsExactly("/labels/ must have a key with a visible character, because label=key:value finds it");
+        assertThat(errors(specWith("\"labels\": {\"a:b\": \"x\"}")))
+                .containsExactly("/labels/a:b must have a key without a colon, because label=key:value separates the"
+                        + " value by the first one");
+        assertThat(errors(specWith("\"labels\": {\"k\": \"" + "x".repeat(399) + "\"}")))
+                .containsExactly("/labels/k must have fewer than 400 characters in key and value, had 400");
+        assertThat(new ExperimentSpecReader()
+                        .read(specWith("\"labels\": {\"link\": \"https://lab.example/x, y\", \"empty\": \"\"}"))
+                        .labels())
+                .containsEntry("link", "https://lab.example/x, y");
     }
 
     @ParameterizedTest
@@ -199,8 +290,8 @@ class ViolationsTest {
                 "\"priority\": 101      | /priority must be between -100 and 100, was 101",
                 "\"labels\": {\"a\": 1} | /labels/a must be a string, was 1",
                 "\"labels\": [\"a\"]    | /labels must be an object, was a list",
-                "\"labels\": {\"a\": \"\\u0000\"} | /labels/a must not contain control characters",
-                "\"labels\": {\"\\t\": \"a\"}     | /labels/TAB must not contain control characters",
+                "\"labels\": {\"a\": \"\\u0000\"} | /labels/a must not contain control characters, has U+0000",
+                "\"labels\": {\"a\\tb\": \"a\"}   | /labels/aTABb must not contain control characters, has U+0009",
                 "\"description\": null  | /description must be a string, was null",
                 "\"description\": \"\\u0000\" | /description must not contain U+0000 or unpaired surrogates",
                 "\"description\": \"\\ud800\" | /description must not contain U+0000 or unpaired surrogates",

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +30,7 @@ class SubmissionTest extends GatewayTest {
         assertThat(response.header("Content-Type")).hasValue("application/json");
         assertThat(response.body())
                 .isEqualTo(
-                        "{\"id\":\"%s\",\"name\":\"batch sizes\",\"status\":\"QUEUED\",\"cellCount\":2,\"runCount\":4,"
+                        "{\"id\":\"%s\",\"name\":\"batch sizes\",\"status\":\"QUEUED\",\"cellCount\":2,\"runCount\":4,\"warnings\":[],"
                                         .formatted(id)
                                 + "\"links\":{\"self\":\"%1$s\",\"runs\":\"%1$s/runs\",\"table\":\"%1$s/table\",\"events\":\"%1$s/events\"}}"
                                         .formatted(self));
@@ -153,6 +152,25 @@ class SubmissionTest extends GatewayTest {
         assertThat(count()).isEqualTo(before);
         assertThat(send(json(EXPERIMENTS + "?validateOnly=true", "{}")).status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void what_is_surely_not_meant_is_stored_with_a_warning() throws Exception {
+        String spec = SPEC.replace("0.10", "1e-30");
+        String warnings = """
+                [{"pointer":"/optimizer/learningRate",\
+                "detail":"is so small that the weights hardly change, was 1.0E-30"}]""";
+
+        assertThat(send(json(EXPERIMENTS + "?validateOnly=true", spec))
+                        .json()
+                        .at("/warnings")
+                        .toString())
+                .isEqualTo(warnings);
+        for (int status : new int[] {201, 200}) {
+            TestResponse response = send(json(EXPERIMENTS, spec).header("Idempotency-Key", "a warning"));
+            assertThat(response.status()).isEqualTo(status);
+            assertThat(response.json().at("/warnings").toString()).isEqualTo(warnings);
+        }
     }
 
     @ParameterizedTest

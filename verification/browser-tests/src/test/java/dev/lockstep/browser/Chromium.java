@@ -55,7 +55,12 @@ final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEach
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(DESKTOP, HEIGHT)
                         .setColorScheme(ColorScheme.LIGHT));
-        Page opened = context.newPage();
+        page = newTab();
+    }
+
+    /** Opens another tab of the same browser window. */
+    Page newTab() {
+        Page opened = Objects.requireNonNull(context).newPage();
         opened.onPageError(errors::add);
         opened.onConsoleMessage(this::recordError);
         opened.onRequest(request -> {
@@ -63,7 +68,7 @@ final class Chromium implements BeforeAllCallback, BeforeEachCallback, AfterEach
                 errors.add("requested " + request.url());
             }
         });
-        page = opened;
+        return opened;
     }
 
     private void recordError(ConsoleMessage message) {

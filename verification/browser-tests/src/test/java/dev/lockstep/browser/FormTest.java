@@ -83,6 +83,82 @@ class FormTest {
     }
 
     @Test
+    void a_comma_or_space_within_a_number_is_refused_with_a_hint_and_is_no_sweep() {
+        for (String text : List.of("0,0004", "64,128", "1 000", "1'000", "0,5;0,9", "1.000,5")) {
+            field("-optimizer-learningRate").fill(text);
+            field("-optimizer-learningRate").blur();
+            assertThat(row("-optimizer-learningRate"))
+                    .containsText("must be a number, was the string \"" + text + "\": write decimals with a point");
+            assertThat(json()).not().hasValue(Pattern.compile("sweep"));
+            assertThat(field("-optimizer-learningRate")).hasValue(text);
+        }
+        field("-optimizer-learningRate").fill("0.1; 0.2");
+        field("-optimizer-learningRate").blur();
+        assertThat(submit()).hasText("Submit 6 runs");
+
+        field("-epochs").fill("1.000");
+        field("-epochs").blur();
+        assertThat(row("-epochs")).containsText("must be an integer, was the string \"1.000\"");
+        field("-seeds").fill("1,000");
+        field("-seeds").blur();
+        assertThat(row("-seeds")).containsText("thousands without a separator");
+        field("-seeds").fill("1,2");
+        field("-seeds").blur();
+        assertThat(json()).hasValue(Pattern.compile("\"seeds\": \\[1, 2\\]"));
+    }
+
+    @Test
+    void labels_may_have_colons_and_commas_and_are_refused_if_they_are_ambiguous() {
+        field("-labels").fill("link: https://lab.example/x, note: a,b");
+        field("-labels").blur();
+        assertThat(json())
+                .hasValue(Pattern.compile("\"labels\": \\{\"link\": \"https://lab.example/x\", \"note\": \"a,b\"\\}"));
+        assertThat(submit()).hasText("Submit 3 runs");
+
+        field("-labels").fill("note: \"see a, b: c\", empty:");
+        field("-labels").blur();
+        assertThat(json()).hasValue(Pattern.compile("\\{\"note\": \"see a, b: c\", \"empty\": \"\"\\}"));
+
+        for (String text : List.of("mine", "a:1,b:2", "link: http://a, http://b", ": x", "a: 1, a: 2")) {
+            field("-labels").fill(text);
+            field("-labels").blur();
+            assertThat(row("-labels")).containsText("must be an object, was the string");
+            assertThat(row("-labels")).containsText("in double quotes");
+            assertThat(field("-labels")).hasValue(text);
+        }
+    }
+
+    @Test
+    void labels_of_a_spec_survive_the_field() {
+        for (String labels : List.of(
+                "{\"note\": \"see a, b: c\"}",
+                "{\"a\": \"\", \"b c\": \" x \"}",
+                "{\"q\": \"say \\\"hi\\\", k: v\"}")) {
+            Object survives = page().evaluate("""
+                            async labels => {
+                                const { labelsText, parseLabels } = await import('/page/form/labels.js');
+                                return JSON.stringify(parseLabels(labelsText(labels))) === JSON.stringify(labels);
+                            }""", page().evaluate("text => JSON.parse(text)", labels));
+            org.assertj.core.api.Assertions.assertThat(survives).as(labels).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void what_is_surely_not_meant_is_shown_before_it_is_submitted() {
+        field("-schedule").selectOption("step");
+        field("-schedule-epochs").fill("1000");
+        field("-schedule-epochs").blur();
+        field("-schedule-factor").fill("0.1");
+        field("-schedule-factor").blur();
+        assertThat(submit()).hasText("Submit 3 runs");
+        assertThat(page().locator("#validation"))
+                .containsText("1 warning: this is valid, but probably not what you mean");
+        assertThat(page().locator("#validation li")).containsText("/schedule/epochs is never reached");
+        chromium.screenshot("form-warnings");
+        chromium.requireAccessible();
+    }
+
+    @Test
     void every_offered_device_is_valid() {
         for (String device : List.of("cpu", "cuda")) {
             field("-device").selectOption(device);

@@ -2,6 +2,7 @@ package dev.lockstep.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.lockstep.fixtures.ResultRowWriter;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,6 +65,111 @@ class StoredTest {
         assertThat(lines).hasCount(1);
         page().getByRole(AriaRole.SEARCHBOX).fill("no such name");
         assertThat(page().locator(".nothing")).containsText("no such name");
+    }
+
+    @Test
+    void experiments_beyond_the_largest_page_stay_in_the_list_when_it_is_updated() {
+        for (int i = 1; i <= 560; i++) {
+            platform.rows().experiment("many " + i, 1, 1);
+        }
+        UUID last = platform.experiment("watched", 1, 1, EPOCHS);
+        open("");
+        Locator lines = page().locator(".line");
+        for (int shown = 50; shown <= 500; shown += 50) {
+            assertThat(lines).hasCount(shown);
+            page().getByText("Show more", new Page.GetByTextOptions().setExact(true))
+                    .click();
+        }
+        assertThat(lines).hasCount(550);
+
+        platform.train(last, 0, 1, EPOCHS);
+
+        assertThat(lines.first()).containsText("1/1");
+        assertThat(lines).hasCount(550);
+    }
+
+    @Test
+    void stored_names_without_a_visible_character_can_be_clicked() {
+        for (String name : List.of("\u200b\u200d", "   ", "\u202e\u2066")) {
+            UUID id = platform.rows().experiment(name, 1, 1);
+            open("");
+            page().locator(".line a").first().click();
+            assertThat(page()).hasURL(Pattern.compile(id + "$"));
+            assertThat(page().locator("h1")).hasText("unnamed " + id.toString().substring(28));
+        }
+        platform.rows().experiment("abc\u202edef <b>bold</b>", 1, 1);
+        open("");
+        assertThat(page().locator(".line a").first()).hasText("abc\ufffddef <b>bold</b>");
+    }
+
+    @Test
+    void ticks_are_labelled_exactly_on_linear_and_logarithmic_axes() {
+        assertThatTicks("[0, 0.025, 0.05, 0.075]", "percent", false)
+                .containsExactly("0.0\u202f%", "2.5\u202f%", "5.0\u202f%", "7.5\u202f%");
+        assertThatTicks("[0.0001, null, 0.001, 0.01, 0.1, 1]", "percent", true)
+                .containsExactly("0.01\u202f%", "", "0.1\u202f%", "1\u202f%", "10\u202f%", "100\u202f%");
+        assertThatTicks("[1e-8, 0.00001, 0.02, 1, 1000]", "loss", true)
+                .containsExactly("1e\u22128", "0.00001", "0.02", "1", "1,000");
+        assertThatTicks("[1000, 20000, 1e6, 2e9]", "megabytes", true).containsExactly("0.001", "0.02", "1", "2,000");
+        assertThatTicks("[0.1, 0.2, 0.30000000000000004]", "loss", false).containsExactly("0.1", "0.2", "0.3");
+        assertThatTicks("[0.01, 0.010025, 0.01005]", "number", false)
+                .containsExactly("0.010000", "0.010025", "0.010050");
+        assertThatTicks("[0, 2.5, 5]", "count", false).containsExactly("0.0", "2.5", "5.0");
+    }
+
+    private ListAssert<String> assertThatTicks(String values, String unit, boolean logarithmic) {
+        open("");
+        Object texts = page().evaluate(
+                        "async ([values, unit, logarithmic]) => (await import('/page/format.js'))"
+                                + ".tickTexts(JSON.parse(values), unit, logarithmic)",
+                        List.of(values, unit, logarithmic));
+        return org.assertj.core.api.Assertions.assertThat((List<?>) texts)
+                .map(String::valueOf)
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class));
+    }
+
+    @Test
+    void a_logarithmic_axis_says_that_it_has_no_0_and_interrupts_the_lines() {
+        UUID experiment = platform.experiment("zeros", 2, 3, EPOCHS);
+        double[][] accuracies = {{0, 0.5, 0.01}, {0.2, 0.6, 0.3}};
+        for (int cell = 0; cell < 2; cell++) {
+            for (int seed = 1; seed <= 3; seed++) {
+                UUID run = platform.rows().run(experiment, cell, seed);
+                platform.rows().claimed(run, "worker-1");
+                for (int epoch = 1; epoch <= 10; epoch++) {
+                    boolean isZero = cell == 0 && (epoch == 4 || epoch == 6);
+                    double accuracy = isZero ? 0 : accuracies[cell][seed - 1] * epoch / 10;
+                    platform.rows().epoch(run, epoch, accuracy, accuracy, accuracy);
+                }
+                platform.rows().succeeded(run);
+            }
+        }
+        open("#/experiments/" + experiment);
+        assertThat(page().locator("#curves-caption")).not().containsText("logarithmic");
+
+        page().locator("figure.curves")
+                .getByText("log", new Locator.GetByTextOptions().setExact(true))
+                .click();
+
+        assertThat(page().locator("#curves-caption")).containsText("A logarithmic axis has no 0");
+        chromium.screenshot("log-zeros");
+    }
+
+    @Test
+    void cells_that_are_equal_on_all_seeds_are_called_equal() {
+        UUID experiment = platform.experiment("equal", 2, 3, EPOCHS);
+        for (int cell = 0; cell < 2; cell++) {
+            for (int seed = 1; seed <= 3; seed++) {
+                UUID run = platform.rows().run(experiment, cell, seed);
+                platform.rows().claimed(run, "worker-1");
+                platform.rows().epoch(run, 1, 0.5, 0.5, 0.4 + 0.1 * seed);
+                platform.rows().succeeded(run);
+            }
+        }
+        open("#/experiments/" + experiment);
+
+        assertThat(page().locator(".lead")).containsText("are equal on all 3 seeds");
+        assertThat(page().locator(".verdict")).hasText("equal on all 3 seeds");
     }
 
     @Test

@@ -36,7 +36,7 @@ public enum EpochMetric {
     LOCAL_STEPS("", "local steps", STEPS, DETAIL, "as last set in the epoch; 1 if gradients are averaged"),
     SYNC_ROUNDS("", "rounds", ROUNDS, COST, "synchronization rounds that ended in the epoch", "rounds"),
     /** Logical bytes; 0 for one replica. */
-    BYTES_COMMUNICATED("", "communication", BYTES, COST, "2 x replicas x parameter bytes per round", "MB moved"),
+    BYTES_COMMUNICATED("", "communication", BYTES, COST, "2 x replicas x averaged bytes per round", "MB moved"),
     COMPUTE_SECONDS("computation", "time", MetricUnit.SECONDS, DETAIL, "spent on gradients and updates"),
     SYNC_SECONDS("synchronization", "time", MetricUnit.SECONDS, DETAIL, "spent on synchronizing replicas");
 

@@ -35,6 +35,11 @@ public enum MetricUnit {
         return factor;
     }
 
+    /** Returns the largest possible value; the smallest is 0 for every unit. */
+    public double maximum() {
+        return this == FRACTION ? 1 : Double.POSITIVE_INFINITY;
+    }
+
     /** Returns the number of decimals of a shown value. */
     public int decimals() {
         return decimals;

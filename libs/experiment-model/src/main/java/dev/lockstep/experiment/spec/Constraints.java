@@ -66,16 +66,35 @@ public final class Constraints {
         }
     }
 
-    /** Returns the detail of a violation, as in "must be greater than 0, was -1"; empty if the value is valid. */
+    /**
+     * Returns the detail of a violation, as in "must be greater than 0, was -1"; empty if the value is valid. A double
+     * must also be valid as the float32 that training uses, where 1e-50 is 0 and 0.999999999 is 1.
+     */
     public static Optional<String> violation(@Nullable Bounds bounds, Number number) {
         double value = number.doubleValue();
         if (!Double.isFinite(value)) {
             return Optional.of("must be a finite number");
         }
-        if (bounds == null || holds(bounds, value)) {
-            return Optional.empty();
+        if (bounds != null && !holds(bounds, value)) {
+            return Optional.of("must be " + describe(bounds) + ", was " + text(number));
         }
-        return Optional.of("must be " + describe(bounds) + ", was " + text(number));
+        return number instanceof Double ? float32Violation(bounds, value) : Optional.empty();
+    }
+
+    private static Optional<String> float32Violation(@Nullable Bounds bounds, double value) {
+        float rounded = (float) value;
+        if (rounded == 0 && value != 0) {
+            return Optional.of(
+                    "is 0 as a float32, in which training computes; the smallest size is 1.4e-45, was " + value);
+        }
+        if (!Float.isFinite(rounded)) {
+            return Optional.of(
+                    "is infinite as a float32, in which training computes; the largest size is 3.4e38, was " + value);
+        }
+        return bounds == null || holds(bounds, rounded)
+                ? Optional.empty()
+                : Optional.of("must be " + describe(bounds) + ", was " + value + ", which is " + text(rounded)
+                        + " as a float32, in which training computes");
     }
 
     /** Describes the bounds, as in "between 1 and 100000", "greater than 0", "at least 0 and less than 1". */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param priority -100 to 100; higher priorities run earlier
  * @param sentSpec the spec as submitted, as JSON text
+ * @param warnings about values that are valid but surely not meant, pointing into the submitted spec
  */
 public record ExperimentPlan(
         String name,
@@ -18,7 +19,8 @@ public record ExperimentPlan(
         int priority,
         List<Long> seeds,
         List<Cell> cells,
-        String sentSpec) {
+        String sentSpec,
+        List<Violation> warnings) {
     /** The maximum number of runs of an experiment. */
     public static final int MAX_RUNS = 1_000;
 
@@ -26,6 +28,7 @@ public record ExperimentPlan(
         labels = Map.copyOf(labels);
         seeds = List.copyOf(seeds);
         cells = List.copyOf(cells);
+        warnings = List.copyOf(warnings);
         if (seeds.isEmpty() || cells.isEmpty() || runCount(seeds, cells) > MAX_RUNS) {
             throw new IllegalArgumentException("an experiment must have 1 to " + MAX_RUNS + " runs");
         }

@@ -20,7 +20,7 @@ public sealed interface OptimizerSpec {
             @DefaultValue("false") boolean nesterov,
             @DefaultValue("0") @Bounds(min = 0, max = 1) double dampening,
             @DefaultValue("0") @Bounds(min = 0) double weightDecay)
-            implements OptimizerSpec {
+            implements OptimizerSpec, HasWarnings {
         public Sgd {
             Constraints.check(Sgd.class, learningRate, momentum, nesterov, dampening, weightDecay);
         }
@@ -34,6 +34,12 @@ public sealed interface OptimizerSpec {
         static List<Violation> nesterovHasNoDampening(boolean nesterov, double dampening) {
             return Violation.unless(
                     !nesterov || dampening == 0, "/nesterov", "needs a dampening of 0, was " + dampening);
+        }
+
+        @Override
+        public List<Violation> warnings() {
+            return Violation.unless(
+                    dampening == 0 || momentum != 0, "/dampening", "has no effect without momentum, was " + dampening);
         }
 
         /** SGD with heavy-ball momentum. */

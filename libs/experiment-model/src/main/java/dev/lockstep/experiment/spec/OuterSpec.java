@@ -1,5 +1,7 @@
 package dev.lockstep.experiment.spec;
 
+import java.util.List;
+
 /** The optimizer applied after each round. The outer gradient is x0 - x: the round's start minus the replicas' mean. */
 @Discriminator("type")
 public sealed interface OuterSpec {
@@ -42,9 +44,14 @@ public sealed interface OuterSpec {
             @Bounds(min = 0, below = 1) double eta,
             @DefaultValue("1") @Bounds(above = 0) double zeta,
             @DefaultValue("false") boolean nesterov)
-            implements OuterSpec {
+            implements OuterSpec, HasWarnings {
         public Bmuf {
             Constraints.check(Bmuf.class, eta, zeta, nesterov);
+        }
+
+        @Override
+        public List<Violation> warnings() {
+            return Violation.unless(!nesterov || eta != 0, "/nesterov", "has no effect with an eta of 0");
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.experiment.spec;
 
+import java.util.List;
+
 /** The learning rate schedule. Warm-up epoch e (from 0) uses (e+1)/warmupEpochs of the rate; the schedule follows. */
 @Discriminator("type")
 public sealed interface ScheduleSpec {
@@ -63,9 +65,14 @@ public sealed interface ScheduleSpec {
             @Bounds(above = 0, max = 1) double factor,
             @DefaultValue("0") @Bounds(min = 0) @InEpochs int warmupEpochs,
             @DefaultValue("\"epoch\"") By by)
-            implements ScheduleSpec {
+            implements ScheduleSpec, HasWarnings {
         public Step {
             Constraints.check(Step.class, epochs, factor, warmupEpochs, by);
+        }
+
+        @Override
+        public List<Violation> warnings() {
+            return Violation.unless(factor != 1, "/factor", "leaves the learning rate as it is, was 1");
         }
     }
 

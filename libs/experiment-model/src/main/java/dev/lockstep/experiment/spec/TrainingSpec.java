@@ -12,7 +12,8 @@ public record TrainingSpec(
         @DefaultValue("{\"type\": \"cross-entropy\"}") LossSpec loss,
         @DefaultValue("{\"type\": \"last\"}") WeightsSpec weights,
         @Bounds(min = 1, max = 100_000) int epochs,
-        @DefaultValue("\"any\"") Device device) {
+        @DefaultValue("\"any\"") Device device)
+        implements HasWarnings {
 
     public TrainingSpec {
         Constraints.check(
@@ -40,6 +41,16 @@ public record TrainingSpec(
                 device);
     }
 
+    @Override
+    public List<Violation> warnings() {
+        return new SpecWarnings(this).list();
+    }
+
+    /** Returns the learning rate that the strategy scales, from which the schedule decays. */
+    public double scaledLearningRate() {
+        return optimizer.learningRate() * strategy.learningRateFactor();
+    }
+
     /** Every replica gets a sample and every batch can be filled. */
     @Rule
     static List<Violation> samplesSuffice(DatasetSpec dataset, StrategySpec strategy) {
@@ -53,6 +64,19 @@ public record TrainingSpec(
                 strategy.globalBatchSize() <= dataset.trainingSize(),
                 "/strategy/batchSize",
                 most + shared + ", was " + strategy.batchSize());
+    }
+
+    /** Otherwise a cosine would raise the learning rate. */
+    @Rule
+    static List<Violation> minLearningRateIsBelow(
+            StrategySpec strategy, OptimizerSpec optimizer, ScheduleSpec schedule) {
+        double start = optimizer.learningRate() * strategy.learningRateFactor();
+        double end = schedule instanceof ScheduleSpec.Cosine cosine ? cosine.minLearningRate() : 0;
+        String scaled = strategy.learningRateFactor() == 1 ? "" : " scaled by " + strategy.learningRateFactor();
+        return Violation.unless(
+                end <= start,
+                "/schedule/minLearningRate",
+                "must be at most the learning rate (" + optimizer.learningRate() + scaled + "), was " + end);
     }
 
     @Rule

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.lockstep.experiment.spec.Constraints;
 import dev.lockstep.experiment.spec.DefaultValue;
+import dev.lockstep.experiment.spec.NameText;
 import dev.lockstep.experiment.spec.Rule;
 import dev.lockstep.experiment.spec.Violation;
 
@@ -39,12 +40,8 @@ public record KeyRequest(
                 pointer,
                 "must have between 1 and " + MAX_NAME_LENGTH + " characters"));
         violations.addAll(Violation.unless(
-                text.codePoints().noneMatch(KeyRequest::isForbidden), pointer, "must not contain control characters"));
+                text.isBlank() || NameText.isVisible(text), pointer, "must contain a visible character"));
+        violations.addAll(NameText.line(text, pointer));
         return violations;
-    }
-
-    /** PostgreSQL cannot store U+0000 and lone surrogates; other control characters would garble terminal output. */
-    private static boolean isForbidden(int character) {
-        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 }

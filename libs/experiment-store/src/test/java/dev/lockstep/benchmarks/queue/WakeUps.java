@@ -50,7 +50,8 @@ record WakeUps(double p50Millis, double p95Millis) {
 
     private static ExperimentPlan probe() {
         ExperimentPlan plan = ExamplePlans.oneRun();
-        return new ExperimentPlan(plan.name(), null, plan.labels(), 0, List.of(0L), plan.cells(), plan.sentSpec());
+        return new ExperimentPlan(
+                plan.name(), null, plan.labels(), 0, List.of(0L), plan.cells(), plan.sentSpec(), List.of());
     }
 
     @Override

@@ -115,8 +115,8 @@ class ExperimentSubmissionTest {
     @Test
     void a_failed_submission_stores_nothing() {
         ExperimentPlan plan = ExamplePlans.oneRun();
-        ExperimentPlan sameSeedTwice =
-                new ExperimentPlan(plan.name(), null, plan.labels(), 0, List.of(1L, 1L), plan.cells(), plan.sentSpec());
+        ExperimentPlan sameSeedTwice = new ExperimentPlan(
+                plan.name(), null, plan.labels(), 0, List.of(1L, 1L), plan.cells(), plan.sentSpec(), List.of());
 
         assertThatThrownBy(() -> store.submit(sameSeedTwice)).isInstanceOf(DataIntegrityViolationException.class);
 

@@ -1,5 +1,6 @@
 package dev.lockstep.training.strategy;
 
+import java.util.List;
 import java.util.function.LongSupplier;
 
 import dev.lockstep.training.model.ParameterSpec;
@@ -7,20 +8,30 @@ import dev.lockstep.training.model.TensorSet;
 
 /** Measures the communication of the replicas: rounds, bytes and time. */
 final class CommunicationMeter {
-    private final long bytesPerRound;
+    private final int replicas;
     private final LongSupplier nanoTime;
 
-    /** {@code tensors}: what a replica sends and receives in a round, or tensors of the same sizes. */
-    CommunicationMeter(int replicas, TensorSet tensors, LongSupplier nanoTime) {
-        long values = tensors.specs().stream().mapToLong(ParameterSpec::size).sum();
-        bytesPerRound = replicas == 1 ? 0 : 2L * replicas * values * Float.BYTES;
+    CommunicationMeter(int replicas, LongSupplier nanoTime) {
+        this.replicas = replicas;
         this.nanoTime = nanoTime;
     }
 
-    /** Runs the synchronization that ends a round of {@code localSteps} and returns its statistics. */
-    SyncStats measure(int localSteps, Runnable synchronization) {
+    /**
+     * Runs the synchronization that ends a round of {@code localSteps} and returns its statistics.
+     *
+     * @param averaged what each replica sends and receives, or tensors of the same sizes
+     */
+    SyncStats measure(int localSteps, List<TensorSet> averaged, Runnable synchronization) {
         long start = nanoTime.getAsLong();
         synchronization.run();
-        return new SyncStats(localSteps, 1, bytesPerRound, nanoTime.getAsLong() - start);
+        return new SyncStats(localSteps, 1, bytes(averaged), nanoTime.getAsLong() - start);
+    }
+
+    private long bytes(List<TensorSet> averaged) {
+        long values = averaged.stream()
+                .flatMap(tensors -> tensors.specs().stream())
+                .mapToLong(ParameterSpec::size)
+                .sum();
+        return replicas == 1 ? 0 : 2L * replicas * values * Float.BYTES;
     }
 }

@@ -38,7 +38,7 @@ final class GradientAveraging implements Strategy {
         threads = context.threads();
         gradients = GradientComputer.of(context, microBatchSize);
         model = context.newReplica();
-        communication = new CommunicationMeter(replicas, model.state(), nanoTime);
+        communication = new CommunicationMeter(replicas, nanoTime);
         observer = context.observer();
         batches = context.openBatches(plan);
     }
@@ -58,7 +58,9 @@ final class GradientAveraging implements Strategy {
         long overall = (long) epoch * stepsPerEpoch + step;
         try (Batch batch = batches.take(overall);
                 StepGradients computed = new StepGradients(compute(batch, overall))) {
-            SyncStats sync = replicas == 1 ? SyncStats.NONE : communication.measure(1, computed::averageIntoFirst);
+            SyncStats sync = replicas == 1
+                    ? SyncStats.NONE
+                    : communication.measure(1, List.of(model.state()), computed::averageIntoFirst);
             model.update(computed.gradients().getFirst(), learningRate.at(overall));
             return StepResult.of(computed.results(), sync);
         }

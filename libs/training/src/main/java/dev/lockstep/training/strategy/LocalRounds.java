@@ -1,6 +1,7 @@
 package dev.lockstep.training.strategy;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
@@ -54,7 +55,7 @@ final class LocalRounds {
         round = round.afterStep(results);
         inSync = round.isOver() || localSteps.run().stepsLeft(step) == 1;
         SyncStats sync = inSync
-                ? communication.measure(round.localSteps(), () -> synchronize(learningRate))
+                ? communication.measure(round.localSteps(), averaged(), () -> synchronize(learningRate))
                 : SyncStats.none(round.localSteps());
         return observe(StepResult.of(results, sync));
     }
@@ -76,13 +77,24 @@ final class LocalRounds {
 
     private StepResult averagedStep(long step, double learningRate) {
         try (StepGradients gradients = replicas.computeGradients(source, step)) {
-            SyncStats sync = communication.measure(round.localSteps(), gradients::averageIntoFirst);
+            SyncStats sync = communication.measure(
+                    round.localSteps(), List.of(replicas.get(0).state()), gradients::averageIntoFirst);
             replicas.update(gradients.replicas().getFirst().gradients(), learningRate);
             outer.startFrom(replicas.get(0).state().parameters());
             round = round.afterStep(gradients.results());
             inSync = true;
             return observe(StepResult.of(gradients.results(), sync));
         }
+    }
+
+    /** Returns what the replicas average at the end of a round, of one replica. */
+    private List<TensorSet> averaged() {
+        Replica replica = replicas.get(0);
+        List<TensorSet> buffers = switch (spec.momentumBuffers()) {
+            case AVERAGE -> replica.optimizerBuffers();
+            case MAINTAIN, RESET -> List.of();
+        };
+        return Stream.concat(Stream.of(replica.state()), buffers.stream()).toList();
     }
 
     private void synchronize(double learningRate) {

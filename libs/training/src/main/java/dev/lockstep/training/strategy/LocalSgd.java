@@ -47,7 +47,7 @@ final class LocalSgd implements Strategy {
                 replicas,
                 gradients,
                 new LocalStepsController(spec.localSteps(), run, rateAfterWarmup(context)),
-                new CommunicationMeter(spec.replicas(), replicas.get(0).state(), nanoTime));
+                new CommunicationMeter(spec.replicas(), nanoTime));
     }
 
     private static List<BatchPrefetcher> batches(

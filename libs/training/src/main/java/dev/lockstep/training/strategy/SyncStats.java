@@ -5,7 +5,7 @@ package dev.lockstep.training.strategy;
  *
  * @param localSteps the current length of a round; 1 if gradients are averaged in every step
  * @param rounds the number of completed rounds
- * @param bytes the logical volume: 2 x replicas x parameter bytes per round; 0 for one replica
+ * @param bytes the logical volume: 2 x replicas x bytes of all averaged tensors per round; 0 for one replica
  * @param nanos the time spent on synchronization
  */
 public record SyncStats(int localSteps, long rounds, long bytes, long nanos) {

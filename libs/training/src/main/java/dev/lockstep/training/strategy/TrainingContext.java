@@ -41,7 +41,7 @@ public record TrainingContext(
 
     /** Creates the learning rate schedule, starting from the optimizer's rate as scaled by the strategy. */
     LearningRate newLearningRate(int stepsPerEpoch) {
-        double base = spec.optimizer().learningRate() * spec.strategy().learningRateFactor();
+        double base = spec.scaledLearningRate();
         return new LearningRate(spec.schedule(), base, spec.epochs(), stepsPerEpoch);
     }
 

@@ -24,6 +24,8 @@ class ShardingTest {
                         new ShardingSpec.Fixed(),
                         new ShardingSpec.Dirichlet(0.1),
                         new ShardingSpec.Dirichlet(1e-3),
+                        new ShardingSpec.Dirichlet(Float.MIN_VALUE),
+                        new ShardingSpec.Dirichlet(Float.MAX_VALUE),
                         new ShardingSpec.Dirichlet(100))
                 .flatMap(spec -> Stream.of(
                         Arguments.of(spec, 101, 3, 7),

@@ -15,6 +15,7 @@ import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
+import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.OuterSpec;
 import dev.lockstep.experiment.spec.ShardingSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
@@ -57,6 +58,42 @@ class StrategyRunsTest {
         assertThat(communication(recorder)).containsExactly(List.of(4L, 1L, round), List.of(4L, 2L, 2 * round));
         assertThat(first(recorder, EpochMetric.SYNC_SECONDS)).isPositive();
         assertThat(first(recorder, EpochMetric.COMPUTE_SECONDS)).isPositive();
+    }
+
+    @Test
+    void averaged_optimizer_buffers_count_as_communication() {
+        assertThat(bytesPerRound(MomentumBuffers.AVERAGE, new OptimizerSpec.Sgd(0.01, 0, 0)))
+                .isEqualTo(2 * 2 * PARAMETER_BYTES);
+        assertThat(bytesPerRound(MomentumBuffers.AVERAGE, new OptimizerSpec.Sgd(0.01, 0.9, 0)))
+                .isEqualTo(2 * (2 * 2 * PARAMETER_BYTES));
+        assertThat(bytesPerRound(MomentumBuffers.AVERAGE, new OptimizerSpec.AdamW(0.01, 0.9, 0.999, 1e-8, 0)))
+                .isEqualTo(3 * (2 * 2 * PARAMETER_BYTES));
+        assertThat(bytesPerRound(MomentumBuffers.MAINTAIN, new OptimizerSpec.Sgd(0.01, 0.9, 0)))
+                .isEqualTo(2 * 2 * PARAMETER_BYTES);
+        assertThat(bytesPerRound(MomentumBuffers.RESET, new OptimizerSpec.Sgd(0.01, 0.9, 0)))
+                .isEqualTo(2 * 2 * PARAMETER_BYTES);
+    }
+
+    @Test
+    void buffers_are_not_exchanged_while_post_local_sgd_averages_gradients() {
+        RecordingRecorder recorder = train(
+                StrategySpecs.local(
+                        2, new LocalStepsSpec.PostLocal(1, 2), MomentumBuffers.AVERAGE, new OuterSpec.Average()),
+                new OptimizerSpec.Sgd(0.01, 0.9, 0));
+        long round = 2 * 2 * PARAMETER_BYTES;
+        assertThat(communication(recorder))
+                .first()
+                .satisfies(epoch -> assertThat(epoch.get(2)).isEqualTo(epoch.get(1) * round));
+        assertThat(communication(recorder))
+                .last()
+                .satisfies(epoch -> assertThat(epoch.get(2)).isEqualTo(epoch.get(1) * 2 * round));
+    }
+
+    /** Returns the bytes of each round of two replicas. */
+    private long bytesPerRound(MomentumBuffers buffers, OptimizerSpec optimizer) {
+        List<List<Long>> epochs = communication(train(
+                StrategySpecs.local(2, new LocalStepsSpec.Constant(4), buffers, new OuterSpec.Average()), optimizer));
+        return epochs.getFirst().get(2) / epochs.getFirst().get(1);
     }
 
     @Test
@@ -162,11 +199,15 @@ class StrategyRunsTest {
 
     /** Trains with a clock that advances two seconds per read, so that progress is reported in every step. */
     private RecordingRecorder train(StrategySpec strategy) {
+        return train(strategy, Specs.SGD);
+    }
+
+    private RecordingRecorder train(StrategySpec strategy, OptimizerSpec optimizer) {
         RecordingRecorder recorder = new RecordingRecorder();
         AtomicLong now = new AtomicLong();
         TrainingHooks hooks = new TrainingHooks(recorder, () -> false, () -> now.addAndGet(2_000_000_000));
         new TrainingEngine(_ -> dataset, Device.CPU, 2)
-                .train(StrategySpecs.of(strategy, Specs.SGD), 5, Optional.empty(), hooks);
+                .train(StrategySpecs.of(strategy, optimizer), 5, Optional.empty(), hooks);
         return recorder;
     }
 }

@@ -50,8 +50,7 @@ final class GoldenRounds {
         StrategySpec.LocalSgd spec = spec(settings);
         settings.requireAllRead();
         RunLength length = new RunLength(section.get("T").intValue(), 1, replicas.count());
-        CommunicationMeter communication =
-                new CommunicationMeter(replicas.count(), replicas.get(0).state(), System::nanoTime);
+        CommunicationMeter communication = new CommunicationMeter(replicas.count(), System::nanoTime);
         return new LocalRounds(
                 spec,
                 replicas,

@@ -1,9 +1,11 @@
 package dev.lockstep.gateway.experiment;
 
 import java.io.IOException;
+import java.util.List;
 import jakarta.servlet.http.HttpServletRequest;
 
 import dev.lockstep.experiment.spec.ExperimentPlan;
+import dev.lockstep.experiment.spec.Violation;
 import dev.lockstep.gateway.JsonBody;
 import dev.lockstep.gateway.access.Caller;
 import dev.lockstep.http.BadParameterException;
@@ -112,9 +114,11 @@ final class SubmissionController {
     }
 
     private ResponseEntity<SubmittedJson> submit(Submission experiment) {
+        List<Violation> warnings = experiment.plan().warnings();
         return switch (submission.submit(experiment)) {
-            case SubmissionOutcome.Accepted(var stored) -> SubmittedJson.toResponse(HttpStatus.CREATED, stored);
-            case SubmissionOutcome.Repeated(var stored) -> SubmittedJson.toResponse(HttpStatus.OK, stored);
+            case SubmissionOutcome.Accepted(var stored) ->
+                SubmittedJson.toResponse(HttpStatus.CREATED, stored, warnings);
+            case SubmissionOutcome.Repeated(var stored) -> SubmittedJson.toResponse(HttpStatus.OK, stored, warnings);
             case SubmissionOutcome.KeyReused() -> throw IdempotencyKeys.reused();
             case SubmissionOutcome.OverQuota(int queuedRuns) -> throw quotas.exceeded(experiment, queuedRuns);
         };

@@ -50,8 +50,10 @@ class KeyControllerTest extends GatewayTest {
             {}                                                     | /role  | is required
             {"role": "king", "owner": "ada"}                       | /role  | unknown key role "king"; choose one of reader, submitter, operator
             {"role": "reader", "owner": ""}                        | /owner | must have between 1 and 100 characters
-            {"role": "reader", "owner": "a\\u0000b"}               | /owner | must not contain control characters
-            {"role": "reader", "owner": "ada", "name": "\\udc00"}  | /name  | must not contain control characters
+            {"role": "reader", "owner": "a\\u0000b"}               | /owner | must not contain control characters, has U+0000
+            {"role": "reader", "owner": "a\\u202eb"}               | /owner | must not contain control characters, has U+202E
+            {"role": "reader", "owner": "\\u200b"}                | /owner | must contain a visible character
+            {"role": "reader", "owner": "ada", "name": "\\udc00"}  | /name  | must not contain control characters, has U+DC00
             {"role": "reader", "owner": "ada", "token": "mine"}    | /token | unknown field
             """)
     void invalid_fields_of_a_key_are_reported_with_their_pointers(String body, String pointer, String detail)

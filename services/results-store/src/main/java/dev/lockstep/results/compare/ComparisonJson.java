@@ -5,6 +5,7 @@ import java.util.List;
 import dev.lockstep.experiment.spec.VariantNames;
 import dev.lockstep.results.cells.NamedCell;
 import dev.lockstep.results.findings.ExtensionNote;
+import dev.lockstep.results.findings.DataCaveat;
 import dev.lockstep.results.findings.Findings;
 import dev.lockstep.results.statistics.Comparison;
 import dev.lockstep.results.statistics.Verdict;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A comparison as JSON.
  *
  * @param extensions how often seeds were added to the compared experiments; the p-values do not account for that
+ * @param caveats why the cells may not be comparable
  */
 public record ComparisonJson(
         String metric,
@@ -23,6 +25,7 @@ public record ComparisonJson(
         String test,
         String interval,
         int extensions,
+        List<String> caveats,
         OutcomeJson outcome,
         List<CellJson> cells,
         List<PairJson> pairs) {
@@ -30,7 +33,8 @@ public record ComparisonJson(
             "Two-sided paired t-test over the seeds that both cells share. pHolm is Holm-corrected for all pairs with"
                     + " a p-value. The verdict is better or worse only if pHolm < 0.05. meanDifference is a - b.";
     private static final String INTERVAL =
-            "95 % t-interval of the mean difference of one pair, not corrected for the number of pairs";
+            "95 % t-interval of the mean difference of one pair, without impossible differences such as those of accuracies"
+                    + " beyond -1 or 1; not corrected for the number of pairs";
 
     static ComparisonJson of(Comparison comparison, @Nullable NamedCell baseline) {
         return new ComparisonJson(
@@ -40,6 +44,7 @@ public record ComparisonJson(
                 TEST,
                 INTERVAL,
                 ExtensionNote.of(comparison.cells()).extensions(),
+                DataCaveat.of(comparison.cells()).stream().toList(),
                 OutcomeJson.of(Findings.of(comparison.at(), comparison.cells())),
                 comparison.cells().stream()
                         .map(cell -> CellJson.of(cell, comparison))
@@ -83,7 +88,13 @@ public record ComparisonJson(
         }
     }
 
-    /** A pair of cells as JSON; {@code n} is the number of seeds that both share. */
+    /**
+     * A pair of cells as JSON.
+     *
+     * @param n number of seeds that both share
+     * @param equal whether both have the same value for every shared seed
+     * @param caveat why the cells may not be comparable; null if nothing is known
+     */
     public record PairJson(
             String a,
             String b,
@@ -94,7 +105,9 @@ public record ComparisonJson(
             @Nullable Double high,
             @Nullable Double p,
             @Nullable Double pHolm,
-            Verdict verdict) {
+            Verdict verdict,
+            boolean equal,
+            @Nullable String caveat) {
         public static PairJson of(Comparison.Pair pair) {
             return new PairJson(
                     pair.a().id().toString(),
@@ -106,7 +119,9 @@ public record ComparisonJson(
                     pair.difference().high(),
                     pair.difference().p(),
                     pair.pHolm(),
-                    pair.verdict());
+                    pair.verdict(),
+                    pair.difference().isEqual(),
+                    DataCaveat.of(List.of(pair.a(), pair.b())).orElse(null));
         }
     }
 }

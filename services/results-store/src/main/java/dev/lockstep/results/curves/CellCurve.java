@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import java.util.List;
 import java.util.TreeMap;
 
+import dev.lockstep.experiment.metrics.MetricUnit;
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.results.RunCurve;
 import dev.lockstep.experiment.run.RunStatus;
@@ -21,7 +22,7 @@ import dev.lockstep.results.summary.Estimate;
  */
 public record CellCurve(CellView cell, String label, List<Long> seeds, List<Long> missingSeeds, List<Point> points) {
 
-    static CellCurve of(CellView cell, String label, List<RunCurve> runs) {
+    static CellCurve of(CellView cell, String label, MetricUnit unit, List<RunCurve> runs) {
         List<RunCurve> included = runs.stream().filter(CellCurve::isIncluded).toList();
         return new CellCurve(
                 cell,
@@ -31,7 +32,7 @@ public record CellCurve(CellView cell, String label, List<Long> seeds, List<Long
                         .filter(run -> !isIncluded(run))
                         .map(RunCurve::seed)
                         .toList(),
-                points(included));
+                points(unit, included));
     }
 
     CellCurve withPoints(List<Point> points) {
@@ -42,21 +43,21 @@ public record CellCurve(CellView cell, String label, List<Long> seeds, List<Long
         return !run.points().isEmpty() && run.status() != RunStatus.FAILED && run.status() != RunStatus.CANCELLED;
     }
 
-    private static List<Point> points(List<RunCurve> runs) {
+    private static List<Point> points(MetricUnit unit, List<RunCurve> runs) {
         return runs.stream()
                 .flatMap(run -> run.points().stream())
                 .collect(groupingBy(RunCurve.Point::epoch, TreeMap::new, mapping(RunCurve.Point::value, toList())))
                 .entrySet()
                 .stream()
-                .map(epoch -> Point.of(epoch.getKey(), epoch.getValue()))
+                .map(epoch -> Point.of(epoch.getKey(), unit, epoch.getValue()))
                 .toList();
     }
 
     /** The estimate of one epoch over the {@code n} seeds that have reached it. */
     public record Point(int epoch, int n, Estimate estimate) {
-        private static Point of(int epoch, List<Double> values) {
+        private static Point of(int epoch, MetricUnit unit, List<Double> values) {
             double[] array = values.stream().mapToDouble(Double::doubleValue).toArray();
-            return new Point(epoch, array.length, Estimate.of(array));
+            return new Point(epoch, array.length, Estimate.of(unit, array));
         }
     }
 }

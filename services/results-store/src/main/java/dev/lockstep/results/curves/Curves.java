@@ -38,7 +38,8 @@ public class Curves {
         CellLabels labels = new CellLabels(cells);
         Map<Integer, List<RunCurve>> runs = results.curves(id, metric).stream().collect(groupingBy(RunCurve::cell));
         return cells.stream()
-                .map(cell -> CellCurve.of(cell, labels.of(cell.number()), runs.getOrDefault(cell.number(), List.of())))
+                .map(cell -> CellCurve.of(
+                        cell, labels.of(cell.number()), metric.unit(), runs.getOrDefault(cell.number(), List.of())))
                 .map(curve -> curve.withPoints(LargestTriangleDownsampling.downsample(
                         curve.points(),
                         maxPoints,

@@ -24,7 +24,7 @@ record CurvesJson(String experimentId, String metric, List<CurveJson> cells) {
      * @param seeds the included seeds, also those of unfinished runs
      * @param n number of seeds that have reached each epoch
      * @param sd sample standard deviation (n - 1); null for one seed
-     * @param low lower end of the mean's two-sided 95 % t-interval; null for one seed
+     * @param low lower end of the mean's two-sided 95 % interval; null for one seed and for equal values
      */
     record CurveJson(
             int cell,

@@ -3,6 +3,7 @@ package dev.lockstep.results.experiments;
 import java.time.Instant;
 import java.util.Map;
 
+import dev.lockstep.experiment.metrics.MetricUnit;
 import dev.lockstep.experiment.results.ExperimentItem;
 import dev.lockstep.experiment.run.RunStatus;
 import dev.lockstep.results.cells.CellLabels;
@@ -49,8 +50,9 @@ record ExperimentItemJson(
      * The best cell of an experiment as JSON.
      *
      * @param value mean validation accuracy after the last epoch, or test accuracy without a validation set
-     * @param low lower end of the 95 % confidence interval of the value; null for one seed
-     * @param high upper end of the interval; null for one seed
+     * @param low lower end of the 95 % confidence interval of the value; null for one seed and for
+     *     equal values
+     * @param high upper end of the interval
      */
     record BestCell(
             int cell,
@@ -63,6 +65,7 @@ record ExperimentItemJson(
                 return null;
             }
             Estimate estimate = Estimate.of(
+                    MetricUnit.FRACTION,
                     best.accuracies().stream().mapToDouble(Double::doubleValue).toArray());
             String label = CellLabels.of(best.cell(), best.sweptValues());
             return new BestCell(best.cell().number(), label, estimate.mean(), estimate.low(), estimate.high());

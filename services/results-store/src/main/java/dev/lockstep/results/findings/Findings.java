@@ -53,11 +53,12 @@ public record Findings(List<String> sentences, @Nullable CellId best) {
 
     private static List<String> sentences(
             EpochSelection at, NamedCell best, List<NamedCell> measured, CompletionNote completion) {
+        Comparison comparison = Comparison.of(best, EpochMetric.TEST_ACCURACY, at, measured);
         return Stream.of(
-                        Optional.of(
-                                new WinnerSentence(best, Comparison.of(best, EpochMetric.TEST_ACCURACY, at, measured))
-                                        .sentence()),
+                        new WinnerSentence(best, comparison).sentence(),
+                        new EqualCells(comparison).sentence(),
                         ExtensionNote.of(measured).sentence(),
+                        DataCaveat.of(measured),
                         selectionBias(at, best, measured),
                         new CommunicationSentence(at, best, measured).sentence(),
                         completion.sentence())

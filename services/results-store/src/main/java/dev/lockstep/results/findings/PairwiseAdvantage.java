@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param p corrected for all pairs of the comparison; null if the difference cannot be tested
  * @param pairs number of pairs that p is corrected for
  * @param verdict about the one cell
+ * @param equal whether both cells have the same accuracy for every seed that they share
  */
 record PairwiseAdvantage(
         NamedCell other,
@@ -29,7 +30,8 @@ record PairwiseAdvantage(
         int n,
         @Nullable Double p,
         int pairs,
-        Verdict verdict) {
+        Verdict verdict,
+        boolean equal) {
     /** Returns the cell's advantage over every other cell that shares a seed with it, smallest first. */
     static List<PairwiseAdvantage> of(NamedCell cell, Comparison comparison) {
         int pairs = Math.toIntExact(
@@ -58,7 +60,8 @@ record PairwiseAdvantage(
                         difference.n(),
                         pair.pHolm(),
                         pairs,
-                        pair.verdict())
+                        pair.verdict(),
+                        difference.isEqual())
                 : new PairwiseAdvantage(
                         pair.a(),
                         -mean,
@@ -67,7 +70,8 @@ record PairwiseAdvantage(
                         difference.n(),
                         pair.pHolm(),
                         pairs,
-                        pair.verdict().opposite());
+                        pair.verdict().opposite(),
+                        difference.isEqual());
     }
 
     private static @Nullable Double negated(@Nullable Double value) {

@@ -2,6 +2,7 @@ package dev.lockstep.results.findings;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.results.cells.NamedCell;
@@ -16,16 +17,26 @@ import dev.lockstep.results.summary.Estimate;
  * @param comparison of all measured cells, including the best
  */
 record WinnerSentence(NamedCell best, Comparison comparison) {
+    private static final String UNSHARED = " It shares no seed with the remaining cells.";
 
-    String sentence() {
-        int others = comparison.cells().size() - 1;
+    /** Returns the sentence; empty if every cell that shares a seed with the best one is equal to it. */
+    Optional<String> sentence() {
+        if (comparison.cells().size() == 1) {
+            return Optional.of(onlyCell());
+        }
         List<PairwiseAdvantage> advantages = PairwiseAdvantage.of(best, comparison);
-        if (others == 0) {
-            return onlyCell();
-        }
         if (advantages.isEmpty()) {
-            return cell(best) + " ranks first, but shares no seed with another cell. No difference can be tested.";
+            return Optional.of(
+                    cell(best) + " ranks first, but shares no seed with another cell. No difference can be tested.");
         }
+        List<PairwiseAdvantage> unequal =
+                advantages.stream().filter(advantage -> !advantage.equal()).toList();
+        return unequal.isEmpty()
+                ? Optional.empty()
+                : Optional.of(comparedWith(unequal, comparison.cells().size() - 1, advantages.size()));
+    }
+
+    private String comparedWith(List<PairwiseAdvantage> advantages, int others, int compared) {
         List<PairwiseAdvantage> worse = filter(advantages, Verdict.WORSE);
         List<PairwiseAdvantage> undecided = filter(advantages, Verdict.UNDECIDED);
         List<PairwiseAdvantage> better = filter(advantages, Verdict.BETTER);
@@ -38,7 +49,7 @@ record WinnerSentence(NamedCell best, Comparison comparison) {
         }
         return undecided.isEmpty() && better.size() == others
                 ? betterThanAll(better)
-                : betterThanSome(better, others, undecided);
+                : betterThanSome(better, others, undecided) + (compared < others ? UNSHARED : "");
     }
 
     private String onlyCell() {
@@ -51,6 +62,9 @@ record WinnerSentence(NamedCell best, Comparison comparison) {
     }
 
     private static String interval(Estimate test, int n) {
+        if (n > 1 && test.low() == null) {
+            return "equal on all %s seeds, no confidence interval".formatted(n);
+        }
         return test.low() == null || test.high() == null
                 ? "1 seed, no confidence interval"
                 : "95 %% CI %s to %s, %s"
@@ -77,14 +91,12 @@ record WinnerSentence(NamedCell best, Comparison comparison) {
     }
 
     private String betterThanSome(List<PairwiseAdvantage> better, int others, List<PairwiseAdvantage> undecided) {
-        return "%s has the highest validation accuracy and is better than %s of %s other cells on the test set. %s"
+        return "%s has the highest validation accuracy and is better than %s of %s other cells on the test set.%s"
                 .formatted(
                         cell(best),
                         better.size(),
                         others,
-                        undecided.isEmpty()
-                                ? "It shares no seed with the remaining cells."
-                                : closest("It", "it", undecided.getFirst()));
+                        undecided.isEmpty() ? "" : " " + closest("It", "it", undecided.getFirst()));
     }
 
     /** Returns the sentences about the closest cell; {@code subject} and {@code object} refer to the best cell. */

@@ -68,7 +68,11 @@ final class CurveChart {
                 double mean = factor * point.estimate().mean();
                 Double sd = point.estimate().sd();
                 double spread = sd == null ? 0 : factor * sd;
-                series.add(point.epoch(), mean, mean - spread, mean + spread);
+                series.add(
+                        point.epoch(),
+                        mean,
+                        Math.max(0, mean - spread),
+                        Math.min(factor * metric.unit().maximum(), mean + spread));
             }
             data.addSeries(series);
         }

@@ -64,6 +64,7 @@ public record Comparison(EpochMetric metric, EpochSelection at, List<NamedCell> 
             a.keySet().retainAll(b.keySet());
             seeds.add(List.copyOf(a.keySet()));
             differences.add(PairedDifference.of(
+                    metric.unit(),
                     a.values().stream().mapToDouble(Double::doubleValue).toArray(),
                     a.keySet().stream()
                             .mapToDouble(seed -> Objects.requireNonNull(b.get(seed)))

@@ -65,12 +65,12 @@ public record CellSummary(CellView cell, List<RunOutcome> outcomes, List<Long> s
 
     /** Estimates a metric over the seeds; null if no seed has a value. */
     public @Nullable Estimate at(EpochSelection at, EpochMetric metric) {
-        return estimate(values(at, metric).values().stream());
+        return estimate(metric, values(at, metric));
     }
 
     /** Estimates a run's total cost over the seeds; null if no seed has a value. */
     public @Nullable Estimate total(EpochMetric cost) {
-        return estimate(values(run -> run.totals().get(cost)).values().stream());
+        return estimate(cost, values(run -> run.totals().get(cost)));
     }
 
     /** Returns the metric's value by seed, without seeds that have none. */
@@ -92,9 +92,10 @@ public record CellSummary(CellView cell, List<RunOutcome> outcomes, List<Long> s
         return values;
     }
 
-    private static @Nullable Estimate estimate(Stream<Double> values) {
-        double[] array = values.mapToDouble(Double::doubleValue).toArray();
-        return array.length == 0 ? null : Estimate.of(array);
+    private static @Nullable Estimate estimate(EpochMetric metric, SortedMap<Long, Double> bySeed) {
+        double[] values =
+                bySeed.values().stream().mapToDouble(Double::doubleValue).toArray();
+        return values.length == 0 ? null : Estimate.of(metric.unit(), values);
     }
 
     private Stream<Long> seeds(Predicate<RunOutcome> filter) {

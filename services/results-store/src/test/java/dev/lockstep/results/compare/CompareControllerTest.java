@@ -21,6 +21,9 @@ class CompareControllerTest {
     @RegisterExtension
     static final RunningResultsStore store = new RunningResultsStore();
 
+    private static final String SPEC = """
+            {"dataset": {"name": "%s", "validationSize": %s, "trainingSize": 9000}, "model": {"name": "%s"}}""";
+
     private final ResultRowWriter rows = store.rows();
 
     @BeforeEach
@@ -41,7 +44,22 @@ class CompareControllerTest {
         assertThat(response.at("/at").asString()).isEqualTo("final");
         assertThat(response.at("/interval").asString()).contains("not corrected");
         assertThat(pair.propertyNames())
-                .containsExactly("a", "b", "n", "seeds", "meanDifference", "low", "high", "p", "pHolm", "verdict");
+                .containsExactly(
+                        "a",
+                        "b",
+                        "n",
+                        "seeds",
+                        "meanDifference",
+                        "low",
+                        "high",
+                        "p",
+                        "pHolm",
+                        "verdict",
+                        "equal",
+                        "caveat");
+        assertThat(pair.at("/equal").asBoolean()).isFalse();
+        assertThat(pair.at("/caveat").isNull()).isTrue();
+        assertThat(response.at("/caveats")).isEmpty();
         assertThat(pair.at("/a").asString()).isEqualTo(id + ":0");
         assertThat(pair.at("/b").asString()).isEqualTo(id + ":1");
         assertThat(pair.at("/n").asInt()).isEqualTo(5);
@@ -54,6 +72,55 @@ class CompareControllerTest {
         assertThat(pair.at("/verdict").asString()).isEqualTo("better");
         assertThat(response.at("/cells/1/label").asString()).isEqualTo("sgd, batch 128");
         assertThat(response.at("/cells/1/value/mean").asDouble()).isCloseTo(0.44086, within(1e-12));
+    }
+
+    @Test
+    void the_interval_of_a_difference_of_accuracies_stays_between_minus_1_and_1() {
+        UUID id = rows.experiment("extreme", 2, 2);
+        succeed(id, 0, 0.0, 0.1);
+        succeed(id, 1, 1.0, 0.95);
+
+        JsonNode pair = store.json(COMPARE).at("/pairs/0");
+
+        assertThat(Math.abs(pair.at("/low").asDouble())).isLessThanOrEqualTo(1);
+        assertThat(Math.abs(pair.at("/high").asDouble())).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void cells_that_are_equal_on_all_seeds_are_marked() {
+        UUID id = rows.experiment("equal", 2, 3);
+        succeed(id, 0, 0.4, 0.5, 0.6);
+        succeed(id, 1, 0.4, 0.5, 0.6);
+
+        JsonNode pair = store.json(COMPARE).at("/pairs/0");
+
+        assertThat(pair.at("/equal").asBoolean()).isTrue();
+        assertThat(pair.at("/verdict").asString()).isEqualTo("undecided");
+        assertThat(pair.at("/meanDifference").asDouble()).isZero();
+        assertThat(pair.at("/low").isNull()).isTrue();
+    }
+
+    @Test
+    void cells_of_different_data_sets_splits_or_models_have_a_caveat() {
+        UUID one = rows.experiment("one", 3, 3);
+        rows.setResolvedSpec(one, 1, SPEC.formatted("cifar10", 5000, "lenet5"));
+        rows.setResolvedSpec(one, 2, SPEC.formatted("synthetic", 100, "mlp"));
+        for (int cell = 0; cell < 3; cell++) {
+            succeed(one, cell, 0.4 + 0.1 * cell, 0.5, 0.45);
+        }
+
+        JsonNode response = store.json("/api/v1/compare?cells=%1$s:0,%1$s:1,%1$s:2".formatted(one));
+
+        assertThat(response.at("/caveats/0").asString())
+                .startsWith(
+                        "Caution: the cells differ in their data set (synthetic, cifar10), number of validation images")
+                .endsWith("accuracies on different test images cannot be compared.");
+        assertThat(response.at("/outcome/sentences").valueStream().map(JsonNode::asString))
+                .contains(response.at("/caveats/0").asString());
+        assertThat(response.at("/pairs/0/caveat").asString()).contains("data set (synthetic, cifar10)");
+        assertThat(response.at("/pairs/1/caveat").asString())
+                .contains("model (lenet5, mlp)")
+                .endsWith("the differences in accuracy are not due to the training method alone.");
     }
 
     @Test

@@ -113,6 +113,64 @@ class FindingsTest {
     }
 
     @Test
+    void methods_with_the_same_results_on_all_seeds_are_called_equal() {
+        UUID id = rows.experiment("equal", 2, 3);
+        succeed(id, 0, 0.5, 0.43, 0.44, 0.42);
+        succeed(id, 1, 0.5, 0.43, 0.44, 0.42);
+
+        assertThat(sentences())
+                .startsWith(
+                        "sgd, batch 64 and sgd, batch 128 are equal on all 3 seeds. Equal results on all seeds often"
+                                + " mean that the settings in which cells differ do the same.")
+                .noneMatch(sentence -> sentence.contains("ahead"));
+    }
+
+    @Test
+    void equal_methods_are_named_beside_the_best_one() {
+        UUID id = rows.experiment("equal", 4, 3);
+        succeed(id, 0, 0.5, 0.431, 0.429, 0.430);
+        succeed(id, 1, 0.4, 0.411, 0.410, 0.409);
+        succeed(id, 2, 0.4, 0.411, 0.410, 0.409);
+        succeed(id, 3, 0.4, 0.411, 0.410, 0.409);
+
+        assertThat(sentences().getFirst()).startsWith("sgd, batch 64 (43.0 %) is best: it is better than");
+        assertThat(sentences().get(1))
+                .startsWith("sgd, batch 128; sgd, batch 256 and sgd, batch 512 are equal on all 3 seeds.");
+    }
+
+    @Test
+    void a_best_method_with_an_equal_one_is_compared_with_the_others() {
+        UUID id = rows.experiment("equal", 3, 3);
+        succeed(id, 0, 0.5, 0.431, 0.429, 0.430);
+        succeed(id, 1, 0.5, 0.431, 0.429, 0.430);
+        succeed(id, 2, 0.4, 0.351, 0.350, 0.352);
+
+        assertThat(sentences().getFirst())
+                .contains("has the highest validation accuracy and is better than 1 of 2 other cells on the test set.")
+                .doesNotContain("shares no seed");
+        assertThat(sentences().get(1)).startsWith("sgd, batch 64 and sgd, batch 128 are equal on all 3 seeds.");
+    }
+
+    @Test
+    void equal_seeds_of_the_only_cell_have_no_interval() {
+        UUID id = rows.experiment("only", 1, 2);
+        succeed(id, 0, 0.5, 0.43, 0.43);
+
+        assertThat(sentences().getFirst())
+                .isEqualTo(
+                        "sgd, batch 64 reaches 43.0 % test accuracy (equal on all 2 seeds, no confidence interval).");
+    }
+
+    @Test
+    void the_interval_of_the_only_cell_stays_within_100_percent() {
+        UUID id = rows.experiment("only", 1, 2);
+        succeed(id, 0, 0.5, 0.907, 0.977);
+
+        assertThat(sentences().getFirst())
+                .isEqualTo("sgd, batch 64 reaches 94.2 % test accuracy (95 % CI 49.7 to 100.0, only 2 seeds).");
+    }
+
+    @Test
     void cells_that_share_no_seed_are_not_compared() {
         UUID id = rows.experiment("apart", 2, 2);
         succeed(id, 0, 1, 0.5, 0.43);

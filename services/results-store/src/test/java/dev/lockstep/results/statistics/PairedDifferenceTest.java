@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.Stream;
 
+import dev.lockstep.experiment.metrics.MetricUnit;
 import dev.lockstep.results.ReferenceValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,9 @@ class PairedDifferenceTest {
     @MethodSource("scipyTests")
     void a_paired_test_equals_that_of_scipy(JsonNode reference) {
         PairedDifference difference = PairedDifference.of(
-                ReferenceValues.doubles(reference.required("a")), ReferenceValues.doubles(reference.required("b")));
+                MetricUnit.NATS,
+                ReferenceValues.doubles(reference.required("a")),
+                ReferenceValues.doubles(reference.required("b")));
 
         ReferenceValues.assertClose(difference.mean(), reference.required("mean"));
         ReferenceValues.assertClose(difference.low(), reference.required("low"));
@@ -31,13 +34,13 @@ class PairedDifferenceTest {
 
     @Test
     void without_a_common_seed_there_is_no_difference() {
-        assertThat(PairedDifference.of(new double[0], new double[0]))
+        assertThat(PairedDifference.of(MetricUnit.FRACTION, new double[0], new double[0]))
                 .isEqualTo(new PairedDifference(0, null, null, null, null));
     }
 
     @Test
     void one_common_seed_has_a_difference_without_interval_and_p_value() {
-        assertThat(PairedDifference.of(new double[] {0.5}, new double[] {0.25}))
+        assertThat(PairedDifference.of(MetricUnit.FRACTION, new double[] {0.5}, new double[] {0.25}))
                 .isEqualTo(new PairedDifference(1, 0.25, null, null, null));
     }
 
@@ -45,7 +48,8 @@ class PairedDifferenceTest {
     void equal_cells_have_no_p_value() {
         double[] values = {0.41, 0.42, 0.43};
 
-        assertThat(PairedDifference.of(values, values)).isEqualTo(new PairedDifference(3, 0.0, null, null, null));
+        assertThat(PairedDifference.of(MetricUnit.FRACTION, values, values))
+                .isEqualTo(new PairedDifference(3, 0.0, null, null, null));
     }
 
     @Test
@@ -56,7 +60,7 @@ class PairedDifferenceTest {
                 .as("the differences are not equal because of rounding")
                 .isNotEqualTo(a[1] - b[1]);
 
-        PairedDifference difference = PairedDifference.of(a, b);
+        PairedDifference difference = PairedDifference.of(MetricUnit.FRACTION, a, b);
 
         assertThat(difference.mean()).isCloseTo(0.1, within(1e-15));
         assertThat(difference.p()).isNull();

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.lockstep.experiment.metrics.MetricUnit;
 import dev.lockstep.results.ReferenceValues;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +37,7 @@ class EstimateTest {
     @ParameterizedTest
     @MethodSource("references")
     void an_estimate_equals_an_independent_computation(double[] values, Estimate expected) {
-        Estimate estimate = Estimate.of(values);
+        Estimate estimate = Estimate.of(MetricUnit.NATS, values);
 
         assertThat(estimate.mean()).isCloseTo(expected.mean(), EXACT);
         assertThat(estimate.sd()).isCloseTo(Objects.requireNonNull(expected.sd()), EXACT);
@@ -51,7 +53,7 @@ class EstimateTest {
     @ParameterizedTest
     @MethodSource("scipyEstimates")
     void an_estimate_equals_that_of_scipy(JsonNode reference) {
-        Estimate estimate = Estimate.of(ReferenceValues.doubles(reference.required("values")));
+        Estimate estimate = Estimate.of(MetricUnit.NATS, ReferenceValues.doubles(reference.required("values")));
 
         ReferenceValues.assertClose(estimate.mean(), reference.required("mean"));
         ReferenceValues.assertClose(estimate.sd(), reference.required("sd"));
@@ -61,11 +63,35 @@ class EstimateTest {
 
     @Test
     void one_seed_has_a_mean_and_no_standard_deviation() {
-        assertThat(Estimate.of(0.25)).isEqualTo(new Estimate(0.25, null, null, null));
+        assertThat(Estimate.of(MetricUnit.FRACTION, 0.25)).isEqualTo(new Estimate(0.25, null, null, null));
     }
 
     @Test
-    void equal_values_have_a_standard_deviation_of_exactly_0() {
-        assertThat(Estimate.of(0.1, 0.1, 0.1)).isEqualTo(new Estimate(0.1, 0.0, 0.1, 0.1));
+    void equal_values_have_a_standard_deviation_of_exactly_0_and_no_interval() {
+        for (double value : new double[] {0, 0.1, 1}) {
+            assertThat(Estimate.of(MetricUnit.FRACTION, value, value, value))
+                    .isEqualTo(new Estimate(value, 0.0, null, null));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.9065, 0.9775", "0.02, 0.001", "0, 1", "1, 0.9999", "0, 0.0001"})
+    void an_interval_of_accuracies_has_no_impossible_values(double a, double b) {
+        Estimate accuracy = Estimate.of(MetricUnit.FRACTION, a, b);
+        Estimate difference = Estimate.ofDifferences(MetricUnit.FRACTION, a, -b);
+
+        assertThat(accuracy.low()).isBetween(0.0, accuracy.mean());
+        assertThat(accuracy.high()).isBetween(accuracy.mean(), 1.0);
+        assertThat(difference.low()).isBetween(-1.0, difference.mean());
+        assertThat(difference.high()).isBetween(difference.mean(), 1.0);
+    }
+
+    @Test
+    void an_interval_of_losses_has_no_negative_values_and_no_upper_limit() {
+        Estimate loss = Estimate.of(MetricUnit.NATS, 0.5, 4.5);
+
+        assertThat(loss.low()).isZero();
+        assertThat(loss.high()).isGreaterThan(20);
+        assertThat(Estimate.ofDifferences(MetricUnit.NATS, -3, 5).low()).isNegative();
     }
 }
