@@ -1,7 +1,7 @@
 # Every target locates a JDK 25 with scripts/find-jdk.
 .DEFAULT_GOAL := help
 steps := 10000
-.PHONY: help demo run reproduce test test-browser test-alerts test-kubernetes openapi bench bench-peer bench-queue bench-api soak chaos \
+.PHONY: help demo run reproduce reproduction-page test test-browser test-alerts test-kubernetes openapi bench bench-peer bench-queue bench-api soak chaos \
     images secrets test-compose build format style clean
 
 help: ## List the targets
@@ -21,6 +21,9 @@ test: ## Run all tests against a real PostgreSQL
 
 openapi: ## Generate docs/openapi.json from the code
 	@scripts/maven --quiet --projects verification/contract --also-make verify -Dtest=DocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dopenapi=write
+
+reproduction-page: ## Write docs/reproduction.md and its pictures from the results in docs/reproduction
+	@scripts/maven --quiet --projects verification/reproduction --also-make verify -Dtest=ReproductionPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dreproduction=write
 
 test-browser: ## Test the web page in Chromium (LOCKSTEP_CHROMIUM, default /usr/bin/chromium); screenshots in verification/browser-tests/target/screenshots
 	@scripts/maven -Pbrowser --projects verification/browser-tests --also-make verify -Dtest='dev.lockstep.browser.*Test' -Dsurefire.failIfNoSpecifiedTests=false

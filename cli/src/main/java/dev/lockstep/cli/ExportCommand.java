@@ -62,7 +62,7 @@ final class ExportCommand implements Callable<Integer> {
         try (ApiClient api = server.api()) {
             Reproduction exported = new ExperimentExporter(api).export(id);
             Path file = ReproductionFile.write(name == null ? exported : exported.withName(name), folder);
-            console.out().println("Exported to " + file + ". Run `./lockstep reproduction` to update the page.");
+            console.out().println("Exported to " + file + ". Run `make reproduction-page` to update docs/reproduction.md.");
         }
         return ExitCode.OK;
     }

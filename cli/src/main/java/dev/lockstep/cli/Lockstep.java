@@ -43,7 +43,6 @@ public final class Lockstep {
                 .addSubcommand(new TableCommand(console))
                 .addSubcommand(new ReproduceCommand(console, reconnectDelay))
                 .addSubcommand(new ExportCommand(console))
-                .addSubcommand(new ReproductionCommand(console))
                 .addSubcommand(new RerunCommand(console, reconnectDelay))
                 .addSubcommand(new QueueCommand(console))
                 .addSubcommand(new WorkersCommand(console));

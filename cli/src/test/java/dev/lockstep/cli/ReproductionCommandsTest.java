@@ -44,7 +44,7 @@ class ReproductionCommandsTest {
         assertThat(file.at("/cells/0/runs/0/fingerprint/isa").asString()).isEqualTo("avx2");
         assertThat(file.at("/comparisons/0/metric").asString()).isEqualTo("valAccuracy");
         assertThat(file.at("/comparisons/0/pairs/0/b").asInt()).isEqualTo(1);
-        assertThat(session.out.toString()).contains("baselines.json. Run `./lockstep reproduction`");
+        assertThat(session.out.toString()).contains("baselines.json. Run `make reproduction-page`");
     }
 
     @Test

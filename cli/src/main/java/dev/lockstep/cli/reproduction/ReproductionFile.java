@@ -3,9 +3,6 @@ package dev.lockstep.cli.reproduction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,21 +25,5 @@ public final class ReproductionFile {
 
     public static Reproduction read(Path file) throws IOException {
         return JSON.readValue(Files.readString(file), Reproduction.class);
-    }
-
-    /** Reads all files of a directory, sorted by name; returns an empty list if the directory does not exist. */
-    public static List<Reproduction> readAll(Path directory) throws IOException {
-        List<Reproduction> all = new ArrayList<>();
-        if (!Files.isDirectory(directory)) {
-            return all;
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.sorted().toList()) {
-                if (file.toString().endsWith(SUFFIX)) {
-                    all.add(read(file));
-                }
-            }
-        }
-        return all;
     }
 }
