@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 
 import dev.lockstep.gateway.ApiGatewayApplication;
 import dev.lockstep.results.ResultsStoreApplication;
@@ -32,17 +33,21 @@ record StandalonePlatform(String postgresVersion, String device) {
     static StandalonePlatform start(StandaloneSettings settings, Home home, HomeLock lock, StartupSequence startup)
             throws Exception {
         requireFree(settings.port());
-        PostgresServer database = startup.start("PostgreSQL", () -> PostgresServer.start(home));
+        PostgresServer database = startup.start(postgresql(home), () -> PostgresServer.start(home));
         ServiceArguments arguments = new ServiceArguments(settings, database);
         ConfigurableApplicationContext resultsStore = startup.start(
-                "results-store", () -> ResultsStoreApplication.application().run(arguments.resultsStore()));
+                "results-store (tables and curves)", () -> ResultsStoreApplication.application().run(arguments.resultsStore()));
         ConfigurableApplicationContext worker = startup.start(
-                "trainer-worker", () -> TrainerWorkerApplication.application().run(arguments.worker()));
+                "trainer-worker (loads PyTorch)", () -> TrainerWorkerApplication.application().run(arguments.worker()));
         String resultsPort = resultsStore.getEnvironment().getRequiredProperty("local.server.port");
         startup.start("api-gateway", () -> ApiGatewayApplication.application().run(arguments.gateway(resultsPort)));
         lock.publishUrl(settings.url());
         return new StandalonePlatform(
                 database.majorVersion(), worker.getEnvironment().getRequiredProperty("lockstep.worker.device"));
+    }
+
+    private static String postgresql(Home home) {
+        return Files.exists(home.database()) ? "PostgreSQL" : "PostgreSQL (creates the database the first time)";
     }
 
     private static void requireFree(int port) throws IOException {

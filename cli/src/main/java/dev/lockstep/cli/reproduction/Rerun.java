@@ -2,61 +2,57 @@ package dev.lockstep.cli.reproduction;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-import dev.lockstep.cli.reproduction.Reproduction.Cell;
 import dev.lockstep.cli.reproduction.Reproduction.Fingerprint;
-import dev.lockstep.cli.reproduction.Reproduction.Run;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The repetition of an exported run.
- *
- * @param spec of an experiment that consists of this run, as JSON
- * @param original the exported run
- */
-public record Rerun(String spec, Run original) {
-    /** Creates the repetition of a run; empty if the export has no such run. */
-    public static Optional<Rerun> of(Reproduction reproduction, int cell, long seed) {
-        return reproduction.cells().stream()
-                .filter(exported -> exported.cell() == cell)
-                .flatMap(exported -> exported.runs().stream()
-                        .filter(run -> run.seed() == seed)
-                        .map(run -> new Rerun(spec(reproduction, exported, seed), run)))
-                .findFirst();
-    }
-
-    private static String spec(Reproduction reproduction, Cell cell, long seed) {
-        ObjectNode spec = (ObjectNode) cell.spec().deepCopy();
-        spec.put("name", "%s, cell %d, seed %d (rerun)".formatted(reproduction.name(), cell.cell(), seed));
-        spec.putArray("seeds").add(seed);
+/** The repetition of a recorded run. */
+public record Rerun(RecordedRun original) {
+    /** Returns the spec of an experiment that consists of this run, as JSON. */
+    public String spec() {
+        ObjectNode spec = original.spec().deepCopy();
+        spec.put(
+                "name",
+                "%s, cell %d, seed %d (rerun)".formatted(original.experiment(), original.cell(), original.seed()));
+        spec.putArray("seeds").add(original.seed());
         return spec.toString();
     }
 
-    /** Compares the original run with the succeeded experiment of {@link #spec}. */
-    public Comparison compare(Reproduction repeated) {
-        return new Comparison(original, repeated.cells().getFirst().runs().getFirst());
+    /** Compares the original run with its repetition. */
+    public Comparison compare(Fingerprint fingerprint, String hash) {
+        return new Comparison(original, fingerprint, hash);
     }
 
     /** The comparison of a run with its repetition. */
-    public record Comparison(Run original, Run repeated) {
+    public record Comparison(RecordedRun original, Fingerprint fingerprint, String hash) {
         public boolean isBitIdentical() {
-            return original.hash().equals(repeated.hash());
+            return original.hash().equals(hash);
         }
 
-        /** Returns the hashes, the result, and the differences between the fingerprints. */
+        /** Returns the hashes, the result, and the parts of the fingerprint that differ. */
         public List<String> lines() {
             List<String> lines = new ArrayList<>();
             lines.add("original  " + original.hash());
-            lines.add("rerun     " + repeated.hash());
+            lines.add("rerun     " + hash);
             lines.add(isBitIdentical() ? "The models are bit-identical." : "The models differ.");
             Fingerprint before = original.fingerprint();
-            Fingerprint after = repeated.fingerprint();
-            differing(lines, "engine", before.engine(), after.engine());
-            differing(lines, "instruction set", before.isa(), after.isa());
-            differing(lines, "data", before.data(), after.data());
-            differing(lines, "code", before.code(), after.code());
+            differing(lines, "engine", before.engine(), fingerprint.engine());
+            differing(lines, "instruction set (isa)", before.isa(), fingerprint.isa());
+            differing(lines, "data", before.data(), fingerprint.data());
+            differing(lines, "code", before.code(), fingerprint.code());
+            if (!isBitIdentical()) {
+                lines.add(advice(before));
+            }
             return lines;
+        }
+
+        private String advice(Fingerprint before) {
+            if (before.equals(fingerprint)) {
+                return "The fingerprints are equal: the runs should be too. Please report this.";
+            }
+            return before.code().equals(fingerprint.code())
+                    ? "The bits are the same only on the same engine, instruction set and data."
+                    : "Add --at-recorded-code to repeat the run with the code that trained it.";
         }
 
         private static void differing(List<String> lines, String property, String before, String after) {
