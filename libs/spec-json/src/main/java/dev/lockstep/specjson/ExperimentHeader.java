@@ -82,7 +82,7 @@ record ExperimentHeader(
     }
 
     /** Rejects control characters, because names and labels appear in tables, terminals and file names. */
-    private static List<Violation> line(String text, String pointer) {
+    static List<Violation> line(String text, String pointer) {
         IntPredicate invalid = character -> Character.isISOControl(character) || isNotStorable(character);
         return Violation.unless(text.codePoints().noneMatch(invalid), pointer, "must not contain control characters");
     }

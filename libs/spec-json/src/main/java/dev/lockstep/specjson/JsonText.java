@@ -1,5 +1,7 @@
 package dev.lockstep.specjson;
 
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -37,6 +40,14 @@ final class JsonText {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final JsonMapper STREAMS = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(LIMITS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private JsonText() {}
@@ -71,7 +82,20 @@ final class JsonText {
         }
     }
 
-    private static MalformedJsonException malformed(JacksonException e) {
+    /** Returns a parser of a text of any length, whose values can be read as trees. Fails at a duplicate key. */
+    static JsonParser parser(Reader text) {
+        return STREAMS.createParser(text);
+    }
+
+    static MalformedJsonException trailingText(TokenStreamLocation at) {
+        return new MalformedJsonException(
+                "unexpected text after the end of the JSON", at.getLineNr(), at.getColumnNr());
+    }
+
+    static MalformedJsonException malformed(JacksonException e) {
+        if (e.getCause() instanceof CharacterCodingException) {
+            return new MalformedJsonException("the text is not UTF-8", 1, 1);
+        }
         TokenStreamLocation at = e.getLocation();
         int line = at == null ? 1 : Math.max(1, at.getLineNr());
         int column = at == null ? 1 : Math.max(1, at.getColumnNr());

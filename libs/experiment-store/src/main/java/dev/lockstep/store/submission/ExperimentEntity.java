@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import dev.lockstep.experiment.exports.ExportedExperiment;
 import dev.lockstep.experiment.spec.ExperimentPlan;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -56,6 +57,12 @@ class ExperimentEntity {
     @Column(name = "trace_parent")
     private @Nullable String traceParent;
 
+    @Column(name = "import_sha256")
+    private @Nullable String importSha256;
+
+    @Column
+    private int extensions;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -63,20 +70,30 @@ class ExperimentEntity {
     protected ExperimentEntity() {}
 
     ExperimentEntity(UUID id, Submission submission, Instant createdAt) {
-        ExperimentPlan plan = submission.plan();
+        this(id, submission.plan(), submission.owner(), createdAt);
         IdempotencyKey key = submission.idempotencyKey();
+        this.idempotencyKey = key == null ? null : key.value();
+        this.requestSha256 = key == null ? null : key.requestSha256();
+        this.traceParent = submission.traceParent();
+    }
+
+    ExperimentEntity(UUID id, ExportedExperiment imported, String owner, Instant createdAt) {
+        this(id, imported.plan(), owner, createdAt);
+        this.runCount = imported.runs().size();
+        this.importSha256 = imported.sha256();
+        this.extensions = imported.extensions();
+    }
+
+    private ExperimentEntity(UUID id, ExperimentPlan plan, String owner, Instant createdAt) {
         this.id = id;
         this.name = plan.name();
         this.description = plan.description();
         this.labels = plan.labels();
-        this.owner = submission.owner();
+        this.owner = owner;
         this.priority = (short) plan.priority();
         this.sentSpec = plan.sentSpec();
         this.cellCount = plan.cells().size();
         this.runCount = plan.runCount();
-        this.idempotencyKey = key == null ? null : key.value();
-        this.requestSha256 = key == null ? null : key.requestSha256();
-        this.traceParent = submission.traceParent();
         this.createdAt = createdAt;
     }
 

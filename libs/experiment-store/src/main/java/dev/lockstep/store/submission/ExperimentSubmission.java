@@ -1,7 +1,6 @@
 package dev.lockstep.store.submission;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import jakarta.persistence.EntityManager;
@@ -77,7 +76,7 @@ public final class ExperimentSubmission {
     }
 
     private Optional<SubmissionOutcome> findEarlier(String owner, IdempotencyKey key) {
-        lockKey(owner, key);
+        lock(owner, key.value());
         return experiments
                 .findByOwnerAndIdempotencyKey(owner, key.value())
                 .map(stored -> stored.wasCreatedBy(key)
@@ -85,11 +84,17 @@ public final class ExperimentSubmission {
                         : new SubmissionOutcome.KeyReused());
     }
 
-    /** Locks the key until the transaction ends. */
-    private void lockKey(String owner, IdempotencyKey key) {
+    /** Returns the experiment that the owner has imported with this content. Serializes imports of the same content. */
+    Optional<StoredExperiment> findImported(String owner, String sha256) {
+        lock(owner, sha256);
+        return experiments.findByOwnerAndImportSha256(owner, sha256).map(this::withCurrentStatus);
+    }
+
+    /** Locks the owner's key until the transaction ends. */
+    private void lock(String owner, String key) {
         database.sql("SELECT pg_advisory_xact_lock(:owner, :key)")
                 .param("owner", owner.hashCode())
-                .param("key", key.value().hashCode())
+                .param("key", key.hashCode())
                 .query()
                 .singleRow();
     }
@@ -103,7 +108,7 @@ public final class ExperimentSubmission {
 
     private SubmissionOutcome store(Submission submission) {
         ExperimentPlan plan = submission.plan();
-        Instant now = databaseTime();
+        Instant now = DatabaseClock.now(database);
         UUID id = newId(now);
         ExperimentEntity experiment = new ExperimentEntity(id, submission, now);
         entities.persist(experiment);
@@ -134,12 +139,5 @@ public final class ExperimentSubmission {
 
     private UUID newId(Instant now) {
         return ids.construct(now.toEpochMilli());
-    }
-
-    private Instant databaseTime() {
-        return database.sql("SELECT clock_timestamp()")
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
     }
 }

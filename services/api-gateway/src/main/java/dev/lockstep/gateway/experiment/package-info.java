@@ -1,4 +1,4 @@
-/** Accepts experiments, accepts commands for them, and deletes them. */
+/** Accepts and imports experiments, accepts commands for them, and deletes them. */
 @NullMarked
 package dev.lockstep.gateway.experiment;
 

@@ -3,6 +3,7 @@ package dev.lockstep.gateway.problem;
 import java.net.URI;
 import jakarta.servlet.http.HttpServletResponse;
 
+import dev.lockstep.experiment.spec.InvalidExportException;
 import dev.lockstep.experiment.spec.InvalidSpecException;
 import dev.lockstep.http.ProblemAdvice;
 import dev.lockstep.specjson.MalformedJsonException;
@@ -30,6 +31,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 final class GatewayProblems extends ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayProblems.class);
     private static final URI INVALID_SPEC = URI.create("/problems/invalid-spec");
+    private static final URI INVALID_EXPORT = URI.create("/problems/invalid-export");
 
     GatewayProblems() {
         super("internal error; see the gateway's log");
@@ -40,9 +42,13 @@ final class GatewayProblems extends ProblemAdvice {
     ResponseEntity<Object> invalidSpec(InvalidSpecException e, WebRequest request) {
         int count = e.violations().size();
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        problem.setType(INVALID_SPEC);
-        problem.setTitle("The experiment spec has " + count + (count == 1 ? " error" : " errors"));
-        problem.setDetail("Each error has a JSON Pointer to its position in the spec. Nothing was stored.");
+        boolean ofExport = e instanceof InvalidExportException;
+        String document = ofExport ? "export" : "experiment spec";
+        problem.setType(ofExport ? INVALID_EXPORT : INVALID_SPEC);
+        problem.setTitle("The " + document + " has " + count + (count == 1 ? " error" : " errors"));
+        problem.setDetail(
+                "Each error has a JSON Pointer to its position in the " + (ofExport ? "export" : "spec")
+                        + ". Nothing was stored.");
         problem.setProperty("errors", e.violations());
         return respond(e, problem, request);
     }
