@@ -8,7 +8,7 @@ help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: ## Build and start the platform, train experiments/quickstart.json and print its table (about 3 minutes once built)
-	@scripts/standalone demo ./lockstep experiments/quickstart.json
+	@scripts/standalone demo ./lockstep experiments/quickstart.json experiments/quickstart-synthetic.json
 
 run: ## Run the platform on http://127.0.0.1:8080 until Ctrl-C (LOCKSTEP_HOME, LOCKSTEP_PORT, LOCKSTEP_SLOTS, LOCKSTEP_DATA_DIR)
 	@scripts/standalone run

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 
 import dev.lockstep.gateway.ApiGatewayApplication;
+import dev.lockstep.gateway.experiment.ExampleImporter;
 import dev.lockstep.results.ResultsStoreApplication;
 import dev.lockstep.standalone.home.CannotStartException;
 import dev.lockstep.standalone.home.Home;
@@ -33,6 +34,8 @@ record StandalonePlatform(String postgresVersion, String device) {
     static StandalonePlatform start(StandaloneSettings settings, Home home, HomeLock lock, StartupSequence startup)
             throws Exception {
         requireFree(settings.port());
+        Examples examples = new Examples(home);
+        examples.prepare(settings.examples());
         PostgresServer database = startup.start(postgresql(home), () -> PostgresServer.start(home));
         ServiceArguments arguments = new ServiceArguments(settings, database);
         ConfigurableApplicationContext resultsStore = startup.start(
@@ -40,7 +43,9 @@ record StandalonePlatform(String postgresVersion, String device) {
         ConfigurableApplicationContext worker = startup.start(
                 "trainer-worker (loads PyTorch)", () -> TrainerWorkerApplication.application().run(arguments.worker()));
         String resultsPort = resultsStore.getEnvironment().getRequiredProperty("local.server.port");
-        startup.start("api-gateway", () -> ApiGatewayApplication.application().run(arguments.gateway(resultsPort)));
+        ConfigurableApplicationContext gateway = startup.start(
+                "api-gateway", () -> ApiGatewayApplication.application().run(arguments.gateway(resultsPort)));
+        examples.importIfNew(gateway.getBean(ExampleImporter.class));
         lock.publishUrl(settings.url());
         return new StandalonePlatform(
                 database.majorVersion(), worker.getEnvironment().getRequiredProperty("lockstep.worker.device"));

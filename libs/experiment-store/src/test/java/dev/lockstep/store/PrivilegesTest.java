@@ -15,7 +15,7 @@ class PrivilegesTest {
             gateway attempt SELECT (attempt, ended_at, run_id), UPDATE (ended_at)
             gateway cell INSERT, SELECT (experiment_id, number, spec)
             gateway epoch INSERT
-            gateway experiment DELETE, INSERT, SELECT, UPDATE (extensions, run_count, sent_spec)
+            gateway experiment DELETE, INSERT, SELECT, UPDATE (example, extensions, run_count, sent_spec)
             gateway run INSERT, SELECT, UPDATE (ended_at, failure_epoch, failure_kind, failure_message, failure_step, \
             fruitless_claims, lease_expires_at, lease_token, requested, status, worker)
             results attempt SELECT

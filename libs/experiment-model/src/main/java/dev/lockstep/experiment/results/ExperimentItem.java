@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An experiment in a list.
  *
+ * @param isExample whether it came with Lockstep
  * @param best null before a run has succeeded
  */
 public record ExperimentItem(
@@ -19,6 +20,7 @@ public record ExperimentItem(
         RunCounts runs,
         RunTimestamps timestamps,
         int cellCount,
+        boolean isExample,
         @Nullable BestCell best) {
     public ExperimentItem {
         labels = Map.copyOf(labels);

@@ -33,7 +33,7 @@ final class ExperimentViewReader {
     private static final String PAGE = """
             SELECT e.*, r.*, best.*
             FROM (
-              SELECT id, name, labels, owner, created_at, cell_count
+              SELECT id, name, labels, owner, created_at, cell_count, example
               FROM experiment e WHERE %%s ORDER BY e.created_at DESC, e.id DESC LIMIT :limit) e
             CROSS JOIN LATERAL (%s) r
             LEFT JOIN LATERAL (%s) best ON r.succeeded > 0
@@ -74,7 +74,7 @@ final class ExperimentViewReader {
     }
 
     Optional<ExperimentId> latest() {
-        return database.sql("SELECT id FROM experiment ORDER BY created_at DESC, id DESC LIMIT 1")
+        return database.sql("SELECT id FROM experiment WHERE NOT example ORDER BY created_at DESC, id DESC LIMIT 1")
                 .query(UUID.class)
                 .optional()
                 .map(ExperimentId::new);
@@ -103,6 +103,7 @@ final class ExperimentViewReader {
                 RunStatusColumns.counts(row),
                 ColumnReaders.timestamps(row),
                 row.getInt("cell_count"),
+                row.getBoolean("example"),
                 row.getObject("number") == null ? null : bestCell(row));
     }
 
