@@ -49,8 +49,9 @@ record AccuracyChart(String title, EpochMetric metric, boolean isByBatch, List<S
     /** Points with a published or measured accuracy, by position. */
     private record Series(String name, int colour, boolean isPublished, Map<Integer, Estimate> points) {}
 
-    static AccuracyChart of(ResultTable table) {
-        List<TableLine> lines = TableLine.of(table);
+    static AccuracyChart of(StudyTable study) {
+        ResultTable table = study.table();
+        List<TableLine> lines = study.lines();
         EpochMetric metric = MeasuredTable.judgedBy(table);
         List<Integer> sizes =
                 lines.stream().map(AccuracyChart::batchSize).distinct().sorted().toList();
