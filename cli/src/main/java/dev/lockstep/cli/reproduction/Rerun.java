@@ -48,7 +48,8 @@ public record Rerun(RecordedRun original) {
 
         private String advice(Fingerprint before) {
             if (before.equals(fingerprint)) {
-                return "The fingerprints are equal: the runs should be too. Please report this.";
+                return "The fingerprints are equal, but they do not tell processors of one instruction set apart:"
+                        + " the original was probably trained on another kind of machine.";
             }
             return before.code().equals(fingerprint.code())
                     ? "The bits are the same only on the same engine, instruction set and data."
