@@ -121,6 +121,11 @@ export function dateTime(time) {
     return `${day} ${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
 }
 
+/** Formats a number of repetitions: "once", "3 times". */
+export function times(number) {
+    return number === 1 ? 'once' : `${number} times`;
+}
+
 /** "1 run", "2 runs". */
 export function count(number, noun) {
     return `${fixed(number, 0)} ${noun}${number === 1 ? '' : 's'}`;

@@ -30,6 +30,12 @@ final class ErrorReporter implements IExecutionExceptionHandler {
     }
 
     private int rejected(Problem problem) {
+        print(problem, err);
+        return ExitCode.FAILURE;
+    }
+
+    /** Prints why the server has rejected a request, with the place of each error. */
+    static void print(Problem problem, PrintWriter err) {
         err.println(problem.headline());
         List<Problem.Violation> violations = problem.errors();
         if (violations != null) {
@@ -39,7 +45,6 @@ final class ErrorReporter implements IExecutionExceptionHandler {
         } else if (problem.detail() != null) {
             err.println(" " + problem.detail());
         }
-        return ExitCode.FAILURE;
     }
 
     private int unreachable(ServerUnreachableException exception) {

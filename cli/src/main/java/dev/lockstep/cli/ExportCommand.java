@@ -1,14 +1,18 @@
 package dev.lockstep.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
 import dev.lockstep.cli.api.ApiClient;
 import dev.lockstep.cli.reproduction.ExperimentExporter;
+import dev.lockstep.cli.reproduction.ExportMerger;
+import dev.lockstep.cli.reproduction.InvalidFilesException;
 import dev.lockstep.cli.reproduction.Reproduction;
 import dev.lockstep.cli.reproduction.ReproductionFile;
 import dev.lockstep.cli.text.Console;
+import dev.lockstep.cli.text.NumberFormats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +47,12 @@ final class ExportCommand implements Callable<Integer> {
     private Path folder = Path.of("");
 
     @Option(
+            names = "--into",
+            paramLabel = "FILE",
+            description = "Add the runs to this export, matched by resolved spec and seed.")
+    private @Nullable Path into;
+
+    @Option(
             names = "--name",
             paramLabel = "NAME",
             description = "File name and section title. Default: the experiment's name.")
@@ -59,11 +69,33 @@ final class ExportCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--name may contain only letters, digits, dots, hyphens and underscores: " + name);
         }
+        if (into != null && name != null) {
+            throw new ParameterException(spec.commandLine(), "--into and --name are mutually exclusive");
+        }
         try (ApiClient api = server.api()) {
+            if (into != null) {
+                return exportInto(into, api);
+            }
             Reproduction exported = new ExperimentExporter(api).export(id);
             Path file = ReproductionFile.write(name == null ? exported : exported.withName(name), folder);
             console.out().println("Exported to " + file + ". Run `make reproduction-page` to update docs/reproduction.md.");
         }
+        return ExitCode.OK;
+    }
+
+    private int exportInto(Path file, ApiClient api) throws IOException {
+        ExportMerger merger = new ExportMerger(api);
+        try {
+            Reproduction merged = merger.merge(file.toString(), JsonFile.read(file, spec.commandLine()), id);
+            ReproductionFile.replace(file, merged);
+        } catch (InvalidFilesException e) {
+            console.err().println(e.getMessage());
+            return ExitCode.FAILURE;
+        }
+        merger.notes().forEach(console.out()::println);
+        console.out()
+                .println("Added %d %s to %s."
+                        .formatted(merger.added(), NumberFormats.plural(merger.added(), "run"), file));
         return ExitCode.OK;
     }
 }

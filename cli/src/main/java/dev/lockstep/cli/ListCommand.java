@@ -40,7 +40,7 @@ final class ListCommand extends ReadCommand {
                     experiment.name() + (experiment.example() ? " (example)" : ""),
                     experiment.status().name(),
                     experiment.succeeded() + "/" + experiment.runCount(),
-                    TimeFormats.minute(experiment.createdAt()));
+                    TimeFormats.minute(experiment.createdAt()) + (experiment.imported() ? " (imported)" : ""));
         }
         return grid.render();
     }

@@ -42,7 +42,9 @@ public final class Lockstep {
                 .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new TableCommand(console))
                 .addSubcommand(new ReproduceCommand(console, reconnectDelay))
+                .addSubcommand(new ExtendCommand(console))
                 .addSubcommand(new ExportCommand(console))
+                .addSubcommand(new ImportCommand(console))
                 .addSubcommand(new RerunCommand(console, reconnectDelay))
                 .addSubcommand(new QueueCommand(console))
                 .addSubcommand(new WorkersCommand(console));

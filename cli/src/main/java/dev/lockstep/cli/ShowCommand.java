@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.lockstep.cli.api.ApiClient;
@@ -39,10 +40,23 @@ final class ShowCommand extends ReadCommand {
         ExperimentResponse experiment = api.get(path(), ExperimentResponse.class);
         List<String> lines = new ArrayList<>();
         lines.add("%s  %s  %s".formatted(experiment.name(), experiment.status(), experiment.id()));
-        lines.add("submitted %s, %s".formatted(TimeFormats.minute(experiment.createdAt()), counts(experiment)));
+        lines.add("%s %s, %s%s"
+                .formatted(
+                        experiment.imported() ? "imported" : "submitted",
+                        TimeFormats.minute(experiment.createdAt()),
+                        counts(experiment),
+                        extensions(experiment.extensions())));
         lines.add("");
         lines.addAll(runs(api, "/experiments/" + experiment.id()));
         return lines;
+    }
+
+    private static String extensions(int extensions) {
+        return switch (extensions) {
+            case 0 -> "";
+            case 1 -> ", seeds added once";
+            default -> ", seeds added " + extensions + " times";
+        };
     }
 
     private static String counts(ExperimentResponse experiment) {
@@ -67,7 +81,7 @@ final class ShowCommand extends ReadCommand {
                     run.progress().completedEpochs() + "/" + run.progress().epochs(),
                     NumberFormats.percent(best == null ? null : best.valAccuracy()),
                     NumberFormats.percent(last == null ? null : last.testAccuracy()),
-                    run.worker() == null ? "" : run.worker());
+                    run.imported() ? "imported" : Objects.requireNonNullElse(run.worker(), ""));
         }
         return grid.render();
     }

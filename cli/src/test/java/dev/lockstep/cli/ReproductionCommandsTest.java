@@ -40,6 +40,11 @@ class ReproductionCommandsTest {
                 .isEqualTo(0.5);
         assertThat(file.at("/cells/0/runs/0/last/parameterSha256").asString()).isEqualTo(HASH);
         assertThat(file.at("/cells/0/runs/0/last").has("samplesPerSecond")).isFalse();
+        assertThat(file.at("/cells/0/runs/0/epochs")).hasSize(5);
+        assertThat(file.at("/cells/0/runs/0/epochs/4").propertyNames())
+                .contains("epoch", "samplesPerSecond", "computeSeconds", "parameterSha256")
+                .doesNotContain("attempt", "endedAt");
+        assertThat(file.has("extensions")).isFalse();
         assertThat(file.at("/cells/0/runs/0/seconds").asDouble()).isEqualTo(30);
         assertThat(file.at("/cells/0/runs/0/fingerprint/isa").asString()).isEqualTo("avx2");
         assertThat(file.at("/comparisons/0/metric").asString()).isEqualTo("valAccuracy");
@@ -176,6 +181,49 @@ class ReproductionCommandsTest {
         assertThat(session.out.toString()).contains("| published |").contains("./lockstep export " + Responses.ID);
     }
 
+    @Test
+    void every_file_is_imported_or_rejected_by_itself() throws IOException {
+        session.server.respond("/api/v1/experiments/import", 422, """
+                {"title": "The export has 1 error", "status": 422, "errors": [{"pointer": "/cells", "detail": "is required"}]}
+                """);
+        Path export = Files.writeString(folder.resolve("a.json"), "{\"cells\": []}");
+
+        assertThat(session.run("import", export.toString(), export.toString())).isEqualTo(ExitCode.FAILURE);
+
+        assertThat(session.err.toString())
+                .contains(export + " was not imported.")
+                .contains("/cells")
+                .contains("is required");
+        assertThat(session.server.requests()).hasSize(2);
+        session.server.respond("/api/v1/experiments/import", 201, Responses.submitted());
+        assertThat(session.run("import", export.toString())).isZero();
+        assertThat(session.out.toString()).contains("Imported \"quickstart\" (" + Responses.ID + "): 2 runs");
+    }
+
+    @Test
+    void nothing_is_sent_if_a_file_cannot_be_read() throws IOException {
+        Path export = Files.writeString(folder.resolve("a.json"), "{\"cells\": []}");
+        Path foreign = Files.writeString(folder.resolve("b.json"), "{\"name\": \"spec\"}");
+
+        assertThat(session.run("import", export.toString(), foreign.toString())).isEqualTo(ExitCode.USAGE);
+
+        assertThat(session.err.toString()).contains(foreign + " is neither an export");
+        assertThat(session.server.requests()).isEmpty();
+    }
+
+    @Test
+    void an_experiment_is_extended_with_seeds() {
+        session.server.respond("/api/v1/experiments/latest/seeds", 202, """
+                {"id": "x", "status": "QUEUED", "runCount": 10, "queuedRuns": 4, "seeds": [1, 2, 3, 4, 5], "extensions": 1}
+                """);
+
+        assertThat(session.run("extend", "latest", "--seeds", "4,5")).isZero();
+
+        assertThat(session.server.requests().getFirst().body()).isEqualTo("{\"seeds\": [4, 5]}");
+        assertThat(session.out.toString())
+                .contains("Queued 4 runs of x, which now has 10 runs (seeds 1, 2, 3, 4, 5).");
+    }
+
     /** Writes the file of a run that a campaign trained. */
     private Path campaignRun() throws IOException {
         return Files.writeString(folder.resolve("cell01-seed4.json"), """
@@ -200,11 +248,12 @@ class ReproductionCommandsTest {
         String experiment = """
                 {"id": "%s", "name": "baselines", "description": "Two.", "labels": {"study": "seed", "table": "step1-final"},
                  "status": "SUCCEEDED", "createdAt": "2026-11-24T13:47:30Z", "startedAt": "2026-11-24T13:47:31Z",
-                 "endedAt": "2026-11-24T14:20:00Z", "runCount": 1, "runsByStatus": {"SUCCEEDED": 1}, "spec": {"epochs": 5}}
+                 "endedAt": "2026-11-24T14:20:00Z", "imported": false, "extensions": 0, "runCount": 1, "runsByStatus": {"SUCCEEDED": 1}, "spec": {"epochs": 5}}
                 """.formatted(Responses.ID);
         session.server.respond("/api/v1/experiments/latest", experiment);
         session.server.respond(ROOT, experiment);
         session.server.respond(ROOT + "/runs?limit=500", Responses.page(run(status, hash)));
+        session.server.respond("/api/v1/runs/run-0/epochs", Responses.epochs(1, 5));
         String row = """
                 {"name": "baselines", "title": "CIFAR-100, 5 epochs of 10,000 images", "note": "Means.", "outcome": {"sentences": []}, "columns": [],
                  "reference": {"name": "seed/step1-final", "source": "a README", "notes": []},
@@ -228,7 +277,7 @@ class ReproductionCommandsTest {
                  "parameterSha256": "%s", "endedAt": "2026-11-24T14:20:00Z"}
                 """.formatted(hash);
         return """
-                {"id": "run-0", "cell": 0, "seed": 1, "status": "%s", "worker": "worker-1",
+                {"id": "run-0", "cell": 0, "seed": 1, "imported": false, "status": "%s", "worker": "worker-1",
                  "progress": {"epoch": 5, "epochFraction": 1, "epochs": 5, "samplesPerSecond": 800, "etaSeconds": null},
                  "secondsByAttempt": [10, 20], "final": %s, "best": null, "failure": null,
                  "fingerprint": {"engine": "pytorch 2.7.1", "isa": "avx2", "code": "abc", "data": "def"}}

@@ -25,7 +25,7 @@ public final class Responses {
         return """
                 {"id": "%1$s", "name": "quickstart", "description": null, "labels": {}, "owner": "local",
                  "status": "RUNNING", "createdAt": "2026-11-23T05:47:20.151Z", "startedAt": null, "endedAt": null,
-                 "runCount": 2, "runsByStatus": {"QUEUED": 1, "RUNNING": 1}, "spec": {"name": "quickstart"},
+                 "imported": false, "extensions": 0, "runCount": 2, "runsByStatus": {"QUEUED": 1, "RUNNING": 1}, "spec": {"name": "quickstart"},
                  "cells": [{"cell": 0, "values": {"/strategy/batchSize": 64}, "spec": {"epochs": 3}}],
                  "links": {"self": "/api/v1/experiments/%1$s"}}
                 """.formatted(ID);
@@ -56,7 +56,7 @@ public final class Responses {
     private static String run(
             int cell, String status, String worker, String waitingFor, String progress, String last, String failure) {
         return """
-                {"id": "run-%1$d", "experimentId": "%2$s", "cell": %1$d, "seed": 1, "status": "%3$s",
+                {"id": "run-%1$d", "experimentId": "%2$s", "cell": %1$d, "seed": 1, "imported": false, "status": "%3$s",
                  "requested": null, "attempt": 1, "worker": %4$s, "device": "cpu", "waitingFor": %5$s,
                  "progress": %6$s, "createdAt": "2026-11-23T05:47:20.151Z", "startedAt": null, "endedAt": null,
                  "secondsByAttempt": [], "final": %7$s, "best": %7$s, "failure": %8$s, "fingerprint": null}

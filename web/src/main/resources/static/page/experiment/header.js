@@ -1,6 +1,6 @@
 /** The head of an experiment: its name, status, progress and commands. */
 import { post } from '../api-client.js';
-import { ago, count, dateTime, duration } from '../format.js';
+import { ago, count, dateTime, duration, times } from '../format.js';
 import { html, nothing } from '../lit.js';
 import { labels } from '../components/labels.js';
 import { progressBar } from '../components/progress-bar.js';
@@ -24,8 +24,11 @@ export function header(experiment, onCommand) {
             ${statusBadge(experiment.status)}
             <span class="far">${progressBar(experiment.runsByStatus, experiment.runCount)}</span>
             <span>${statusCounts(experiment.runsByStatus)} of ${count(experiment.runCount, 'run')}</span>
-            <time datetime=${experiment.createdAt} title=${dateTime(experiment.createdAt)}>submitted ${
+            <time datetime=${experiment.createdAt} title=${dateTime(experiment.createdAt)}>${
+                experiment.imported ? 'imported' : 'submitted'} ${
                 ago(experiment.createdAt)} ago</time>
+            ${experiment.extensions > 0
+                ? html`<span>seeds added ${times(experiment.extensions)}</span>` : nothing}
             ${runtime(experiment)} ${labels(experiment.labels)}
         </div>
         ${experiment.description ? html`<p class="description">${experiment.description}</p>` : nothing}`;

@@ -26,6 +26,7 @@ export function resultTable(experiment, table, selectReference) {
                 `/experiments/${experiment.id}/table?format=${format}${referenceQuery}`,
                 `${experiment.name}.${format}`)}>${name}</button>`)}</span></p>
         ${missingSeedsNote(table)}
+        ${importedSeedsNote(table)}
         ${reference ? footnotes(table) : nothing}
     </section>`;
 }
@@ -62,6 +63,15 @@ function missingSeedsNote({ rows }) {
         : html`<p class="note">${incomplete.map(({ label, missingSeeds, failedSeeds }) => html`
         Missing in ${label}: ${missingSeeds.length === 1 ? 'seed' : 'seeds'} ${missingSeeds.map(seed =>
             `${seed}${failedSeeds.includes(seed) ? ' (failed)' : ''}`).join(', ')}. `)}</p>`;
+}
+
+/** Lists the seeds whose runs were trained elsewhere. */
+function importedSeedsNote({ rows }) {
+    const imported = rows.filter(row => row.importedSeeds.length > 0);
+    return imported.length === 0 ? nothing
+        : html`<p class="note">Imported, trained elsewhere: ${imported.map(({ label, importedSeeds }, index) => html`${
+            index > 0 ? '; ' : ''}${label}, ${importedSeeds.length === 1 ? 'seed' : 'seeds'} ${
+            importedSeeds.join(', ')}`)}.</p>`;
 }
 
 /** A published result for the same settings, and the difference of this experiment's from it. */

@@ -48,7 +48,8 @@ function runRow(run, cell, onCommand) {
         <td class="far">${runProgressBar(run)}<small>${run.progress.epoch}/${run.progress.epochs}</small></td>
         <td class="num">${run.status === 'RUNNING' ? speed(run.progress.samplesPerSecond) : nothing}${
             timeLeft(run)}</td>
-        <td>${run.waitingFor ? html`<small>${run.waitingFor.text}</small>` : run.worker}${
+        <td>${run.waitingFor ? html`<small>${run.waitingFor.text}</small>` : run.imported
+            ? html`<span class="label" title="trained elsewhere">imported</span>` : run.worker}${
             run.attempt > 1 ? html` <small>attempt ${run.attempt}</small>` : nothing}</td>
         <td class="num">${formatValue(result?.valAccuracy, 'percent')}</td>
         <td class="num">${formatValue(result?.testAccuracy, 'percent')}</td>
@@ -80,7 +81,7 @@ function details(run) {
         <dt>id</dt><dd><code>${run.id}</code></dd>
         <dt>started</dt><dd>${run.startedAt ? `${dateTime(run.startedAt)} (${ago(run.startedAt)} ago)` : 'not yet'}</dd>
         ${run.endedAt ? html`<dt>ended</dt><dd>${dateTime(run.endedAt)}</dd>` : nothing}
-        ${run.attempt > 0 ? html`<dt>attempts</dt><dd>${attempts(run)}</dd>` : nothing}
+        ${run.attempt > 0 && !run.imported ? html`<dt>attempts</dt><dd>${attempts(run)}</dd>` : nothing}
         <dt>device</dt><dd>${run.device}</dd>
         ${run.fingerprint ? html`<dt>trained with</dt><dd>${run.fingerprint.engine}, ${run.fingerprint.isa}, code
             <code title=${run.fingerprint.code}>${run.fingerprint.code.slice(0, 12)}</code>, data
@@ -88,7 +89,7 @@ function details(run) {
         ${run.final ? html`<dt>parameters</dt><dd><code title=${run.final.parameterSha256}>SHA-256
             ${run.final.parameterSha256.slice(0, 12)}</code></dd>` : nothing}
         <dt>files</dt><dd>${file('epochs?format=csv', 'epochs.csv')}${
-            run.final ? file('model?which=last', 'last.safetensors') : nothing}${
-            run.final && run.best ? file('model?which=best', 'best.safetensors') : nothing}</dd>
+            run.final && !run.imported ? file('model?which=last', 'last.safetensors') : nothing}${
+            run.final && run.best && !run.imported ? file('model?which=best', 'best.safetensors') : nothing}</dd>
     </dl>`;
 }

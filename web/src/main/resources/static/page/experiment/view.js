@@ -7,6 +7,7 @@ import { refreshOnEvents } from '../live-updates.js';
 import { announce } from '../components/announce.js';
 import { problem } from '../components/problem.js';
 import { ENDED, statusCounts } from '../components/status.js';
+import { addSeeds } from './add-seeds.js';
 import { findings } from './findings.js';
 import { header } from './header.js';
 import { cellsByKey, readComparison, readExperiment, resolveId } from './queries.js';
@@ -181,6 +182,7 @@ class ExperimentView {
             ${resultTable(experiment, table, reference => this.#selectReference(reference))}
             ${this.#comparison?.pairs.length > 0 ? this.#pairs(runsToShow.cells) : nothing}
             ${runTable(experiment, runsToShow, { onCommand, showMore: () => this.#showMoreRuns() })}
+            ${addSeeds(experiment, onCommand)}
             ${specSection(experiment)}
             ${ENDED.has(experiment.status) ? nothing
                 : html`<p class="note">This page updates automatically while the runs are in progress.</p>`}`;

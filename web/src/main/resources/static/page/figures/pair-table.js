@@ -1,5 +1,5 @@
 /** Table: pairwise comparison of cells, with p-values corrected for the number of pairs. */
-import { count, difference, probability } from '../format.js';
+import { count, difference, probability, times } from '../format.js';
 import { html, nothing } from '../lit.js';
 
 const COLLAPSED_ROWS = 12;
@@ -11,7 +11,7 @@ const UNIT = 'percent';
  * @param cells Map from "experiment:cell" to {label}
  * @param showAll whether to show all pairs; else a button calls `expand`
  */
-export function pairTable({ pairs }, cells, showAll, expand) {
+export function pairTable({ pairs, extensions }, cells, showAll, expand) {
     const name = cell => cells.get(cell)?.label ?? cell;
     return html`
         <div class="wide" tabindex="0" role="region" aria-label="Table of pairs">
@@ -33,7 +33,8 @@ export function pairTable({ pairs }, cells, showAll, expand) {
             : nothing}
         <p class="note">Paired t-test over common seeds. p is corrected for ${count(pairs.length, 'pair')} with Holm's
             method; a pair is decided if the corrected p is below 0.05. Undecided does not mean equal. The intervals
-            are not corrected.</p>`;
+            are not corrected.${extensions > 0 ? html` Seeds were added ${times(extensions)} after the submission; p
+            does not account for that.` : nothing}</p>`;
 }
 
 function signed(value) {

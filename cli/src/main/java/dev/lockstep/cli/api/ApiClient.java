@@ -2,8 +2,10 @@ package dev.lockstep.cli.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -32,6 +35,9 @@ public final class ApiClient implements AutoCloseable {
     private static final String ROOT = "/api/v1";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+    /** A large import is validated and stored before the response. */
+    private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(30);
+
     private static final int MAX_PAGE_SIZE = 500;
 
     private final URI server;
@@ -116,6 +122,38 @@ public final class ApiClient implements AutoCloseable {
                 .build());
     }
 
+    /** Imports an export; returns the stored experiment. */
+    public ImportResponse importExport(byte[] json) {
+        HttpResponse<String> response = exchange(
+                request("/experiments/import")
+                        .timeout(IMPORT_TIMEOUT)
+                        .header("Content-Type", "application/json")
+                        .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofByteArray(gzip(json)))
+                        .build(),
+                BodyHandlers.ofString());
+        return switch (response.statusCode()) {
+            case 200, 201 ->
+                new ImportResponse(response.statusCode() == 201, parse(response.body(), SubmissionResponse.class));
+            default -> throw failure(response.statusCode(), response.body());
+        };
+    }
+
+    private static byte[] gzip(byte[] content) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a stream in memory does not fail
+        }
+        return packed.toByteArray();
+    }
+
+    /** Sends a DELETE request. */
+    public void delete(String path) {
+        send(request(path).DELETE().build());
+    }
+
     /** Sends a POST request without a body and returns the response body as text. */
     public String post(String path) {
         return send(request(path).POST(BodyPublishers.noBody()).build());
@@ -139,10 +177,24 @@ public final class ApiClient implements AutoCloseable {
 
     private String send(HttpRequest request) {
         HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
+        while (response.statusCode() == 429 && request.method().equals("GET")) {
+            // Reads of many runs exceed the rate that a server allows. Quotas limit only other requests.
+            sleep(response.headers().firstValueAsLong("Retry-After").orElse(1));
+            response = exchange(request, BodyHandlers.ofString());
+        }
         return switch (response.statusCode()) {
             case 200, 201, 202, 204 -> response.body();
             default -> throw failure(response.statusCode(), response.body());
         };
+    }
+
+    private void sleep(long seconds) {
+        try {
+            Thread.sleep(Duration.ofSeconds(Math.clamp(seconds, 1, 60)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerUnreachableException(server, "interrupted");
+        }
     }
 
     private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler) {

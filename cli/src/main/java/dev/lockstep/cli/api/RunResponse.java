@@ -8,6 +8,7 @@ public record RunResponse(
         String id,
         int cell,
         long seed,
+        boolean imported,
         StatusName status,
         @Nullable String worker,
         @Nullable WaitingFor waitingFor,
@@ -18,17 +19,17 @@ public record RunResponse(
     /** Returns a copy with the status of an event. */
     public RunResponse withStatus(ReceivedEvent.StatusChanged event) {
         return new RunResponse(
-                id, cell, seed, event.status(), event.worker(), null, progress, finalEpoch, best, event.failure());
+                id, cell, seed, imported, event.status(), event.worker(), null, progress, finalEpoch, best, event.failure());
     }
 
     /** Returns a copy with this progress. */
     public RunResponse withProgress(Progress current) {
-        return new RunResponse(id, cell, seed, status, worker, waitingFor, current, finalEpoch, best, failure);
+        return new RunResponse(id, cell, seed, imported, status, worker, waitingFor, current, finalEpoch, best, failure);
     }
 
     /** Returns a copy that waits for this. */
     public RunResponse withWaitingFor(@Nullable WaitingFor reason) {
-        return new RunResponse(id, cell, seed, status, worker, reason, progress, finalEpoch, best, failure);
+        return new RunResponse(id, cell, seed, imported, status, worker, reason, progress, finalEpoch, best, failure);
     }
 
     /** What a queued run waits for, in sentences. */

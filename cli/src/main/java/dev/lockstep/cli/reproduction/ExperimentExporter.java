@@ -23,9 +23,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Exports an experiment and its results from a server. */
 public final class ExperimentExporter {
-    /** The fields that differ between bit-identical runs, such as timings. */
-    private static final Set<String> NOT_REPRODUCIBLE =
-            Set.of("attempt", "seconds", "samplesPerSecond", "computeSeconds", "syncSeconds", "endedAt");
+    /** The fields of an epoch that are about the platform where it was trained, not about its training. */
+    private static final Set<String> LOCAL = Set.of("attempt", "endedAt");
+
+    /** The metrics that differ between bit-identical runs. */
+    private static final Set<String> TIMINGS =
+            Set.of("seconds", "samplesPerSecond", "computeSeconds", "syncSeconds");
 
     private final ApiClient api;
 
@@ -42,7 +45,8 @@ public final class ExperimentExporter {
                 .filter(run -> run.status().equals("SUCCEEDED"))
                 .sorted(Comparator.comparingLong(StoredRun::seed))
                 .collect(Collectors.groupingBy(
-                        StoredRun::cell, Collectors.mapping(StoredRun::run, Collectors.toList())));
+                        StoredRun::cell,
+                        Collectors.mapping(run -> run.withEpochs(epochs(run.id())), Collectors.toList())));
         List<Cell> cells = table.rows().stream()
                 .map(row -> row.cell(runs.getOrDefault(row.cell(), List.of())))
                 .toList();
@@ -53,10 +57,15 @@ public final class ExperimentExporter {
                 experiment.labels(),
                 experiment.startedAt(),
                 experiment.endedAt(),
+                experiment.extensions() == 0 ? null : experiment.extensions(),
                 experiment.spec(),
                 table.reference(),
                 cells,
                 table.comparisons().stream().map(ComparedFamily::family).toList());
+    }
+
+    private List<ObjectNode> epochs(String run) {
+        return api.get("/runs/" + run + "/epochs", Epochs.class).items();
     }
 
     private static String reference(Experiment experiment) {
@@ -72,7 +81,10 @@ public final class ExperimentExporter {
             Map<String, String> labels,
             @Nullable String startedAt,
             @Nullable String endedAt,
+            int extensions,
             JsonNode spec) {}
+
+    private record Epochs(List<ObjectNode> items) {}
 
     private record Table(
             String title, @Nullable Reference reference, List<Row> rows, List<ComparedFamily> comparisons) {}
@@ -101,25 +113,42 @@ public final class ExperimentExporter {
     }
 
     private record StoredRun(
+            String id,
             int cell,
             long seed,
             String status,
-            List<Double> secondsByAttempt,
+            List<@Nullable Double> secondsByAttempt,
             @JsonProperty("final") @Nullable ObjectNode last,
             @Nullable ObjectNode best,
             @Nullable Fingerprint fingerprint) {
         /** Converts a succeeded run, which has a fingerprint and a last epoch. */
-        Run run() {
+        Run withEpochs(List<ObjectNode> epochs) {
+            ObjectNode end = Objects.requireNonNull(last);
+            boolean isComplete = epochs.size() == end.required("epoch").asInt();
             return new Run(
                     seed,
                     Objects.requireNonNull(fingerprint),
-                    secondsByAttempt.stream().mapToDouble(Double::doubleValue).sum(),
-                    reproducible(Objects.requireNonNull(last)),
+                    seconds(),
+                    isComplete
+                            ? epochs.stream()
+                                    .<JsonNode>map(epoch -> epoch.remove(LOCAL))
+                                    .toList()
+                            : null,
+                    reproducible(end),
                     best == null ? null : reproducible(best));
         }
 
+        /** Rounds the sum to microseconds, the precision of the attempts. */
+        private @Nullable Double seconds() {
+            List<Double> known =
+                    secondsByAttempt.stream().filter(Objects::nonNull).toList();
+            return known.isEmpty()
+                    ? null
+                    : Math.round(1e6 * known.stream().mapToDouble(Double::doubleValue).sum()) / 1e6;
+        }
+
         private static JsonNode reproducible(ObjectNode epoch) {
-            return epoch.remove(NOT_REPRODUCIBLE);
+            return epoch.remove(LOCAL).remove(TIMINGS);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lockstep.cli.reproduction;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -10,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * An exported experiment: its spec, the results of its runs, and their comparisons.
  *
  * @param title the dataset and the budget, for example {@code CIFAR-100, 5 epochs of 10,000 images}
+ * @param extensions how often seeds were added to the experiment; null if never
  * @param spec as submitted
  * @param reference the published table of the same experiment; null if there is none
  * @param comparisons the pairwise comparisons, by family
@@ -21,6 +23,7 @@ public record Reproduction(
         Map<String, String> labels,
         @Nullable String startedAt,
         @Nullable String endedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer extensions,
         JsonNode spec,
         @Nullable Reference reference,
         List<Cell> cells,
@@ -29,7 +32,17 @@ public record Reproduction(
     /** Returns a copy under another name. */
     public Reproduction withName(String other) {
         return new Reproduction(
-                other, title, description, labels, startedAt, endedAt, spec, reference, cells, comparisons);
+                other,
+                title,
+                description,
+                labels,
+                startedAt,
+                endedAt,
+                extensions,
+                spec,
+                reference,
+                cells,
+                comparisons);
     }
 
     /**
@@ -81,14 +94,16 @@ public record Reproduction(
     /**
      * A succeeded run.
      *
-     * @param seconds the training time over all attempts
+     * @param seconds the training time over all attempts; null if it is unknown
+     * @param epochs every epoch with all of its metrics; null if only the last and the best one are known
      * @param last the results of the last epoch, without timings
      * @param best the results of the epoch with the best validation accuracy; null without a validation set
      */
     public record Run(
             long seed,
             Fingerprint fingerprint,
-            double seconds,
+            @Nullable Double seconds,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<JsonNode> epochs,
             JsonNode last,
             @Nullable JsonNode best) {
         /** Returns the hash of the final model. */

@@ -3,6 +3,8 @@ package dev.lockstep.cli.reproduction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,8 +21,21 @@ public final class ReproductionFile {
     public static Path write(Reproduction reproduction, Path directory) throws IOException {
         Files.createDirectories(directory);
         Path file = directory.resolve(reproduction.name() + SUFFIX);
-        Files.writeString(file, JSON.writeValueAsString(reproduction) + "\n");
+        replace(file, reproduction);
         return file;
+    }
+
+    /** Replaces a file at once: whoever reads it, also after a crash, finds the old content or the new one. */
+    public static void replace(Path file, Reproduction reproduction) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path complete = Files.createTempFile(absolute.getParent(), "." + file.getFileName(), ".tmp");
+        try {
+            Files.writeString(complete, JSON.writeValueAsString(reproduction) + "\n");
+            Files.setPosixFilePermissions(complete, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.move(complete, absolute, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(complete);
+        }
     }
 
     public static Reproduction read(Path file) throws IOException {

@@ -84,6 +84,7 @@ class RunLineRendererTest {
                 label + seed,
                 0,
                 seed,
+                false,
                 status,
                 null,
                 status == StatusName.QUEUED ? new RunResponse.WaitingFor("2 runs are ahead of it.") : null,

@@ -39,6 +39,7 @@ class LeastPrivilegeTest {
             GATEWAY | UPDATE run SET queue_key = now()
             GATEWAY | DELETE FROM run
             GATEWAY | INSERT INTO epoch SELECT * FROM epoch
+            GATEWAY | UPDATE epoch SET epoch = 1
             GATEWAY | SELECT content FROM checkpoint_chunk
             GATEWAY | INSERT INTO worker SELECT * FROM worker
             RESULTS | DELETE FROM experiment

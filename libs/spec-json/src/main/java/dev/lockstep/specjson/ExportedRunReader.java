@@ -167,7 +167,7 @@ final class ExportedRunReader {
         if (best.epoch() > last.epoch()
                 || (isLast && !best.equals(last))
                 || !Objects.equals(ExportedRun.bestOf(epochs), best.epoch())) {
-            violations.add(bestAt, "must be the earliest epoch with the highest valAccuracy, at the latest the last one");
+            violations.add(bestAt, "must be the earliest epoch with the highest valAccuracy, not after last");
         }
         return new UncheckedRun(at, header, epochs, lastAt.appendProperty("epoch"), false);
     }

@@ -3,6 +3,8 @@ package dev.lockstep.http;
 import dev.lockstep.experiment.results.ResultsQueries;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.run.RunId;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Resolves the run in a URL. */
 public final class RunLookup {
@@ -22,6 +24,21 @@ public final class RunLookup {
     /** Returns the run; throws {@link NotFoundException} if it does not exist. */
     public RunView view(String id) {
         return results.run(id(id)).orElseThrow(() -> notFound(id));
+    }
+
+    /**
+     * Returns the run; throws if it does not exist, or if it was imported, so that the resource is not here.
+     *
+     * @param resource as in "model"
+     */
+    public RunView trainedHere(String id, String resource) {
+        RunView run = view(id);
+        if (run.imported()) {
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND,
+                    "run %s was imported: its %s is only where it was trained".formatted(id, resource));
+        }
+        return run;
     }
 
     /** Returns the exception for a run that does not exist. */

@@ -2,9 +2,13 @@ package dev.lockstep.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -127,6 +131,16 @@ class ResponsesTest {
         send("post", EXPERIMENTS, json(EXPERIMENTS, SPEC).header("Idempotency-Key", "once"), 201);
         send("post", EXPERIMENTS, json(EXPERIMENTS, SPEC).header("Idempotency-Key", "once"), 200);
         get(EXPERIMENTS + "/latest", EXPERIMENT, "");
+        String export = exportOfQuickstart();
+        send("post", EXPERIMENTS + "/import", json(EXPERIMENTS + "/import", export), 201);
+        send("post", EXPERIMENTS + "/import", json(EXPERIMENTS + "/import", export), 200);
+        get(EXPERIMENTS + "/latest/table", EXPERIMENT + "/table", "");
+        get(EXPERIMENTS + "/latest/runs", EXPERIMENT + "/runs", "");
+        send(
+                "post",
+                EXPERIMENT + "/seeds",
+                json(path(EXPERIMENT) + "/seeds", "{\"seeds\": [9]}"),
+                202);
         post(RUN + "/retry", runs.get(2));
         post(RUN + "/pause", runs.get(3));
         post(RUN + "/resume", runs.get(3));
@@ -135,6 +149,14 @@ class ResponsesTest {
             post(EXPERIMENT + command, UUID.fromString(experiment));
         }
         send("delete", EXPERIMENT, services.request(path(EXPERIMENT)).DELETE(), 204);
+    }
+
+    private static String exportOfQuickstart() {
+        try {
+            return Files.readString(Path.of("../../docs/reproduction/quickstart.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void get(String template, String query) {

@@ -16,6 +16,7 @@ import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.MetricUnit;
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.results.ExperimentView;
+import dev.lockstep.experiment.results.Origin;
 import dev.lockstep.experiment.results.RunCounts;
 import dev.lockstep.experiment.results.RunOutcome;
 import dev.lockstep.experiment.results.RunTimestamps;
@@ -110,6 +111,7 @@ final class MeasuredTable {
                 "",
                 new RunCounts(Map.of(RunState.SUCCEEDED, 1)),
                 new RunTimestamps(Instant.EPOCH, null, null),
+                new Origin(true, 0),
                 "",
                 cells);
         List<CellSummary> summaries = cells.stream()

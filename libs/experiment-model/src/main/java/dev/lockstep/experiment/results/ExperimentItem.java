@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An experiment in a list.
  *
+ * @param origin where its results come from
  * @param isExample whether it came with Lockstep
  * @param best null before a run has succeeded
  */
@@ -19,6 +20,7 @@ public record ExperimentItem(
         String owner,
         RunCounts runs,
         RunTimestamps timestamps,
+        Origin origin,
         int cellCount,
         boolean isExample,
         @Nullable BestCell best) {

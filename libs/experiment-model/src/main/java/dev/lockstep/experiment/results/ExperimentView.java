@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An experiment with its current status.
  *
+ * @param origin where its results come from
  * @param sentSpec the spec as submitted, as JSON text
  * @param cells in the order of their numbers
  */
@@ -20,6 +21,7 @@ public record ExperimentView(
         String owner,
         RunCounts runs,
         RunTimestamps timestamps,
+        Origin origin,
         String sentSpec,
         List<CellView> cells) {
     public ExperimentView {
@@ -28,6 +30,6 @@ public record ExperimentView(
     }
 
     public ExperimentView withCells(List<CellView> cells) {
-        return new ExperimentView(id, name, description, labels, owner, runs, timestamps, sentSpec, cells);
+        return new ExperimentView(id, name, description, labels, owner, runs, timestamps, origin, sentSpec, cells);
     }
 }

@@ -42,6 +42,12 @@ public interface ResultsQueries {
     /** Returns the outcomes of an experiment's runs, by cell and seed. */
     List<RunOutcome> outcomes(ExperimentId experiment);
 
+    /**
+     * Returns the seeds in the spec of an imported experiment, some of which may have no run; empty for any other
+     * experiment, each of whose seeds has a run.
+     */
+    List<Long> seedsOfImport(ExperimentId experiment);
+
     /** Returns the curves of one metric for an experiment's runs, by cell and seed. */
     List<RunCurve> curves(ExperimentId experiment, EpochMetric metric);
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome of a run so far, from which statistics over seeds are computed.
  *
+ * @param imported whether it was trained elsewhere
  * @param last the last stored epoch; the final epoch once the run has succeeded
  * @param best the stored epoch with the highest validation accuracy; null without validation
  * @param totals the costs summed over all stored epochs
@@ -19,6 +20,7 @@ public record RunOutcome(
         int cell,
         long seed,
         RunStatus status,
+        boolean imported,
         @Nullable StoredEpoch last,
         @Nullable StoredEpoch best,
         MetricValues totals,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run with its current status.
  *
+ * @param imported whether it was trained elsewhere; then it has no attempts, model or log here
  * @param last the last stored epoch; the final epoch once the run has succeeded
  * @param best the stored epoch with the highest validation accuracy, the earliest on ties; null without validation
  */
@@ -16,6 +17,7 @@ public record RunView(
         String experimentName,
         int cell,
         long seed,
+        boolean imported,
         RunStatusView state,
         Execution execution,
         RunTimestamps timestamps,
@@ -23,6 +25,7 @@ public record RunView(
         @Nullable StoredEpoch best) {
     public RunView withWaitingFor(WaitingFor waitingFor) {
         RunStatusView queued = new RunStatusView(state.state(), waitingFor, state.failure());
-        return new RunView(id, experiment, experimentName, cell, seed, queued, execution, timestamps, last, best);
+        return new RunView(
+                id, experiment, experimentName, cell, seed, imported, queued, execution, timestamps, last, best);
     }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Thrown if a spec is invalid, with all of its violations. */
-public sealed class InvalidSpecException extends RuntimeException permits InvalidExportException, UnknownSpecFieldException {
+public sealed class InvalidSpecException extends RuntimeException
+        permits InvalidExportException, UnknownSpecFieldException {
     private final transient List<Violation> violations;
 
     public InvalidSpecException(List<Violation> violations) {

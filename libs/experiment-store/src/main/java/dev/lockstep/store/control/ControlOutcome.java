@@ -22,6 +22,9 @@ public sealed interface ControlOutcome {
      */
     record Rejected(RunStatus status, Set<RunCommand> allowed) implements ControlOutcome {}
 
+    /** The run was imported, or all runs of the experiment were. Nothing was changed. */
+    record Imported() implements ControlOutcome {}
+
     /** There is no such run or experiment. */
     record NotFound() implements ControlOutcome {}
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -52,12 +53,22 @@ public final class ExperimentControl {
         if (runs.isEmpty()) {
             return new ControlOutcome.NotFound();
         }
+        if (areImported(runs.keySet())) {
+            return new ControlOutcome.Imported();
+        }
         Map<UUID, RunState> after = new HashMap<>(runs);
         byTransition(command, runs).forEach((transition, ids) -> {
             transitions.execute(transition, ids);
             ids.forEach(id -> after.computeIfPresent(id, (_, state) -> transition.to(state)));
         });
         return outcome(command, after.values());
+    }
+
+    private boolean areImported(Set<UUID> runs) {
+        return database.sql("SELECT bool_and(imported) FROM run WHERE id = ANY (:runs)")
+                .param("runs", runs.toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     private static Map<RunTransition, List<UUID>> byTransition(RunCommand command, Map<UUID, RunState> runs) {
@@ -81,6 +92,11 @@ public final class ExperimentControl {
     /** Deletes an experiment whose runs have all ended, with everything that was stored for it. */
     public DeletionOutcome delete(ExperimentId id) {
         return transactions.execute(_ -> {
+            // Before the runs: nobody may add seeds meanwhile.
+            database.sql("SELECT id FROM experiment WHERE id = :id FOR UPDATE")
+                    .param("id", id.value())
+                    .query()
+                    .listOfRows();
             List<RunStatus> runs = database.sql(
                             "SELECT status FROM run WHERE experiment_id = :id ORDER BY id FOR UPDATE")
                     .param("id", id.value())

@@ -13,6 +13,7 @@ import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.results.ExperimentFilter;
 import dev.lockstep.experiment.results.ExperimentItem;
 import dev.lockstep.experiment.results.ExperimentView;
+import dev.lockstep.experiment.results.Origin;
 import dev.lockstep.experiment.results.Page;
 import dev.lockstep.experiment.results.PageRequest;
 import dev.lockstep.experiment.run.ExperimentId;
@@ -33,7 +34,7 @@ final class ExperimentViewReader {
     private static final String PAGE = """
             SELECT e.*, r.*, best.*
             FROM (
-              SELECT id, name, labels, owner, created_at, cell_count, example
+              SELECT id, name, labels, owner, created_at, cell_count, import_sha256, extensions, example
               FROM experiment e WHERE %%s ORDER BY e.created_at DESC, e.id DESC LIMIT :limit) e
             CROSS JOIN LATERAL (%s) r
             LEFT JOIN LATERAL (%s) best ON r.succeeded > 0
@@ -94,6 +95,10 @@ final class ExperimentViewReader {
                 .list();
     }
 
+    private static Origin origin(ResultSet row) throws SQLException {
+        return new Origin(row.getString("import_sha256") != null, row.getInt("extensions"));
+    }
+
     private static ExperimentItem item(ResultSet row, int number) throws SQLException {
         return new ExperimentItem(
                 new ExperimentId(ColumnReaders.uuid(row, "id")),
@@ -102,6 +107,7 @@ final class ExperimentViewReader {
                 row.getString("owner"),
                 RunStatusColumns.counts(row),
                 ColumnReaders.timestamps(row),
+                origin(row),
                 row.getInt("cell_count"),
                 row.getBoolean("example"),
                 row.getObject("number") == null ? null : bestCell(row));
@@ -128,6 +134,7 @@ final class ExperimentViewReader {
                 row.getString("owner"),
                 RunStatusColumns.counts(row),
                 ColumnReaders.timestamps(row),
+                origin(row),
                 row.getString("sent_spec"),
                 List.of());
     }

@@ -91,6 +91,11 @@ final class JdbcResultsQueries implements ResultsQueries {
     }
 
     @Override
+    public List<Long> seedsOfImport(ExperimentId experiment) {
+        return outcomes.seedsOfImport(experiment);
+    }
+
+    @Override
     public List<RunCurve> curves(ExperimentId experiment, EpochMetric metric) {
         return curves.of(experiment, metric);
     }

@@ -20,7 +20,7 @@ final class OutcomeReader {
     private static final EpochColumns BEST = new EpochColumns("best");
 
     private static final String SELECT = """
-            SELECT r.id, r.cell, r.seed, r.fingerprint, %s, %s AS status, %s, %s
+            SELECT r.id, r.cell, r.seed, r.imported, r.fingerprint, %s, %s AS status, %s, %s
             FROM run r
             LEFT JOIN epoch last ON last.run_id = r.id AND last.epoch = r.last_epoch
             LEFT JOIN epoch best ON best.run_id = r.id AND best.epoch = r.best_epoch
@@ -45,12 +45,25 @@ final class OutcomeReader {
                 .list();
     }
 
+    /** Casts through numeric, because a spec may write 2 as 2.0. */
+    List<Long> seedsOfImport(ExperimentId experiment) {
+        return database.sql("""
+                        SELECT (seed.value #>> '{}')::numeric::bigint
+                        FROM experiment e, json_array_elements(coalesce(e.sent_spec -> 'seeds', '[0]')) seed
+                        WHERE e.id = :experiment AND e.import_sha256 IS NOT NULL
+                        """)
+                .param("experiment", experiment.value())
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
     private static RunOutcome outcome(ResultSet row) throws SQLException {
         return new RunOutcome(
                 new RunId(ColumnReaders.uuid(row, "id")),
                 row.getInt("cell"),
                 row.getLong("seed"),
                 RunStatus.valueOf(row.getString("status")),
+                row.getBoolean("imported"),
                 LAST.readOrNull(row),
                 BEST.readOrNull(row),
                 ColumnReaders.metrics(row, EpochMetric.COSTS, TotalColumn::of),

@@ -31,19 +31,19 @@ final class RunColumns {
 
     static final String SELECT =
             """
-            SELECT r.id, r.experiment_id, r.cell, r.seed, r.device, r.fingerprint,
+            SELECT r.id, r.experiment_id, r.cell, r.seed, r.imported, r.device, r.fingerprint,
               r.failure_kind, r.failure_message, r.failure_epoch, r.failure_step,
               r.created_at, r.started_at, r.ended_at,
               e.name AS experiment_name, %1$s AS state,
               CASE WHEN NOT (%2$s) THEN r.worker END AS worker,
               (c.spec ->> 'epochs')::integer AS epochs,
               p.epoch AS progress_epoch, p.epoch_fraction, p.samples_per_second, p.eta_seconds,
-              ARRAY(
+              CASE WHEN r.imported THEN ARRAY[r.imported_seconds] ELSE ARRAY(
                 SELECT extract(epoch FROM coalesce(
                   a.ended_at,
                   CASE WHEN r.status = 'RUNNING' AND NOT (%2$s) AND a.attempt = r.attempt THEN statement_timestamp() END)
                   - a.started_at)::double precision
-                FROM attempt a WHERE a.run_id = r.id ORDER BY a.attempt) AS seconds_by_attempt,
+                FROM attempt a WHERE a.run_id = r.id ORDER BY a.attempt) END AS seconds_by_attempt,
               %3$s, %4$s
             FROM run r
             JOIN experiment e ON e.id = r.experiment_id
@@ -64,6 +64,7 @@ final class RunColumns {
                 row.getString("experiment_name"),
                 row.getInt("cell"),
                 row.getLong("seed"),
+                row.getBoolean("imported"),
                 new RunStatusView(state, null, failure(row)),
                 execution(row, state.publicStatus(), last),
                 ColumnReaders.timestamps(row),

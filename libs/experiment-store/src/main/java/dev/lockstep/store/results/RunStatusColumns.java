@@ -14,11 +14,14 @@ import dev.lockstep.store.run.RunStateReader;
 
 /** Counts the runs of an experiment by state. */
 final class RunStatusColumns {
-    /** One column for each state, and the start and end of the experiment {@code e}. */
+    /**
+     * One column for each state, and the start and end of the experiment {@code e}. Imported runs whose end is unknown
+     * end when they start.
+     */
     static final String COUNTS_OF_EXPERIMENT = """
             SELECT %s,
               min(s.started_at) AS started_at,
-              CASE WHEN count(*) = count(s.ended_at) THEN max(s.ended_at) END AS ended_at
+              CASE WHEN count(*) = count(s.ended_at) THEN nullif(max(s.ended_at), min(s.started_at)) END AS ended_at
             FROM (SELECT %s AS state, r.started_at, r.ended_at FROM run r WHERE r.experiment_id = e.id) s
             """.formatted(
                     Arrays.stream(RunState.values())

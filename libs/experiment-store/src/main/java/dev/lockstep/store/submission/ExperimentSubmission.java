@@ -1,6 +1,7 @@
 package dev.lockstep.store.submission;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import jakarta.persistence.EntityManager;
@@ -64,7 +65,7 @@ public final class ExperimentSubmission {
     }
 
     /** Locks the owner's quota until the transaction ends: concurrent submissions must not exceed it together. */
-    private int lockQuotaAndCountQueued(String owner) {
+    int lockQuotaAndCountQueued(String owner) {
         database.sql("SELECT pg_advisory_xact_lock(hashtextextended(:owner, 0))")
                 .param("owner", owner)
                 .query()
@@ -101,9 +102,13 @@ public final class ExperimentSubmission {
 
     private StoredExperiment withCurrentStatus(ExperimentEntity stored) {
         ExperimentId id = new ExperimentId(stored.id());
-        RunStatus status = RunStatus.ofExperiment(
-                states.of(id).stream().map(RunState::publicStatus).toList());
+        RunStatus status = RunStatus.ofExperiment(publicStatuses(id));
         return new StoredExperiment(id, stored.name(), status, stored.cellCount(), stored.runCount());
+    }
+
+    /** Returns the statuses of an experiment's runs. */
+    List<RunStatus> publicStatuses(ExperimentId id) {
+        return states.of(id).stream().map(RunState::publicStatus).toList();
     }
 
     private SubmissionOutcome store(Submission submission) {

@@ -243,6 +243,7 @@ class RunLifecycleTest {
                 assertThat(applied).isFalse();
                 assertThat(now).isEqualTo(status);
             }
+            case ControlOutcome.Imported() -> throw new AssertionError("the run was submitted here");
             case ControlOutcome.NotFound() -> throw new AssertionError("the run exists");
         }
     }

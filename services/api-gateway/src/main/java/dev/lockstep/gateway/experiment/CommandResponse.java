@@ -23,6 +23,11 @@ record CommandResponse(String kind, String id, RunCommand command) {
                 new StateJson(id, now, requested);
             case ControlOutcome.Rejected(RunStatus now, Set<RunCommand> allowed) ->
                 throw new ResponseStatusException(HttpStatus.CONFLICT, conflict(now, allowed));
+            case ControlOutcome.Imported() ->
+                throw new ResponseStatusException(
+                        HttpStatus.CONFLICT,
+                        "cannot %s the %s: it was imported, and its checkpoints are only where it was trained"
+                                .formatted(command.verb(), kind));
             case ControlOutcome.NotFound() -> throw new NotFoundException(kind, id);
         };
     }

@@ -19,23 +19,27 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The body of an import request, received and unpacked into a temporary file: a slow client takes no memory, and an
- * interrupted request is noticed before anything is read. The file has no name, so that it never outlives the process.
+ * The body of an import request, received into a temporary file: a slow client takes no memory, and an interrupted
+ * request is noticed before anything is read. The file has no name, so that it never outlives the process.
  */
 final class ImportBody implements AutoCloseable {
     private static final long MAX_SENT_BYTES = 64 << 20;
     private static final long MAX_UNPACKED_BYTES = 256 << 20;
+    private static final int CHUNK = 1 << 16;
     private static final String AS_SENT = "64 MiB; Content-Encoding: gzip allows 256 MiB of unpacked JSON";
     private static final String UNPACKED = "256 MiB of unpacked JSON";
 
     private final FileChannel file;
+    private final boolean isGzip;
 
-    private ImportBody(FileChannel file) {
+    private ImportBody(FileChannel file, boolean isGzip) {
         this.file = file;
+        this.isGzip = isGzip;
     }
 
-    /** Throws {@link ResponseStatusException} if the body is too large, or neither plain nor valid gzip. */
+    /** Throws {@link ResponseStatusException} if the body is too large or its encoding is not supported. */
     static ImportBody receive(HttpServletRequest request) throws IOException {
+        boolean isGzip = isGzip(request);
         if (request.getContentLengthLong() > MAX_SENT_BYTES) {
             throw tooLarge(AS_SENT);
         }
@@ -45,22 +49,28 @@ final class ImportBody implements AutoCloseable {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE);
-        try (InputStream sent = new LimitedInputStream(request.getInputStream(), MAX_SENT_BYTES, AS_SENT);
-                InputStream unpacked = new LimitedInputStream(decoded(sent, request), MAX_UNPACKED_BYTES, UNPACKED)) {
-            unpacked.transferTo(Channels.newOutputStream(file));
-            return new ImportBody(file);
-        } catch (ZipException | EOFException e) {
-            file.close();
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "the body is truncated or not gzip: " + e.getMessage(), e);
+        try (InputStream sent = new LimitedInputStream(request.getInputStream(), MAX_SENT_BYTES, AS_SENT)) {
+            sent.transferTo(Channels.newOutputStream(file));
+            return new ImportBody(file, isGzip);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
+    /** Returns the unpacked body. Reading it fails if it is truncated, or beyond the allowed size. */
     InputStream content() throws IOException {
-        return Channels.newInputStream(file.position(0));
+        InputStream sent = Channels.newInputStream(file.position(0));
+        return isGzip ? new LimitedInputStream(unpacked(sent), MAX_UNPACKED_BYTES, UNPACKED) : sent;
+    }
+
+    private static InputStream unpacked(InputStream sent) throws IOException {
+        try {
+            return new GZIPInputStream(sent, CHUNK);
+        } catch (ZipException | EOFException e) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "the body is not gzip, as its Content-Encoding says", e);
+        }
     }
 
     @Override
@@ -68,11 +78,11 @@ final class ImportBody implements AutoCloseable {
         file.close();
     }
 
-    private static InputStream decoded(InputStream sent, HttpServletRequest request) throws IOException {
+    private static boolean isGzip(HttpServletRequest request) {
         String encoding = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_ENCODING), "identity");
         return switch (encoding.toLowerCase(Locale.ROOT)) {
-            case "identity" -> sent;
-            case "gzip" -> new GZIPInputStream(sent);
+            case "identity" -> false;
+            case "gzip" -> true;
             default ->
                 throw new ResponseStatusException(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the only Content-Encoding of an import is gzip");

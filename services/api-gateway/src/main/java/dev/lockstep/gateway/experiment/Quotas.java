@@ -23,20 +23,25 @@ final class Quotas {
     }
 
     Submission submission(ExperimentPlan plan, Caller caller, @Nullable IdempotencyKey key) {
+        return new Submission(plan, caller.owner(), key, maxQueuedRuns(caller));
+    }
+
+    int maxQueuedRuns(Caller caller) {
         return switch (caller.credentials()) {
-            case NO_KEY -> new Submission(plan, caller.owner(), key);
-            case KEY -> new Submission(plan, caller.owner(), key, limits.queuedRuns());
+            case NO_KEY -> Integer.MAX_VALUE;
+            case KEY -> limits.queuedRuns();
         };
     }
 
     TooManyRequestsException exceeded(Submission submission, int queuedRuns) {
+        return exceeded(
+                submission.owner(), queuedRuns, submission.plan().runCount());
+    }
+
+    TooManyRequestsException exceeded(String owner, int queuedRuns, int addedRuns) {
         return new TooManyRequestsException(
                 "%s may have %d queued runs and has %d; this experiment would add %d"
-                        .formatted(
-                                submission.owner(),
-                                submission.maxQueuedRuns(),
-                                queuedRuns,
-                                submission.plan().runCount()),
+                        .formatted(owner, limits.queuedRuns(), queuedRuns, addedRuns),
                 RETRY_AFTER);
     }
 }

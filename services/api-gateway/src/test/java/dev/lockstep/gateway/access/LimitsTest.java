@@ -37,6 +37,20 @@ class LimitsTest extends KeyedGatewayTest {
     }
 
     @Test
+    void added_seeds_count_for_the_queue_quota() throws Exception {
+        CreatedKey eve = key(KeyRole.SUBMITTER, "eve");
+        String experiment = submit(eve);
+
+        TestResponse tooMany = send(json(experiment + "/seeds", "{\"seeds\": [7, 8]}"), eve);
+
+        assertThat(tooMany.status()).isEqualTo(429);
+        assertThat(tooMany.text("/detail"))
+                .isEqualTo("eve may have 2 queued runs and has 1; this experiment would add 2");
+        assertThat(send(json(experiment + "/seeds", "{\"seeds\": [7]}"), eve).status())
+                .isEqualTo(202);
+    }
+
+    @Test
     void an_owner_over_the_request_rate_gets_429_and_other_owners_do_not() throws Exception {
         CreatedKey fast = key(KeyRole.READER, "fast");
         TestResponse response = send(request("/api/v1/optimizers"), fast);

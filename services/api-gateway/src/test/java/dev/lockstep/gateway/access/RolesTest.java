@@ -98,6 +98,8 @@ class RolesTest extends KeyedGatewayTest {
         for (HttpRequest.Builder request : new HttpRequest.Builder[] {
             json("/api/v1/experiments", SPEC),
             json("/api/v1/experiments?validateOnly=true", SPEC),
+            json("/api/v1/experiments/import", "{}"),
+            json(experiment + "/seeds", "{\"seeds\": [9]}"),
             postTo(experiment + "/cancel"),
             request(experiment).DELETE(),
             json("/api/v1/keys", "{}")
@@ -139,6 +141,7 @@ class RolesTest extends KeyedGatewayTest {
             postTo(experiment + "/cancel"),
             postTo(experiment + "/pause"),
             postTo(experiment + "/anything/to/come"),
+            json(experiment + "/seeds", "{\"seeds\": [9]}"),
             request(experiment).DELETE(),
             postTo(run(experiment) + "/cancel"),
             postTo(run(experiment) + "/retry"),

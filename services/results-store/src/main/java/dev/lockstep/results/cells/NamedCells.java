@@ -52,7 +52,10 @@ public class NamedCells {
                 .map(summary -> {
                     int cell = summary.cell().number();
                     return new NamedCell(
-                            new CellId(experiment.id(), cell), experiment.name(), labels.of(cell), summary);
+                            new CellId(experiment.id(), cell), experiment.name(),
+                            labels.of(cell),
+                            summary,
+                            experiment.origin().extensions());
                 })
                 .toList();
     }

@@ -4,19 +4,25 @@ import java.util.List;
 
 import dev.lockstep.experiment.spec.VariantNames;
 import dev.lockstep.results.cells.NamedCell;
+import dev.lockstep.results.findings.ExtensionNote;
 import dev.lockstep.results.findings.Findings;
 import dev.lockstep.results.statistics.Comparison;
 import dev.lockstep.results.statistics.Verdict;
 import dev.lockstep.results.summary.EstimateJson;
 import org.jspecify.annotations.Nullable;
 
-/** A comparison as JSON. */
+/**
+ * A comparison as JSON.
+ *
+ * @param extensions how often seeds were added to the compared experiments; the p-values do not account for that
+ */
 public record ComparisonJson(
         String metric,
         String at,
         @Nullable String baseline,
         String test,
         String interval,
+        int extensions,
         OutcomeJson outcome,
         List<CellJson> cells,
         List<PairJson> pairs) {
@@ -33,6 +39,7 @@ public record ComparisonJson(
                 baseline == null ? null : baseline.id().toString(),
                 TEST,
                 INTERVAL,
+                ExtensionNote.of(comparison.cells()).extensions(),
                 OutcomeJson.of(Findings.of(comparison.at(), comparison.cells())),
                 comparison.cells().stream()
                         .map(cell -> CellJson.of(cell, comparison))
@@ -61,6 +68,7 @@ public record ComparisonJson(
             int n,
             List<Long> missingSeeds,
             List<Long> failedSeeds,
+            List<Long> importedSeeds,
             @Nullable EstimateJson value) {
         private static CellJson of(NamedCell cell, Comparison comparison) {
             return new CellJson(
@@ -70,6 +78,7 @@ public record ComparisonJson(
                     cell.summary().n(),
                     cell.summary().missingSeeds(),
                     cell.summary().failedSeeds(),
+                    cell.summary().importedSeeds(),
                     EstimateJson.of(cell.summary().at(comparison.at(), comparison.metric())));
         }
     }

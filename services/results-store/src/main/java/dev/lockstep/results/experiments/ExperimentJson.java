@@ -13,7 +13,12 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An experiment as JSON, with the spec as submitted. */
+/**
+ * An experiment as JSON, with the spec as submitted.
+ *
+ * @param imported whether it was imported, with runs that were trained elsewhere
+ * @param extensions how often seeds were added after the submission
+ */
 record ExperimentJson(
         String id,
         String name,
@@ -24,6 +29,8 @@ record ExperimentJson(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
+        boolean imported,
+        int extensions,
         int runCount,
         Map<RunStatus, Integer> runsByStatus,
 
@@ -47,6 +54,8 @@ record ExperimentJson(
                 view.timestamps().createdAt(),
                 view.timestamps().startedAt(),
                 view.timestamps().endedAt(),
+                view.origin().imported(),
+                view.origin().extensions(),
                 view.runs().total(),
                 view.runs().byStatus(),
                 view.runs().possibleCommands().stream().map(RunCommand::verb).toList(),

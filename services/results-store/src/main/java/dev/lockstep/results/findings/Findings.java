@@ -57,6 +57,7 @@ public record Findings(List<String> sentences, @Nullable CellId best) {
                         Optional.of(
                                 new WinnerSentence(best, Comparison.of(best, EpochMetric.TEST_ACCURACY, at, measured))
                                         .sentence()),
+                        ExtensionNote.of(measured).sentence(),
                         selectionBias(at, best, measured),
                         new CommunicationSentence(at, best, measured).sentence(),
                         completion.sentence())

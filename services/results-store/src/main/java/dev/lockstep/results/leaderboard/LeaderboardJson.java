@@ -38,6 +38,7 @@ record LeaderboardJson(String dataset, int minSeeds, String note, List<RowJson> 
 
             int n,
             List<Long> missingSeeds,
+            List<Long> importedSeeds,
             @Nullable EstimateJson valAccuracy,
             @Nullable EstimateJson testAccuracy) {
         private static RowJson of(int rank, NamedCell cell) {
@@ -49,6 +50,7 @@ record LeaderboardJson(String dataset, int minSeeds, String note, List<RowJson> 
                     cell.summary().cell().sweptValues(),
                     cell.summary().n(),
                     cell.summary().missingSeeds(),
+                    cell.summary().importedSeeds(),
                     EstimateJson.of(cell.summary().at(EpochSelection.FINAL, EpochMetric.VAL_ACCURACY)),
                     EstimateJson.of(cell.summary().at(EpochSelection.FINAL, EpochMetric.TEST_ACCURACY)));
         }

@@ -40,7 +40,7 @@ class LogController {
             content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
     @GetMapping("/api/v1/runs/{id}/log")
     void log(@PathVariable String id, HttpServletResponse response) throws IOException {
-        RunId run = runs.view(id).id();
+        RunId run = runs.trainedHere(id, "log").id();
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         write(new EventScope.OfRun(run), response.getWriter());

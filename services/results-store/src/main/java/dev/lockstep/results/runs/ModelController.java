@@ -43,7 +43,7 @@ class ModelController {
             @RequestParam(defaultValue = "last") ModelChoice which,
             HttpServletResponse response)
             throws IOException {
-        RunId run = runs.view(id).id();
+        RunId run = runs.trainedHere(id, "model").id();
         boolean found = models.read(run, which, (model, content) -> {
             setHeaders(run, model, response);
             content.transferTo(response.getOutputStream());

@@ -16,12 +16,16 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A run as JSON; {@code waitingFor} is null unless the run is queued. */
+/**
+ * A run as JSON; {@code waitingFor} is null unless the run is queued. An {@code imported} run was trained elsewhere: it
+ * has no model or log here.
+ */
 public record RunJson(
         String id,
         String experimentId,
         int cell,
         long seed,
+        boolean imported,
         RunStatus status,
         @Nullable RunStatus requested,
 
@@ -49,6 +53,7 @@ public record RunJson(
                 view.experiment().toString(),
                 view.cell(),
                 view.seed(),
+                view.imported(),
                 view.state().status(),
                 view.state().requested(),
                 RunCommand.possible(Set.of(view.state().state())).stream()

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  * Statistics of a cell over its seeds. Only succeeded runs are included.
  *
  * @param outcomes of all its runs, in order of their seeds
+ * @param seedsWithoutRun the seeds of the spec that have no run; only cells of imported experiments have any
  */
-public record CellSummary(CellView cell, List<RunOutcome> outcomes) {
+public record CellSummary(CellView cell, List<RunOutcome> outcomes, List<Long> seedsWithoutRun) {
     public CellSummary {
         outcomes = List.copyOf(outcomes);
+        seedsWithoutRun = List.copyOf(seedsWithoutRun);
     }
 
     /** Returns the number of seeds whose run has succeeded. */
@@ -39,12 +41,19 @@ public record CellSummary(CellView cell, List<RunOutcome> outcomes) {
 
     /** Returns the seeds whose run has not succeeded. */
     public List<Long> missingSeeds() {
-        return seeds(status -> status != RunStatus.SUCCEEDED);
+        return Stream.concat(seeds(run -> run.status() != RunStatus.SUCCEEDED), seedsWithoutRun.stream())
+                .sorted()
+                .toList();
     }
 
     /** Returns the seeds whose run failed. */
     public List<Long> failedSeeds() {
-        return seeds(status -> status == RunStatus.FAILED);
+        return seeds(run -> run.status() == RunStatus.FAILED).toList();
+    }
+
+    /** Returns the seeds whose run was trained elsewhere. */
+    public List<Long> importedSeeds() {
+        return seeds(RunOutcome::imported).toList();
     }
 
     /** Returns the distinct fingerprints of the succeeded runs. */
@@ -90,11 +99,8 @@ public record CellSummary(CellView cell, List<RunOutcome> outcomes) {
         return array.length == 0 ? null : Estimate.of(array);
     }
 
-    private List<Long> seeds(Predicate<RunStatus> filter) {
-        return outcomes.stream()
-                .filter(run -> filter.test(run.status()))
-                .map(RunOutcome::seed)
-                .toList();
+    private Stream<Long> seeds(Predicate<RunOutcome> filter) {
+        return outcomes.stream().filter(filter).map(RunOutcome::seed);
     }
 
     private Stream<RunOutcome> succeeded() {

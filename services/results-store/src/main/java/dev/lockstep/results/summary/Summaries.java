@@ -1,9 +1,11 @@
 package dev.lockstep.results.summary;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.lockstep.experiment.results.CellView;
 import dev.lockstep.experiment.results.ResultsQueries;
@@ -24,8 +26,15 @@ public class Summaries {
     public List<CellSummary> of(ExperimentId experiment, List<CellView> cells) {
         Map<Integer, List<RunOutcome>> outcomes =
                 results.outcomes(experiment).stream().collect(groupingBy(RunOutcome::cell));
+        List<Long> seedsOfImport = results.seedsOfImport(experiment);
         return cells.stream()
-                .map(cell -> new CellSummary(cell, outcomes.getOrDefault(cell.number(), List.of())))
+                .map(cell -> summary(cell, outcomes.getOrDefault(cell.number(), List.of()), seedsOfImport))
                 .toList();
+    }
+
+    private static CellSummary summary(CellView cell, List<RunOutcome> outcomes, List<Long> seeds) {
+        Set<Long> withRun = outcomes.stream().map(RunOutcome::seed).collect(toSet());
+        return new CellSummary(
+                cell, outcomes, seeds.stream().filter(seed -> !withRun.contains(seed)).toList());
     }
 }

@@ -1,10 +1,6 @@
 package dev.lockstep.results.summary;
 
-import java.util.List;
-
-import dev.lockstep.experiment.results.CellView;
-import dev.lockstep.experiment.results.ResultsQueries;
-import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.http.ExperimentLookup;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,23 +8,17 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class SummaryController {
-    private final ResultsQueries results;
     private final ExperimentLookup experiments;
     private final Summaries summaries;
 
-    SummaryController(ResultsQueries results, ExperimentLookup experiments, Summaries summaries) {
-        this.results = results;
+    SummaryController(ExperimentLookup experiments, Summaries summaries) {
         this.experiments = experiments;
         this.summaries = summaries;
     }
 
     @GetMapping("/api/v1/experiments/{id}/summary")
     SummaryJson summary(@PathVariable String id) {
-        ExperimentId experiment = experiments.id(id);
-        List<CellView> cells = results.cells(experiment);
-        if (cells.isEmpty()) {
-            throw ExperimentLookup.notFound(id); // every experiment has a cell
-        }
-        return SummaryJson.of(experiment, summaries.of(experiment, cells));
+        ExperimentView experiment = experiments.view(id);
+        return SummaryJson.of(experiment, summaries.of(experiment.id(), experiment.cells()));
     }
 }

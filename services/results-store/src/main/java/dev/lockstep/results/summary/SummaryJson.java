@@ -6,16 +6,18 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.experiment.metrics.EpochMetric;
-import dev.lockstep.experiment.run.ExperimentId;
+import dev.lockstep.experiment.results.ExperimentView;
 import dev.lockstep.experiment.run.RunId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An experiment's summary as JSON. */
-record SummaryJson(String experimentId, List<Cell> cells) {
-    static SummaryJson of(ExperimentId experiment, List<CellSummary> summaries) {
+/** An experiment's summary as JSON; {@code extensions} is how often seeds were added after the submission. */
+record SummaryJson(String experimentId, int extensions, List<Cell> cells) {
+    static SummaryJson of(ExperimentView experiment, List<CellSummary> summaries) {
         return new SummaryJson(
-                experiment.toString(), summaries.stream().map(Cell::of).toList());
+                experiment.id().toString(),
+                experiment.origin().extensions(),
+                summaries.stream().map(Cell::of).toList());
     }
 
     /** A cell's statistics over its seeds as JSON; {@code failedSeeds} are the missing seeds whose run failed. */
@@ -28,6 +30,7 @@ record SummaryJson(String experimentId, List<Cell> cells) {
             int n,
             List<Long> missingSeeds,
             List<Long> failedSeeds,
+            List<Long> importedSeeds,
             @JsonProperty("final") Map<String, @Nullable EstimateJson> last,
             Map<String, @Nullable EstimateJson> best,
             Map<String, @Nullable EstimateJson> totals,
@@ -39,6 +42,7 @@ record SummaryJson(String experimentId, List<Cell> cells) {
                     summary.n(),
                     summary.missingSeeds(),
                     summary.failedSeeds(),
+                    summary.importedSeeds(),
                     EstimateJson.byField(EpochMetric.SCORES, metric -> summary.at(EpochSelection.FINAL, metric)),
                     EstimateJson.byField(EpochMetric.SCORES, metric -> summary.at(EpochSelection.BEST, metric)),
                     EstimateJson.byField(EpochMetric.COSTS, summary::total),

@@ -50,6 +50,8 @@ class TableCsv {
         line.put("runs", spaced(row.summary().runs().stream().map(RunId::toString)));
         line.put("code", spaced(row.summary().fingerprints().stream().map(Fingerprint::code)));
         line.put("data", spaced(row.summary().fingerprints().stream().map(Fingerprint::data)));
+        line.put("importedSeeds", spaced(row.summary().importedSeeds().stream().map(String::valueOf)));
+        line.put("extensions", table.experiment().origin().extensions());
         return line;
     }
 

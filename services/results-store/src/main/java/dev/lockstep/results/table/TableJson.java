@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table as JSON. Values are stored values, not converted to the units of the columns.
  *
+ * @param imported whether the experiment was imported
+ * @param extensions how often seeds were added to the experiment; its p-values do not account for that
  * @param references names of the published tables that have a row for one of the cells
  * @param comparisons null unless they were requested
  */
@@ -27,6 +29,8 @@ record TableJson(
         String title,
         String at,
         String note,
+        boolean imported,
+        int extensions,
         OutcomeJson outcome,
         List<String> references,
         @Nullable ReferenceJson reference,
@@ -40,6 +44,8 @@ record TableJson(
                 table.title(),
                 VariantNames.of(table.at()),
                 table.note(),
+                table.experiment().origin().imported(),
+                table.experiment().origin().extensions(),
                 OutcomeJson.of(table.findings()),
                 references,
                 ReferenceJson.ofNullable(table.reference()),
@@ -109,6 +115,7 @@ record TableJson(
             int n,
             List<Long> missingSeeds,
             List<Long> failedSeeds,
+            List<Long> importedSeeds,
             Map<String, @Nullable EstimateJson> metrics,
             List<PublishedJson> published,
             List<String> runs) {
@@ -127,6 +134,7 @@ record TableJson(
                     row.summary().n(),
                     row.summary().missingSeeds(),
                     row.summary().failedSeeds(),
+                    row.summary().importedSeeds(),
                     metrics,
                     row.published().stream()
                             .map(published -> PublishedJson.of(table, row, published))

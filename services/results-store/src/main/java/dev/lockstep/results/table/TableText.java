@@ -72,6 +72,11 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
                 .filter(row -> !row.summary().missingSeeds().isEmpty())
                 .map(row -> "Missing from %s: %s".formatted(row.label(), missing(row.summary())))
                 .forEach(notes::add);
+        table.rows().stream()
+                .filter(row -> !row.summary().importedSeeds().isEmpty())
+                .map(row -> "Imported, trained elsewhere: %s: %s"
+                        .formatted(row.label(), seeds(row.summary().importedSeeds(), String::valueOf)))
+                .forEach(notes::add);
         notes.addAll(provenance(table));
         PublishedTable reference = table.reference();
         if (reference != null) {
@@ -104,10 +109,12 @@ record TableText(List<String> header, List<List<String>> lines, List<String> not
 
     private static String missing(CellSummary summary) {
         List<Long> failed = summary.failedSeeds();
-        String seeds = summary.missingSeeds().stream()
-                .map(seed -> seed + (failed.contains(seed) ? " (failed)" : ""))
-                .collect(Collectors.joining(", "));
-        return (summary.missingSeeds().size() == 1 ? "seed " : "seeds ") + seeds;
+        return seeds(summary.missingSeeds(), seed -> seed + (failed.contains(seed) ? " (failed)" : ""));
+    }
+
+    private static String seeds(List<Long> seeds, Function<Long, String> text) {
+        return (seeds.size() == 1 ? "seed " : "seeds ")
+                + seeds.stream().map(text).collect(Collectors.joining(", "));
     }
 
     /** Returns a note for each setting in which cells differ from the published runs. */

@@ -43,6 +43,7 @@ class RunControllerTest {
                         "experimentId",
                         "cell",
                         "seed",
+                        "imported",
                         "status",
                         "requested",
                         "possibleCommands",

@@ -43,7 +43,8 @@ class CellFamilyTest {
                                 new CellId(EXPERIMENT, number),
                                 "sweep",
                                 "cell",
-                                new CellSummary(new CellView(number, sweptValues[number], "{}"), List.of())))
+                                new CellSummary(new CellView(number, sweptValues[number], "{}"), List.of(), List.of()),
+                                0))
                         .toList())
                 .stream()
                 .map(family -> family.differsIn() + " "
