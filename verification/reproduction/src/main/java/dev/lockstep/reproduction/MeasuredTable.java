@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 
 import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.MetricUnit;
@@ -51,7 +50,7 @@ final class MeasuredTable {
                 plan.description(),
                 plan.labels(),
                 cells,
-                number -> outcomes(plan, plan.cells().get(number), runs));
+                number -> outcomes(plan.cells().get(number), runs));
     }
 
     /** Returns the table of an exported experiment, without published results. */
@@ -78,23 +77,13 @@ final class MeasuredTable {
                 : EpochMetric.VAL_ACCURACY;
     }
 
-    /** Returns the succeeded runs by seed, also of seeds that the table does not name, and the missing ones. */
-    private static List<RunOutcome> outcomes(ExperimentPlan plan, Cell cell, List<StoredRun> runs) {
-        List<RunOutcome> outcomes = new ArrayList<>();
-        List<Long> seeds = Stream.concat(
-                        plan.seeds().stream(),
-                        runs.stream().filter(run -> run.trained(cell.spec())).map(StoredRun::seed))
-                .distinct()
-                .sorted()
-                .toList();
-        for (long seed : seeds) {
-            outcomes.add(runs.stream()
-                    .filter(run -> run.seed() == seed && run.trained(cell.spec()))
-                    .findFirst()
-                    .map(run -> run.outcome(cell.number()))
-                    .orElseGet(() -> StoredRun.missing(cell.number(), seed)));
-        }
-        return outcomes;
+    /** Returns the runs that trained a cell, one for each seed. */
+    private static List<RunOutcome> outcomes(Cell cell, List<StoredRun> runs) {
+        Map<Long, RunOutcome> bySeed = new TreeMap<>();
+        runs.stream()
+                .filter(run -> run.trained(cell.spec()))
+                .forEach(run -> bySeed.putIfAbsent(run.seed(), run.outcome(cell.number())));
+        return List.copyOf(bySeed.values());
     }
 
     private static ResultTable table(
@@ -115,7 +104,7 @@ final class MeasuredTable {
                 "",
                 cells);
         List<CellSummary> summaries = cells.stream()
-                .map(cell -> new CellSummary(cell, outcomes.apply(cell.number())))
+                .map(cell -> new CellSummary(cell, outcomes.apply(cell.number()), List.of()))
                 .toList();
         return ResultTable.of(experiment, summaries, EpochSelection.FINAL, published(labels));
     }

@@ -33,7 +33,6 @@ record ResultFile(Path path) {
         try {
             List<CellView> cells = new ArrayList<>();
             Map<Integer, List<StoredRun>> runs = new LinkedHashMap<>();
-            Map<Integer, List<Long>> missing = new LinkedHashMap<>();
             for (JsonNode cell : file.required("cells")) {
                 int number = cell.required("cell").asInt();
                 TrainingSpec spec = spec(cell.required("spec"));
@@ -44,9 +43,6 @@ record ResultFile(Path path) {
                                 .valueStream()
                                 .map(run -> run(spec, run, run.required("last"), file.path("endedAt")))
                                 .toList());
-                missing.put(
-                        number,
-                        cell.path("missingSeeds").valueStream().map(JsonNode::asLong).toList());
             }
             return new StoredExperiment(
                     path.getFileName().toString(),
@@ -54,8 +50,7 @@ record ResultFile(Path path) {
                     file.hasNonNull("description") ? file.get("description").asString() : null,
                     labels(file.path("labels")),
                     cells,
-                    runs,
-                    missing);
+                    runs);
         } catch (JacksonException | IllegalArgumentException e) {
             throw invalid(e);
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An exported experiment.
  *
  * @param file name of its file
- * @param missing seeds without a succeeded run, by cell
+ * @param runs by cell
  */
 record StoredExperiment(
         String file,
@@ -20,17 +20,15 @@ record StoredExperiment(
         @Nullable String description,
         Map<String, String> labels,
         List<CellView> cells,
-        Map<Integer, List<StoredRun>> runs,
-        Map<Integer, List<Long>> missing) {
+        Map<Integer, List<StoredRun>> runs) {
 
     Stream<StoredRun> allRuns() {
         return runs.values().stream().flatMap(List::stream);
     }
 
     List<RunOutcome> outcomes(int cell) {
-        return Stream.concat(
-                        runs.getOrDefault(cell, List.of()).stream().map(run -> run.outcome(cell)),
-                        missing.getOrDefault(cell, List.of()).stream().map(seed -> StoredRun.missing(cell, seed)))
+        return runs.getOrDefault(cell, List.of()).stream()
+                .map(run -> run.outcome(cell))
                 .toList();
     }
 }

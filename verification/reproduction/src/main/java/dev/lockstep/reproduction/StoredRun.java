@@ -1,9 +1,7 @@
 package dev.lockstep.reproduction;
 
-import java.util.Map;
 import java.util.UUID;
 
-import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.results.RunOutcome;
 import dev.lockstep.experiment.results.StoredEpoch;
 import dev.lockstep.experiment.run.Fingerprint;
@@ -52,22 +50,10 @@ record StoredRun(TrainingSpec spec, long seed, Fingerprint fingerprint, StoredEp
                 cell,
                 seed,
                 RunStatus.SUCCEEDED,
+                true,
                 last,
                 null,
                 last.metrics().values(),
                 fingerprint);
-    }
-
-    /** Returns the outcome of a run that is in no file. */
-    static RunOutcome missing(int cell, long seed) {
-        return new RunOutcome(
-                new RunId(UUID.randomUUID()),
-                cell,
-                seed,
-                RunStatus.QUEUED,
-                null,
-                null,
-                new MetricValues(Map.of()),
-                null);
     }
 }
