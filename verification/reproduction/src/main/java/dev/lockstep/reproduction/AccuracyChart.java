@@ -177,8 +177,9 @@ record AccuracyChart(String title, EpochMetric metric, boolean isByBatch, List<S
 
     private static String label(TableLine line) {
         PublishedRow row = line.published();
-        boolean isNamed = row != null && row.name().length() <= SHORT_NAME;
-        String label = isNamed ? row.name() + ": " + line.method() : line.method();
+        String label = row != null && row.name().length() <= SHORT_NAME
+                ? row.name() + ": " + line.method()
+                : line.method();
         return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL) + "…";
     }
 
