@@ -78,7 +78,8 @@ final class ExportCommand implements Callable<Integer> {
             }
             Reproduction exported = new ExperimentExporter(api).export(id);
             Path file = ReproductionFile.write(name == null ? exported : exported.withName(name), folder);
-            console.out().println("Exported to " + file + ". Run `make reproduction-page` to update docs/reproduction.md.");
+            console.out()
+                    .println("Exported to " + file + ". Run `make reproduction-page` to update docs/reproduction.md.");
         }
         return ExitCode.OK;
     }

@@ -39,8 +39,7 @@ final class ExtendCommand implements Callable<Integer> {
         String body = seeds.stream().map(String::valueOf).collect(Collectors.joining(", ", "{\"seeds\": [", "]}"));
         try (ApiClient api = server.api()) {
             String response = api.postJson("/experiments/" + id + "/seeds", body);
-            console.out()
-                    .println(output.json() ? response : message(api.parse(response, ExtensionResponse.class)));
+            console.out().println(output.json() ? response : message(api.parse(response, ExtensionResponse.class)));
         }
         return ExitCode.OK;
     }

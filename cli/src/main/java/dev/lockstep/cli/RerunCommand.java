@@ -60,7 +60,8 @@ final class RerunCommand implements Callable<Integer> {
 
     @Option(
             names = "--at-recorded-code",
-            description = "Build the commit that trained the run in a directory of its own, and repeat the run with it.")
+            description =
+                    "Build the commit that trained the run in a directory of its own, and repeat the run with it.")
     private boolean atRecordedCode;
 
     RerunCommand(Console console, ReconnectDelay reconnectDelay) {
@@ -78,7 +79,8 @@ final class RerunCommand implements Callable<Integer> {
         }
         if (spec.commandLine().getParseResult().hasMatchedOption("--server")) {
             throw new ParameterException(
-                    spec.commandLine(), "--server and --at-recorded-code are mutually exclusive: the recorded code has its own server");
+                    spec.commandLine(),
+                    "--server and --at-recorded-code are mutually exclusive: the recorded code has its own server");
         }
         try {
             return repeatAtRecordedCode(rerun);
@@ -91,7 +93,9 @@ final class RerunCommand implements Callable<Integer> {
     private int repeatAtRecordedCode(Rerun rerun) throws Exception {
         RecordedCode code = RecordedCode.of(
                 rerun.original().fingerprint().code(),
-                Path.of(System.getProperty("lockstep.directory", ".")).toAbsolutePath().normalize(),
+                Path.of(System.getProperty("lockstep.directory", "."))
+                        .toAbsolutePath()
+                        .normalize(),
                 PlatformDirectories.from(System.getenv()));
         console.out().println("Repeating the run with the code of commit " + code.commit() + ".");
         try (RecordedPlatform platform = RecordedPlatform.start(code, freePort())) {
@@ -108,7 +112,8 @@ final class RerunCommand implements Callable<Integer> {
         }
         RepeatedRun repeated =
                 api.getAll("/experiments/" + id + "/runs", RepeatedRun.class).getFirst();
-        Rerun.Comparison comparison = rerun.compare(repeated.fingerprint(), repeated.last().parameterSha256());
+        Rerun.Comparison comparison =
+                rerun.compare(repeated.fingerprint(), repeated.last().parameterSha256());
         comparison.lines().forEach(console.out()::println);
         return comparison.isBitIdentical() ? ExitCode.OK : ExitCode.FAILURE;
     }
@@ -156,8 +161,7 @@ final class RerunCommand implements Callable<Integer> {
     }
 
     private record RepeatedRun(
-            Fingerprint fingerprint,
-            @JsonProperty("final") FinalEpoch last) {}
+            Fingerprint fingerprint, @JsonProperty("final") FinalEpoch last) {}
 
     private record FinalEpoch(String parameterSha256) {}
 }

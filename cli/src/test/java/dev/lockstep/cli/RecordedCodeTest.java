@@ -111,8 +111,7 @@ class RecordedCodeTest {
     void the_directories_follow_the_variables_of_the_platform() {
         Path home = Path.of(System.getProperty("user.home"), ".lockstep");
 
-        assertThat(PlatformDirectories.from(Map.of()))
-                .isEqualTo(new PlatformDirectories(home, home.resolve("data")));
+        assertThat(PlatformDirectories.from(Map.of())).isEqualTo(new PlatformDirectories(home, home.resolve("data")));
         assertThat(PlatformDirectories.from(Map.of("LOCKSTEP_HOME", "/srv/a", "LOCKSTEP_DATA_DIR", "/srv/b")))
                 .isEqualTo(new PlatformDirectories(Path.of("/srv/a"), Path.of("/srv/b")));
     }
@@ -149,7 +148,10 @@ class RecordedCodeTest {
     }
 
     private static List<ProcessHandle> children() {
-        return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).toList();
+        return ProcessHandle.current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .toList();
     }
 
     private static int unusedPort() throws IOException {

@@ -142,7 +142,8 @@ class ReproductionCommandsTest {
         Path truncated = folder.resolve("truncated.json");
         Files.writeString(truncated, Files.readString(campaignRun()).replace("{\"epoch\": 1},", ""));
         assertThat(session.run("rerun", truncated.toString())).isEqualTo(ExitCode.USAGE);
-        assertThat(session.err.toString()).contains(truncated + " is neither an exported experiment nor a run: /epochs has 1 epochs");
+        assertThat(session.err.toString())
+                .contains(truncated + " is neither an exported experiment nor a run: /epochs has 1 epochs");
 
         Path other = Files.writeString(folder.resolve("other.json"), "{\"name\": \"x\"}");
         assertThat(session.run("rerun", other.toString())).isEqualTo(ExitCode.USAGE);
@@ -151,7 +152,8 @@ class ReproductionCommandsTest {
 
     @Test
     void a_server_cannot_be_chosen_for_the_recorded_code() throws IOException {
-        assertThat(session.run("rerun", campaignRun().toString(), "--at-recorded-code")).isEqualTo(ExitCode.USAGE);
+        assertThat(session.run("rerun", campaignRun().toString(), "--at-recorded-code"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(session.err.toString()).contains("mutually exclusive");
     }
 
@@ -208,6 +210,9 @@ class ReproductionCommandsTest {
         assertThat(session.run("import", export.toString(), foreign.toString())).isEqualTo(ExitCode.USAGE);
 
         assertThat(session.err.toString()).contains(foreign + " is neither an export");
+        Path truncated = Files.writeString(folder.resolve("c.json"), "{\"cells\": [\n{\"cell\": 0");
+        assertThat(session.run("import", truncated.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(session.err.toString()).containsPattern("c.json: line 2, column \\d+: Unexpected end-of-input");
         assertThat(session.server.requests()).isEmpty();
     }
 
@@ -220,8 +225,7 @@ class ReproductionCommandsTest {
         assertThat(session.run("extend", "latest", "--seeds", "4,5")).isZero();
 
         assertThat(session.server.requests().getFirst().body()).isEqualTo("{\"seeds\": [4, 5]}");
-        assertThat(session.out.toString())
-                .contains("Queued 4 runs of x, which now has 10 runs (seeds 1, 2, 3, 4, 5).");
+        assertThat(session.out.toString()).contains("Queued 4 runs of x, which now has 10 runs (seeds 1, 2, 3, 4, 5).");
     }
 
     /** Writes the file of a run that a campaign trained. */

@@ -27,7 +27,9 @@ record ConsoleSession(StandaloneSettings settings, Home home, PrintStream out) {
         startup.add("home lock", lock.get());
         Runtime.getRuntime().addShutdownHook(new Thread(startup::close));
         StandalonePlatform platform = StandalonePlatform.start(settings, home, lock.get(), startup);
-        out.printf("Started in %d s.%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());
+        out.printf(
+                "Started in %d s.%n",
+                Duration.ofNanos(System.nanoTime() - began).toSeconds());
         out.printf(
                 "Lockstep on %s   database %s (PostgreSQL %s, embedded)   1 worker, %s, %s%n",
                 settings.url(),

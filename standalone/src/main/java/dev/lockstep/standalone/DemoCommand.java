@@ -16,7 +16,8 @@ record DemoCommand(ConsoleSession session) {
      */
     int execute(Path lockstep, Path real, Path synthetic) throws Exception {
         String url = session.startOrReuse();
-        Path trainable = new Cifar100Files(session.settings().dataDirectory(), session.out()).fetch() ? real : synthetic;
+        Path trainable =
+                new Cifar100Files(session.settings().dataDirectory(), session.out()).fetch() ? real : synthetic;
         int exitCode = WithCommand.run(url, List.of(lockstep.toString(), "submit", trainable.toString(), "--follow"));
         if (exitCode == 0) {
             printNextSteps(url, trainable);

@@ -45,7 +45,8 @@ public final class Standalone {
             if (arguments.size() > 1 && arguments.getFirst().equals("with")) {
                 return new WithCommand(session).execute(arguments.subList(1, arguments.size()));
             }
-            err.println("usage: standalone run | demo LOCKSTEP_COMMAND EXPERIMENT_FILE SYNTHETIC_EXPERIMENT_FILE | with COMMAND...");
+            err.println(
+                    "usage: standalone run | demo LOCKSTEP_COMMAND EXPERIMENT_FILE SYNTHETIC_EXPERIMENT_FILE | with COMMAND...");
             return USAGE;
         } catch (CannotStartException e) {
             err.println(e.getMessage());

@@ -39,9 +39,11 @@ record StandalonePlatform(String postgresVersion, String device) {
         PostgresServer database = startup.start(postgresql(home), () -> PostgresServer.start(home));
         ServiceArguments arguments = new ServiceArguments(settings, database);
         ConfigurableApplicationContext resultsStore = startup.start(
-                "results-store (tables and curves)", () -> ResultsStoreApplication.application().run(arguments.resultsStore()));
+                "results-store (tables and curves)",
+                () -> ResultsStoreApplication.application().run(arguments.resultsStore()));
         ConfigurableApplicationContext worker = startup.start(
-                "trainer-worker (loads PyTorch)", () -> TrainerWorkerApplication.application().run(arguments.worker()));
+                "trainer-worker (loads PyTorch)",
+                () -> TrainerWorkerApplication.application().run(arguments.worker()));
         String resultsPort = resultsStore.getEnvironment().getRequiredProperty("local.server.port");
         ConfigurableApplicationContext gateway = startup.start(
                 "api-gateway", () -> ApiGatewayApplication.application().run(arguments.gateway(resultsPort)));

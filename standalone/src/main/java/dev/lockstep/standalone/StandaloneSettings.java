@@ -16,8 +16,7 @@ import dev.lockstep.standalone.home.CannotStartException;
  * @param dataDirectory {@code LOCKSTEP_DATA_DIR}: directory of the data sets; default data in the home directory
  * @param examples {@code LOCKSTEP_EXAMPLES}: whether a new database starts with examples; default true
  */
-record StandaloneSettings(
-        Path home, int port, int slots, int threads, Path dataDirectory, Examples.Policy examples) {
+record StandaloneSettings(Path home, int port, int slots, int threads, Path dataDirectory, Examples.Policy examples) {
 
     static StandaloneSettings from(Map<String, String> environment) {
         Variables variables = new Variables(environment);

@@ -32,7 +32,8 @@ class ExamplesTest {
             JsonNode items = first.get("/experiments").get("items");
             assertThat(items.valueStream().map(item -> item.get("name").asString()))
                     .containsExactly("quickstart", "preset");
-            assertThat(items.valueStream().map(item -> item.get("example").asBoolean())).containsOnly(true);
+            assertThat(items.valueStream().map(item -> item.get("example").asBoolean()))
+                    .containsOnly(true);
             for (JsonNode item : items) {
                 JsonNode table = first.get("/experiments/" + item.get("id").asString() + "/table");
                 assertThat(table.at("/outcome/sentences/0").asString()).contains(" is better than ");
@@ -40,7 +41,9 @@ class ExamplesTest {
             assertThat(first.status("GET", "/experiments/latest")).isEqualTo(404);
             assertThat(first.get("/leaderboard?dataset=cifar100").get("cells")).isEmpty();
             for (JsonNode item : items) {
-                assertThat(first.status("DELETE", "/experiments/" + item.get("id").asString())).isEqualTo(204);
+                assertThat(first.status(
+                                "DELETE", "/experiments/" + item.get("id").asString()))
+                        .isEqualTo(204);
             }
         }
         try (StandaloneProcess second = start(Map.of())) {

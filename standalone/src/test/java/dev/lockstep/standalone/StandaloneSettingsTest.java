@@ -19,8 +19,7 @@ class StandaloneSettingsTest {
         Path home = Path.of(System.getProperty("user.home"), ".lockstep");
 
         assertThat(StandaloneSettings.from(Map.of()))
-                .isEqualTo(new StandaloneSettings(
-                        home, 8080, 1, CORES, home.resolve("data"), Examples.Policy.IMPORT));
+                .isEqualTo(new StandaloneSettings(home, 8080, 1, CORES, home.resolve("data"), Examples.Policy.IMPORT));
     }
 
     @Test
@@ -37,12 +36,7 @@ class StandaloneSettingsTest {
 
         assertThat(settings)
                 .isEqualTo(new StandaloneSettings(
-                        Path.of("/srv/lockstep"),
-                        9000,
-                        3,
-                        2,
-                        Path.of("/srv/lockstep/data"),
-                        Examples.Policy.IMPORT));
+                        Path.of("/srv/lockstep"), 9000, 3, 2, Path.of("/srv/lockstep/data"), Examples.Policy.IMPORT));
         assertThat(settings.capacity()).isEqualTo("3 slots of 2 threads");
     }
 

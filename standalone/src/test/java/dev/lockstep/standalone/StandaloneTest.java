@@ -63,7 +63,8 @@ class StandaloneTest {
 
     @Test
     void a_start_tells_what_it_does_and_how_long_it_took() throws Exception {
-        try (StandaloneProcess first = start(directory.resolve("new home"), "run").awaitRunning()) {
+        try (StandaloneProcess first =
+                start(directory.resolve("new home"), "run").awaitRunning()) {
             assertThat(first.output().lines().toList())
                     .startsWith(
                             "Starting PostgreSQL (creates the database the first time)...",

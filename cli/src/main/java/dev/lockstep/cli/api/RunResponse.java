@@ -19,12 +19,23 @@ public record RunResponse(
     /** Returns a copy with the status of an event. */
     public RunResponse withStatus(ReceivedEvent.StatusChanged event) {
         return new RunResponse(
-                id, cell, seed, imported, event.status(), event.worker(), null, progress, finalEpoch, best, event.failure());
+                id,
+                cell,
+                seed,
+                imported,
+                event.status(),
+                event.worker(),
+                null,
+                progress,
+                finalEpoch,
+                best,
+                event.failure());
     }
 
     /** Returns a copy with this progress. */
     public RunResponse withProgress(Progress current) {
-        return new RunResponse(id, cell, seed, imported, status, worker, waitingFor, current, finalEpoch, best, failure);
+        return new RunResponse(
+                id, cell, seed, imported, status, worker, waitingFor, current, finalEpoch, best, failure);
     }
 
     /** Returns a copy that waits for this. */

@@ -30,16 +30,16 @@ public record RecordedCode(String commit, Path repository, PlatformDirectories d
             throws IOException, InterruptedException, RecordedCodeException {
         if (code.endsWith(UNCOMMITTED)) {
             throw new RecordedCodeException(
-                    "The run was trained with code that was not committed (%s): nobody can build it again.".formatted(code));
+                    "The run was trained with code that was not committed (%s): nobody can build it again."
+                            .formatted(code));
         }
         if (!COMMIT.matcher(code).matches()) {
             throw new RecordedCodeException("The run has no recorded commit: its code is \"%s\".".formatted(code));
         }
         Git git = new Git(repository);
         if (!git.succeeds("rev-parse", "--git-dir")) {
-            throw new RecordedCodeException(
-                    "%s is not a git checkout: --at-recorded-code needs one to build commit %s."
-                            .formatted(repository, code));
+            throw new RecordedCodeException("%s is not a git checkout: --at-recorded-code needs one to build commit %s."
+                    .formatted(repository, code));
         }
         if (!git.succeeds("cat-file", "-e", code + "^{commit}")) {
             throw new RecordedCodeException(
@@ -53,15 +53,16 @@ public record RecordedCode(String commit, Path repository, PlatformDirectories d
     public Path checkOut() throws IOException, InterruptedException, RecordedCodeException {
         Path checkout = directories.code(commit);
         Git git = new Git(checkout);
-        if (Files.isDirectory(checkout) && git.output("describe", "--always", "--abbrev=40", "--dirty", "--exclude=*").equals(commit)) {
+        if (Files.isDirectory(checkout)
+                && git.output("describe", "--always", "--abbrev=40", "--dirty", "--exclude=*")
+                        .equals(commit)) {
             return checkout;
         }
         delete(checkout);
         Path unfinished = checkout.resolveSibling("code-unfinished");
         delete(unfinished);
         Files.createDirectories(unfinished.getParent());
-        new Git(repository.toAbsolutePath())
-                .output("clone", "--quiet", "--no-checkout", ".", unfinished.toString());
+        new Git(repository.toAbsolutePath()).output("clone", "--quiet", "--no-checkout", ".", unfinished.toString());
         new Git(unfinished).output("checkout", "--quiet", "--detach", commit);
         return Files.move(unfinished, checkout);
     }

@@ -37,12 +37,13 @@ public final class RecordedPlatform implements AutoCloseable {
                 .directory(checkout.toFile())
                 .inheritIO();
         command.environment().remove("LOCKSTEP_URL");
-        command.environment().put("LOCKSTEP_HOME", code.directories().home(code.commit()).toString());
+        command.environment()
+                .put("LOCKSTEP_HOME", code.directories().home(code.commit()).toString());
         command.environment().put("LOCKSTEP_DATA_DIR", code.directories().data().toString());
         command.environment().put("LOCKSTEP_PORT", Integer.toString(port));
         command.environment().put("LOCKSTEP_EXAMPLES", "false");
-        RecordedPlatform platform = new RecordedPlatform(
-                command.start(), new ApiClient(URI.create("http://127.0.0.1:" + port), ""));
+        RecordedPlatform platform =
+                new RecordedPlatform(command.start(), new ApiClient(URI.create("http://127.0.0.1:" + port), ""));
         try {
             platform.awaitAnswer(code.commit());
         } catch (InterruptedException | RecordedCodeException | RuntimeException e) {

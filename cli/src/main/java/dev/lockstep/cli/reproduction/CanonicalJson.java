@@ -36,7 +36,8 @@ final class CanonicalJson {
             }
             default ->
                 node.isNumber()
-                        ? JsonNodeFactory.instance.numberNode(node.decimalValue().stripTrailingZeros())
+                        ? JsonNodeFactory.instance.numberNode(
+                                node.decimalValue().stripTrailingZeros())
                         : node;
         };
     }

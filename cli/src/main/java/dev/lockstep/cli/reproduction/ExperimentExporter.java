@@ -27,8 +27,7 @@ public final class ExperimentExporter {
     private static final Set<String> LOCAL = Set.of("attempt", "endedAt");
 
     /** The metrics that differ between bit-identical runs. */
-    private static final Set<String> TIMINGS =
-            Set.of("seconds", "samplesPerSecond", "computeSeconds", "syncSeconds");
+    private static final Set<String> TIMINGS = Set.of("seconds", "samplesPerSecond", "computeSeconds", "syncSeconds");
 
     private final ApiClient api;
 
@@ -144,7 +143,11 @@ public final class ExperimentExporter {
                     secondsByAttempt.stream().filter(Objects::nonNull).toList();
             return known.isEmpty()
                     ? null
-                    : Math.round(1e6 * known.stream().mapToDouble(Double::doubleValue).sum()) / 1e6;
+                    : Math.round(1e6
+                                    * known.stream()
+                                            .mapToDouble(Double::doubleValue)
+                                            .sum())
+                            / 1e6;
         }
 
         private static JsonNode reproducible(ObjectNode epoch) {

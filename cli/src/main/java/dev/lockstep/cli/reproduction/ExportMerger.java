@@ -51,7 +51,8 @@ public final class ExportMerger {
             }
         }
         if (!anyMatch) {
-            throw new InvalidFilesException("no cell of %s has the resolved spec of a cell in %s".formatted(source, file));
+            throw new InvalidFilesException(
+                    "no cell of %s has the resolved spec of a cell in %s".formatted(source, file));
         }
         if (added > 0) {
             addSeeds(joined, experiment);
@@ -73,7 +74,8 @@ public final class ExportMerger {
         String spec = CanonicalJson.ofSpec(cell.spec());
         return export.path("cells")
                 .valueStream()
-                .filter(candidate -> CanonicalJson.ofSpec(candidate.path("spec")).equals(spec))
+                .filter(candidate ->
+                        CanonicalJson.ofSpec(candidate.path("spec")).equals(spec))
                 .map(ObjectNode.class::cast)
                 .findFirst()
                 .orElse(null);
@@ -118,9 +120,7 @@ public final class ExportMerger {
 
     private static void widen(ObjectNode joined, String field, @Nullable String other, boolean toEarlier) {
         String present = joined.path(field).asString("");
-        if (other != null
-                && !present.isEmpty()
-                && Instant.parse(other).isBefore(Instant.parse(present)) == toEarlier) {
+        if (other != null && !present.isEmpty() && Instant.parse(other).isBefore(Instant.parse(present)) == toEarlier) {
             joined.put(field, other);
         }
     }

@@ -21,7 +21,9 @@ record FoundRun(String source, JsonNode json) {
     private String hash() {
         JsonNode epochs = json.path("epochs");
         JsonNode last = json.path("last");
-        return (last.isObject() ? last : epochs.path(epochs.size() - 1)).path("parameterSha256").asString("");
+        return (last.isObject() ? last : epochs.path(epochs.size() - 1))
+                .path("parameterSha256")
+                .asString("");
     }
 
     /**

@@ -74,7 +74,8 @@ public final class ImportDocuments {
             times.add(time(file, run, "endedAt"));
             FoundRun found = new FoundRun(file, exported(file, run, json.path("epochs")));
             RunCell cell = cells.computeIfAbsent(
-                    CanonicalJson.ofSpec(spec), _ -> new RunCell(json.path("cell").asInt(0), spec, new TreeMap<>()));
+                    CanonicalJson.ofSpec(spec),
+                    _ -> new RunCell(json.path("cell").asInt(0), spec, new TreeMap<>()));
             FoundRun earlier = cell.runs.putIfAbsent(found.seed(), found);
             if (earlier != null) {
                 earlier.noteAbout(found).ifPresent(notes::add);

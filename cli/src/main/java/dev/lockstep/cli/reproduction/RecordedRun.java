@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param spec resolved
  * @param hash of the final model
  */
-public record RecordedRun(String experiment, int cell, long seed, ObjectNode spec, Fingerprint fingerprint, String hash) {
+public record RecordedRun(
+        String experiment, int cell, long seed, ObjectNode spec, Fingerprint fingerprint, String hash) {
     /**
      * Returns all runs of a file, by cell.
      *

@@ -32,17 +32,7 @@ public record Reproduction(
     /** Returns a copy under another name. */
     public Reproduction withName(String other) {
         return new Reproduction(
-                other,
-                title,
-                description,
-                labels,
-                startedAt,
-                endedAt,
-                extensions,
-                spec,
-                reference,
-                cells,
-                comparisons);
+                other, title, description, labels, startedAt, endedAt, extensions, spec, reference, cells, comparisons);
     }
 
     /**
@@ -103,7 +93,10 @@ public record Reproduction(
             long seed,
             Fingerprint fingerprint,
             @Nullable Double seconds,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<JsonNode> epochs,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<JsonNode> epochs,
+
             JsonNode last,
             @Nullable JsonNode best) {
         /** Returns the hash of the final model. */

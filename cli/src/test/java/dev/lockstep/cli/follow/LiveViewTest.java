@@ -66,7 +66,8 @@ class LiveViewTest {
     private static FollowedRun waiting(long seed, int jobsAhead) {
         RunResponse.Progress progress = new RunResponse.Progress(0, 0, 5, null, null);
         RunResponse.WaitingFor reason = new RunResponse.WaitingFor(jobsAhead + " ahead");
-        RunResponse run = new RunResponse("run", 0, seed, false, StatusName.QUEUED, null, reason, progress, null, null, null);
+        RunResponse run =
+                new RunResponse("run", 0, seed, false, StatusName.QUEUED, null, reason, progress, null, null, null);
         return new FollowedRun("sgd", run, null, List.of());
     }
 }

@@ -26,7 +26,9 @@ class ImportDocumentsTest {
         assertThat(joined.at("/spec/strategy").toString()).isEqualTo("{\"type\":\"centralized\"}");
         assertThat(joined.at("/spec/cases").toString())
                 .isEqualTo("[{\"/strategy/batchSize\":64},{\"/strategy/batchSize\":128}]");
-        assertThat(joined.at("/cells/0/runs").valueStream().map(run -> run.at("/seed").asInt()))
+        assertThat(joined.at("/cells/0/runs")
+                        .valueStream()
+                        .map(run -> run.at("/seed").asInt()))
                 .containsExactly(1, 2);
         assertThat(joined.at("/cells/1/runs")).hasSize(1);
         assertThat(joined.at("/cells/1/cell").asInt()).isEqualTo(1);
@@ -39,7 +41,10 @@ class ImportDocumentsTest {
     @Test
     void objects_of_different_kinds_are_swept_as_a_whole() {
         ObjectNode adamw = run(0, 64, 1, "avx2", FIRST_HASH);
-        ((ObjectNode) adamw.at("/spec")).putObject("optimizer").put("type", "adamw").put("learningRate", 0.1);
+        ((ObjectNode) adamw.at("/spec"))
+                .putObject("optimizer")
+                .put("type", "adamw")
+                .put("learningRate", 0.1);
         documents.add("a.json", adamw);
         add("b.json", 1, 64, 1, "avx2", FIRST_HASH);
 
@@ -52,7 +57,8 @@ class ImportDocumentsTest {
     void a_single_run_needs_no_cases() {
         add("a.json", 7, 64, 3, "avx2", FIRST_HASH);
 
-        assertThat(documents.documents().getFirst().json().at("/spec").has("cases")).isFalse();
+        assertThat(documents.documents().getFirst().json().at("/spec").has("cases"))
+                .isFalse();
     }
 
     @Test
@@ -109,7 +115,8 @@ class ImportDocumentsTest {
         assertThatThrownBy(() -> documents.add("run.json", json("{\"table\": \"t\", \"run\": 1}")))
                 .hasMessageContaining("run.json: /spec and /run must be objects");
         assertThatThrownBy(() -> documents.add(
-                        "run.json", json("{\"table\": \"t\", \"spec\": {}, \"run\": {\"seed\": 1, \"startedAt\": \"x\"}}")))
+                        "run.json",
+                        json("{\"table\": \"t\", \"spec\": {}, \"run\": {\"seed\": 1, \"startedAt\": \"x\"}}")))
                 .hasMessageContaining("run.json: /run/startedAt must be a time");
     }
 

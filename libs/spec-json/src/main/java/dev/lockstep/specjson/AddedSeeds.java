@@ -42,7 +42,9 @@ public record AddedSeeds(
     public SeededSpec addTo(String sentSpec, int cells) {
         ObjectNode spec = (ObjectNode) JsonText.parse(sentSpec);
         List<Long> present = new ArrayList<>();
-        Objects.requireNonNullElseGet(spec.get(SEEDS), () -> JsonNodeFactory.instance.arrayNode().add(0))
+        Objects.requireNonNullElseGet(
+                        spec.get(SEEDS),
+                        () -> JsonNodeFactory.instance.arrayNode().add(0))
                 .forEach(seed -> present.add(seed.decimalValue().longValueExact()));
         Set<Long> all = new LinkedHashSet<>(present);
         all.addAll(seeds);

@@ -50,7 +50,9 @@ final class CellCheck {
         JsonPointer numberAt = cell.at().appendProperty("cell");
         if (counts.cell() >= plan.cells().size()) {
             violations.add(
-                    numberAt, "must be one of the %d cells of /spec, was %d".formatted(plan.cells().size(), counts.cell()));
+                    numberAt,
+                    "must be one of the %d cells of /spec, was %d"
+                            .formatted(plan.cells().size(), counts.cell()));
             return List.of();
         }
         if (!seen.add(counts.cell())) {

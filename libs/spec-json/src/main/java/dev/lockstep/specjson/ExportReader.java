@@ -54,8 +54,7 @@ public final class ExportReader {
      */
     public static ExportedExperiment read(InputStream json) {
         ExportReader reader = new ExportReader();
-        try (JsonParser parser =
-                JsonText.parser(new InputStreamReader(json, StandardCharsets.UTF_8.newDecoder()))) {
+        try (JsonParser parser = JsonText.parser(new InputStreamReader(json, StandardCharsets.UTF_8.newDecoder()))) {
             return reader.experiment(reader.document(parser));
         } catch (JacksonException e) {
             throw JsonText.malformed(e);
@@ -78,13 +77,12 @@ public final class ExportReader {
     private void cell(JsonParser parser, JsonPointer at) {
         int before = violations.count();
         List<UncheckedRun> ofCell = new ArrayList<>();
-        ObjectNode fields =
-                object(parser, at, READ_OF_CELL, DERIVED_OF_CELL, "runs", (run, runAt) -> {
-                    UncheckedRun read = runs.read(run.readValueAsTree(), runAt);
-                    if (read != null) {
-                        ofCell.add(read);
-                    }
-                });
+        ObjectNode fields = object(parser, at, READ_OF_CELL, DERIVED_OF_CELL, "runs", (run, runAt) -> {
+            UncheckedRun read = runs.read(run.readValueAsTree(), runAt);
+            if (read != null) {
+                ofCell.add(read);
+            }
+        });
         cells.add(new UncheckedCell(at, fields, ofCell, violations.count() > before));
     }
 

@@ -28,8 +28,8 @@ final class ExportedEpochReader {
     private static final Set<String> FIELDS = Stream.concat(
                     IDENTITY.stream(), Stream.of(EpochMetric.values()).map(EpochMetric::key))
             .collect(Collectors.toSet());
-    private static final Map<String, SpecType> RANGES = SpecField.of(Ranges.class).stream()
-            .collect(Collectors.toMap(SpecField::name, SpecField::type));
+    private static final Map<String, SpecType> RANGES =
+            SpecField.of(Ranges.class).stream().collect(Collectors.toMap(SpecField::name, SpecField::type));
 
     private final Violations violations;
     private final NumberReader numbers;
@@ -79,8 +79,7 @@ final class ExportedEpochReader {
         int before = violations.count();
         for (String name : object.propertyNames()) {
             if (!FIELDS.contains(name)) {
-                violations.add(
-                        at.appendProperty(name), "unknown field" + SpellingSuggestion.didYouMean(name, FIELDS));
+                violations.add(at.appendProperty(name), "unknown field" + SpellingSuggestion.didYouMean(name, FIELDS));
             }
         }
         ObjectNode identity = object.deepCopy().retain(IDENTITY);

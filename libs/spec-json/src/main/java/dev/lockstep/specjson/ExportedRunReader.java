@@ -69,9 +69,8 @@ final class ExportedRunReader {
         ObjectNode identity = withoutNulls(object);
         identity.remove(EPOCH_FIELDS);
         Header header = new SpecReader(violations).read(Header.class, identity, at);
-        UncheckedRun read = present(object, EPOCHS) == null
-                ? withoutEpochs(object, at, header)
-                : withEpochs(object, at, header);
+        UncheckedRun read =
+                present(object, EPOCHS) == null ? withoutEpochs(object, at, header) : withEpochs(object, at, header);
         return violations.count() == before ? read : null;
     }
 

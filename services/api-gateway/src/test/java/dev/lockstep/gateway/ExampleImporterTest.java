@@ -59,7 +59,9 @@ class ExampleImporterTest extends GatewayTest {
 
         assertThatExceptionOfType(MalformedJsonException.class)
                 .isThrownBy(() -> importer.importExamples(List.of(QUICKSTART, invalid), "examples"));
-        assertThat(sql().sql("SELECT count(*) FROM experiment").query(Integer.class).single())
+        assertThat(sql().sql("SELECT count(*) FROM experiment")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 }

@@ -39,8 +39,14 @@ class ExtensionTest extends GatewayTest {
         assertThat(rows("SELECT cell || '/' || seed || '/' || status || '/' || owner || '/' || device"
                         + " FROM run ORDER BY queue_key"))
                 .containsExactly(
-                        "0/1/QUEUED/local/cpu", "0/2/QUEUED/local/cpu", "1/1/QUEUED/local/cpu", "1/2/QUEUED/local/cpu",
-                        "0/4/QUEUED/local/cpu", "0/3/QUEUED/local/cpu", "1/4/QUEUED/local/cpu", "1/3/QUEUED/local/cpu");
+                        "0/1/QUEUED/local/cpu",
+                        "0/2/QUEUED/local/cpu",
+                        "1/1/QUEUED/local/cpu",
+                        "1/2/QUEUED/local/cpu",
+                        "0/4/QUEUED/local/cpu",
+                        "0/3/QUEUED/local/cpu",
+                        "1/4/QUEUED/local/cpu",
+                        "1/3/QUEUED/local/cpu");
         assertThat(rows("SELECT (sent_spec ->> 'seeds') || ' ' || run_count || ' ' || (sent_spec ->> 'name')"
                         + " FROM experiment"))
                 .containsExactly("[1,2,4,3] 8 batch sizes");
@@ -69,7 +75,8 @@ class ExtensionTest extends GatewayTest {
             }
         }
 
-        assertThat(rows("SELECT count(*) || ' ' || count(DISTINCT (cell, seed)) FROM run")).containsExactly("8 8");
+        assertThat(rows("SELECT count(*) || ' ' || count(DISTINCT (cell, seed)) FROM run"))
+                .containsExactly("8 8");
         assertThat(rows("SELECT extensions::text FROM experiment")).containsExactly("1");
     }
 
@@ -144,16 +151,19 @@ class ExtensionTest extends GatewayTest {
     }
 
     private String submit(@Nullable String seeds, int cells) throws Exception {
-        String sweep = IntStream.rangeClosed(1, cells).boxed().map(String::valueOf).collect(Collectors.joining(","));
-        TestResponse response = send(json(EXPERIMENTS, """
+        String sweep =
+                IntStream.rangeClosed(1, cells).boxed().map(String::valueOf).collect(Collectors.joining(","));
+        TestResponse response =
+                send(json(EXPERIMENTS, """
                 {"name": "batch sizes", "dataset": {"name": "synthetic"}, "strategy": {"type": "centralized"},
                  "optimizer": {"type": "sgd", "learningRate": 0.10}, "epochs": 3, %s "device": "cpu",
-                 "sweep": {"/strategy/batchSize": [%s]}}"""
-                .formatted(seeds == null ? "" : "\"seeds\": " + seeds + ",", sweep)));
+                 "sweep": {"/strategy/batchSize": [%s]}}""".formatted(seeds == null ? "" : "\"seeds\": " + seeds + ",", sweep)));
         return response.text("/id");
     }
 
     private static List<String> rows(String query) {
-        return sql().sql(query).query((row, number) -> String.valueOf(row.getString(1))).list();
+        return sql().sql(query)
+                .query((row, number) -> String.valueOf(row.getString(1)))
+                .list();
     }
 }

@@ -57,7 +57,10 @@ class ImportTest extends GatewayTest {
         assertThat(sql().sql("SELECT count(*) FROM run WHERE imported AND status = 'SUCCEEDED'")
                         .query(Integer.class)
                         .single())
-                .isEqualTo(tree.at("/cells").valueStream().mapToInt(cell -> cell.at("/runs").size()).sum());
+                .isEqualTo(tree.at("/cells")
+                        .valueStream()
+                        .mapToInt(cell -> cell.at("/runs").size())
+                        .sum());
         assertThat(send(json(IMPORT, tree.toString())).status())
                 .as("the same content in another notation")
                 .isEqualTo(200);
@@ -69,8 +72,9 @@ class ImportTest extends GatewayTest {
 
         assertThat(response.status()).as(response.body()).isEqualTo(201);
         assertThat(rows("SELECT cell || ' ' || seed || ' ' || best_epoch || ' ' || final_epoch || ' ' || total_bytes"
+                        + " || ' ' || imported_seconds || ' ' || coalesce(total_seconds::text, '-')"
                         + " FROM run ORDER BY cell, seed"))
-                .containsExactly("0 1 2 3 300", "1 2 2 3 300");
+                .containsExactly("0 1 2 3 300 12.5 -", "1 2 2 3 300 12.5 -");
         assertThat(rows("SELECT epoch || ' ' || coalesce(test_loss::text, '-') || ' ' || compute_seconds FROM epoch"
                         + " JOIN run ON run.id = run_id WHERE cell = 0 ORDER BY epoch"))
                 .containsExactly("1 - 0.1", "2 - 0.1", "3 - 0.1");
@@ -79,7 +83,8 @@ class ImportTest extends GatewayTest {
                 .containsExactly("SUCCEEDED 1", "SUCCEEDED 1");
         assertThat(rows("SELECT number || ' ' || validated_runs || ' ' || val_accuracy_mean FROM cell ORDER BY number"))
                 .containsExactly("0 1 0.25", "1 1 0.25");
-        assertThat(rows("SELECT count(*)::text FROM run WHERE status = 'QUEUED'")).containsExactly("0");
+        assertThat(rows("SELECT count(*)::text FROM run WHERE status = 'QUEUED'"))
+                .containsExactly("0");
     }
 
     @Test
@@ -117,12 +122,17 @@ class ImportTest extends GatewayTest {
         TestResponse planned = send(json("/api/v1/experiments/" + id + "/seeds", "{\"seeds\": [1, 2]}"));
         TestResponse added = send(json("/api/v1/experiments/" + id + "/seeds", "{\"seeds\": [3]}"));
 
-        assertThat(planned.text("/queuedRuns") + " " + planned.text("/extensions")).isEqualTo("2 0");
+        assertThat(planned.text("/queuedRuns") + " " + planned.text("/extensions"))
+                .isEqualTo("2 0");
         assertThat(added.text("/queuedRuns") + " " + added.text("/extensions")).isEqualTo("2 1");
         assertThat(rows("SELECT cell || '/' || seed || '/' || status || '/' || imported FROM run ORDER BY cell, seed"))
                 .containsExactly(
-                        "0/1/SUCCEEDED/true", "0/2/QUEUED/false", "0/3/QUEUED/false",
-                        "1/1/QUEUED/false", "1/2/SUCCEEDED/true", "1/3/QUEUED/false");
+                        "0/1/SUCCEEDED/true",
+                        "0/2/QUEUED/false",
+                        "0/3/QUEUED/false",
+                        "1/1/QUEUED/false",
+                        "1/2/SUCCEEDED/true",
+                        "1/3/QUEUED/false");
         assertThat(post("/api/v1/experiments/" + id + "/pause").status()).isEqualTo(202);
     }
 
@@ -167,7 +177,8 @@ class ImportTest extends GatewayTest {
             throws Exception {
         ObjectNode export = export();
         String parent = at.substring(0, at.lastIndexOf('/'));
-        ((ObjectNode) export.at(parent)).set(at.substring(parent.length() + 1), JsonMapper.shared().readTree(value.replace("1e999", "0")));
+        ((ObjectNode) export.at(parent))
+                .set(at.substring(parent.length() + 1), JsonMapper.shared().readTree(value.replace("1e999", "0")));
         String sent = export.toString();
         if (value.equals("1e999")) {
             sent = sent.replaceFirst("(\"epoch\":2,\"learningRate\":0.1,\"trainLoss\":)0", "$11e999");
@@ -177,7 +188,10 @@ class ImportTest extends GatewayTest {
 
         assertThat(response.status()).as(response.body()).isEqualTo(422);
         assertThat(response.text("/type")).endsWith("/invalid-export");
-        assertThat(response.json().at("/errors").valueStream().map(error -> error.at("/pointer").asString()))
+        assertThat(response.json()
+                        .at("/errors")
+                        .valueStream()
+                        .map(error -> error.at("/pointer").asString()))
                 .contains(pointer);
         assertThat(rows("SELECT count(*)::text FROM experiment")).containsExactly("0");
     }
@@ -185,8 +199,7 @@ class ImportTest extends GatewayTest {
     @Test
     void a_run_that_lacks_an_epoch_is_rejected() throws Exception {
         String export = export().toString();
-        String withoutLast = export.replaceFirst(",\\{\"epoch\":3[^}]*}", "")
-                .replaceFirst("\"last\":\\{[^}]*},", "");
+        String withoutLast = export.replaceFirst(",\\{\"epoch\":3[^}]*}", "").replaceFirst("\"last\":\\{[^}]*},", "");
 
         TestResponse response = send(json(IMPORT, withoutLast));
 
@@ -208,7 +221,8 @@ class ImportTest extends GatewayTest {
         assertThat(runFile.status()).isEqualTo(422);
         assertThat(runFile.json().at("/errors/0").toString())
                 .isEqualTo("{\"pointer\":\"/table\",\"detail\":\"unknown field\"}");
-        assertThat(send(json(IMPORT, "{\"name\": \"a\", \"name\": \"b\"}")).text("/detail")).contains("Duplicate");
+        assertThat(send(json(IMPORT, "{\"name\": \"a\", \"name\": \"b\"}")).text("/detail"))
+                .contains("Duplicate");
         assertThat(send(request(IMPORT)
                                 .header("Content-Type", "application/json")
                                 .POST(BodyPublishers.ofByteArray(new byte[] {'{', '"', (byte) 0xff, '"'})))
@@ -255,7 +269,8 @@ class ImportTest extends GatewayTest {
     void an_interrupted_request_stores_nothing() throws Exception {
         byte[] body = export().toString().getBytes(StandardCharsets.UTF_8);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write("""
+            socket.getOutputStream()
+                    .write("""
                     POST %s HTTP/1.1\r
                     Host: 127.0.0.1:%d\r
                     Content-Type: application/json\r
@@ -306,7 +321,9 @@ class ImportTest extends GatewayTest {
     }
 
     private static List<String> rows(String query) {
-        return sql().sql(query).query((row, number) -> String.valueOf(row.getString(1))).list();
+        return sql().sql(query)
+                .query((row, number) -> String.valueOf(row.getString(1)))
+                .list();
     }
 
     /** Returns an export of two cells with the seeds 1 and 2, each of which has one run. */

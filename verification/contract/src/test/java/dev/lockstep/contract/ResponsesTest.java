@@ -136,11 +136,7 @@ class ResponsesTest {
         send("post", EXPERIMENTS + "/import", json(EXPERIMENTS + "/import", export), 200);
         get(EXPERIMENTS + "/latest/table", EXPERIMENT + "/table", "");
         get(EXPERIMENTS + "/latest/runs", EXPERIMENT + "/runs", "");
-        send(
-                "post",
-                EXPERIMENT + "/seeds",
-                json(path(EXPERIMENT) + "/seeds", "{\"seeds\": [9]}"),
-                202);
+        send("post", EXPERIMENT + "/seeds", json(path(EXPERIMENT) + "/seeds", "{\"seeds\": [9]}"), 202);
         post(RUN + "/retry", runs.get(2));
         post(RUN + "/pause", runs.get(3));
         post(RUN + "/resume", runs.get(3));

@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,15 +62,13 @@ record AccuracyChart(String title, EpochMetric metric, boolean isByBatch, List<S
             for (int i = 0; i < lines.size(); i++) {
                 TableLine line = lines.get(i);
                 Double published = line.published(metric);
-                Estimate value = isPublished
-                        ? published == null ? null : Estimate.of(published)
-                        : line.measured(metric);
+                Estimate value =
+                        isPublished ? published == null ? null : Estimate.of(published) : line.measured(metric);
                 if (value != null) {
                     String kind = isPublished ? "published" : "Lockstep";
                     String name = isByBatch ? optimizer(line) + ", " + kind : kind;
                     int colour = isByBatch ? optimizers.indexOf(optimizer(line)) : 0;
-                    series.computeIfAbsent(
-                                    name, _ -> new Series(name, colour, isPublished, new LinkedHashMap<>()))
+                    series.computeIfAbsent(name, _ -> new Series(name, colour, isPublished, new LinkedHashMap<>()))
                             .points()
                             .put(isByBatch ? sizes.indexOf(batchSize(line)) : i, value);
                 }
@@ -136,7 +133,8 @@ record AccuracyChart(String title, EpochMetric metric, boolean isByBatch, List<S
     }
 
     private SymbolAxis positionAxis() {
-        SymbolAxis axis = ChartStyle.axis(new SymbolAxis(isByBatch ? "batch size" : "", positions.toArray(String[]::new)));
+        SymbolAxis axis =
+                ChartStyle.axis(new SymbolAxis(isByBatch ? "batch size" : "", positions.toArray(String[]::new)));
         axis.setGridBandsVisible(false);
         axis.setInverted(!isByBatch);
         return axis;
@@ -162,7 +160,8 @@ record AccuracyChart(String title, EpochMetric metric, boolean isByBatch, List<S
             renderer.setSeriesStroke(
                     i,
                     one.isPublished()
-                            ? new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 4}, 0)
+                            ? new BasicStroke(
+                                    1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 4}, 0)
                             : new BasicStroke(2));
         }
         return renderer;
@@ -177,9 +176,8 @@ record AccuracyChart(String title, EpochMetric metric, boolean isByBatch, List<S
 
     private static String label(TableLine line) {
         PublishedRow row = line.published();
-        String label = row != null && row.name().length() <= SHORT_NAME
-                ? row.name() + ": " + line.method()
-                : line.method();
+        String label =
+                row != null && row.name().length() <= SHORT_NAME ? row.name() + ": " + line.method() : line.method();
         return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL) + "…";
     }
 

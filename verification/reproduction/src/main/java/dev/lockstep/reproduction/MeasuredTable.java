@@ -55,8 +55,7 @@ final class MeasuredTable {
 
     /** Returns the table of an exported experiment, without published results. */
     static ResultTable of(StoredExperiment experiment) {
-        return table(
-                experiment.name(), experiment.description(), Map.of(), experiment.cells(), experiment::outcomes);
+        return table(experiment.name(), experiment.description(), Map.of(), experiment.cells(), experiment::outcomes);
     }
 
     /** Returns the accuracies that at least one cell or published row has. */

@@ -89,9 +89,8 @@ record ReproductionPage(List<StudyTable> study, StoredResults results) {
                 .map(StudyTable::name)
                 .collect(Collectors.joining(", "));
         if (!without.isEmpty()) {
-            page.paragraph(
-                    "The study describes these searches without their figures, and nothing of them ran here: " + without
-                            + ".");
+            page.paragraph("The study describes these searches without their figures, and nothing of them ran here: "
+                    + without + ".");
         }
         results.experiments().stream()
                 .filter(experiment -> experiment.allRuns().anyMatch(this::isFullLengthOfOwn))
@@ -118,8 +117,7 @@ record ReproductionPage(List<StudyTable> study, StoredResults results) {
             }
         }
         rows.add(overview("all", "", totals));
-        page.table(
-                List.of("table", "judged by", "published rows", "ran at full length", "within", "outside"), rows);
+        page.table(List.of("table", "judged by", "published rows", "ran at full length", "within", "outside"), rows);
     }
 
     private static List<String> overview(String table, String metric, long... counts) {
@@ -139,9 +137,7 @@ record ReproductionPage(List<StudyTable> study, StoredResults results) {
         results.experiments().stream()
                 .filter(experiment -> experiment.allRuns().noneMatch(StoredRun::hasFullLength))
                 .forEach(experiment -> CellTable.write(
-                        experiment,
-                        experiment.name() + (tables.contains(experiment.name()) ? ", reduced" : ""),
-                        page));
+                        experiment, experiment.name() + (tables.contains(experiment.name()) ? ", reduced" : ""), page));
     }
 
     /** Returns whether the run has full length and is in none of the study's tables. */

@@ -118,7 +118,8 @@ record ResultFile(Path path) {
 
     private static Map<String, String> labels(JsonNode labels) {
         Map<String, String> byName = new LinkedHashMap<>();
-        labels.properties().forEach(label -> byName.put(label.getKey(), label.getValue().asString()));
+        labels.properties()
+                .forEach(label -> byName.put(label.getKey(), label.getValue().asString()));
         return byName;
     }
 

@@ -59,10 +59,11 @@ record TableLine(@Nullable PublishedRow published, ResultTable.Row cell) {
 
     /** Returns the cell's method. Of lists, such as the steps of an augmentation, it shows the types. */
     String method() {
-        return LIST.matcher(cell.label()).replaceAll(list -> TYPE.matcher(list.group())
-                .results()
-                .map(type -> type.group(1))
-                .collect(Collectors.joining(" + ")));
+        return LIST.matcher(cell.label())
+                .replaceAll(list -> TYPE.matcher(list.group())
+                        .results()
+                        .map(type -> type.group(1))
+                        .collect(Collectors.joining(" + ")));
     }
 
     @Nullable

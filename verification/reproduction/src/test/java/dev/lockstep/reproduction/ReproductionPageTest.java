@@ -22,8 +22,10 @@ class ReproductionPageTest {
     private static final Path RESULTS = DOCS.resolve("reproduction");
     private static final Path STUDY = Path.of("..", "..", "experiments", "seed");
     private static final Path CAMPAIGN_RUN = RESULTS.resolve("runs/step1-final/cell00-seed1.json");
-    private static final String ADAMW = "| optimizer adamw, batchSize 64, weightDecay 0.1, learningRate 0.001 | adamw, batch 64 | ";
-    private static final String SGD = "| optimizer sgdm, batchSize 64, weightDecay 4.0E-4, learningRate 0.01 | sgd, batch 64 | ";
+    private static final String ADAMW =
+            "| optimizer adamw, batchSize 64, weightDecay 0.1, learningRate 0.001 | adamw, batch 64 | ";
+    private static final String SGD =
+            "| optimizer sgdm, batchSize 64, weightDecay 4.0E-4, learningRate 0.01 | sgd, batch 64 | ";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -47,7 +49,9 @@ class ReproductionPageTest {
 
         String command = "run `make reproduction-page` to update docs/reproduction.md and its pictures";
         assertThat(Files.readString(file)).as(command).isEqualTo(page.markdown());
-        assertThat(committedPictures()).as(command).containsExactlyInAnyOrderElementsOf(page.pictures().keySet());
+        assertThat(committedPictures())
+                .as(command)
+                .containsExactlyInAnyOrderElementsOf(page.pictures().keySet());
         for (Map.Entry<String, AccuracyChart> picture : page.pictures().entrySet()) {
             assertThat(Files.readString(RESULTS.resolve(picture.getKey())))
                     .as(command)
@@ -59,17 +63,18 @@ class ReproductionPageTest {
     void every_published_row_of_the_study_has_a_line_that_says_whether_it_ran() throws IOException {
         List<String> lines = linesOfPage();
 
-        JsonNode published = JSON.readTree(Files.readString(
-                Path.of("../../services/results-store/src/main/resources/dev/lockstep/results/reference/seed-published.json")));
-        JsonNode records = JSON.readTree(Files.readString(
-                Path.of("../../services/results-store/src/main/resources/dev/lockstep/results/reference/seed-records.json")));
+        JsonNode published = JSON.readTree(Files.readString(Path.of(
+                "../../services/results-store/src/main/resources/dev/lockstep/results/reference/seed-published.json")));
+        JsonNode records = JSON.readTree(Files.readString(Path.of(
+                "../../services/results-store/src/main/resources/dev/lockstep/results/reference/seed-records.json")));
         long rows = Stream.of(published, records)
                 .flatMap(file -> file.required("tables").valueStream())
                 .mapToLong(table -> table.required("rows").size())
                 .sum();
 
         assertThat(rows).isPositive();
-        assertThat(lines.stream().filter(line -> line.contains(" | not run | "))).hasSize((int) rows);
+        assertThat(lines.stream().filter(line -> line.contains(" | not run | ")))
+                .hasSize((int) rows);
         assertThat(lines).noneMatch(line -> line.contains("| – | not run |"));
     }
 
@@ -95,7 +100,7 @@ class ReproductionPageTest {
                 .contains(ADAMW + "3 | 49.20 % [48.95, 49.45] | 49.94 % | -0.74, within |")
                 .anyMatch(line -> line.startsWith(SGD + "3 | 57.24 % [56.94, 57.54] | 56.59 % | +0.65, within |"))
                 .anyMatch(line -> line.startsWith(
-                        "- *sgd, batch 64* has a higher validation accuracy than *adamw, batch 64* by +8.04")
+                                "- *sgd, batch 64* has a higher validation accuracy than *adamw, batch 64* by +8.04")
                         && line.endsWith("(agrees with the published difference of +6.65)."));
     }
 
@@ -155,9 +160,7 @@ class ReproductionPageTest {
                 .withMessage(file + ": has 149 epochs, its spec has 150");
 
         Files.writeString(file, Files.readString(CAMPAIGN_RUN).substring(0, 1000));
-        assertThatIllegalArgumentException()
-                .isThrownBy(this::linesOfPage)
-                .withMessageStartingWith(file + ": ");
+        assertThatIllegalArgumentException().isThrownBy(this::linesOfPage).withMessageStartingWith(file + ": ");
     }
 
     private List<String> linesOfPage() throws IOException {

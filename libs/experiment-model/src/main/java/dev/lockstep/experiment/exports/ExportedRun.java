@@ -40,8 +40,10 @@ public record ExportedRun(
     public static @Nullable Integer bestOf(List<EpochMetrics> epochs) {
         return epochs.stream()
                 .filter(epoch -> epoch.values().get(EpochMetric.VAL_ACCURACY) != null)
-                .max(Comparator.<EpochMetrics>comparingDouble(epoch -> epoch.values().orZero(EpochMetric.VAL_ACCURACY))
-                        .thenComparing(Comparator.comparingInt(EpochMetrics::epoch).reversed()))
+                .max(Comparator.<EpochMetrics>comparingDouble(
+                                epoch -> epoch.values().orZero(EpochMetric.VAL_ACCURACY))
+                        .thenComparing(
+                                Comparator.comparingInt(EpochMetrics::epoch).reversed()))
                 .map(EpochMetrics::epoch)
                 .orElse(null);
     }

@@ -22,8 +22,8 @@ public final class ExampleExperiments {
 
     /** Stores all examples in one transaction, the last one as the newest. */
     public void store(List<ExportedExperiment> examples, String owner) {
-        transactions.executeWithoutResult(_ -> examples.forEach(
-                example -> mark(imports.store(example, owner).experiment())));
+        transactions.executeWithoutResult(_ ->
+                examples.forEach(example -> mark(imports.store(example, owner).experiment())));
     }
 
     private void mark(StoredExperiment experiment) {

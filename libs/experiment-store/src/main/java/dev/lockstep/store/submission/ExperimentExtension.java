@@ -25,10 +25,7 @@ public final class ExperimentExtension {
     private final ExperimentSubmission submissions;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
-    ExperimentExtension(
-            TransactionOperations transactions,
-            JdbcClient database,
-            ExperimentSubmission submissions) {
+    ExperimentExtension(TransactionOperations transactions, JdbcClient database, ExperimentSubmission submissions) {
         this.transactions = transactions;
         this.database = database;
         this.submissions = submissions;
@@ -40,8 +37,7 @@ public final class ExperimentExtension {
      * @param maxQueuedRuns the quota: how many queued runs the experiment's owner may have, including the added ones
      */
     public ExtensionOutcome extend(ExperimentId id, AddedSeeds seeds, int maxQueuedRuns) {
-        return transactions.execute(_ -> lock(id)
-                .map(experiment -> extend(experiment, seeds, maxQueuedRuns))
+        return transactions.execute(_ -> lock(id).map(experiment -> extend(experiment, seeds, maxQueuedRuns))
                 .orElseGet(ExtensionOutcome.NotFound::new));
     }
 

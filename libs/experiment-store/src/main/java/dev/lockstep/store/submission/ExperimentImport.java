@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import jakarta.persistence.EntityManager;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
@@ -24,7 +25,6 @@ import dev.lockstep.experiment.spec.ExperimentPlan;
 import dev.lockstep.specjson.SpecJson;
 import dev.lockstep.store.run.DeviceColumn;
 import dev.lockstep.store.run.TotalColumn;
-import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,7 +42,7 @@ public final class ExperimentImport {
             INSERT INTO run (id, experiment_id, cell, seed, owner, status, device, queue_key, created_at, started_at, ended_at,
               imported, imported_seconds, fingerprint, last_epoch, best_epoch, final_epoch, %s)
             VALUES (:id, :experiment, :cell, :seed, :owner, 'SUCCEEDED', :device, :startedAt, :startedAt, :startedAt, :endedAt,
-              true, :seconds, CAST(:fingerprint AS json), :lastEpoch, :bestEpoch, :lastEpoch, %s)
+              true, :importedSeconds, CAST(:fingerprint AS json), :lastEpoch, :bestEpoch, :lastEpoch, %s)
             """.formatted(
                     EpochMetric.COSTS.stream().map(TotalColumn::of).collect(Collectors.joining(", ")),
                     EpochMetric.COSTS.stream().map(cost -> ":" + cost.column()).collect(Collectors.joining(", ")));
@@ -114,10 +114,11 @@ public final class ExperimentImport {
                 .param("owner", owner)
                 .param(
                         "device",
-                        DeviceColumn.text(experiment.plan().cells().get(run.cell()).spec().device()))
+                        DeviceColumn.text(
+                                experiment.plan().cells().get(run.cell()).spec().device()))
                 .param("startedAt", startedAt)
                 .param("endedAt", endedAt)
-                .param("seconds", run.seconds())
+                .param("importedSeconds", run.seconds())
                 .param("fingerprint", JSON.writeValueAsString(run.fingerprint()))
                 .param("lastEpoch", run.last().epoch())
                 .param("bestEpoch", run.bestEpoch());
@@ -128,7 +129,11 @@ public final class ExperimentImport {
         database.sql(INSERT_EPOCHS)
                 .param("run", id)
                 .param("endedAt", endedAt)
-                .param("rows", JSON.writeValueAsString(run.epochs().stream().map(ExperimentImport::columns).toList()))
+                .param(
+                        "rows",
+                        JSON.writeValueAsString(run.epochs().stream()
+                                .map(ExperimentImport::columns)
+                                .toList()))
                 .update();
     }
 

@@ -71,7 +71,8 @@ class ExperimentViewReaderTest {
         UUID example = rows.experiment("example", 1, 1);
         rows.example(example);
 
-        assertThat(results.experiments(ExperimentFilter.ALL, new PageRequest(10, null)).items())
+        assertThat(results.experiments(ExperimentFilter.ALL, new PageRequest(10, null))
+                        .items())
                 .extracting(ExperimentItem::name, ExperimentItem::isExample)
                 .containsExactly(tuple("example", true), tuple("own", false));
         assertThat(results.latestExperiment()).contains(new ExperimentId(own));

@@ -2,6 +2,7 @@ package dev.lockstep.gateway.experiment;
 
 import java.io.IOException;
 import java.util.List;
+import jakarta.servlet.http.HttpServletRequest;
 
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.RunStatus;
@@ -15,7 +16,6 @@ import dev.lockstep.store.submission.ExtensionOutcome;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -46,8 +46,7 @@ final class ExtensionController {
     @RequestBody(
             required = true,
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = AddedSeeds.class)))
-    ExtendedJson extend(
-            @PathVariable String name, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
+    ExtendedJson extend(@PathVariable String name, @AuthenticationPrincipal Caller caller, HttpServletRequest request)
             throws IOException {
         AddedSeeds seeds = RecordReader.read(AddedSeeds.class, JsonBody.read(request));
         ExperimentId id = experiments.id(name);
@@ -65,8 +64,7 @@ final class ExtensionController {
      * @param queuedRuns how many runs were missing and are now queued
      * @param extensions how often seeds have been added
      */
-    record ExtendedJson(
-            String id, RunStatus status, int runCount, int queuedRuns, List<Long> seeds, int extensions) {
+    record ExtendedJson(String id, RunStatus status, int runCount, int queuedRuns, List<Long> seeds, int extensions) {
         private static ExtendedJson of(ExperimentId id, ExtensionOutcome.Extended extended) {
             return new ExtendedJson(
                     id.toString(),

@@ -2,6 +2,7 @@ package dev.lockstep.gateway.experiment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import jakarta.servlet.http.HttpServletRequest;
 
 import dev.lockstep.gateway.access.Caller;
 import dev.lockstep.store.submission.ImportOutcome;
@@ -9,7 +10,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

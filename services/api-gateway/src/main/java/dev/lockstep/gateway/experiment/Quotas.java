@@ -34,8 +34,7 @@ final class Quotas {
     }
 
     TooManyRequestsException exceeded(Submission submission, int queuedRuns) {
-        return exceeded(
-                submission.owner(), queuedRuns, submission.plan().runCount());
+        return exceeded(submission.owner(), queuedRuns, submission.plan().runCount());
     }
 
     TooManyRequestsException exceeded(String owner, int queuedRuns, int addedRuns) {

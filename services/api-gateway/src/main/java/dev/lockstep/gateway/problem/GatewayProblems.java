@@ -46,9 +46,8 @@ final class GatewayProblems extends ProblemAdvice {
         String document = ofExport ? "export" : "experiment spec";
         problem.setType(ofExport ? INVALID_EXPORT : INVALID_SPEC);
         problem.setTitle("The " + document + " has " + count + (count == 1 ? " error" : " errors"));
-        problem.setDetail(
-                "Each error has a JSON Pointer to its position in the " + (ofExport ? "export" : "spec")
-                        + ". Nothing was stored.");
+        problem.setDetail("Each error has a JSON Pointer to its position in the " + (ofExport ? "export" : "spec")
+                + ". Nothing was stored.");
         problem.setProperty("errors", e.violations());
         return respond(e, problem, request);
     }

@@ -52,7 +52,8 @@ public class NamedCells {
                 .map(summary -> {
                     int cell = summary.cell().number();
                     return new NamedCell(
-                            new CellId(experiment.id(), cell), experiment.name(),
+                            new CellId(experiment.id(), cell),
+                            experiment.name(),
                             labels.of(cell),
                             summary,
                             experiment.origin().extensions());

@@ -35,6 +35,8 @@ public class Summaries {
     private static CellSummary summary(CellView cell, List<RunOutcome> outcomes, List<Long> seeds) {
         Set<Long> withRun = outcomes.stream().map(RunOutcome::seed).collect(toSet());
         return new CellSummary(
-                cell, outcomes, seeds.stream().filter(seed -> !withRun.contains(seed)).toList());
+                cell,
+                outcomes,
+                seeds.stream().filter(seed -> !withRun.contains(seed)).toList());
     }
 }

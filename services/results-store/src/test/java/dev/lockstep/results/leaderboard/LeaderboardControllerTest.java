@@ -64,7 +64,10 @@ class LeaderboardControllerTest {
         succeed(rows.run(example, 0, 1), 0.90, 0.90);
         rows.example(example);
 
-        assertThat(store.json(LEADERBOARD + "&limit=1").at("/cells").valueStream().map(cell -> cell.at("/cell").asString()))
+        assertThat(store.json(LEADERBOARD + "&limit=1")
+                        .at("/cells")
+                        .valueStream()
+                        .map(cell -> cell.at("/cell").asString()))
                 .containsExactly(own + ":0");
     }
 

@@ -36,7 +36,16 @@ class SummaryControllerTest {
 
         assertThat(cell.propertyNames())
                 .containsExactly(
-                        "cell", "values", "n", "missingSeeds", "failedSeeds", "importedSeeds", "final", "best", "totals", "runs");
+                        "cell",
+                        "values",
+                        "n",
+                        "missingSeeds",
+                        "failedSeeds",
+                        "importedSeeds",
+                        "final",
+                        "best",
+                        "totals",
+                        "runs");
         assertThat(cell.at("/n").asInt()).isEqualTo(3);
         assertThat(cell.at("/missingSeeds").toString()).isEqualTo("[3,4]");
         assertThat(cell.at("/failedSeeds").toString()).isEqualTo("[3]");
