@@ -2,14 +2,14 @@
 .DEFAULT_GOAL := help
 steps := 10000
 copies := 4
-.PHONY: help demo run reproduce test test-browser test-alerts test-kubernetes openapi bench bench-peer bench-queue bench-api soak chaos \
+.PHONY: help demo run reproduce reproduction-page test test-browser test-alerts test-kubernetes openapi bench bench-peer bench-queue bench-api soak chaos \
     images secrets test-compose build format style clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: ## Build and start the platform, train experiments/quickstart.json and print its table (about 3 minutes once built)
-	@scripts/standalone demo ./lockstep experiments/quickstart.json
+	@scripts/standalone demo ./lockstep experiments/quickstart.json experiments/quickstart-synthetic.json
 
 run: ## Run the platform on http://127.0.0.1:8080 until Ctrl-C (LOCKSTEP_HOME, LOCKSTEP_PORT, LOCKSTEP_SLOTS, LOCKSTEP_DATA_DIR)
 	@scripts/standalone run
@@ -22,6 +22,9 @@ test: ## Run all tests against a real PostgreSQL
 
 openapi: ## Generate docs/openapi.json from the code
 	@scripts/maven --quiet --projects verification/contract --also-make verify -Dtest=DocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dopenapi=write
+
+reproduction-page: ## Write docs/reproduction.md and its pictures from the results in docs/reproduction
+	@scripts/maven --quiet --projects verification/reproduction --also-make verify -Dtest=ReproductionPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dreproduction=write
 
 test-browser: ## Test the web page in Chromium (LOCKSTEP_CHROMIUM, default /usr/bin/chromium); screenshots in verification/browser-tests/target/screenshots
 	@scripts/maven -Pbrowser --projects verification/browser-tests --also-make verify -Dtest='dev.lockstep.browser.*Test' -Dsurefire.failIfNoSpecifiedTests=false

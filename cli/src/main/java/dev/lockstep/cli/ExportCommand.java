@@ -76,7 +76,7 @@ final class ExportCommand implements Callable<Integer> {
             Reproduction named = name == null ? exported : exported.withName(name);
             requireFileName(named.name());
             Path file = ReproductionFile.write(named, folder);
-            console.out().println("Exported to " + file + ". Run `./lockstep reproduction` to update the page.");
+            console.out().println("Exported to " + file + ". Run `make reproduction-page` to update docs/reproduction.md.");
         }
         return ExitCode.OK;
     }

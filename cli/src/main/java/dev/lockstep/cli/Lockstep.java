@@ -47,7 +47,6 @@ public final class Lockstep {
                 .addSubcommand(new ExtendCommand(console))
                 .addSubcommand(new ExportCommand(console))
                 .addSubcommand(new ImportCommand(console))
-                .addSubcommand(new ReproductionCommand(console))
                 .addSubcommand(new RerunCommand(console, reconnectDelay))
                 .addSubcommand(new QueueCommand(console))
                 .addSubcommand(new WorkersCommand(console));

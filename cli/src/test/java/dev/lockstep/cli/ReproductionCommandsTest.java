@@ -49,7 +49,7 @@ class ReproductionCommandsTest {
         assertThat(file.at("/cells/0/runs/0/fingerprint/isa").asString()).isEqualTo("avx2");
         assertThat(file.at("/comparisons/0/metric").asString()).isEqualTo("valAccuracy");
         assertThat(file.at("/comparisons/0/pairs/0/b").asInt()).isEqualTo(1);
-        assertThat(session.out.toString()).contains("baselines.json. Run `./lockstep reproduction`");
+        assertThat(session.out.toString()).contains("baselines.json. Run `make reproduction-page`");
     }
 
     @Test
@@ -111,6 +111,53 @@ class ReproductionCommandsTest {
     }
 
     @Test
+    void a_rerun_with_a_different_model_names_the_parts_of_the_fingerprint_that_differ() throws IOException {
+        serveExperiment("SUCCEEDED", "cd".repeat(32));
+        serveSubmission("cd".repeat(32));
+
+        assertThat(session.run("rerun", campaignRun().toString())).isEqualTo(ExitCode.FAILURE);
+
+        assertThat(session.out.toString())
+                .contains("The models differ.")
+                .contains("Different engine: pytorch 2.6.0 (original), pytorch 2.7.1 (rerun)")
+                .contains("Different instruction set (isa): avx512 (original), avx2 (rerun)")
+                .contains("Different code: 9c299f8 (original), abc (rerun)")
+                .contains("Add --at-recorded-code")
+                .doesNotContain("Different data");
+    }
+
+    @Test
+    void a_run_of_a_campaign_is_repeated_without_naming_its_cell_and_seed() throws IOException {
+        serveExperiment("SUCCEEDED", HASH);
+        serveSubmission(HASH);
+
+        assertThat(session.run("rerun", campaignRun().toString())).isZero();
+
+        assertThat(session.server.requests().getFirst().body()).isEqualTo("""
+                {"epochs":2,"dataset":{"name":"cifar100"},"name":"step1-final, cell 1, seed 4 (rerun)","seeds":[4]}""");
+    }
+
+    @Test
+    void a_file_that_is_incomplete_or_of_another_kind_is_a_usage_error_that_says_where() throws IOException {
+        Path truncated = folder.resolve("truncated.json");
+        Files.writeString(truncated, Files.readString(campaignRun()).replace("{\"epoch\": 1},", ""));
+        assertThat(session.run("rerun", truncated.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(session.err.toString())
+                .contains(truncated + " is neither an exported experiment nor a run: /epochs has 1 epochs");
+
+        Path other = Files.writeString(folder.resolve("other.json"), "{\"name\": \"x\"}");
+        assertThat(session.run("rerun", other.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(session.err.toString()).contains("/cells is missing");
+    }
+
+    @Test
+    void a_server_cannot_be_chosen_for_the_recorded_code() throws IOException {
+        assertThat(session.run("rerun", campaignRun().toString(), "--at-recorded-code"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(session.err.toString()).contains("mutually exclusive");
+    }
+
+    @Test
     void a_run_that_is_not_in_the_file_is_a_usage_error() throws IOException {
         serveExperiment("SUCCEEDED", HASH);
         session.run("export", "latest", "--to=" + folder);
@@ -165,8 +212,7 @@ class ReproductionCommandsTest {
         assertThat(session.err.toString()).contains(foreign + " is neither an export");
         Path truncated = Files.writeString(folder.resolve("c.json"), "{\"cells\": [\n{\"cell\": 0");
         assertThat(session.run("import", truncated.toString())).isEqualTo(ExitCode.USAGE);
-        assertThat(session.err.toString())
-                .containsPattern("c.json: line 2, column \\d+: Unexpected end-of-input");
+        assertThat(session.err.toString()).containsPattern("c.json: line 2, column \\d+: Unexpected end-of-input");
         assertThat(session.server.requests()).isEmpty();
     }
 
@@ -182,11 +228,24 @@ class ReproductionCommandsTest {
         assertThat(session.out.toString()).contains("Queued 4 runs of x, which now has 10 runs (seeds 1, 2, 3, 4, 5).");
     }
 
+    /** Writes the file of a run that a campaign trained. */
+    private Path campaignRun() throws IOException {
+        return Files.writeString(folder.resolve("cell01-seed4.json"), """
+                {"table": "step1-final", "cell": 1, "spec": {"epochs": 2, "dataset": {"name": "cifar100"}},
+                 "run": {"seed": 4, "fingerprint": {"engine": "pytorch 2.6.0", "isa": "avx512", "code": "9c299f8", "data": "def"}},
+                 "epochs": [{"epoch": 1}, {"epoch": 2, "parameterSha256": "%s"}]}
+                """.formatted(HASH));
+    }
+
     /** Serves an experiment of one run that has ended. */
     private void serveSubmission() {
+        serveSubmission(HASH);
+    }
+
+    private void serveSubmission(String hash) {
         session.server.respond("/api/v1/experiments", 201, Responses.submitted());
         session.server.respond(ROOT + "/events?from=now", Responses.stream());
-        session.server.respond(ROOT + "/runs?limit=500", Responses.page(run("SUCCEEDED", HASH)));
+        session.server.respond(ROOT + "/runs?limit=500", Responses.page(run("SUCCEEDED", hash)));
     }
 
     private void serveExperiment(String status, String hash) {

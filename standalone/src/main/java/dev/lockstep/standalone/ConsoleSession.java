@@ -2,6 +2,7 @@ package dev.lockstep.standalone;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Optional;
 
 import dev.lockstep.standalone.home.CannotStartException;
@@ -21,10 +22,14 @@ record ConsoleSession(StandaloneSettings settings, Home home, PrintStream out) {
         if (lock.isEmpty()) {
             return false;
         }
-        StartupSequence startup = new StartupSequence();
+        long began = System.nanoTime();
+        StartupSequence startup = new StartupSequence(out::println);
+        startup.add("home lock", lock.get());
         Runtime.getRuntime().addShutdownHook(new Thread(startup::close));
-        HomeLock heldLock = startup.start("home lock", lock::get);
-        StandalonePlatform platform = StandalonePlatform.start(settings, home, heldLock, startup);
+        StandalonePlatform platform = StandalonePlatform.start(settings, home, lock.get(), startup);
+        out.printf(
+                "Started in %s s.%n",
+                Duration.ofNanos(System.nanoTime() - began).toSeconds());
         out.printf(
                 "Lockstep on %s   database %s (PostgreSQL %s, embedded)   1 worker, %s, %s%n",
                 settings.url(),

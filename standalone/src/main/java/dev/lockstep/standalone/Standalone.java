@@ -43,13 +43,15 @@ public final class Standalone {
             if (arguments.equals(List.of("run"))) {
                 return new ServeCommand(session).execute();
             }
-            if (arguments.size() == 3 && arguments.getFirst().equals("demo")) {
-                return new DemoCommand(session).execute(Path.of(arguments.get(1)), Path.of(arguments.get(2)));
+            if (arguments.size() == 4 && arguments.getFirst().equals("demo")) {
+                return new DemoCommand(session)
+                        .execute(Path.of(arguments.get(1)), Path.of(arguments.get(2)), Path.of(arguments.get(3)));
             }
             if (arguments.size() > 1 && arguments.getFirst().equals("with")) {
                 return new WithCommand(session).execute(arguments.subList(1, arguments.size()));
             }
-            err.println("usage: standalone run | demo LOCKSTEP_COMMAND EXPERIMENT_FILE | with COMMAND...");
+            err.println(
+                    "usage: standalone run | demo LOCKSTEP_COMMAND EXPERIMENT_FILE SYNTHETIC_EXPERIMENT_FILE | with COMMAND...");
             return USAGE;
         } catch (CannotStartException e) {
             err.println(e.getMessage());

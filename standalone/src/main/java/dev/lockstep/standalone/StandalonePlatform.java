@@ -1,6 +1,9 @@
 package dev.lockstep.standalone;
 
+import java.nio.file.Files;
+
 import dev.lockstep.gateway.ApiGatewayApplication;
+import dev.lockstep.gateway.experiment.ExampleImporter;
 import dev.lockstep.results.ResultsStoreApplication;
 import dev.lockstep.standalone.home.CannotStartException;
 import dev.lockstep.standalone.home.Home;
@@ -27,17 +30,27 @@ record StandalonePlatform(String postgresVersion, String device) {
     static StandalonePlatform start(StandaloneSettings settings, Home home, HomeLock lock, StartupSequence startup)
             throws Exception {
         requireFree(settings.port());
-        PostgresServer database = startup.start("PostgreSQL", () -> PostgresServer.start(home));
+        Examples examples = new Examples(home);
+        examples.prepare(settings.examples());
+        PostgresServer database = startup.start(postgresql(home), () -> PostgresServer.start(home));
         ServiceArguments arguments = new ServiceArguments(settings, database);
         ConfigurableApplicationContext resultsStore = startup.start(
-                "results-store", () -> ResultsStoreApplication.application().run(arguments.resultsStore()));
+                "results-store (tables and curves)",
+                () -> ResultsStoreApplication.application().run(arguments.resultsStore()));
         ConfigurableApplicationContext worker = startup.start(
-                "trainer-worker", () -> TrainerWorkerApplication.application().run(arguments.worker()));
+                "trainer-worker (loads PyTorch)",
+                () -> TrainerWorkerApplication.application().run(arguments.worker()));
         String resultsPort = resultsStore.getEnvironment().getRequiredProperty("local.server.port");
-        startup.start("api-gateway", () -> ApiGatewayApplication.application().run(arguments.gateway(resultsPort)));
+        ConfigurableApplicationContext gateway = startup.start(
+                "api-gateway", () -> ApiGatewayApplication.application().run(arguments.gateway(resultsPort)));
+        examples.importIfNew(gateway.getBean(ExampleImporter.class));
         lock.publishUrl(settings.url());
         return new StandalonePlatform(
                 database.majorVersion(), worker.getEnvironment().getRequiredProperty("lockstep.worker.device"));
+    }
+
+    private static String postgresql(Home home) {
+        return Files.exists(home.database()) ? "PostgreSQL" : "PostgreSQL (creates the database the first time)";
     }
 
     private static void requireFree(int port) {

@@ -15,8 +15,9 @@ import dev.lockstep.standalone.home.CannotStartException;
  * @param slots {@code LOCKSTEP_SLOTS}: runs trained concurrently; default 1
  * @param threads {@code LOCKSTEP_THREADS}: threads per run; default the number of cores divided by the slots
  * @param dataDirectory {@code LOCKSTEP_DATA_DIR}: directory of the data sets; default data in the home directory
+ * @param examples {@code LOCKSTEP_EXAMPLES}: whether a new database starts with examples; default true
  */
-record StandaloneSettings(Path home, int port, int slots, int threads, Path dataDirectory) {
+record StandaloneSettings(Path home, int port, int slots, int threads, Path dataDirectory, Examples.Policy examples) {
 
     static StandaloneSettings from(Map<String, String> environment) {
         Variables variables = new Variables(environment);
@@ -34,7 +35,8 @@ record StandaloneSettings(Path home, int port, int slots, int threads, Path data
                 variables
                         .number("LOCKSTEP_THREADS", 1, 1024)
                         .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / slots)),
-                variables.path("LOCKSTEP_DATA_DIR").orElseGet(() -> home.resolve("data")));
+                variables.path("LOCKSTEP_DATA_DIR").orElseGet(() -> home.resolve("data")),
+                variables.isFalse("LOCKSTEP_EXAMPLES") ? Examples.Policy.LEAVE_OUT : Examples.Policy.IMPORT);
     }
 
     /** Returns the user's home directory as the shell sees it; empty if it has none, as "?" of the JVM. */
@@ -71,6 +73,15 @@ record StandaloneSettings(Path home, int port, int slots, int threads, Path data
                             "%s is not a path in the encoding of this locale. Set LC_ALL=C.UTF-8.".formatted(name), e);
                 }
             });
+        }
+
+        /** Returns whether the variable is "false"; rejects everything but "true", "false" and nothing. */
+        boolean isFalse(String name) {
+            String value = text(name).orElse("true");
+            if (!value.equals("true") && !value.equals("false")) {
+                throw new CannotStartException("%s must be true or false, was \"%s\".".formatted(name, value));
+            }
+            return value.equals("false");
         }
 
         Optional<Integer> number(String name, int min, int max) {

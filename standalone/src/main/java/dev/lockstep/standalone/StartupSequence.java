@@ -4,18 +4,33 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts components in order and closes them once, in reverse order. Close waits for a start in progress. */
+/**
+ * Starts components in order and closes them once, in reverse order. Close waits for a start in progress. Each start is
+ * announced before it begins.
+ */
 final class StartupSequence implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StartupSequence.class);
 
+    private final Consumer<String> announce;
     private final Deque<Component> started = new ArrayDeque<>();
     private boolean closed;
 
     private record Component(String name, AutoCloseable closeable) {}
+
+    /** Creates an empty sequence; {@code announce} receives a line before each start. */
+    StartupSequence(Consumer<String> announce) {
+        this.announce = announce;
+    }
+
+    /** Adds a component that has started. */
+    synchronized void add(String name, AutoCloseable closeable) {
+        started.push(new Component(name, closeable));
+    }
 
     /**
      * Starts the next component.
@@ -27,8 +42,9 @@ final class StartupSequence implements AutoCloseable {
             throw new CancellationException();
         }
         LOG.info("Starting {}", name);
+        announce.accept("Starting " + name + "...");
         T closeable = start.call();
-        started.push(new Component(name, closeable));
+        add(name, closeable);
         return closeable;
     }
 

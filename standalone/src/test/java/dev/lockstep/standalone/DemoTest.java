@@ -42,7 +42,7 @@ class DemoTest {
         Path experiment = Files.writeString(directory.resolve("experiment.json"), """
                 {
                   "name": "a first look",
-                  "dataset": {"name": "cifar100", "trainingSize": 640, "validationSize": 64},
+                  "dataset": {"name": "synthetic", "trainingSize": 640, "validationSize": 64},
                   "strategy": {"type": "centralized", "batchSize": 64},
                   "optimizer": {"type": "%s", "learningRate": 0.01},
                   "epochs": 1,
@@ -56,6 +56,7 @@ class DemoTest {
                 Map.of("LOCKSTEP_DATA_DIR", noDirectory.toString()),
                 "demo",
                 lockstepCommand().toString(),
+                "not-read.json",
                 experiment.toString());
     }
 

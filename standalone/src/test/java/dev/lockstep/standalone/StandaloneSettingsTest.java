@@ -19,7 +19,7 @@ class StandaloneSettingsTest {
         Path home = Path.of(System.getProperty("user.home"), ".lockstep");
 
         assertThat(StandaloneSettings.from(Map.of()))
-                .isEqualTo(new StandaloneSettings(home, 8080, 1, CORES, home.resolve("data")));
+                .isEqualTo(new StandaloneSettings(home, 8080, 1, CORES, home.resolve("data"), Examples.Policy.IMPORT));
     }
 
     @Test
@@ -35,7 +35,8 @@ class StandaloneSettingsTest {
                 "2"));
 
         assertThat(settings)
-                .isEqualTo(new StandaloneSettings(Path.of("/srv/lockstep"), 9000, 3, 2, Path.of("/srv/lockstep/data")));
+                .isEqualTo(new StandaloneSettings(
+                        Path.of("/srv/lockstep"), 9000, 3, 2, Path.of("/srv/lockstep/data"), Examples.Policy.IMPORT));
         assertThat(settings.capacity()).isEqualTo("3 slots of 2 threads");
     }
 
@@ -57,6 +58,15 @@ class StandaloneSettingsTest {
     @Test
     void an_empty_variable_counts_as_not_set() {
         assertThat(StandaloneSettings.from(Map.of("LOCKSTEP_PORT", "")).port()).isEqualTo(8080);
+    }
+
+    @Test
+    void examples_can_be_left_out() {
+        assertThat(StandaloneSettings.from(Map.of("LOCKSTEP_EXAMPLES", "false")).examples())
+                .isEqualTo(Examples.Policy.LEAVE_OUT);
+        assertThatExceptionOfType(CannotStartException.class)
+                .isThrownBy(() -> StandaloneSettings.from(Map.of("LOCKSTEP_EXAMPLES", "no")))
+                .withMessage("LOCKSTEP_EXAMPLES must be true or false, was \"no\".");
     }
 
     @ParameterizedTest

@@ -62,6 +62,20 @@ class StandaloneTest {
     }
 
     @Test
+    void a_start_tells_what_it_does_and_how_long_it_took() throws Exception {
+        try (StandaloneProcess first =
+                start(directory.resolve("new home"), "run").awaitRunning()) {
+            assertThat(first.output().lines().toList())
+                    .startsWith(
+                            "Starting PostgreSQL (creates the database the first time)...",
+                            "Starting results-store (tables and curves)...",
+                            "Starting trainer-worker (loads PyTorch)...",
+                            "Starting api-gateway...")
+                    .anyMatch(line -> line.matches("Started in [0-9]+ s\\."));
+        }
+    }
+
+    @Test
     void a_sigterm_releases_the_run_and_stops_every_process_of_the_platform() throws Exception {
         ProcessHandle postmaster;
         try (StandaloneProcess first = startPlatform()) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StartupSequenceTest {
     private final List<String> closed = new ArrayList<>();
-    private final StartupSequence startup = new StartupSequence();
+    private final List<String> announced = new ArrayList<>();
+    private final StartupSequence startup = new StartupSequence(announced::add);
 
     @Test
     void components_are_closed_once_in_reverse_order_of_their_start() throws Exception {
@@ -27,6 +28,19 @@ class StartupSequenceTest {
         startup.close();
 
         assertThat(closed).containsExactly("second", "first");
+    }
+
+    @Test
+    void each_start_is_announced_before_it_begins() throws Exception {
+        startup.add("lock", component("lock"));
+        startup.start("first", () -> {
+            assertThat(announced).containsExactly("Starting first...");
+            return component("first");
+        });
+        startup.close();
+
+        assertThat(announced).hasSize(1);
+        assertThat(closed).containsExactly("first", "lock");
     }
 
     @Test

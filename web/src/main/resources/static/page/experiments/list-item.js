@@ -12,7 +12,8 @@ export function listItem(experiment, selected, toggle) {
         <input type="checkbox" aria-label="Compare ${name}" .checked=${selected}
             @change=${() => toggle(experiment.id)}>
         <span class="what"><a href="#/experiments/${experiment.id}">${name}</a>
-            ${experiment.imported ? html`<span class="label">imported</span>` : nothing}
+            ${experiment.example ? html`<span class="label" title="This experiment came with Lockstep">example</span>`
+                : experiment.imported ? html`<span class="label">imported</span>` : nothing}
             ${labels(experiment.labels)}</span>
         <span class="how">${statusBadge(experiment.status)}</span>
         <span class="far" title=${statusCounts(experiment.runsByStatus)}>

@@ -86,6 +86,7 @@ function template(state, { filter, toggle, loadMore, refresh }) {
         </div>
         ${state.error ? problem(state.error, refresh) : nothing}
         ${state.items === null ? nothing : state.items.length === 0 ? empty(state.text) : html`
+            ${state.items.every(item => item.example) && !state.text.trim() ? start('No experiments of your own yet.') : nothing}
             <div class="lines">
                 <p class="heads" aria-hidden="true"><span></span><span>experiment</span><span>status</span><span>runs
                     done</span><span>best method on validation, 95 % interval</span><span class="when">age</span></p>
@@ -97,8 +98,13 @@ function template(state, { filter, toggle, loadMore, refresh }) {
 function empty(text) {
     return text.trim()
         ? html`<p class="nothing">No experiment has “${text.trim()}” in its name or description.</p>`
-        : html`<div class="nothing">
-            <p>No experiments yet. An experiment trains the same network with several methods over several seeds, and
+        : start('No experiments yet.');
+}
+
+/** Tells how to submit the first experiment. */
+function start(finding) {
+    return html`<div class="nothing">
+            <p>${finding} An experiment trains the same network with several methods over several seeds, and
                 shows which method is better, by how much, and with what confidence.</p>
             <p><a class="button strong" href="#/new?template=quickstart">Start with the quickstart</a> or submit it
                 from a terminal:</p>

@@ -6,12 +6,14 @@ import java.util.Map;
 /**
  * The displayed fields of an experiment.
  *
+ * @param example whether it came with Lockstep; in lists only
  * @param extensions how often seeds were added
  * @param runsByStatus omits a status without runs
  */
 public record ExperimentResponse(
         String id,
         String name,
+        boolean example,
         StatusName status,
         Instant createdAt,
         boolean imported,

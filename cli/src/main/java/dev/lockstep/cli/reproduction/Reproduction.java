@@ -35,13 +35,6 @@ public record Reproduction(
                 other, title, description, labels, startedAt, endedAt, extensions, spec, reference, cells, comparisons);
     }
 
-    Cell cell(int number) {
-        return cells.stream()
-                .filter(cell -> cell.cell() == number)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name + " has no cell " + number));
-    }
-
     /**
      * A published table.
      *

@@ -5,12 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 import dev.lockstep.cli.api.CompleteRecords;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,22 +42,5 @@ public final class ReproductionFile {
     /** Reads a file; throws {@link IllegalArgumentException} if it is not a complete export. */
     public static Reproduction read(Path file) throws IOException {
         return CompleteRecords.require(JSON.readValue(Files.readString(file), Reproduction.class));
-    }
-
-    /** Reads all files of a directory, sorted by name. */
-    public static List<Reproduction> readAll(Path directory) throws IOException {
-        List<Reproduction> all = new ArrayList<>();
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.sorted().toList()) {
-                if (file.toString().endsWith(SUFFIX)) {
-                    try {
-                        all.add(read(file));
-                    } catch (JacksonException | IllegalArgumentException e) {
-                        throw new IOException(file.getFileName() + " is not a complete export: " + e.getMessage(), e);
-                    }
-                }
-            }
-        }
-        return all;
     }
 }

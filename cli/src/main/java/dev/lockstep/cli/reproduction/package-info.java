@@ -1,4 +1,4 @@
-/** Exports experiments to files, renders the reproduction page from them, and repeats exported runs. */
+/** Exports experiments to files, and repeats exported runs. */
 @NullMarked
 package dev.lockstep.cli.reproduction;
 

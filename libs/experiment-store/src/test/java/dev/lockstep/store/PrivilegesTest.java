@@ -2,11 +2,6 @@ package dev.lockstep.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.fixtures.TestDatabase;
-import dev.lockstep.fixtures.TestDatabaseRole;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Compares the privileges that the migrations grant to each service, down to the column, with a reviewed list. */
 class PrivilegesTest {
@@ -15,7 +10,7 @@ class PrivilegesTest {
             gateway attempt SELECT (attempt, ended_at, run_id), UPDATE (ended_at)
             gateway cell INSERT, SELECT (experiment_id, number, spec)
             gateway epoch INSERT
-            gateway experiment DELETE, INSERT, SELECT, UPDATE (extensions, run_count, sent_spec)
+            gateway experiment DELETE, INSERT, SELECT, UPDATE (example, extensions, run_count, sent_spec)
             gateway run INSERT, SELECT, UPDATE (ended_at, failure_epoch, failure_kind, failure_message, failure_step, \
             fruitless_claims, lease_expires_at, lease_token, requested, status, worker)
             results attempt SELECT

@@ -42,6 +42,21 @@ class StoredTest {
     }
 
     @Test
+    void examples_are_marked_and_do_not_hide_how_to_start() {
+        platform.rows().example(platform.rows().experiment("came with Lockstep", 1, 1));
+        open("");
+        assertThat(page().locator(".line .label").first()).hasText("example");
+        assertThat(page().locator(".nothing")).containsText("No experiments of your own yet");
+        chromium.screenshot("examples");
+        chromium.requireAccessible();
+
+        platform.rows().experiment("own", 1, 1);
+        page().reload();
+        assertThat(page().locator(".line")).hasCount(2);
+        assertThat(page().locator(".nothing")).hasCount(0);
+    }
+
+    @Test
     void the_list_shows_the_best_cell_of_each_experiment_and_can_be_filtered_and_extended() {
         for (int i = 1; i <= 54; i++) {
             platform.rows().experiment("batch sizes " + i, 1, 1);

@@ -28,10 +28,12 @@ final class BestCells {
         this.database = database;
     }
 
+    /** Ranks the cells of all experiments but the examples. */
     List<CellId> on(String dataset, int minSeeds, int limit) {
         return database.sql("""
                         SELECT experiment_id, number FROM cell
                         WHERE dataset = :dataset AND validated_runs > 0 AND validated_runs >= :minSeeds
+                          AND NOT (SELECT example FROM experiment e WHERE e.id = experiment_id)
                         ORDER BY val_accuracy_mean DESC, experiment_id, number LIMIT :limit
                         """)
                 .param("dataset", dataset)

@@ -34,7 +34,7 @@ final class ExperimentViewReader {
     private static final String PAGE = """
             SELECT e.*, r.*, best.*
             FROM (
-              SELECT id, name, labels, owner, created_at, cell_count, import_sha256, extensions
+              SELECT id, name, labels, owner, created_at, cell_count, import_sha256, extensions, example
               FROM experiment e WHERE %%s ORDER BY e.created_at DESC, e.id DESC LIMIT :limit) e
             CROSS JOIN LATERAL (%s) r
             LEFT JOIN LATERAL (%s) best ON r.succeeded > 0
@@ -75,7 +75,7 @@ final class ExperimentViewReader {
     }
 
     Optional<ExperimentId> latest() {
-        return database.sql("SELECT id FROM experiment ORDER BY created_at DESC, id DESC LIMIT 1")
+        return database.sql("SELECT id FROM experiment WHERE NOT example ORDER BY created_at DESC, id DESC LIMIT 1")
                 .query(UUID.class)
                 .optional()
                 .map(ExperimentId::new);
@@ -109,6 +109,7 @@ final class ExperimentViewReader {
                 ColumnReaders.timestamps(row),
                 origin(row),
                 row.getInt("cell_count"),
+                row.getBoolean("example"),
                 row.getObject("number") == null ? null : bestCell(row));
     }
 

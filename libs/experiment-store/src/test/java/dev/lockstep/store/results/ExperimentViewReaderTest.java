@@ -2,6 +2,7 @@ package dev.lockstep.store.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,19 @@ class ExperimentViewReaderTest {
     void an_unknown_experiment_is_empty() {
         assertThat(results.experiment(new ExperimentId(UUID.randomUUID()))).isEmpty();
         assertThat(results.latestExperiment()).isEmpty();
+    }
+
+    @Test
+    void an_example_is_listed_as_such_and_is_never_the_latest_experiment() {
+        UUID own = rows.experiment("own", 1, 1);
+        UUID example = rows.experiment("example", 1, 1);
+        rows.example(example);
+
+        assertThat(results.experiments(ExperimentFilter.ALL, new PageRequest(10, null))
+                        .items())
+                .extracting(ExperimentItem::name, ExperimentItem::isExample)
+                .containsExactly(tuple("example", true), tuple("own", false));
+        assertThat(results.latestExperiment()).contains(new ExperimentId(own));
     }
 
     @Test

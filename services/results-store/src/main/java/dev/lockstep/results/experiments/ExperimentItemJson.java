@@ -10,7 +10,12 @@ import dev.lockstep.results.cells.CellLabels;
 import dev.lockstep.results.summary.Estimate;
 import org.jspecify.annotations.Nullable;
 
-/** An experiment of a list as JSON; {@code bestCell} is null before a run has succeeded. */
+/**
+ * An experiment of a list as JSON.
+ *
+ * @param example whether it came with Lockstep; examples are never the latest experiment, nor on the leaderboard
+ * @param bestCell null before a run has succeeded
+ */
 record ExperimentItemJson(
         String id,
         String name,
@@ -24,6 +29,7 @@ record ExperimentItemJson(
         int extensions,
         int runCount,
         int cellCount,
+        boolean example,
         Map<RunStatus, Integer> runsByStatus,
         @Nullable BestCell bestCell,
         ExperimentJson.Links links) {
@@ -41,6 +47,7 @@ record ExperimentItemJson(
                 item.origin().extensions(),
                 item.runs().total(),
                 item.cellCount(),
+                item.isExample(),
                 item.runs().byStatus(),
                 BestCell.ofNullable(item.best()),
                 ExperimentJson.Links.of(item.id().toString()));

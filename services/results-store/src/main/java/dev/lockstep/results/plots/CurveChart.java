@@ -1,8 +1,5 @@
 package dev.lockstep.results.plots;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.Locale;
@@ -11,22 +8,13 @@ import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.results.curves.CellCurve;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
-import org.jfree.chart.title.LegendTitle;
-import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /** Draws a chart with a line of means over the seeds, and a band of one standard deviation, for each cell. */
 final class CurveChart {
-    private static final Color INK = new Color(0x22, 0x22, 0x22);
-    private static final Color FAINT_INK = new Color(0x66, 0x66, 0x66);
-    private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
     private static final float BAND_ALPHA = 0.16f;
     /** Curves with at most this many points show point markers. */
     private static final int MAX_POINTS_WITH_MARKERS = 30;
@@ -37,26 +25,12 @@ final class CurveChart {
 
     static JFreeChart of(String experiment, EpochMetric metric, List<CellCurve> curves) {
         XYPlot plot = new XYPlot(data(metric, curves), epochs(), values(metric), renderer(curves));
-        plot.setBackgroundPaint(Color.WHITE);
-        plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
-        plot.setRangeGridlinePaint(GRID);
-        plot.setRangeGridlineStroke(new BasicStroke(1));
-        plot.setAxisOffset(new RectangleInsets(4, 4, 4, 4));
         plot.setNoDataMessage("No epoch has been recorded yet");
-        plot.setNoDataMessageFont(ChartFont.of(Font.PLAIN, 14));
-        plot.setNoDataMessagePaint(FAINT_INK);
-
-        JFreeChart chart = new JFreeChart(null, null, plot, false);
-        chart.setBackgroundPaint(Color.WHITE);
-        chart.setPadding(new RectangleInsets(14, 14, 12, 22));
-        chart.addSubtitle(title(experiment + ": " + metric.title(), ChartFont.of(Font.BOLD, 16), INK));
-        chart.addSubtitle(title(
-                "line: mean over seeds; band: ± 1 standard deviation; in parentheses: seeds shown / seeds requested",
-                ChartFont.of(Font.PLAIN, 12),
-                FAINT_INK));
-        chart.addLegend(legend(plot));
-        return chart;
+        return ChartStyle.chart(
+                plot,
+                experiment + ": " + metric.title(),
+                "line: mean over seeds; band: ± 1 standard deviation; in parentheses: seeds shown / seeds requested");
     }
 
     private static YIntervalSeriesCollection data(EpochMetric metric, List<CellCurve> curves) {
@@ -102,7 +76,7 @@ final class CurveChart {
     }
 
     private static NumberAxis epochs() {
-        NumberAxis axis = styled(new NumberAxis("epoch"));
+        NumberAxis axis = ChartStyle.axis(new NumberAxis("epoch"));
         axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
         axis.setLowerMargin(0.01);
         axis.setUpperMargin(0.01);
@@ -111,39 +85,9 @@ final class CurveChart {
     }
 
     private static NumberAxis values(EpochMetric metric) {
-        NumberAxis axis = styled(new NumberAxis(metric.axisLabel()));
+        NumberAxis axis = ChartStyle.axis(new NumberAxis(metric.axisLabel()));
         axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
         axis.setAutoRangeIncludesZero(false);
         return axis;
-    }
-
-    private static NumberAxis styled(NumberAxis axis) {
-        axis.setLabelFont(ChartFont.of(Font.PLAIN, 14));
-        axis.setLabelPaint(INK);
-        axis.setTickLabelFont(ChartFont.of(Font.PLAIN, 12));
-        axis.setTickLabelPaint(INK);
-        axis.setAxisLinePaint(FAINT_INK);
-        axis.setTickMarkPaint(FAINT_INK);
-        return axis;
-    }
-
-    private static TextTitle title(String text, Font font, Color colour) {
-        TextTitle title = new TextTitle(text, font);
-        title.setPaint(colour);
-        title.setHorizontalAlignment(HorizontalAlignment.LEFT);
-        title.setPadding(0, 4, 6, 0);
-        return title;
-    }
-
-    private static LegendTitle legend(XYPlot plot) {
-        LegendTitle legend = new LegendTitle(plot);
-        legend.setPosition(RectangleEdge.BOTTOM);
-        legend.setItemFont(ChartFont.of(Font.PLAIN, 12));
-        legend.setItemPaint(INK);
-        legend.setBackgroundPaint(Color.WHITE);
-        legend.setFrame(BlockBorder.NONE);
-        legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 14));
-        legend.setMargin(8, 0, 0, 0);
-        return legend;
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: M. Okabe, K. Ito, "Color Universal Design" (2008), without yellow, which has low contrast on white.
  */
-record SeriesStyle(Color colour, Stroke stroke) {
+public record SeriesStyle(Color colour, Stroke stroke) {
     private static final List<Color> COLOURS = List.of(
             new Color(0x0072B2),
             new Color(0xD55E00),
@@ -24,7 +24,7 @@ record SeriesStyle(Color colour, Stroke stroke) {
     private static final float WIDTH = 2f;
 
     /** Returns the style of the series with this index, from 0. */
-    static SeriesStyle of(int index) {
+    public static SeriesStyle of(int index) {
         return new SeriesStyle(COLOURS.get(index % COLOURS.size()), stroke(dashes(index / COLOURS.size())));
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param differsIn the JSON Pointer of the swept value; "method" for cells that differ in several values
  */
-record CellFamily(String differsIn, List<NamedCell> cells) {
+public record CellFamily(String differsIn, List<NamedCell> cells) {
     private static final String METHOD = "method";
 
     /** Returns the families of cells of one experiment. */

@@ -24,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param title data set, epochs and number of training images
  * @param reference published table to compare with; null if none was requested
  */
-record ResultTable(
+public record ResultTable(
         ExperimentView experiment,
         String title,
         EpochSelection at,
         Findings findings,
         @Nullable PublishedTable reference,
         List<Row> rows) {
-    static ResultTable of(
+    /** Creates the table from the summaries of all cells. */
+    public static ResultTable of(
             ExperimentView experiment,
             List<CellSummary> summaries,
             EpochSelection at,
@@ -59,7 +60,7 @@ record ResultTable(
     }
 
     /** Compares the cells with several seeds within each family, by the published metric if there is one. */
-    Map<CellFamily, Comparison> comparisons() {
+    public Map<CellFamily, Comparison> comparisons() {
         List<Row> measured = rows.stream().filter(row -> row.summary().n() > 1).toList();
         List<EpochMetric> metrics = List.of(EpochMetric.VAL_ACCURACY, EpochMetric.TEST_ACCURACY);
         EpochMetric compared = Stream.concat(
@@ -79,17 +80,17 @@ record ResultTable(
     }
 
     /** A cell's row, with the rows that were published for its settings. */
-    record Row(NamedCell cell, List<PublishedRow> published) {
-        String label() {
+    public record Row(NamedCell cell, List<PublishedRow> published) {
+        public String label() {
             return cell.label();
         }
 
-        CellSummary summary() {
+        public CellSummary summary() {
             return cell.summary();
         }
 
         /** Returns the measured mean minus the published value; null if one of them is missing. */
-        static @Nullable Double difference(@Nullable Estimate measured, @Nullable Double published) {
+        public static @Nullable Double difference(@Nullable Estimate measured, @Nullable Double published) {
             return measured == null || published == null ? null : measured.mean() - published;
         }
     }

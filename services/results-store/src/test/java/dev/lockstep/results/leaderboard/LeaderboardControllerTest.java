@@ -56,6 +56,21 @@ class LeaderboardControllerTest {
                 .isZero();
     }
 
+    @Test
+    void examples_are_not_ranked() {
+        UUID own = rows.experiment("own", 1, 1);
+        UUID example = rows.experiment("example", 1, 1);
+        succeed(rows.run(own, 0, 1), 0.40, 0.40);
+        succeed(rows.run(example, 0, 1), 0.90, 0.90);
+        rows.example(example);
+
+        assertThat(store.json(LEADERBOARD + "&limit=1")
+                        .at("/cells")
+                        .valueStream()
+                        .map(cell -> cell.at("/cell").asString()))
+                .containsExactly(own + ":0");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dataset=mnist                  | dataset must be one of cifar100, cifar10, fashion-mnist, synthetic, was 'mnist'

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.reproduction;
+
+import org.jspecify.annotations.NullMarked;
