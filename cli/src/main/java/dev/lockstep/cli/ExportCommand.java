@@ -76,7 +76,8 @@ final class ExportCommand implements Callable<Integer> {
             Reproduction named = name == null ? exported : exported.withName(name);
             requireFileName(named.name());
             Path file = ReproductionFile.write(named, folder);
-            console.out().println("Exported to " + file + ". Run `make reproduction-page` to update docs/reproduction.md.");
+            console.out()
+                    .println("Exported to " + file + ". Run `make reproduction-page` to update docs/reproduction.md.");
         }
         return ExitCode.OK;
     }
@@ -84,7 +85,8 @@ final class ExportCommand implements Callable<Integer> {
     private int exportInto(String file, ApiClient api) throws IOException {
         ExportMerger merger = new ExportMerger(api);
         try {
-            Reproduction merged = merger.merge(file, UserFiles.read(file, spec.commandLine(), UserFiles::object), id.name());
+            Reproduction merged =
+                    merger.merge(file, UserFiles.read(file, spec.commandLine(), UserFiles::object), id.name());
             ReproductionFile.replace(Path.of(file), merged);
         } catch (InvalidFilesException e) {
             console.err().println(e.getMessage());

@@ -1,13 +1,13 @@
 package dev.lockstep.cli.recorded;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.lockstep.cli.api.ApiClient;
+import dev.lockstep.cli.api.ServerAddress;
 import dev.lockstep.cli.api.ServerUnreachableException;
 
 /** A running platform of a recorded commit. Closing it stops its process. */
@@ -42,8 +42,8 @@ public final class RecordedPlatform implements AutoCloseable {
         command.environment().put("LOCKSTEP_DATA_DIR", code.directories().data().toString());
         command.environment().put("LOCKSTEP_PORT", Integer.toString(port));
         command.environment().put("LOCKSTEP_EXAMPLES", "false");
-        RecordedPlatform platform =
-                new RecordedPlatform(command.start(), new ApiClient(URI.create("http://127.0.0.1:" + port), ""));
+        RecordedPlatform platform = new RecordedPlatform(
+                command.start(), new ApiClient(ServerAddress.parse("server", "http://127.0.0.1:" + port), ""));
         try {
             platform.awaitAnswer(code.commit());
         } catch (InterruptedException | RecordedCodeException | RuntimeException e) {

@@ -94,7 +94,10 @@ public record Reproduction(
     public record Run(
             long seed,
             Fingerprint fingerprint,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Fingerprint> fingerprints,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Fingerprint> fingerprints,
+
             @Nullable Double seconds,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -121,7 +124,10 @@ public record Reproduction(
     public record Fingerprint(
             String engine,
             String isa,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String kernels,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String kernels,
+
             String code,
             String data) {}
 

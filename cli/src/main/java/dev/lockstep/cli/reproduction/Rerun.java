@@ -2,6 +2,7 @@ package dev.lockstep.cli.reproduction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import dev.lockstep.cli.reproduction.Reproduction.Fingerprint;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,12 +52,12 @@ public record Rerun(RecordedRun original) {
             if (before.equals(fingerprint)) {
                 return "The fingerprints are equal: one of the two machines does not reproduce its results.";
             }
-            if (before.kernels() == null) {
-                return "The original does not record its kernels: it was probably trained on another kind of machine.";
+            if (!before.code().equals(fingerprint.code())) {
+                return "Add --at-recorded-code to repeat the run with the code that trained it.";
             }
-            return before.code().equals(fingerprint.code())
-                    ? "The bits are the same only with the same engine, instruction set, kernels and data."
-                    : "Add --at-recorded-code to repeat the run with the code that trained it.";
+            return before.kernels() == null
+                    ? "The original does not record its kernels: it was probably trained on another kind of machine."
+                    : "The bits are the same only with the same engine, instruction set, kernels and data.";
         }
 
         private static String kernels(Fingerprint fingerprint) {
@@ -67,10 +68,6 @@ public record Rerun(RecordedRun original) {
             if (!before.equals(after)) {
                 lines.add("Different %s: %s (original), %s (rerun)".formatted(property, before, after));
             }
-        }
-
-        private static String values(Run run, Function<Fingerprint, String> value) {
-            return run.allFingerprints().stream().map(value).distinct().collect(Collectors.joining(", then "));
         }
     }
 }

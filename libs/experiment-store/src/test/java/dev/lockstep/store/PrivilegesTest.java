@@ -2,6 +2,11 @@ package dev.lockstep.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.fixtures.TestDatabase;
+import dev.lockstep.fixtures.TestDatabaseRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Compares the privileges that the migrations grant to each service, down to the column, with a reviewed list. */
 class PrivilegesTest {

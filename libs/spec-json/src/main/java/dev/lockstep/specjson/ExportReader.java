@@ -177,7 +177,8 @@ public final class ExportReader {
                 spec.priority(),
                 spec.seeds(),
                 spec.cells(),
-                spec.sentSpec());
+                spec.sentSpec(),
+                spec.warnings());
         String endedAt = header.endedAt();
         return new ExportedExperiment(
                 plan,

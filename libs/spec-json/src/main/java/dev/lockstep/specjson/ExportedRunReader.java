@@ -1,6 +1,5 @@
 package dev.lockstep.specjson;
 
-import dev.lockstep.experiment.spec.NameText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.spec.Bounds;
+import dev.lockstep.experiment.spec.NameText;
 import dev.lockstep.experiment.spec.Rule;
 import dev.lockstep.experiment.spec.Violation;
 import org.jspecify.annotations.Nullable;

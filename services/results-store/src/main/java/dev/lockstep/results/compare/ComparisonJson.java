@@ -4,8 +4,8 @@ import java.util.List;
 
 import dev.lockstep.experiment.spec.VariantNames;
 import dev.lockstep.results.cells.NamedCell;
-import dev.lockstep.results.findings.ExtensionNote;
 import dev.lockstep.results.findings.DataCaveat;
+import dev.lockstep.results.findings.ExtensionNote;
 import dev.lockstep.results.findings.Findings;
 import dev.lockstep.results.statistics.Comparison;
 import dev.lockstep.results.statistics.Verdict;

@@ -73,8 +73,7 @@ class TableControllerTest {
         assertThat(lines[0])
                 .endsWith(
                         ",bytesCommunicated,bytesCommunicatedSd,bytesCommunicatedLow,bytesCommunicatedHigh,runs,kernels,code,data,importedSeeds,extensions");
-        assertThat(lines[1])
-                .startsWith("0,\"sgd, batch 64\",2,,30.0,0.0,,,28.0,0.0,,,26.0,1.41421356237");
+        assertThat(lines[1]).startsWith("0,\"sgd, batch 64\",2,,30.0,0.0,,,28.0,0.0,,,26.0,1.41421356237");
         assertThat(lines[1]).endsWith(",%s %s,,c0de,da7a,,0".formatted(rows.run(sweep, 0, 1), rows.run(sweep, 0, 2)));
         assertThat(lines[2]).startsWith("1,\"sgd, batch 128\",1,1,30.0,,,,28.0,,,,20.0,,,,3.5,");
         assertThat(lines[3]).isEqualTo("2,\"sgd, batch 256\",0,1 2" + ",".repeat(8 * 4 + 6) + "0");
