@@ -62,8 +62,9 @@ record AccuracyChart(String title, EpochMetric metric, boolean isByBatch, List<S
             for (int i = 0; i < lines.size(); i++) {
                 TableLine line = lines.get(i);
                 Double published = line.published(metric);
-                Estimate value =
-                        isPublished ? published == null ? null : Estimate.of(published) : line.measured(metric);
+                Estimate value = isPublished
+                        ? published == null ? null : Estimate.of(metric.unit(), published)
+                        : line.measured(metric);
                 if (value != null) {
                     String kind = isPublished ? "published" : "Lockstep";
                     String name = isByBatch ? optimizer(line) + ", " + kind : kind;

@@ -94,6 +94,7 @@ record ResultFile(Path path) {
                 new Fingerprint(
                         fingerprint.required("engine").asString(),
                         fingerprint.required("isa").asString(),
+                        fingerprint.path("kernels").asStringOpt().orElse(null),
                         fingerprint.required("code").asString(),
                         fingerprint.required("data").asString()),
                 new StoredEpoch(

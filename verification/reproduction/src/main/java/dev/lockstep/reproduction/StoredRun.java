@@ -1,5 +1,6 @@
 package dev.lockstep.reproduction;
 
+import java.util.List;
 import java.util.UUID;
 
 import dev.lockstep.experiment.results.RunOutcome;
@@ -54,6 +55,6 @@ record StoredRun(TrainingSpec spec, long seed, Fingerprint fingerprint, StoredEp
                 last,
                 null,
                 last.metrics().values(),
-                fingerprint);
+                List.of(fingerprint));
     }
 }

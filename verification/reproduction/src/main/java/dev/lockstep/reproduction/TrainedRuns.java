@@ -24,7 +24,7 @@ record TrainedRuns(List<RunOutcome> runs) {
                 .toList());
     }
 
-    /** Returns for example {@code Trained: 4 runs with seeds 1, 2, until 2026-11-24, on pytorch 2.7.1, avx512, code ...}. */
+    /** Returns for example {@code Trained: 4 runs with seeds 1, 2, until 2026-11-24, on pytorch 2.7.1, avx512, ...}. */
     Optional<String> sentence() {
         return runs.stream()
                 .flatMap(run -> Stream.ofNullable(run.last()))
@@ -51,17 +51,21 @@ record TrainedRuns(List<RunOutcome> runs) {
     /** Returns the distinct fingerprints, for example {@code pytorch 2.7.1, avx512, code 9328b39d5525}. */
     private String fingerprints() {
         return runs.stream()
-                .flatMap(run -> Stream.ofNullable(run.fingerprint()))
+                .flatMap(run -> run.fingerprints().stream())
                 .map(TrainedRuns::text)
                 .distinct()
                 .collect(Collectors.joining("; "));
     }
 
     private static String text(Fingerprint fingerprint) {
-        return "%s, %s, code `%s`"
+        String kernels = fingerprint.kernels();
+        return "%s, %s%s, code `%s`"
                 .formatted(
                         fingerprint.engine(),
                         fingerprint.isa(),
+                        kernels == null
+                                ? ""
+                                : ", kernels `" + kernels.substring(0, Math.min(kernels.length(), 14)) + "`",
                         COMMIT_HASH_TAIL.matcher(fingerprint.code()).replaceFirst(""));
     }
 }

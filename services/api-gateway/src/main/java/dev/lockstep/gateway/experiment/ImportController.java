@@ -2,6 +2,7 @@ package dev.lockstep.gateway.experiment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import jakarta.servlet.http.HttpServletRequest;
 
 import dev.lockstep.gateway.access.Caller;
@@ -48,8 +49,10 @@ final class ImportController {
         try (ImportBody body = ImportBody.receive(request);
                 InputStream content = body.content()) {
             return switch (importer.importExport(content, caller.owner())) {
-                case ImportOutcome.Stored(var experiment) -> SubmittedJson.toResponse(HttpStatus.CREATED, experiment);
-                case ImportOutcome.Repeated(var experiment) -> SubmittedJson.toResponse(HttpStatus.OK, experiment);
+                case ImportOutcome.Stored(var experiment) ->
+                    SubmittedJson.toResponse(HttpStatus.CREATED, experiment, List.of());
+                case ImportOutcome.Repeated(var experiment) ->
+                    SubmittedJson.toResponse(HttpStatus.OK, experiment, List.of());
             };
         }
     }
