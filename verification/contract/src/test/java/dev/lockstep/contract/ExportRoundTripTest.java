@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.lockstep.cli.api.ApiClient;
+import dev.lockstep.cli.api.ServerAddress;
 import dev.lockstep.cli.reproduction.ExperimentExporter;
 import dev.lockstep.cli.reproduction.ExportMerger;
 import dev.lockstep.cli.reproduction.ImportDocuments;
@@ -38,12 +38,12 @@ class ExportRoundTripTest {
     @TempDir
     private Path folder;
 
-    private ApiClient api = new ApiClient(URI.create(""), "");
+    private ApiClient api = new ApiClient(ServerAddress.parse("server", "http://127.0.0.1"), "");
 
     @BeforeEach
     void connect() {
         services.rows().clear();
-        api = new ApiClient(URI.create("http://127.0.0.1:" + services.port()), "");
+        api = new ApiClient(ServerAddress.parse("server", "http://127.0.0.1:" + services.port()), "");
     }
 
     @AfterEach
