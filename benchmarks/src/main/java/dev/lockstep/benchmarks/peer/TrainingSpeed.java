@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.EpochProgress;
@@ -36,7 +37,7 @@ final class TrainingSpeed implements TrainingRecorder {
     }
 
     @Override
-    public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
+    public void epoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint, Supplier<ByteBuffer> model) {
         if (metrics.epoch() > 1) {
             double trainingSeconds = metrics.values().orZero(EpochMetric.COMPUTE_SECONDS)
                     + metrics.values().orZero(EpochMetric.SYNC_SECONDS);
@@ -49,5 +50,5 @@ final class TrainingSpeed implements TrainingRecorder {
     public void progress(EpochProgress progress) {}
 
     @Override
-    public void checkpoint(Supplier<ByteBuffer> content) {}
+    public void checkpoint(Supplier<Checkpoint> content) {}
 }

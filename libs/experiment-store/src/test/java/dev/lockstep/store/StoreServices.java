@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.CheckpointStore;
@@ -147,7 +148,7 @@ public final class StoreServices implements BeforeAllCallback, BeforeEachCallbac
 
     /** Stores an epoch with a small checkpoint and a small model. */
     public RunRecorder.Recorded record(Lease lease, EpochMetrics metrics) {
-        CheckpointId checkpoint = checkpoints().upload(lease, ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        CheckpointId checkpoint = checkpoints().upload(lease, Checkpoint.of(ByteBuffer.wrap(new byte[] {1, 2, 3})));
         return recorder().commitEpoch(lease, metrics, checkpoint, uploadModel(lease, metrics.epoch()));
     }
 

@@ -1,11 +1,11 @@
 package dev.lockstep.worker;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.Directive;
@@ -124,7 +124,7 @@ final class Attempt {
 
     /** Trains from the last checkpoint. Everything the training reported is stored before this returns or throws. */
     private TrainingOutcome trainFromCheckpoint(DivergenceCheck divergence, FlightRecorder flight, StoreRetry store) {
-        Optional<ByteBuffer> checkpoint =
+        Optional<Checkpoint> checkpoint =
                 store.untilStored(() -> ports.checkpoints().latest(run.lease().run()));
         checkpoint.ifPresent(_ -> log.info("Resuming from a checkpoint"));
         SampleCounter images =

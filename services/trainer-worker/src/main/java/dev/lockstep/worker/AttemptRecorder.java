@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.run.Lease;
@@ -65,9 +66,9 @@ final class AttemptRecorder implements TrainingRecorder, AutoCloseable {
     }
 
     @Override
-    public void checkpoint(Supplier<ByteBuffer> content) {
+    public void checkpoint(Supplier<Checkpoint> content) {
         recordWrites.awaitIdle();
-        ByteBuffer checkpoint = content.get();
+        Checkpoint checkpoint = content.get();
         recordWrites.submit(() -> {
             CheckpointId id = upload(checkpoint);
             store.untilStored(() -> ports.runs().commitCheckpoint(lease, id));
@@ -75,9 +76,9 @@ final class AttemptRecorder implements TrainingRecorder, AutoCloseable {
     }
 
     @Override
-    public void epoch(EpochMetrics epoch, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
+    public void epoch(EpochMetrics epoch, Supplier<Checkpoint> checkpoint, Supplier<ByteBuffer> model) {
         recordWrites.awaitIdle();
-        ByteBuffer state = checkpoint.get();
+        Checkpoint state = checkpoint.get();
         ByteBuffer parameters = model.get();
         FlightLog executed = flight.takeLog();
         metrics().images(images.countUntilEndOf(epoch.epoch()));
@@ -101,7 +102,7 @@ final class AttemptRecorder implements TrainingRecorder, AutoCloseable {
         progressWrites.close();
     }
 
-    private void storeEpoch(EpochMetrics epoch, ByteBuffer state, ByteBuffer parameters, FlightLog executed) {
+    private void storeEpoch(EpochMetrics epoch, Checkpoint state, ByteBuffer parameters, FlightLog executed) {
         CheckpointId checkpoint = upload(state);
         ModelId model =
                 store.untilStored(() -> ports.checkpoints().uploadModel(lease, epoch.epoch(), parameters.duplicate()));
@@ -124,14 +125,14 @@ final class AttemptRecorder implements TrainingRecorder, AutoCloseable {
         store.untilStored(() -> ports.runs().storeFlight(lease, epoch.epoch(), executed.bytes()));
     }
 
-    private CheckpointId upload(ByteBuffer content) {
+    private CheckpointId upload(Checkpoint content) {
         return metrics()
                 .checkpoint(
-                        content.remaining(),
+                        content.bytes(),
                         () -> trace.checkpoint(
-                                content.remaining(),
+                                content.bytes(),
                                 () -> store.untilStored(
-                                        () -> ports.checkpoints().upload(lease, content.duplicate()))));
+                                        () -> ports.checkpoints().upload(lease, content))));
     }
 
     private TrainingMetrics metrics() {

@@ -51,7 +51,7 @@ final class AttemptTrace implements AutoCloseable {
     }
 
     /** Runs {@code store}, which stores a checkpoint of the given size in bytes, within a span. */
-    <T> T checkpoint(int bytes, Supplier<T> store) {
+    <T> T checkpoint(long bytes, Supplier<T> store) {
         Span checkpoint = child("checkpoint").tag("lockstep.bytes", bytes).start();
         try {
             return store.get();

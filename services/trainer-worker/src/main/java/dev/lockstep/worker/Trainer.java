@@ -1,9 +1,9 @@
 package dev.lockstep.worker;
 
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.TrainingSpec;
@@ -22,7 +22,7 @@ interface Trainer {
     TrainingOutcome train(
             TrainingSpec spec,
             long seed,
-            Optional<ByteBuffer> checkpoint,
+            Optional<Checkpoint> checkpoint,
             TrainingRecorder recorder,
             BooleanSupplier stopRequested);
 }

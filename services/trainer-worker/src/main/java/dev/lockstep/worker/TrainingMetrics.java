@@ -80,7 +80,7 @@ final class TrainingMetrics {
     }
 
     /** Runs {@code store} and records its duration and, if it succeeds, the size of the checkpoint. */
-    <T> T checkpoint(int bytes, Supplier<T> store) {
+    <T> T checkpoint(long bytes, Supplier<T> store) {
         T stored = checkpoints.record(store);
         checkpointSizes.record(bytes);
         return stored;

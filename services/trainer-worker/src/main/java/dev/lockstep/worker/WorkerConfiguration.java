@@ -1,10 +1,10 @@
 package dev.lockstep.worker;
 
-import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.RunNotifications;
@@ -58,7 +58,7 @@ class WorkerConfiguration {
             public TrainingOutcome train(
                     TrainingSpec spec,
                     long seed,
-                    Optional<ByteBuffer> checkpoint,
+                    Optional<Checkpoint> checkpoint,
                     TrainingRecorder recorder,
                     BooleanSupplier stopRequested) {
                 return engine.train(spec, seed, checkpoint, recorder, stopRequested);

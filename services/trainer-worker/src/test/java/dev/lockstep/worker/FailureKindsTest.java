@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -15,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.results.RunView;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
@@ -163,7 +163,7 @@ class FailureKindsTest extends TrainerWorkerTest {
         public TrainingOutcome train(
                 TrainingSpec spec,
                 long seed,
-                Optional<ByteBuffer> checkpoint,
+                Optional<Checkpoint> checkpoint,
                 TrainingRecorder recorder,
                 BooleanSupplier stopRequested) {
             return engine.train(spec, seed, checkpoint, recorder, stopRequested);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.MetricValues;
@@ -25,18 +26,18 @@ class ScriptedTrainer implements Trainer {
     public TrainingOutcome train(
             TrainingSpec spec,
             long seed,
-            Optional<ByteBuffer> checkpoint,
+            Optional<Checkpoint> checkpoint,
             TrainingRecorder recorder,
             BooleanSupplier stopRequested) {
-        for (int epoch = checkpoint.map(ByteBuffer::getInt).orElse(0) + 1; epoch <= spec.epochs(); epoch++) {
+        for (int epoch = checkpoint.map(content -> content.parts().getFirst().getInt()).orElse(0) + 1; epoch <= spec.epochs(); epoch++) {
             beforeEpoch(epoch, stopRequested);
             if (stopRequested.getAsBoolean()) {
                 int done = epoch - 1;
-                recorder.checkpoint(() -> content(done));
+                recorder.checkpoint(() -> Checkpoint.of(content(done)));
                 return TrainingOutcome.RELEASED;
             }
             int done = epoch;
-            recorder.epoch(metrics(epoch), () -> content(done), () -> content(done));
+            recorder.epoch(metrics(epoch), () -> Checkpoint.of(content(done)), () -> content(done));
         }
         return TrainingOutcome.SUCCEEDED;
     }

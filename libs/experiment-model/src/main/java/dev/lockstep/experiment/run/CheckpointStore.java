@@ -10,7 +10,7 @@ public interface CheckpointStore {
      *
      * @throws LeaseLostException if the run is no longer held under the lease
      */
-    CheckpointId upload(Lease lease, ByteBuffer content);
+    CheckpointId upload(Lease lease, Checkpoint checkpoint);
 
     /**
      * Uploads the model of an epoch, as {@link #upload} does a checkpoint.
@@ -22,7 +22,7 @@ public interface CheckpointStore {
     ModelId uploadModel(Lease lease, int epoch, ByteBuffer content);
 
     /** Returns the newest committed checkpoint whose digest matches its content; corrupt ones are skipped. */
-    Optional<ByteBuffer> latest(RunId run);
+    Optional<Checkpoint> latest(RunId run);
 
     /**
      * Deletes orphaned uploads of lost attempts, and the checkpoints of succeeded and cancelled runs. Any worker may

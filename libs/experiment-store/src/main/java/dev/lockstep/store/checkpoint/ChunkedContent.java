@@ -1,6 +1,7 @@
 package dev.lockstep.store.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,15 +17,21 @@ public record ChunkedContent(JdbcClient database, ContentKind kind) {
     private static final int CHUNK_BYTES = 4 << 20;
 
     /**
-     * Writes the buffer's remaining bytes without changing its position. Deletes them if the lease is lost meanwhile.
+     * Writes the buffers' remaining bytes without changing their positions. No chunk has bytes of two buffers. Deletes
+     * them if the lease is lost meanwhile.
      *
      * @param id the checkpoint or model, whose row was inserted under this lease
      * @throws LeaseLostException if the run is no longer held under the lease
      */
-    void write(Lease lease, UUID id, ByteBuffer content) {
+    void write(Lease lease, UUID id, List<ByteBuffer> parts) {
         try {
-            for (int number = 0; number * (long) CHUNK_BYTES < content.remaining(); number++) {
-                write(lease, id, number, chunk(content, number));
+            int number = 0;
+            for (ByteBuffer part : parts) {
+                for (ByteBuffer rest = part.duplicate(); rest.hasRemaining(); number++) {
+                    byte[] chunk = new byte[Math.min(CHUNK_BYTES, rest.remaining())];
+                    rest.get(chunk);
+                    write(lease, id, number, chunk);
+                }
             }
         } catch (LeaseLostException e) {
             delete(id);
@@ -66,12 +73,5 @@ public record ChunkedContent(JdbcClient database, ContentKind kind) {
                 .param("token", lease.token())
                 .update();
         requireHeld(inserted, lease);
-    }
-
-    private static byte[] chunk(ByteBuffer content, int number) {
-        int start = number * CHUNK_BYTES;
-        byte[] chunk = new byte[Math.min(CHUNK_BYTES, content.remaining() - start)];
-        content.get(content.position() + start, chunk);
-        return chunk;
     }
 }

@@ -1,17 +1,19 @@
 package dev.lockstep.store.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.ModelId;
 import dev.lockstep.experiment.run.RunId;
 import dev.lockstep.store.StoreProperties;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,33 +38,47 @@ public final class ContentStore {
         this.checkpointsKept = properties.checkpointsKept();
     }
 
-    /** Returns the SHA-256 digest of the buffer's remaining bytes, without changing its position. */
-    static byte[] sha256(ByteBuffer content) {
-        return new DigestUtils(MessageDigestAlgorithms.SHA_256).digest(content.duplicate());
+    /** Returns the SHA-256 digest of the buffers' remaining bytes, without changing their positions. */
+    static byte[] sha256(List<ByteBuffer> parts) {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        parts.forEach(part -> digest.update(part.duplicate()));
+        return digest.digest();
     }
 
-    /**
-     * Uploads the buffer's remaining bytes without changing its position.
-     *
-     * @param epoch the epoch of a model; null for a checkpoint
-     */
-    UUID upload(ContentKind kind, Lease lease, @Nullable Integer epoch, ByteBuffer content) {
+    UUID upload(Lease lease, Checkpoint checkpoint) {
+        Long[] bytes = checkpoint.parts().stream()
+                .map(part -> (long) part.remaining())
+                .toArray(Long[]::new);
+        // A version that knows only checkpoints of one file ignores the column.
+        return upload(ContentKind.CHECKPOINT, lease, "part_bytes", "bigint[]", bytes.length == 1 ? null : bytes, checkpoint.parts());
+    }
+
+    UUID uploadModel(Lease lease, int epoch, ByteBuffer content) {
+        return upload(ContentKind.MODEL, lease, "epoch", "integer", epoch, List.of(content));
+    }
+
+    private UUID upload(
+            ContentKind kind,
+            Lease lease,
+            String column,
+            String type,
+            @Nullable Object value,
+            List<ByteBuffer> parts) {
         UUID id = ids.generate();
-        int inserted = database.sql(
-                        """
-                INSERT INTO %s (id, run_id, attempt, bytes, sha256%s)
-                SELECT :id, id, :attempt, :bytes, :sha256%s FROM run WHERE id = :run AND lease_token = :token
-                """.formatted(kind.table(), epoch == null ? "" : ", epoch", epoch == null ? "" : ", :epoch"))
+        int inserted = database.sql("""
+                INSERT INTO %1$s (id, run_id, attempt, bytes, sha256, %2$s)
+                SELECT :id, id, :attempt, :bytes, :sha256, CAST(:value AS %3$s) FROM run WHERE id = :run AND lease_token = :token
+                """.formatted(kind.table(), column, type))
                 .param("id", id)
                 .param("attempt", lease.attempt())
-                .param("epoch", epoch)
-                .param("bytes", content.remaining())
-                .param("sha256", sha256(content))
+                .param("value", value)
+                .param("bytes", parts.stream().mapToLong(ByteBuffer::remaining).sum())
+                .param("sha256", sha256(parts))
                 .param("run", lease.run().value())
                 .param("token", lease.token())
                 .update();
         ChunkedContent.requireHeld(inserted, lease);
-        new ChunkedContent(database, kind).write(lease, id, content);
+        new ChunkedContent(database, kind).write(lease, id, parts);
         return id;
     }
 

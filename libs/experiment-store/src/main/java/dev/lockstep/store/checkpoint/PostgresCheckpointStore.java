@@ -1,11 +1,13 @@
 package dev.lockstep.store.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.CheckpointStore;
 import dev.lockstep.experiment.run.Lease;
@@ -32,17 +34,17 @@ final class PostgresCheckpointStore implements CheckpointStore {
     }
 
     @Override
-    public CheckpointId upload(Lease lease, ByteBuffer content) {
-        return new CheckpointId(contents.upload(ContentKind.CHECKPOINT, lease, null, content));
+    public CheckpointId upload(Lease lease, Checkpoint checkpoint) {
+        return new CheckpointId(contents.upload(lease, checkpoint));
     }
 
     @Override
     public ModelId uploadModel(Lease lease, int epoch, ByteBuffer content) {
-        return new ModelId(contents.upload(ContentKind.MODEL, lease, epoch, content));
+        return new ModelId(contents.uploadModel(lease, epoch, content));
     }
 
     @Override
-    public Optional<ByteBuffer> latest(RunId run) {
+    public Optional<Checkpoint> latest(RunId run) {
         return committed(run).stream()
                 .flatMap(checkpoint -> readVerified(checkpoint).stream())
                 .findFirst();
@@ -55,28 +57,34 @@ final class PostgresCheckpointStore implements CheckpointStore {
 
     private List<Committed> committed(RunId run) {
         return database.sql("""
-                SELECT id, bytes, sha256 FROM checkpoint WHERE run_id = :run AND marked_at IS NOT NULL
+                SELECT id, coalesce(part_bytes, ARRAY[bytes]) AS part_bytes, sha256 FROM checkpoint WHERE run_id = :run AND marked_at IS NOT NULL
                 ORDER BY attempt DESC, marked_at DESC
                 """)
                 .param("run", run.value())
-                .query((row, number) ->
-                        new Committed(row.getObject("id", UUID.class), row.getInt("bytes"), row.getBytes("sha256")))
+                .query((row, number) -> new Committed(
+                        row.getObject("id", UUID.class),
+                        List.of((Long[]) row.getArray("part_bytes").getArray()),
+                        row.getBytes("sha256")))
                 .list();
     }
 
     /** Returns the content of the checkpoint, or empty if a chunk is missing or the digest does not match. */
-    private Optional<ByteBuffer> readVerified(Committed checkpoint) {
-        ByteBuffer content = ByteBuffer.allocate(checkpoint.bytes());
-        for (int number = 0; content.hasRemaining(); number++) {
-            Optional<byte[]> chunk = checkpoints.read(checkpoint.id(), number);
-            if (chunk.isEmpty() || chunk.get().length > content.remaining()) {
-                break;
+    private Optional<Checkpoint> readVerified(Committed checkpoint) {
+        List<ByteBuffer> parts = new ArrayList<>();
+        int number = 0;
+        for (long bytes : checkpoint.partBytes()) {
+            ByteBuffer part = ByteBuffer.allocate(Math.toIntExact(bytes));
+            while (part.hasRemaining()) {
+                Optional<byte[]> chunk = checkpoints.read(checkpoint.id(), number++);
+                if (chunk.isEmpty() || chunk.get().length > part.remaining()) {
+                    break;
+                }
+                part.put(chunk.get());
             }
-            content.put(chunk.get());
+            parts.add(part.flip());
         }
-        content.flip();
-        if (Arrays.equals(ContentStore.sha256(content), checkpoint.sha256())) {
-            return Optional.of(content);
+        if (Arrays.equals(ContentStore.sha256(parts), checkpoint.sha256())) {
+            return Optional.of(new Checkpoint(parts));
         }
         log.warn("Checkpoint {} is corrupt, using the previous one instead", checkpoint.id());
         uncommit(checkpoint);
@@ -91,5 +99,5 @@ final class PostgresCheckpointStore implements CheckpointStore {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // private, and never compared
-    private record Committed(UUID id, int bytes, byte[] sha256) {}
+    private record Committed(UUID id, List<Long> partBytes, byte[] sha256) {}
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.Directive;
 import dev.lockstep.experiment.run.Lease;
@@ -81,7 +82,7 @@ class LargeCheckpointTest {
     }
 
     private Future<CheckpointId> beginUpload() {
-        return uploader.submit(() -> store.checkpoints().upload(lease, content));
+        return uploader.submit(() -> store.checkpoints().upload(lease, Checkpoint.of(content)));
     }
 
     private static long storedBytes() {

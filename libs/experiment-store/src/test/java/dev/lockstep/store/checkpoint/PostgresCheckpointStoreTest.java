@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Random;
 import java.util.UUID;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.LeaseLostException;
@@ -40,7 +41,7 @@ class PostgresCheckpointStoreTest {
 
         commit(lease, content);
 
-        assertThat(store.checkpoints().latest(lease.run())).contains(content);
+        assertThat(store.checkpoints().latest(lease.run())).contains(Checkpoint.of(content));
     }
 
     @Test
@@ -54,13 +55,13 @@ class PostgresCheckpointStoreTest {
         commit(lease, content);
 
         assertThat(content.position()).isEqualTo(2);
-        assertThat(store.checkpoints().latest(lease.run())).contains(ByteBuffer.wrap(new byte[] {2, 3, 4}));
+        assertThat(store.checkpoints().latest(lease.run())).contains(Checkpoint.of(ByteBuffer.wrap(new byte[] {2, 3, 4})));
     }
 
     @Test
     void a_run_without_a_committed_checkpoint_has_none() {
         Lease lease = store.claim().lease();
-        store.checkpoints().upload(lease, random(8));
+        store.checkpoints().upload(lease, Checkpoint.of(random(8)));
 
         assertThat(store.checkpoints().latest(lease.run())).isEmpty();
     }
@@ -74,7 +75,7 @@ class PostgresCheckpointStoreTest {
         ByteBuffer newest = random(8);
         commit(second, newest);
 
-        assertThat(store.checkpoints().latest(second.run())).contains(newest);
+        assertThat(store.checkpoints().latest(second.run())).contains(Checkpoint.of(newest));
     }
 
     @ParameterizedTest
@@ -93,7 +94,7 @@ class PostgresCheckpointStoreTest {
         assertThat(store.owner().sql(corruption).param("id", newest.value()).update())
                 .isEqualTo(1);
 
-        assertThat(store.checkpoints().latest(lease.run())).contains(before);
+        assertThat(store.checkpoints().latest(lease.run())).contains(Checkpoint.of(before));
     }
 
     @Test
@@ -118,10 +119,10 @@ class PostgresCheckpointStoreTest {
     @Test
     void the_next_commit_deletes_orphaned_uploads() {
         Lease lost = store.claim().lease();
-        store.checkpoints().upload(lost, random(8));
+        store.checkpoints().upload(lost, Checkpoint.of(random(8)));
         store.expire(lost);
         Lease lease = store.claim().lease();
-        store.checkpoints().upload(lease, random(8));
+        store.checkpoints().upload(lease, Checkpoint.of(random(8)));
         CheckpointId committed = commit(lease, random(8));
 
         assertThat(storedIds()).containsExactly(committed.value());
@@ -144,13 +145,13 @@ class PostgresCheckpointStoreTest {
         Lease lease = store.claim().lease();
         store.control().apply(RunCommand.CANCEL, lease.run());
 
-        assertThatThrownBy(() -> store.checkpoints().upload(lease, random(8))).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> store.checkpoints().upload(lease, Checkpoint.of(random(8)))).isInstanceOf(LeaseLostException.class);
 
         assertThat(storedIds()).isEmpty();
     }
 
     private static CheckpointId commit(Lease lease, ByteBuffer content) {
-        CheckpointId id = store.checkpoints().upload(lease, content);
+        CheckpointId id = store.checkpoints().upload(lease, Checkpoint.of(content));
         store.recorder().commitCheckpoint(lease, id);
         return id;
     }

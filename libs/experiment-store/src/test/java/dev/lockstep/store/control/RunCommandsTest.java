@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.Directive;
 import dev.lockstep.experiment.run.ExperimentId;
@@ -105,7 +106,7 @@ class RunCommandsTest {
                                 """).query(Integer.class).single()).isEqualTo(6);
 
         Lease second = store.claim().lease();
-        assertThat(store.checkpoints().latest(second.run())).contains(ByteBuffer.wrap(new byte[] {1}));
+        assertThat(store.checkpoints().latest(second.run())).contains(Checkpoint.of(ByteBuffer.wrap(new byte[] {1})));
         storeEpoch(second, 2);
         store.recorder().succeeded(second);
         assertThat(store.column(second, "final_epoch", Integer.class)).isEqualTo(2);
@@ -184,7 +185,7 @@ class RunCommandsTest {
     }
 
     private static void storeEpoch(Lease lease, int epoch) {
-        CheckpointId checkpoint = store.checkpoints().upload(lease, ByteBuffer.wrap(new byte[] {(byte) epoch}));
+        CheckpointId checkpoint = store.checkpoints().upload(lease, Checkpoint.of(ByteBuffer.wrap(new byte[] {(byte) epoch})));
         store.recorder().commitEpoch(lease, ExampleEpochs.epoch(epoch), checkpoint, store.uploadModel(lease, epoch));
     }
 

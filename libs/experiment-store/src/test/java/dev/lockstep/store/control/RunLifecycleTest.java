@@ -18,6 +18,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.ClaimedRun;
 import dev.lockstep.experiment.run.Directive;
@@ -172,7 +173,7 @@ class RunLifecycleTest {
     }
 
     private static CheckpointId upload(ExpectedRun run) {
-        return store.checkpoints().upload(lease(run), content(run.checkpoint + 1));
+        return store.checkpoints().upload(lease(run), Checkpoint.of(content(run.checkpoint + 1)));
     }
 
     private void succeed(ExpectedRun run) {

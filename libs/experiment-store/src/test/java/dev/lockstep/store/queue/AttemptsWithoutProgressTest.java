@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Lease;
 import dev.lockstep.experiment.run.RunCommand;
@@ -61,7 +62,7 @@ class AttemptsWithoutProgressTest {
     void a_stored_checkpoint_resets_the_count_of_attempts_without_progress() {
         loseWorkers(4);
         Lease lease = store.claim().lease();
-        store.recorder().commitCheckpoint(lease, store.checkpoints().upload(lease, ByteBuffer.wrap(new byte[] {1})));
+        store.recorder().commitCheckpoint(lease, store.checkpoints().upload(lease, Checkpoint.of(ByteBuffer.wrap(new byte[] {1}))));
         store.expire(lease);
         loseWorkers(4);
 
@@ -87,7 +88,7 @@ class AttemptsWithoutProgressTest {
     void a_stored_checkpoint_resets_the_backoff() {
         loseWorkers(2);
         Lease lease = store.claim().lease();
-        store.recorder().commitCheckpoint(lease, store.checkpoints().upload(lease, ByteBuffer.wrap(new byte[] {1})));
+        store.recorder().commitCheckpoint(lease, store.checkpoints().upload(lease, Checkpoint.of(ByteBuffer.wrap(new byte[] {1}))));
         store.expire(lease, JUST_NOW);
 
         assertThat(store.claim().lease().run()).isEqualTo(lease.run());

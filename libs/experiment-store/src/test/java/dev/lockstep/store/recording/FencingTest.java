@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.run.Failure;
@@ -78,7 +79,7 @@ class FencingTest {
 
     private static Uploaded upload(Lease lease) {
         return new Uploaded(
-                store.checkpoints().upload(lease, ByteBuffer.wrap(new byte[] {1, 2, 3})), store.uploadModel(lease, 2));
+                store.checkpoints().upload(lease, Checkpoint.of(ByteBuffer.wrap(new byte[] {1, 2, 3}))), store.uploadModel(lease, 2));
     }
 
     private static List<String> allRows() {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.CheckpointId;
 import dev.lockstep.experiment.run.EpochProgress;
@@ -254,6 +255,6 @@ class PostgresRunRecorderTest {
     }
 
     private static CheckpointId upload(Lease lease) {
-        return store.checkpoints().upload(lease, ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        return store.checkpoints().upload(lease, Checkpoint.of(ByteBuffer.wrap(new byte[] {1, 2, 3})));
     }
 }

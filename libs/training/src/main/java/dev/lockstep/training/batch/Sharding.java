@@ -45,10 +45,10 @@ public final class Sharding {
     }
 
     private List<IntFunction<int[]>> reshardedEachEpoch() {
+        EpochOrders orders = new EpochOrders(random, images);
         return IntStream.range(0, replicas)
                 .<IntFunction<int[]>>mapToObj(replica ->
-                        epoch -> split(Permutations.of(images, random.stream(RandomPurpose.SHUFFLE, epoch, 0)))
-                                .get(replica))
+                        epoch -> Arrays.copyOfRange(orders.apply(epoch), start(replica), start(replica + 1)))
                 .toList();
     }
 

@@ -1,5 +1,10 @@
 package dev.lockstep.training.checkpoint;
 
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+import dev.lockstep.experiment.run.Checkpoint;
+import java.util.Map;
+import java.util.HashMap;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -17,17 +22,26 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the tensors and values of a checkpoint by the names that a {@link CheckpointWriter} wrote. */
 public final class CheckpointReader {
     private final JsonMapper json = new JsonMapper();
-    private final Safetensors.Content content;
-    private final JsonNode values;
+    private final Map<String, Safetensors.Tensor> tensors = new HashMap<>();
+    private final ObjectNode values = json.createObjectNode();
 
-    /** @throws CheckpointException if the file is not a checkpoint */
-    public CheckpointReader(ByteBuffer file) {
-        content = Safetensors.read(file);
-        String state = content.metadata().get(CheckpointWriter.STATE);
-        if (state == null) {
-            throw new CheckpointException("not a checkpoint: the file's metadata has no " + CheckpointWriter.STATE);
+    /** @throws CheckpointException if a part is not a file of a checkpoint */
+    public CheckpointReader(Checkpoint checkpoint) {
+        for (ByteBuffer part : checkpoint.parts()) {
+            Safetensors.Content content = Safetensors.read(part);
+            String state = content.metadata().get(CheckpointWriter.STATE);
+            if (state == null) {
+                throw new CheckpointException(
+                        "not a checkpoint: the file's metadata has no " + CheckpointWriter.STATE);
+            }
+            tensors.putAll(content.tensors());
+            values.setAll((ObjectNode) json.readTree(state));
         }
-        values = json.readTree(state);
+    }
+
+    /** Returns whether there are tensors named {@code prefix} + parameter name. */
+    public boolean hasTensors(String prefix, TensorSet set) {
+        return tensors.containsKey(prefix + set.specs().getFirst().name());
     }
 
     /** Reads the tensors named {@code prefix} + parameter name and attaches them to {@code manager}. */
@@ -36,12 +50,13 @@ public final class CheckpointReader {
     }
 
     public <T> T value(String name, Class<T> type) {
+        return find(name, type).orElseThrow(() -> new CheckpointException("the checkpoint has no value " + name));
+    }
+
+    public <T> Optional<T> find(String name, Class<T> type) {
         JsonNode value = values.get(name);
-        if (value == null) {
-            throw new CheckpointException("the checkpoint has no value " + name);
-        }
         try {
-            return json.treeToValue(value, type);
+            return value == null ? Optional.empty() : Optional.of(json.treeToValue(value, type));
         } catch (JacksonException e) {
             throw new CheckpointException("cannot read the value " + name + " of the checkpoint: " + e.getMessage());
         }
@@ -49,14 +64,14 @@ public final class CheckpointReader {
 
     /** Returns the name of a tensor that has values that are not finite, which older versions wrote. */
     public Optional<String> nonFiniteTensor() {
-        return content.tensors().values().stream()
+        return tensors.values().stream()
                 .filter(tensor -> !Safetensors.isFinite(tensor.values().get()))
                 .map(Safetensors.Tensor::name)
                 .findFirst();
     }
 
     private float[] floats(String name, ParameterSpec spec) {
-        Safetensors.@Nullable Tensor tensor = content.tensors().get(name);
+        Safetensors.@Nullable Tensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new CheckpointException("the checkpoint has no tensor " + name);
         }

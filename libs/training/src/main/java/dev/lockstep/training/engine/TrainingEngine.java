@@ -1,6 +1,5 @@
 package dev.lockstep.training.engine;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -8,6 +7,7 @@ import java.util.function.Function;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.spec.DatasetRef;
@@ -89,13 +89,13 @@ public final class TrainingEngine {
     public TrainingOutcome train(
             TrainingSpec spec,
             long seed,
-            Optional<ByteBuffer> checkpoint,
+            Optional<Checkpoint> checkpoint,
             TrainingRecorder recorder,
             BooleanSupplier stopRequested) {
         return train(spec, seed, checkpoint, new TrainingHooks(recorder, stopRequested, System::nanoTime));
     }
 
-    TrainingOutcome train(TrainingSpec spec, long seed, Optional<ByteBuffer> checkpoint, TrainingHooks hooks) {
+    TrainingOutcome train(TrainingSpec spec, long seed, Optional<Checkpoint> checkpoint, TrainingHooks hooks) {
         try {
             return trainLoaded(spec, seed, checkpoint, hooks);
         } finally {
@@ -104,7 +104,7 @@ public final class TrainingEngine {
     }
 
     private TrainingOutcome trainLoaded(
-            TrainingSpec spec, long seed, Optional<ByteBuffer> checkpoint, TrainingHooks hooks) {
+            TrainingSpec spec, long seed, Optional<Checkpoint> checkpoint, TrainingHooks hooks) {
         Dataset dataset = load(spec.dataset().name());
         engine.prepareThread();
         try (ComputeThreads computeThreads = new ComputeThreads(engine, threads);

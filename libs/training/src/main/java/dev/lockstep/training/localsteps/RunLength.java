@@ -12,6 +12,11 @@ public record RunLength(int epochs, int stepsPerEpoch, long samplesPerEpoch) {
         return Math.toIntExact(step / stepsPerEpoch);
     }
 
+    /** Returns the number of steps from this one to the end of its epoch. */
+    public long stepsLeftInEpoch(long step) {
+        return stepsPerEpoch - step % stepsPerEpoch;
+    }
+
     /** Returns the number of steps from this one to the end of the run. */
     public long stepsLeft(long step) {
         return (long) epochs * stepsPerEpoch - step;

@@ -12,13 +12,17 @@ import dev.lockstep.training.strategy.SyncStats;
 record EpochTotals(long samples, double lossSum, long correct, SyncStats exchange, long nanos) {
     static final EpochTotals NONE = new EpochTotals(0, 0, 0, SyncStats.NONE, 0);
 
-    EpochTotals plus(StepResult result, long stepNanos) {
+    EpochTotals plus(StepResult result) {
         return new EpochTotals(
                 samples + result.samples(),
                 lossSum + result.lossSum(),
                 correct + result.correct(),
                 exchange.plus(result.sync()),
-                nanos + stepNanos);
+                nanos);
+    }
+
+    EpochTotals plusNanos(long more) {
+        return new EpochTotals(samples, lossSum, correct, exchange, nanos + more);
     }
 
     /** Returns the mean loss and the accuracy over the samples. */

@@ -7,12 +7,14 @@ import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.training.checkpoint.NonFiniteStateException;
 import dev.lockstep.training.model.TensorSet;
+import dev.lockstep.training.strategy.StepMonitor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reports a run's progress, checkpoints and epochs to its recorder at the promised intervals. */
-final class ProgressReporter {
+/** Reports a run's progress, checkpoints and epochs to its recorder at the promised intervals. Thread-safe. */
+final class ProgressReporter implements StepMonitor {
     private static final Logger log = LoggerFactory.getLogger(ProgressReporter.class);
+
     private static final long PROGRESS_INTERVAL = Duration.ofSeconds(1).toNanos();
 
     /** Below the promised 30 seconds, to leave time for a slow step and a slow write. */
@@ -24,6 +26,8 @@ final class ProgressReporter {
     private long lastProgress;
     private long lastCheckpoint;
     private long samplesSinceProgress;
+    private int epoch;
+    private long samplesInEpoch;
 
     ProgressReporter(TrainingHooks hooks, RunCheckpoints checkpoints, ThroughputMeter meter) {
         this.hooks = hooks;
@@ -32,25 +36,48 @@ final class ProgressReporter {
         restartTimers();
     }
 
-    void stepDone(TrainingProgress state, int samples) {
+    /** Sets the position of the run, at the start and at the end of each segment. */
+    synchronized void moveTo(TrainingProgress state) {
+        epoch = state.epoch();
+        samplesInEpoch = state.tally().samples();
+    }
+
+    @Override
+    public boolean shouldPause() {
+        return hooks.stopRequested().getAsBoolean() || isCheckpointDue(hooks.nanoTime().getAsLong());
+    }
+
+    @Override
+    public synchronized void stepDone(int samples) {
         samplesSinceProgress += samples;
+        samplesInEpoch += samples;
         long now = hooks.nanoTime().getAsLong();
         if (now - lastProgress >= PROGRESS_INTERVAL) {
             meter.recordSteps(samplesSinceProgress, (now - lastProgress) / 1e9);
-            hooks.recorder().progress(meter.progress(state));
+            hooks.recorder().progress(meter.progress(epoch, samplesInEpoch));
             lastProgress = now;
             samplesSinceProgress = 0;
         }
-        if (now - lastCheckpoint >= CHECKPOINT_INTERVAL) {
-            checkpoint(state);
+    }
+
+    private synchronized boolean isCheckpointDue(long now) {
+        return now - lastCheckpoint >= CHECKPOINT_INTERVAL;
+    }
+
+    /** Writes a checkpoint if one is due. {@code usable}: whether the run can resume from this state. */
+    synchronized void checkpointIfDue(TrainingProgress state, boolean usable) {
+        if (isCheckpointDue(hooks.nanoTime().getAsLong())) {
+            if (usable) {
+                checkpoint(state);
+            }
             lastCheckpoint = hooks.nanoTime().getAsLong();
         }
     }
 
     /** Writes a checkpoint if the next one would be overdue at the expected end of the evaluation. */
-    void beforeEvaluation(TrainingProgress state) {
+    synchronized void beforeEvaluation(TrainingProgress state) {
         long end = hooks.nanoTime().getAsLong() + (long) (meter.estimateEvaluationSeconds() * 1e9);
-        if (end - lastCheckpoint >= CHECKPOINT_INTERVAL) {
+        if (isCheckpointDue(end)) {
             checkpoint(state);
         }
     }
@@ -81,7 +108,7 @@ final class ProgressReporter {
     }
 
     /** Excludes the time since the last step from the throughput. */
-    private void restartTimers() {
+    private synchronized void restartTimers() {
         lastProgress = hooks.nanoTime().getAsLong();
         lastCheckpoint = lastProgress;
         samplesSinceProgress = 0;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.specjson.SpecJson;
 import dev.lockstep.training.checkpoint.CheckpointException;
@@ -21,7 +22,12 @@ import org.slf4j.LoggerFactory;
 /** Writes and restores the checkpoints of one run, and writes its model files. */
 final class RunCheckpoints {
     private static final Logger log = LoggerFactory.getLogger(RunCheckpoints.class);
-    private static final int FORMAT = 2;
+
+    /** A single file, in which the state may be that of a step within a round. */
+    private static final int ONE_FILE = 2;
+
+    /** Also files of replicas, each at a step of its own. */
+    private static final int FILES_OF_REPLICAS = 3;
 
     private final String spec;
     private final long seed;
@@ -33,14 +39,19 @@ final class RunCheckpoints {
         this.strategy = strategy;
     }
 
-    /** @throws NonFiniteStateException if the state cannot be continued from */
-    ByteBuffer write(TrainingProgress state) {
+    /**
+     * Writes a checkpoint.
+     *
+     * @param state the progress at the start of the current segment
+     * @throws NonFiniteStateException if the state cannot be continued from
+     */
+    Checkpoint write(TrainingProgress state) {
         CheckpointWriter writer = new CheckpointWriter();
-        writer.value("format", FORMAT);
         writer.value("spec", spec);
         writer.value("seed", seed);
         writer.value("run", state);
         strategy.save(writer);
+        writer.value("format", writer.hasParts() ? FILES_OF_REPLICAS : ONE_FILE);
         return writer.write();
     }
 
@@ -62,11 +73,11 @@ final class RunCheckpoints {
      *
      * @throws CheckpointException if the checkpoint belongs to another run
      */
-    Optional<TrainingProgress> restore(ByteBuffer checkpoint) {
+    Optional<TrainingProgress> restore(Checkpoint checkpoint) {
         CheckpointReader reader = new CheckpointReader(checkpoint);
         int format = reader.value("format", Integer.class);
-        if (format != FORMAT) {
-            log.warn("Restarting the run: its checkpoint has format {}, this version reads format {}", format, FORMAT);
+        if (format != ONE_FILE && format != FILES_OF_REPLICAS) {
+            log.warn("Restarting the run: this version does not read checkpoints of format {}", format);
             return Optional.empty();
         }
         requireEqual("spec", reader.value("spec", String.class), spec);
@@ -76,8 +87,9 @@ final class RunCheckpoints {
             log.warn("Restarting the run: tensor {} of its checkpoint has a value that is not finite", nonFinite.get());
             return Optional.empty();
         }
-        strategy.restore(reader);
-        return Optional.of(reader.value("run", TrainingProgress.class));
+        TrainingProgress progress = reader.value("run", TrainingProgress.class);
+        strategy.restore(reader, strategy.learningRate().firstStep(progress.epoch()) + progress.step());
+        return Optional.of(progress);
     }
 
     private static void requireEqual(String name, Object found, Object expected) {

@@ -38,13 +38,14 @@ final class ThroughputMeter {
         return samplesPerSecond == 0 ? 0 : evaluationImages / (EVALUATION_SPEEDUP * samplesPerSecond);
     }
 
-    EpochProgress progress(TrainingProgress state) {
+    /** {@code epoch}: from 0; {@code samples}: of this epoch, so far. */
+    EpochProgress progress(int epoch, long samples) {
         long perEpoch = spec.dataset().trainingSize();
-        int epochsLeft = spec.epochs() - state.epoch();
-        long samplesLeft = epochsLeft * perEpoch - state.tally().samples();
+        int epochsLeft = spec.epochs() - epoch;
+        long samplesLeft = epochsLeft * perEpoch - samples;
         return new EpochProgress(
-                state.epoch() + 1,
-                (double) state.tally().samples() / perEpoch,
+                epoch + 1,
+                (double) samples / perEpoch,
                 samplesPerSecond,
                 samplesLeft / samplesPerSecond + epochsLeft * estimateEvaluationSeconds());
     }

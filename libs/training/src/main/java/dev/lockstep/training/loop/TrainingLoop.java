@@ -1,13 +1,14 @@
 package dev.lockstep.training.loop;
 
-import java.nio.ByteBuffer;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.MetricValues;
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.checkpoint.NonFiniteStateException;
@@ -24,14 +25,20 @@ import org.jspecify.annotations.Nullable;
 /** Trains one run: the steps of each epoch, then its evaluation and its report. The same for every strategy. */
 public final class TrainingLoop {
     private final int epochs;
+    private final int replicas;
     private final Strategy strategy;
     private final EpochEvaluation evaluation;
     private final ProgressReporter reporter;
     private final TrainingHooks hooks;
 
     private TrainingLoop(
-            int epochs, Strategy strategy, EpochEvaluation evaluation, ProgressReporter reporter, TrainingHooks hooks) {
-        this.epochs = epochs;
+            TrainingSpec spec,
+            Strategy strategy,
+            EpochEvaluation evaluation,
+            ProgressReporter reporter,
+            TrainingHooks hooks) {
+        epochs = spec.epochs();
+        replicas = spec.strategy().replicas();
         this.strategy = strategy;
         this.evaluation = evaluation;
         this.reporter = reporter;
@@ -43,7 +50,7 @@ public final class TrainingLoop {
      *
      * @throws TrainingFailedException if a loss, or the state after an epoch, is not finite
      */
-    public static TrainingOutcome run(TrainingContext context, Optional<ByteBuffer> checkpoint, TrainingHooks hooks) {
+    public static TrainingOutcome run(TrainingContext context, Optional<Checkpoint> checkpoint, TrainingHooks hooks) {
         TrainingSpec spec = context.spec();
         EpochEvaluation evaluation = new EpochEvaluation(
                 new Evaluator(context.newModel(), context.threads()),
@@ -56,18 +63,24 @@ public final class TrainingLoop {
             TrainingProgress start = checkpoint.flatMap(checkpoints::restore).orElse(TrainingProgress.START);
             ProgressReporter reporter =
                     new ProgressReporter(hooks, checkpoints, new ThroughputMeter(spec, evaluation.imageCount()));
-            return new TrainingLoop(spec.epochs(), strategy, evaluation, reporter, hooks).train(start);
+            return new TrainingLoop(spec, strategy, evaluation, reporter, hooks).train(start);
         }
     }
 
     private TrainingOutcome train(TrainingProgress start) {
         TrainingProgress state = start;
+        reporter.moveTo(state);
         while (state.epoch() < epochs) {
-            while (state.step() < strategy.stepsPerEpoch()) {
-                if (hooks.stopRequested().getAsBoolean()) {
-                    return release(state);
+            while (state.step() < strategy.learningRate().stepsPerEpoch()) {
+                TrainingProgress next = advance(state);
+                boolean isPaused = next.step() == state.step();
+                if (isPaused && hooks.stopRequested().getAsBoolean()) {
+                    return release(next);
                 }
-                state = advance(state);
+                state = next;
+                if (isPaused) {
+                    reporter.checkpointIfDue(state, !strategy.hasDiverged());
+                }
             }
             reporter.beforeEvaluation(state);
             long evaluationStart = now();
@@ -79,6 +92,7 @@ public final class TrainingLoop {
             EpochMetrics metrics = metrics(state, model, scores.get(), now() - evaluationStart);
             report(metrics, model, state);
             state = state.nextEpoch();
+            reporter.moveTo(state);
         }
         return TrainingOutcome.SUCCEEDED;
     }
@@ -87,33 +101,42 @@ public final class TrainingLoop {
         try {
             reporter.epochDone(metrics, model, state.nextEpoch());
         } catch (NonFiniteStateException e) {
-            throw diverged(String.valueOf(e.getMessage()), state.epoch(), state.step() - 1);
+            throw diverged(String.valueOf(e.getMessage()), state.epoch() + 1, state.step());
         }
     }
 
+    /** Returns the progress after the segment, or after a part of it, with the same step, if it was paused. */
     private TrainingProgress advance(TrainingProgress state) {
         long start = now();
-        StepResult result = strategy.advance(state.epoch(), state.step());
-        requireFinite(result.lossSum(), state.epoch(), state.step());
-        TrainingProgress next = state.afterStep(result, now() - start);
-        reporter.stepDone(next, result.samples());
+        long firstStep = strategy.learningRate().firstStep(state.epoch()) + state.step();
+        List<StepResult> steps = strategy.advance(firstStep, reporter);
+        TrainingProgress next = state.after(steps, now() - start);
+        if (!steps.isEmpty()) {
+            requireFinite(steps.getLast(), state.epoch(), next.step());
+            reporter.moveTo(next);
+        }
         return next;
     }
 
+    /** Stops the run. If a loss was not finite, the run resumes from the last checkpoint and comes to it again. */
     private TrainingOutcome release(TrainingProgress state) {
-        reporter.checkpoint(state);
+        if (!strategy.hasDiverged()) {
+            reporter.checkpoint(state);
+        }
         return TrainingOutcome.RELEASED;
     }
 
     private EpochMetrics metrics(TrainingProgress state, TensorSet model, EpochScores scores, long evaluationNanos) {
-        scores.losses().forEach(loss -> requireFinite(loss, state.epoch(), state.step() - 1));
+        if (!scores.losses().stream().allMatch(Double::isFinite)) {
+            throw diverged("the loss was not finite", state.epoch() + 1, state.step());
+        }
         EpochTotals totals = state.tally();
         double trainSeconds = totals.nanos() / 1e9;
         double syncSeconds = totals.exchange().nanos() / 1e9;
         Score train = totals.score();
         Score validation = scores.validation();
         Map<EpochMetric, @Nullable Number> values = new EnumMap<>(EpochMetric.class);
-        values.put(EpochMetric.LEARNING_RATE, strategy.learningRate(state.epoch()));
+        values.put(EpochMetric.LEARNING_RATE, strategy.learningRate().at(strategy.learningRate().firstStep(state.epoch())));
         values.put(EpochMetric.TRAIN_LOSS, train.loss());
         values.put(EpochMetric.TRAIN_ACCURACY, train.accuracy());
         values.put(EpochMetric.VAL_LOSS, validation == null ? null : validation.loss());
@@ -130,21 +153,18 @@ public final class TrainingLoop {
         return new EpochMetrics(state.epoch() + 1, new MetricValues(values), ParameterHash.of(model));
     }
 
-    private static void requireFinite(double loss, int epoch, int step) {
-        if (!Double.isFinite(loss)) {
-            throw diverged("the loss was not finite", epoch, step);
+    /** {@code epoch}: from 0; {@code step}: from 1, as in the failure. */
+    private void requireFinite(StepResult result, int epoch, int step) {
+        if (!result.isFinite()) {
+            String replica = replicas == 1 ? "" : " of replica " + (result.firstNonFinite() + 1);
+            throw diverged("the loss" + replica + " was not finite", epoch + 1, step);
         }
     }
 
     private static TrainingFailedException diverged(String reason, int epoch, int step) {
-        return new TrainingFailedException(
-                new Failure(
-                        Failure.Kind.DIVERGED,
-                        reason + " in step " + (step + 1) + " of epoch " + (epoch + 1)
-                                + ": try a lower learning rate or a longer warm-up",
-                        epoch + 1,
-                        step + 1),
-                null);
+        String message = reason + " in step " + step + " of epoch " + epoch
+                + ": try a lower learning rate or a longer warm-up";
+        return new TrainingFailedException(new Failure(Failure.Kind.DIVERGED, message, epoch, step), null);
     }
 
     private long now() {

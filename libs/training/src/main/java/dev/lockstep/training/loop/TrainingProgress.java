@@ -1,5 +1,7 @@
 package dev.lockstep.training.loop;
 
+import java.util.List;
+
 import dev.lockstep.training.strategy.StepResult;
 
 /**
@@ -12,9 +14,13 @@ import dev.lockstep.training.strategy.StepResult;
 record TrainingProgress(int epoch, int step, EpochTotals tally) {
     static final TrainingProgress START = new TrainingProgress(0, 0, EpochTotals.NONE);
 
-    /** Returns the progress after one more step, which took {@code nanos}. */
-    TrainingProgress afterStep(StepResult result, long nanos) {
-        return new TrainingProgress(epoch, step + 1, tally.plus(result, nanos));
+    /** Returns the progress after more steps, which took {@code nanos}; without steps, after a part of a segment. */
+    TrainingProgress after(List<StepResult> steps, long nanos) {
+        EpochTotals totals = tally;
+        for (StepResult result : steps) {
+            totals = totals.plus(result);
+        }
+        return new TrainingProgress(epoch, step + steps.size(), totals.plusNanos(nanos));
     }
 
     TrainingProgress nextEpoch() {

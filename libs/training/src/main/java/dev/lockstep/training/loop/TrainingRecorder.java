@@ -4,14 +4,15 @@ import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
 import dev.lockstep.experiment.metrics.EpochMetrics;
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.training.flight.StepObserver;
 
 /**
- * Receives the progress and the results of a run, on the training thread, which waits for each method. An exception of
- * a method ends the training and is passed unchanged to the caller of {@code TrainingEngine.train}.
+ * Receives the progress and the results of a run, one call at a time. Training waits for each method. An exception of a
+ * method ends the training and is passed unchanged to the caller of {@code TrainingEngine.train}.
  *
- * <p>Each supplier writes a safetensors file with a copy of the training state. A method may call it once, on the
+ * <p>Each supplier writes safetensors files with a copy of the training state. A method may call it once, on the
  * calling thread and before it returns.
  */
 public interface TrainingRecorder {
@@ -20,11 +21,11 @@ public interface TrainingRecorder {
         return StepObserver.NONE;
     }
 
-    /** Called about once a second with the progress of the run. */
+    /** Called about once a second with the progress of the run, on any thread that trains a replica. */
     void progress(EpochProgress progress);
 
     /** Called with a checkpoint within an epoch: at least every 30 seconds, and when a stop is requested. */
-    void checkpoint(Supplier<ByteBuffer> content);
+    void checkpoint(Supplier<Checkpoint> content);
 
     /**
      * Called after each epoch.
@@ -32,5 +33,5 @@ public interface TrainingRecorder {
      * @param checkpoint the run after the epoch
      * @param model the evaluated model; {@link EpochMetrics#parameterSha256()} is the hash of its tensor data
      */
-    void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model);
+    void epoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint, Supplier<ByteBuffer> model);
 }

@@ -10,6 +10,16 @@ import dev.lockstep.experiment.spec.ScheduleSpec;
  * @param stepsPerEpoch optimizer steps per epoch
  */
 public record LearningRate(ScheduleSpec schedule, double base, int epochs, int stepsPerEpoch) {
+    /** Returns the first step of an epoch. Epochs and steps are numbered from 0, steps over all epochs. */
+    public long firstStep(int epoch) {
+        return (long) epoch * stepsPerEpoch;
+    }
+
+    /** Returns the learning rate of a step or, if it belongs to the warm-up, the rate after the warm-up. */
+    public double atOrAfterWarmup(long step) {
+        return at(Math.max(step, firstStep(schedule.warmupEpochs())));
+    }
+
     /** Returns the learning rate of a step; steps are numbered from 0 over all epochs. */
     public double at(long step) {
         return switch (schedule.by()) {

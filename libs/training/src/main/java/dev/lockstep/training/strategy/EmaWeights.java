@@ -1,13 +1,16 @@
 package dev.lockstep.training.strategy;
 
+import java.util.List;
+
 import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.model.TensorSet;
+import dev.lockstep.training.schedule.LearningRate;
 
 /**
  * Evaluates the exponential moving average (EMA) of the weights of another strategy. Training does not use the average,
- * which is updated after each step that leaves the replicas in sync.
+ * which is updated after each segment that leaves the replicas in sync.
  */
 final class EmaWeights implements Strategy {
     private static final String PENDING_STEPS = "average.stepsBehind";
@@ -22,24 +25,19 @@ final class EmaWeights implements Strategy {
     }
 
     @Override
-    public int stepsPerEpoch() {
-        return strategy.stepsPerEpoch();
+    public LearningRate learningRate() {
+        return strategy.learningRate();
     }
 
     @Override
-    public double learningRate(int epoch) {
-        return strategy.learningRate(epoch);
-    }
-
-    @Override
-    public StepResult advance(int epoch, int step) {
-        StepResult result = strategy.advance(epoch, step);
-        pendingSteps++;
-        if (strategy.replicasInSync()) {
+    public List<StepResult> advance(long step, StepMonitor monitor) {
+        List<StepResult> results = strategy.advance(step, monitor);
+        pendingSteps += results.size();
+        if (pendingSteps > 0 && strategy.replicasInSync()) {
             average.update(strategy.computeModel(), pendingSteps);
             pendingSteps = 0;
         }
-        return result;
+        return results;
     }
 
     /** Returns the average, or the strategy's own model before the first update of the average. */
@@ -54,6 +52,11 @@ final class EmaWeights implements Strategy {
     }
 
     @Override
+    public boolean hasDiverged() {
+        return strategy.hasDiverged();
+    }
+
+    @Override
     public void save(CheckpointWriter writer) {
         strategy.save(writer);
         average.save(writer);
@@ -61,8 +64,8 @@ final class EmaWeights implements Strategy {
     }
 
     @Override
-    public void restore(CheckpointReader reader) {
-        strategy.restore(reader);
+    public void restore(CheckpointReader reader, long step) {
+        strategy.restore(reader, step);
         average.restore(reader);
         pendingSteps = reader.value(PENDING_STEPS, Integer.class);
     }

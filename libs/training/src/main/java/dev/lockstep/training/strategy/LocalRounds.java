@@ -1,154 +1,132 @@
 package dev.lockstep.training.strategy;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.LongToDoubleFunction;
 
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
-import dev.lockstep.training.localsteps.GradientNoise;
-import dev.lockstep.training.localsteps.LocalStepsController;
+import dev.lockstep.training.localsteps.LocalStepsRule;
+import dev.lockstep.training.localsteps.RunLength;
+import dev.lockstep.training.localsteps.StepLoss;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.outer.OuterOptimizer;
 
 /**
  * The rounds of local SGD. Within a round, a replica's next state depends only on its own state and the step, so that
- * the number of threads does not affect the result. At the end of a round all replicas synchronize.
+ * neither the number of threads nor the replicas' speed affects the result. At the end of a round all replicas
+ * synchronize.
  */
 final class LocalRounds {
     private final StrategySpec.LocalSgd spec;
-    private final LocalReplicaGroup replicas;
-    private final GradientSource source;
-    private final LocalStepsController localSteps;
-    private final CommunicationMeter communication;
+    private final ReplicaGroup replicas;
+    private final Rules rules;
     private final OuterOptimizer outer;
-    private final TensorSet mean;
     private RoundProgress round;
     private boolean inSync = true;
 
-    LocalRounds(
-            StrategySpec.LocalSgd spec,
-            LocalReplicaGroup replicas,
-            GradientSource source,
-            LocalStepsController localSteps,
-            CommunicationMeter communication) {
+    /** {@code learningRate}: the rate of a step. */
+    record Rules(RunLength run, LocalStepsRule localSteps, LongToDoubleFunction learningRate) {}
+
+    LocalRounds(StrategySpec.LocalSgd spec, ReplicaGroup replicas, Rules rules) {
         this.spec = spec;
         this.replicas = replicas;
-        this.source = source;
-        this.localSteps = localSteps;
-        this.communication = communication;
-        TensorSet start = replicas.get(0).state();
-        outer = OuterOptimizer.of(spec.outer(), start.parameters());
-        mean = start.duplicate();
+        this.rules = rules;
+        outer = OuterOptimizer.of(spec.outer(), replicas.commonState().parameters());
         round = RoundProgress.begin(0, replicas.count());
     }
 
-    /** Takes one step, counted from 0 over all epochs, and synchronizes at the end of a round and of the run. */
-    StepResult advance(long step, double learningRate) {
+    /**
+     * Continues with {@code step}, which begins a segment, to the end of the segment: of the round, the epoch or the
+     * run. Replicas synchronize at the end of a round and of the run.
+     *
+     * @return the results of all steps of the segment; none if the monitor paused it
+     */
+    List<StepResult> advance(long step, StepMonitor monitor) {
         if (round.isOver()) {
-            round = RoundProgress.begin(localSteps.chooseSteps(step), replicas.count());
+            round = RoundProgress.begin(rules.localSteps().chooseSteps(step), replicas.count());
         }
-        if (localSteps.averagesGradients(step)) {
-            return averagedStep(step, learningRate);
-        }
-        List<BatchResult> results = localStep(step, learningRate);
-        round = round.afterStep(results);
-        inSync = round.isOver() || localSteps.run().stepsLeft(step) == 1;
-        SyncStats sync = inSync
-                ? communication.measure(round.localSteps(), averaged(), () -> synchronize(learningRate))
-                : SyncStats.none(round.localSteps());
-        return observe(StepResult.of(results, sync));
+        boolean averages = rules.localSteps().averagesGradients(step);
+        Optional<SegmentReport> report =
+                averages || needsNoise() ? takeStep(step, averages, monitor) : takeSegment(step, monitor);
+        return report.map(segment -> finish(segment, step, averages)).orElse(List.of());
     }
 
-    private List<BatchResult> localStep(long step, double learningRate) {
-        if (round.stepsDone() > 0 || !localSteps.usesGradientNoise()) {
-            return replicas.step(source, step, learningRate);
+    private boolean needsNoise() {
+        return round.stepsDone() == 0 && rules.localSteps().usesGradientNoise();
+    }
+
+    private Optional<SegmentReport> takeStep(long step, boolean averages, StepMonitor monitor) {
+        if (monitor.shouldPause()) {
+            return Optional.empty();
         }
-        try (StepGradients gradients = replicas.computeGradients(source, step)) {
-            if (gradients.gradients().size() > 1) {
-                localSteps.observe(GradientNoise.of(gradients.gradients().stream()
-                        .map(TensorSet::parameters)
-                        .toList()));
+        return Optional.of(averages ? replicas.averagedStep(step, monitor) : replicas.stepWithNoise(step, monitor));
+    }
+
+    private Optional<SegmentReport> takeSegment(long step, StepMonitor monitor) {
+        long length = Math.min(
+                (long) round.localSteps() - round.stepsDone(), rules.run().stepsLeftInEpoch(step));
+        return replicas.advance(new Segment(step, step + length), monitor);
+    }
+
+    private List<StepResult> finish(SegmentReport report, long step, boolean averages) {
+        List<StepResult> results = new ArrayList<>();
+        for (List<BatchResult> ofReplicas : report.steps()) {
+            round = round.afterStep(ofReplicas);
+            results.add(StepResult.of(ofReplicas, SyncStats.none(round.localSteps())));
+        }
+        StepResult last = results.getLast();
+        if (last.isFinite()) {
+            long end = step + results.size();
+            inSync = averages || round.isOver() || rules.run().stepsLeft(end) == 0;
+            if (inSync) {
+                SyncCost cost = averages ? report.sync() : synchronize(end - 1);
+                results.set(results.size() - 1, last.with(cost.round(round.localSteps())));
             }
-            replicas.update(gradients, learningRate);
-            return gradients.results();
+            if (averages) {
+                outer.startFrom(replicas.commonState().parameters());
+            }
+            rules.localSteps()
+                    .observe(
+                            results.stream()
+                                    .map(result -> new StepLoss(result.samples(), result.lossSum()))
+                                    .toList(),
+                            report.noise());
         }
+        return results;
     }
 
-    private StepResult averagedStep(long step, double learningRate) {
-        try (StepGradients gradients = replicas.computeGradients(source, step)) {
-            SyncStats sync = communication.measure(
-                    round.localSteps(), List.of(replicas.get(0).state()), gradients::averageIntoFirst);
-            replicas.update(gradients.replicas().getFirst().gradients(), learningRate);
-            outer.startFrom(replicas.get(0).state().parameters());
-            round = round.afterStep(gradients.results());
-            inSync = true;
-            return observe(StepResult.of(gradients.results(), sync));
-        }
+    private SyncCost synchronize(long lastStep) {
+        double rate = rules.learningRate().applyAsDouble(lastStep);
+        return replicas.synchronize(
+                new SyncRule(round.weights(), mean -> outer.step(mean, rate), spec.momentumBuffers()));
     }
 
-    /** Returns what the replicas average at the end of a round, of one replica. */
-    private List<TensorSet> averaged() {
-        Replica replica = replicas.get(0);
-        List<TensorSet> buffers = switch (spec.momentumBuffers()) {
-            case AVERAGE -> replica.optimizerBuffers();
-            case MAINTAIN, RESET -> List.of();
-        };
-        return Stream.concat(Stream.of(replica.state()), buffers.stream()).toList();
-    }
-
-    private void synchronize(double learningRate) {
-        List<Double> weights = round.weights();
-        replicas.computeMean(weights, mean);
-        outer.step(mean.parameters(), learningRate);
-        replicas.broadcast(mean);
-        replicas.syncMomentumBuffers(spec.momentumBuffers(), weights);
-    }
-
-    private StepResult observe(StepResult result) {
-        localSteps.observe(result.samples(), result.lossSum());
-        return result;
-    }
-
-    /** Returns whether all replicas had the same parameters after the last step. */
+    /** Returns whether all replicas had the same parameters at the end of the last segment. */
     boolean replicasInSync() {
         return inSync;
     }
 
     /** Computes the weighted mean of the replicas, which do not change. The next call or step overwrites the result. */
     TensorSet computeMean() {
-        replicas.computeMean(round.weights(), mean);
-        return mean;
+        return replicas.computeMean(round.weights());
     }
 
-    /** Writes the complete state. Between rounds, the parameters common to all replicas are written once. */
+    /** Writes the complete state. The state that is common to all replicas is written once. */
     void save(CheckpointWriter writer) {
         writer.value("round", round);
-        for (int i = 0; i < replicas.count(); i++) {
-            Replica replica = replicas.get(i);
-            if (!round.isOver()) {
-                writer.tensors(prefix(i), replica.state());
-            }
-            replica.saveOptimizer(writer, prefix(i));
-        }
-        if (round.isOver()) {
-            writer.tensors("", replicas.get(0).state());
-        }
+        replicas.save(writer, inSync);
         outer.save(writer);
-        localSteps.save(writer);
+        rules.localSteps().save(writer);
     }
 
-    void restore(CheckpointReader reader) {
+    void restore(CheckpointReader reader, long step) {
         round = reader.value("round", RoundProgress.class);
-        for (int i = 0; i < replicas.count(); i++) {
-            replicas.get(i).restoreState(reader, round.isOver() ? "" : prefix(i));
-            replicas.get(i).restoreOptimizer(reader, prefix(i));
-        }
+        inSync = round.isOver();
+        replicas.restore(reader, step);
         outer.restore(reader);
-        localSteps.restore(reader);
-    }
-
-    private static String prefix(int replica) {
-        return "replica." + replica + ".";
+        rules.localSteps().restore(reader);
     }
 }

@@ -8,7 +8,7 @@ import dev.lockstep.training.flight.StepObserver;
 import dev.lockstep.training.model.TensorSet;
 
 /** Computes each replica's gradients on the batches of its own shard. */
-final class ShardGradients implements GradientSource, AutoCloseable {
+final class ShardGradients implements GradientSource {
     private final List<BatchPrefetcher> batches;
     private final GradientComputer computer;
     private final StepObserver observer;

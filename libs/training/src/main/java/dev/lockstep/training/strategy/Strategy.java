@@ -1,5 +1,6 @@
 package dev.lockstep.training.strategy;
 
+import java.util.List;
 import java.util.function.LongSupplier;
 
 import dev.lockstep.experiment.spec.StrategySpec;
@@ -7,8 +8,9 @@ import dev.lockstep.experiment.spec.WeightsSpec;
 import dev.lockstep.training.checkpoint.CheckpointReader;
 import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.model.TensorSet;
+import dev.lockstep.training.schedule.LearningRate;
 
-/** A training strategy. It owns the parameters and updates them step by step. Not thread-safe. */
+/** A training strategy. It owns the parameters and updates them segment by segment. Not thread-safe. */
 public sealed interface Strategy extends AutoCloseable permits GradientAveraging, LocalSgd, EmaWeights {
     /** Creates the strategy of a run. {@code nanoTime}: as {@link System#nanoTime()}, to time the communication. */
     static Strategy of(TrainingContext context, LongSupplier nanoTime) {
@@ -29,25 +31,31 @@ public sealed interface Strategy extends AutoCloseable permits GradientAveraging
         };
     }
 
-    int stepsPerEpoch();
+    /** Returns the effective learning rate of each step, which the number of steps in an epoch belongs to. */
+    LearningRate learningRate();
 
-    /** Returns the effective learning rate at the first step of an epoch, counted from 0. */
-    double learningRate(int epoch);
-
-    /** Trains one step. Both numbers start from 0. After a non-finite loss the parameters are unusable. */
-    StepResult advance(int epoch, int step);
+    /**
+     * Trains from a step, counted from 0 over all epochs, to the end of a segment, which ends with the epoch at the
+     * latest. Call it again with the same step to continue a paused segment.
+     *
+     * @return the results of all steps of the segment, up to the first loss that is not finite; none if it was paused
+     */
+    List<StepResult> advance(long step, StepMonitor monitor);
 
     /** Computes the model to evaluate, such as the mean of the replicas. The next step or call may overwrite it. */
     TensorSet computeModel();
 
-    /** Returns whether all replicas had the same parameters after the last step. */
+    /** Returns whether all replicas had the same parameters at the end of the last segment. */
     boolean replicasInSync();
+
+    /** Returns whether the loss of a replica in a paused segment was not finite: the state is unusable. */
+    boolean hasDiverged();
 
     /** Writes the complete state of this strategy. */
     void save(CheckpointWriter writer);
 
-    /** Restores the state that {@link #save} wrote. */
-    void restore(CheckpointReader reader);
+    /** Restores the state that {@link #save} wrote; {@code step}: the first step of the current segment. */
+    void restore(CheckpointReader reader, long step);
 
     @Override
     void close();

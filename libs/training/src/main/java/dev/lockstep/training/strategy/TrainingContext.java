@@ -1,5 +1,7 @@
 package dev.lockstep.training.strategy;
 
+import java.util.List;
+
 import ai.djl.ndarray.NDManager;
 import dev.lockstep.experiment.spec.DatasetInfo;
 import dev.lockstep.experiment.spec.TrainingSpec;
@@ -51,11 +53,16 @@ public record TrainingContext(
         return new Replica(spec.optimizer(), state);
     }
 
-    /** Starts prefetching the training images, augmented as in the spec, in the order of {@code plan}. */
-    BatchPrefetcher openBatches(SamplePlan plan) {
+    /** Starts prefetching each replica's training images, augmented as in the spec, in the order of its plan. */
+    GradientSource openGradients(List<? extends SamplePlan> plans, int microBatchSize) {
         ImageWriter writer = new ImageWriter(
                 dataset.training(), spec.dataset().augmentation().transforms(), newNormalizer());
-        return new BatchPrefetcher(plan, writer, random);
+        return new ShardGradients(
+                plans.stream()
+                        .map(plan -> new BatchPrefetcher(plan, writer, random))
+                        .toList(),
+                GradientComputer.of(this, microBatchSize),
+                observer);
     }
 
     public Normalizer newNormalizer() {

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 import ai.djl.ndarray.NDManager;
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.spec.DatasetInfo;
 import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.Device;
@@ -47,7 +48,7 @@ class BatchNormRunsTest {
     @Test
     void replicas_keep_their_own_running_statistics_until_they_are_averaged_at_a_synchronization() {
         RecordingRecorder uninterrupted = train(LOCAL_SGD, 2, Optional.empty());
-        ByteBuffer withinRound = uninterrupted.epochCheckpoints.getFirst();
+        Checkpoint withinRound = uninterrupted.epochCheckpoints.getFirst();
         RecordingRecorder resumed = train(LOCAL_SGD, 1, Optional.of(withinRound));
         assertThat(resumed.timelessEpochs())
                 .containsExactly(uninterrupted.timelessEpochs().getLast());
@@ -86,7 +87,7 @@ class BatchNormRunsTest {
         return Hex.encodeHexString(digest.digest());
     }
 
-    private RecordingRecorder train(TrainingSpec spec, int threads, Optional<ByteBuffer> from) {
+    private RecordingRecorder train(TrainingSpec spec, int threads, Optional<Checkpoint> from) {
         RecordingRecorder recorder = new RecordingRecorder();
         new TrainingEngine(_ -> dataset, Device.CPU, threads).train(spec, 7, from, recorder, () -> false);
         return recorder;

@@ -2,13 +2,13 @@ package dev.lockstep.training.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.ModelSpec;
@@ -67,8 +67,8 @@ class DeterminismTest {
 
         assertThat(resumed.timelessEpochs())
                 .containsExactly(uninterrupted.timelessEpochs().getLast());
-        assertThat(resumed.epochCheckpoints.getLast().remaining())
-                .isEqualTo(uninterrupted.epochCheckpoints.getLast().remaining());
+        assertThat(resumed.epochCheckpoints.getLast().bytes())
+                .isEqualTo(uninterrupted.epochCheckpoints.getLast().bytes());
     }
 
     static Stream<TrainingSpec> specs() {
@@ -90,7 +90,7 @@ class DeterminismTest {
     private TrainingOutcome train(
             TrainingSpec spec,
             int threads,
-            Optional<ByteBuffer> from,
+            Optional<Checkpoint> from,
             TrainingRecorder recorder,
             BooleanSupplier stop) {
         return new TrainingEngine(_ -> dataset, Device.CPU, threads).train(spec, SEED, from, recorder, stop);

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 import ai.djl.ndarray.NDManager;
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.spec.Device;
@@ -37,13 +38,13 @@ final class MemoryWatch implements TrainingRecorder {
     public void progress(EpochProgress progress) {}
 
     @Override
-    public void checkpoint(Supplier<ByteBuffer> content) {
-        written += content.get().remaining();
+    public void checkpoint(Supplier<Checkpoint> content) {
+        written += content.get().bytes();
     }
 
     @Override
-    public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
-        written += checkpoint.get().remaining() + model.get().remaining();
+    public void epoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint, Supplier<ByteBuffer> model) {
+        written += checkpoint.get().bytes() + model.get().remaining();
         // The last epoch always has a sample.
         if ((long) metrics.epoch() * SAMPLES / epochs > (long) (metrics.epoch() - 1) * SAMPLES / epochs) {
             Sample sample = Sample.take();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.MetricUnit;
@@ -19,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Records everything that is reported. */
 class RecordingRecorder implements TrainingRecorder {
     final List<EpochProgress> progress = new ArrayList<>();
-    final List<ByteBuffer> checkpoints = new ArrayList<>();
+    final List<Checkpoint> checkpoints = new ArrayList<>();
     final List<EpochMetrics> epochs = new ArrayList<>();
-    final List<ByteBuffer> epochCheckpoints = new ArrayList<>();
+    final List<Checkpoint> epochCheckpoints = new ArrayList<>();
     final List<ByteBuffer> models = new ArrayList<>();
 
     /** The last checkpoint, within or after an epoch. */
-    Optional<ByteBuffer> last = Optional.empty();
+    Optional<Checkpoint> last = Optional.empty();
 
     @Override
     public void progress(EpochProgress reported) {
@@ -33,16 +34,16 @@ class RecordingRecorder implements TrainingRecorder {
     }
 
     @Override
-    public void checkpoint(Supplier<ByteBuffer> content) {
-        ByteBuffer checkpoint = content.get();
+    public void checkpoint(Supplier<Checkpoint> content) {
+        Checkpoint checkpoint = content.get();
         checkpoints.add(checkpoint);
         last = Optional.of(checkpoint);
     }
 
     @Override
-    public void epoch(EpochMetrics metrics, Supplier<ByteBuffer> checkpoint, Supplier<ByteBuffer> model) {
+    public void epoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint, Supplier<ByteBuffer> model) {
         epochs.add(metrics);
-        ByteBuffer afterEpoch = checkpoint.get();
+        Checkpoint afterEpoch = checkpoint.get();
         epochCheckpoints.add(afterEpoch);
         models.add(model.get());
         last = Optional.of(afterEpoch);

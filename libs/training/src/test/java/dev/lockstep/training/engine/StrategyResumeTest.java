@@ -2,7 +2,6 @@ package dev.lockstep.training.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
@@ -104,7 +104,7 @@ class StrategyResumeTest {
     private final class Attempts {
         final List<EpochMetrics> epochs = new ArrayList<>();
         private final TrainingSpec spec;
-        private Optional<ByteBuffer> checkpoint = Optional.empty();
+        private Optional<Checkpoint> checkpoint = Optional.empty();
 
         Attempts(TrainingSpec spec) {
             this.spec = spec;

@@ -1,5 +1,6 @@
 package dev.lockstep.training.engine;
 
+import dev.lockstep.experiment.spec.TrainingSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,6 +16,7 @@ import dev.lockstep.experiment.metrics.MetricValues;
 import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.experiment.spec.Device;
 import dev.lockstep.experiment.spec.LocalStepsSpec;
+import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.OptimizerSpec;
 import dev.lockstep.experiment.spec.OuterSpec;
 import dev.lockstep.experiment.spec.ShardingSpec;
@@ -39,13 +41,13 @@ class StrategyRunsTest {
     @CsvSource({"3,5,3", "2,26,7", "7,4,5", "4,13,100", "26,1,1"})
     void every_sample_is_used_once_per_epoch_for_any_number_of_replicas_and_local_steps(
             int replicas, int batchSize, int localSteps) {
-        RecordingRecorder recorder =
-                train(StrategySpecs.local(replicas, batchSize, new LocalStepsSpec.Constant(localSteps)));
+        StrategySpec strategy = StrategySpecs.local(replicas, batchSize, new LocalStepsSpec.Constant(localSteps));
+        RecordingRecorder recorder = train(strategy, new ModelSpec.Mlp(List.of(8)));
         int steps = Math.ceilDiv(Math.ceilDiv(StrategySpecs.TRAINING_SIZE, replicas), batchSize);
         List<Double> done =
                 recorder.progress.stream().map(EpochProgress::epochFraction).toList();
-        assertThat(done).hasSize(StrategySpecs.EPOCHS * steps);
-        assertThat(done.get(steps - 1)).isEqualTo(1);
+        assertThat(done).hasSize(StrategySpecs.EPOCHS * steps * replicas);
+        assertThat(done.get(steps * replicas - 1)).isEqualTo(1);
         assertThat(done.getLast()).isEqualTo(1);
         assertThat(rounds(recorder)).isEqualTo(Math.ceilDiv(StrategySpecs.EPOCHS * steps, localSteps));
     }
@@ -197,17 +199,25 @@ class StrategyRunsTest {
                 .sum();
     }
 
-    /** Trains with a clock that advances two seconds per read, so that progress is reported in every step. */
     private RecordingRecorder train(StrategySpec strategy) {
         return train(strategy, Specs.SGD);
     }
 
     private RecordingRecorder train(StrategySpec strategy, OptimizerSpec optimizer) {
+        return train(StrategySpecs.of(strategy, optimizer));
+    }
+
+    private RecordingRecorder train(StrategySpec strategy, ModelSpec model) {
+        return train(StrategySpecs.of(strategy, Specs.SGD, model));
+    }
+
+    /** Trains with a clock that advances a second per read, so that progress is reported in a replica's every step. */
+    private RecordingRecorder train(TrainingSpec spec) {
         RecordingRecorder recorder = new RecordingRecorder();
         AtomicLong now = new AtomicLong();
-        TrainingHooks hooks = new TrainingHooks(recorder, () -> false, () -> now.addAndGet(2_000_000_000));
+        TrainingHooks hooks = new TrainingHooks(recorder, () -> false, () -> now.addAndGet(1_000_000_000));
         new TrainingEngine(_ -> dataset, Device.CPU, 2)
-                .train(StrategySpecs.of(strategy, optimizer), 5, Optional.empty(), hooks);
+                .train(spec, 5, Optional.empty(), hooks);
         return recorder;
     }
 }

@@ -21,21 +21,22 @@ import tools.jackson.databind.JsonNode;
 class LocalStepRulesTest {
     private static final GoldenFile GOLDEN = new GoldenFile();
     private static final JsonNode SCHEDULES = GOLDEN.section("schedules");
+    private static final RunLength RUN = new RunLength(1, 1, 1);
 
     @Test
     void qsr_follows_the_golden_values() {
         JsonNode golden = SCHEDULES.get("qsr");
         LocalStepsSpec.Qsr rule = new LocalStepsSpec.Qsr(
                 golden.get("h_base").intValue(), golden.get("alpha").doubleValue());
-        assertThat(golden.get("lr").valueStream().map(rate -> LocalStepRules.qsr(rule, rate.doubleValue(), 1_000_000)))
+        assertThat(golden.get("lr").valueStream().map(rate -> qsr(rule, rate.doubleValue(), 1_000_000)))
                 .containsExactlyElementsOf(integers(golden.get("H")));
     }
 
     @Test
     void qsr_is_limited_to_the_remaining_steps_of_the_run() {
         LocalStepsSpec.Qsr rule = new LocalStepsSpec.Qsr(4, 0.15);
-        assertThat(LocalStepRules.qsr(rule, 0.001, 10)).isEqualTo(10);
-        assertThat(LocalStepRules.qsr(rule, 0, 10)).isEqualTo(10);
+        assertThat(qsr(rule, 0.001, 10)).isEqualTo(10);
+        assertThat(qsr(rule, 0, 10)).isEqualTo(10);
     }
 
     @Test
@@ -48,7 +49,7 @@ class LocalStepRulesTest {
         int steps = rule.initial();
         assertThat(steps).isEqualTo(golden.get("tau_refined").get(0).intValue());
         for (int interval = 1; interval < losses.size(); interval++) {
-            steps = LocalStepRules.adaComm(rule, losses.get(interval) / losses.getFirst(), steps);
+            steps = new AdaComm(rule, RUN).adapt(losses.get(interval) / losses.getFirst(), steps);
             assertThat(steps).isEqualTo(golden.get("tau_refined").get(interval).intValue());
         }
     }
@@ -72,7 +73,9 @@ class LocalStepRulesTest {
                         Double.parseDouble(coefficient),
                         golden.get("Hmin").intValue(),
                         golden.get("Hmax").intValue());
-                assertThat(LocalStepRules.normTest(rule, noise)).isEqualTo(steps.intValue());
+                NormTest normTest = new NormTest(rule);
+                normTest.observe(List.of(), noise);
+                assertThat(normTest.chooseSteps(1)).isEqualTo(steps.intValue());
             });
         }
     }
@@ -94,7 +97,7 @@ class LocalStepRulesTest {
     @CsvSource({"4,64,5,4 19 34 49 64", "64,4,5,64 49 34 19 4", "4,64,1,4", "8,8,3,8 8 8"})
     void linear_interpolates_between_its_ends(int from, int to, int epochs, String expected) {
         LocalStepsSpec.Linear rule = new LocalStepsSpec.Linear(from, to);
-        assertThat(IntStream.range(0, epochs).map(epoch -> LocalStepRules.linear(rule, epoch, epochs)))
+        assertThat(IntStream.range(0, epochs).map(new LinearSteps(rule, new RunLength(epochs, 1, 1))::chooseSteps))
                 .containsExactlyElementsOf(integers(expected));
     }
 
@@ -110,8 +113,12 @@ class LocalStepRulesTest {
     })
     void doubling_has_stages_of_equal_length(int from, int to, int epochs, String expected) {
         LocalStepsSpec.Doubling rule = new LocalStepsSpec.Doubling(from, to);
-        assertThat(IntStream.range(0, epochs).map(epoch -> LocalStepRules.doubling(rule, epoch, epochs)))
+        assertThat(IntStream.range(0, epochs).map(new DoublingSteps(rule, new RunLength(epochs, 1, 1))::chooseSteps))
                 .containsExactlyElementsOf(integers(expected));
+    }
+
+    private static int qsr(LocalStepsSpec.Qsr rule, double learningRate, int stepsLeft) {
+        return new QuadraticSynchronization(rule, new RunLength(1, stepsLeft, 1), _ -> learningRate).chooseSteps(0);
     }
 
     private static List<Integer> integers(JsonNode numbers) {

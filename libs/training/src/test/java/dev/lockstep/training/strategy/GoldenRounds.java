@@ -12,7 +12,7 @@ import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.training.engine.GoldenFile;
 import dev.lockstep.training.engine.GoldenOptimizers;
 import dev.lockstep.training.engine.GoldenSettings;
-import dev.lockstep.training.localsteps.LocalStepsController;
+import dev.lockstep.training.localsteps.LocalStepsRule;
 import dev.lockstep.training.localsteps.RunLength;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.tensor.ComputeThreads;
@@ -32,11 +32,12 @@ final class GoldenRounds {
     LocalReplicaGroup replicas(String key, NDManager manager, ComputeThreads threads) {
         GoldenSettings settings = golden.settings("multi", key);
         OptimizerSpec optimizer = optimizer(settings);
-        return new LocalReplicaGroup(
+        return LocalReplicaGroup.of(
                 IntStream.range(0, spec(settings).replicas())
                         .mapToObj(_ -> new Replica(optimizer, golden.start(key, manager.newSubManager())))
                         .toList(),
-                threads);
+                new Gradients(),
+                new LocalReplicaGroup.Resources(threads, this::rate, System::nanoTime));
     }
 
     /**
@@ -50,23 +51,24 @@ final class GoldenRounds {
         StrategySpec.LocalSgd spec = spec(settings);
         settings.requireAllRead();
         RunLength length = new RunLength(section.get("T").intValue(), 1, replicas.count());
-        CommunicationMeter communication = new CommunicationMeter(replicas.count(), System::nanoTime);
-        return new LocalRounds(
-                spec,
-                replicas,
-                this::computeGradient,
-                new LocalStepsController(spec.localSteps(), length, this::rate),
-                communication);
+        LocalStepsRule localSteps = LocalStepsRule.of(spec.localSteps(), length, this::rate);
+        return new LocalRounds(spec, replicas, new LocalRounds.Rules(length, localSteps, this::rate));
     }
 
     double rate(long step) {
         return section.get("lr").get((int) step).doubleValue();
     }
 
-    private BatchGradient computeGradient(TensorSet parameters, int replica, long step) {
-        NDManager scope = parameters.manager().newSubManager();
-        return new BatchGradient(
-                scope, golden.gradients(parameters, replica, (int) step, scope), new BatchResult(1, 0, 0));
+    private final class Gradients implements GradientSource {
+        @Override
+        public BatchGradient compute(TensorSet parameters, int replica, long step) {
+            NDManager scope = parameters.manager().newSubManager();
+            return new BatchGradient(
+                    scope, golden.gradients(parameters, replica, (int) step, scope), new BatchResult(1, 0, 0));
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Returns the optimizer of a worker. Settings that the case does not have come from the defaults. */

@@ -1,5 +1,6 @@
 package dev.lockstep.training.strategy;
 
+import dev.lockstep.training.flight.StepObserver;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -19,7 +20,9 @@ import dev.lockstep.experiment.spec.LossSpec;
 import dev.lockstep.experiment.spec.ModelSpec;
 import dev.lockstep.experiment.spec.Normalization;
 import dev.lockstep.training.batch.Batch;
+import dev.lockstep.training.batch.BatchPart;
 import dev.lockstep.training.batch.BatchPrefetcher;
+import dev.lockstep.training.batch.SamplePlan;
 import dev.lockstep.training.batch.ShuffledEpochs;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.Datasets;
@@ -95,11 +98,16 @@ class GradientComputerTest {
         try (BatchPrefetcher stream = stream(batchSize);
                 Batch batch = stream.take(0);
                 BatchGradient expected = whole.compute(parameters, batch, ReplicaStep.UNOBSERVED);
-                StepGradients slices = new StepGradients(threads.map(
-                        replicas,
-                        i -> sliced.compute(parameters, BatchSlice.of(batch, i, replicas), ReplicaStep.UNOBSERVED)))) {
+                ShardGradients parts = new ShardGradients(
+                        IntStream.range(0, replicas)
+                                .mapToObj(replica -> stream(new BatchPart(plan(batchSize), replica, replicas)))
+                                .toList(),
+                        sliced,
+                        StepObserver.NONE);
+                StepGradients slices =
+                        new StepGradients(threads.map(replicas, i -> parts.compute(parameters, i, 0)))) {
             slices.averageIntoFirst();
-            TensorSet mean = slices.gradients().getFirst();
+            TensorSet mean = slices.replicas().getFirst().gradients();
             for (int i = 0; i < mean.size(); i++) {
                 assertSame(mean.get(i), expected.gradients().get(i));
             }
@@ -171,8 +179,15 @@ class GradientComputerTest {
                 .containsExactly(25, 26, 26, 26);
     }
 
+    private ShuffledEpochs plan(int batchSize) {
+        return new ShuffledEpochs(RANDOM, dataset.test().allIndices(), batchSize);
+    }
+
     private BatchPrefetcher stream(int batchSize) {
-        ShuffledEpochs plan = new ShuffledEpochs(RANDOM, dataset.test().allIndices(), batchSize);
+        return stream(plan(batchSize));
+    }
+
+    private BatchPrefetcher stream(SamplePlan plan) {
         ImageWriter writer = new ImageWriter(
                 dataset.test(),
                 Augmentation.Preset.CROP_FLIP.transforms(),
