@@ -91,7 +91,8 @@ function template(state, { filter, toggle, loadMore, refresh }) {
         </div>
         ${state.error ? problem(state.error, refresh) : nothing}
         ${state.items === null ? nothing : state.items.length === 0 ? empty(state.text) : html`
-            ${state.items.every(item => item.example) && !state.text.trim() ? start('No experiments of your own yet.') : nothing}
+            ${state.items.every(item => item.example) && !state.text.trim()
+                ? start('No experiments of your own yet.') : nothing}
             <div class="lines">
                 <p class="heads" aria-hidden="true"><span></span><span>experiment</span><span>status</span><span>runs
                     done</span><span>best method on validation, 95 % interval</span><span class="when">age</span></p>

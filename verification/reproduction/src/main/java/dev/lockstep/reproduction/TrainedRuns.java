@@ -24,7 +24,7 @@ record TrainedRuns(List<RunOutcome> runs) {
                 .toList());
     }
 
-    /** Returns for example {@code Trained: 4 runs with seeds 1, 2, until 2026-11-24, on pytorch 2.7.1, avx512, code ...}. */
+    /** Returns for example {@code Trained: 4 runs with seeds 1, 2, until 2026-11-24, on pytorch 2.7.1, avx512.}. */
     Optional<String> sentence() {
         return runs.stream()
                 .flatMap(run -> Stream.ofNullable(run.last()))
