@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.results.RunView;
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.ExperimentId;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Fingerprint;

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.MetricValues;
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.spec.DatasetRef;
 import dev.lockstep.experiment.spec.TrainingSpec;
@@ -29,7 +29,12 @@ class ScriptedTrainer implements Trainer {
             Optional<Checkpoint> checkpoint,
             TrainingRecorder recorder,
             BooleanSupplier stopRequested) {
-        for (int epoch = checkpoint.map(content -> content.parts().getFirst().getInt()).orElse(0) + 1; epoch <= spec.epochs(); epoch++) {
+        for (int epoch = checkpoint
+                                .map(content -> content.parts().getFirst().getInt())
+                                .orElse(0)
+                        + 1;
+                epoch <= spec.epochs();
+                epoch++) {
             beforeEpoch(epoch, stopRequested);
             if (stopRequested.getAsBoolean()) {
                 int done = epoch - 1;

@@ -46,11 +46,16 @@ public final class ContentStore {
     }
 
     UUID upload(Lease lease, Checkpoint checkpoint) {
-        Long[] bytes = checkpoint.parts().stream()
-                .map(part -> (long) part.remaining())
-                .toArray(Long[]::new);
+        Long[] bytes =
+                checkpoint.parts().stream().map(part -> (long) part.remaining()).toArray(Long[]::new);
         // A version that knows only checkpoints of one file ignores the column.
-        return upload(ContentKind.CHECKPOINT, lease, "part_bytes", "bigint[]", bytes.length == 1 ? null : bytes, checkpoint.parts());
+        return upload(
+                ContentKind.CHECKPOINT,
+                lease,
+                "part_bytes",
+                "bigint[]",
+                bytes.length == 1 ? null : bytes,
+                checkpoint.parts());
     }
 
     UUID uploadModel(Lease lease, int epoch, ByteBuffer content) {
@@ -58,12 +63,7 @@ public final class ContentStore {
     }
 
     private UUID upload(
-            ContentKind kind,
-            Lease lease,
-            String column,
-            String type,
-            @Nullable Object value,
-            List<ByteBuffer> parts) {
+            ContentKind kind, Lease lease, String column, String type, @Nullable Object value, List<ByteBuffer> parts) {
         UUID id = ids.generate();
         int inserted = database.sql("""
                 INSERT INTO %1$s (id, run_id, attempt, bytes, sha256, %2$s)

@@ -55,7 +55,8 @@ class PostgresCheckpointStoreTest {
         commit(lease, content);
 
         assertThat(content.position()).isEqualTo(2);
-        assertThat(store.checkpoints().latest(lease.run())).contains(Checkpoint.of(ByteBuffer.wrap(new byte[] {2, 3, 4})));
+        assertThat(store.checkpoints().latest(lease.run()))
+                .contains(Checkpoint.of(ByteBuffer.wrap(new byte[] {2, 3, 4})));
     }
 
     @Test
@@ -145,7 +146,8 @@ class PostgresCheckpointStoreTest {
         Lease lease = store.claim().lease();
         store.control().apply(RunCommand.CANCEL, lease.run());
 
-        assertThatThrownBy(() -> store.checkpoints().upload(lease, Checkpoint.of(random(8)))).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> store.checkpoints().upload(lease, Checkpoint.of(random(8))))
+                .isInstanceOf(LeaseLostException.class);
 
         assertThat(storedIds()).isEmpty();
     }

@@ -185,7 +185,8 @@ class RunCommandsTest {
     }
 
     private static void storeEpoch(Lease lease, int epoch) {
-        CheckpointId checkpoint = store.checkpoints().upload(lease, Checkpoint.of(ByteBuffer.wrap(new byte[] {(byte) epoch})));
+        CheckpointId checkpoint =
+                store.checkpoints().upload(lease, Checkpoint.of(ByteBuffer.wrap(new byte[] {(byte) epoch})));
         store.recorder().commitEpoch(lease, ExampleEpochs.epoch(epoch), checkpoint, store.uploadModel(lease, epoch));
     }
 

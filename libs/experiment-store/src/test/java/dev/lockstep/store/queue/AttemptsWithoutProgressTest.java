@@ -62,7 +62,9 @@ class AttemptsWithoutProgressTest {
     void a_stored_checkpoint_resets_the_count_of_attempts_without_progress() {
         loseWorkers(4);
         Lease lease = store.claim().lease();
-        store.recorder().commitCheckpoint(lease, store.checkpoints().upload(lease, Checkpoint.of(ByteBuffer.wrap(new byte[] {1}))));
+        store.recorder()
+                .commitCheckpoint(lease, store.checkpoints().upload(lease, Checkpoint.of(ByteBuffer.wrap(new byte[] {1
+                }))));
         store.expire(lease);
         loseWorkers(4);
 
@@ -88,7 +90,9 @@ class AttemptsWithoutProgressTest {
     void a_stored_checkpoint_resets_the_backoff() {
         loseWorkers(2);
         Lease lease = store.claim().lease();
-        store.recorder().commitCheckpoint(lease, store.checkpoints().upload(lease, Checkpoint.of(ByteBuffer.wrap(new byte[] {1}))));
+        store.recorder()
+                .commitCheckpoint(lease, store.checkpoints().upload(lease, Checkpoint.of(ByteBuffer.wrap(new byte[] {1
+                }))));
         store.expire(lease, JUST_NOW);
 
         assertThat(store.claim().lease().run()).isEqualTo(lease.run());

@@ -79,7 +79,8 @@ class FencingTest {
 
     private static Uploaded upload(Lease lease) {
         return new Uploaded(
-                store.checkpoints().upload(lease, Checkpoint.of(ByteBuffer.wrap(new byte[] {1, 2, 3}))), store.uploadModel(lease, 2));
+                store.checkpoints().upload(lease, Checkpoint.of(ByteBuffer.wrap(new byte[] {1, 2, 3}))),
+                store.uploadModel(lease, 2));
     }
 
     private static List<String> allRows() {

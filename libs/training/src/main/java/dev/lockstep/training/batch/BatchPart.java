@@ -12,8 +12,7 @@ public record BatchPart(SamplePlan plan, int replica, int replicas) implements S
         Samples batch = plan.at(step);
         int from = start(batch.size(), replica);
         int to = start(batch.size(), replica + 1);
-        return new Samples(
-                batch.epoch(), batch.firstPosition() + from, Arrays.copyOfRange(batch.images(), from, to));
+        return new Samples(batch.epoch(), batch.firstPosition() + from, Arrays.copyOfRange(batch.images(), from, to));
     }
 
     private int start(int batchSize, int part) {

@@ -27,7 +27,8 @@ final class EpochOrders implements IntFunction<int[]> {
     @Override
     public synchronized int[] apply(int epoch) {
         if (newest[epoch % 2].epoch != epoch) {
-            newest[epoch % 2] = new Order(epoch, Permutations.of(images, random.stream(RandomPurpose.SHUFFLE, epoch, 0)));
+            newest[epoch % 2] =
+                    new Order(epoch, Permutations.of(images, random.stream(RandomPurpose.SHUFFLE, epoch, 0)));
         }
         return newest[epoch % 2].images;
     }

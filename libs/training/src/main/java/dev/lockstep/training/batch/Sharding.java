@@ -47,8 +47,8 @@ public final class Sharding {
     private List<IntFunction<int[]>> reshardedEachEpoch() {
         EpochOrders orders = new EpochOrders(random, images);
         return IntStream.range(0, replicas)
-                .<IntFunction<int[]>>mapToObj(replica ->
-                        epoch -> Arrays.copyOfRange(orders.apply(epoch), start(replica), start(replica + 1)))
+                .<IntFunction<int[]>>mapToObj(
+                        replica -> epoch -> Arrays.copyOfRange(orders.apply(epoch), start(replica), start(replica + 1)))
                 .toList();
     }
 

@@ -1,23 +1,22 @@
 package dev.lockstep.training.checkpoint;
 
-import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
-import dev.lockstep.experiment.run.Checkpoint;
-import java.util.Map;
-import java.util.HashMap;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import ai.djl.ndarray.NDManager;
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.training.model.ParameterSpec;
 import dev.lockstep.training.model.TensorSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the tensors and values of a checkpoint by the names that a {@link CheckpointWriter} wrote. */
 public final class CheckpointReader {
@@ -31,8 +30,7 @@ public final class CheckpointReader {
             Safetensors.Content content = Safetensors.read(part);
             String state = content.metadata().get(CheckpointWriter.STATE);
             if (state == null) {
-                throw new CheckpointException(
-                        "not a checkpoint: the file's metadata has no " + CheckpointWriter.STATE);
+                throw new CheckpointException("not a checkpoint: the file's metadata has no " + CheckpointWriter.STATE);
             }
             tensors.putAll(content.tensors());
             values.setAll((ObjectNode) json.readTree(state));

@@ -44,7 +44,8 @@ final class ProgressReporter implements StepMonitor {
 
     @Override
     public boolean shouldPause() {
-        return hooks.stopRequested().getAsBoolean() || isCheckpointDue(hooks.nanoTime().getAsLong());
+        return hooks.stopRequested().getAsBoolean()
+                || isCheckpointDue(hooks.nanoTime().getAsLong());
     }
 
     @Override

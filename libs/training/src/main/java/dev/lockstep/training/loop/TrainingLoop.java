@@ -136,7 +136,9 @@ public final class TrainingLoop {
         Score train = totals.score();
         Score validation = scores.validation();
         Map<EpochMetric, @Nullable Number> values = new EnumMap<>(EpochMetric.class);
-        values.put(EpochMetric.LEARNING_RATE, strategy.learningRate().at(strategy.learningRate().firstStep(state.epoch())));
+        values.put(
+                EpochMetric.LEARNING_RATE,
+                strategy.learningRate().at(strategy.learningRate().firstStep(state.epoch())));
         values.put(EpochMetric.TRAIN_LOSS, train.loss());
         values.put(EpochMetric.TRAIN_ACCURACY, train.accuracy());
         values.put(EpochMetric.VAL_LOSS, validation == null ? null : validation.loss());
@@ -162,8 +164,8 @@ public final class TrainingLoop {
     }
 
     private static TrainingFailedException diverged(String reason, int epoch, int step) {
-        String message = reason + " in step " + step + " of epoch " + epoch
-                + ": try a lower learning rate or a longer warm-up";
+        String message =
+                reason + " in step " + step + " of epoch " + epoch + ": try a lower learning rate or a longer warm-up";
         return new TrainingFailedException(new Failure(Failure.Kind.DIVERGED, message, epoch, step), null);
     }
 

@@ -1,6 +1,5 @@
 package dev.lockstep.training.strategy;
 
-import org.jspecify.annotations.Nullable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import dev.lockstep.training.checkpoint.CheckpointWriter;
 import dev.lockstep.training.localsteps.GradientNoise;
 import dev.lockstep.training.model.TensorSet;
 import dev.lockstep.training.tensor.ComputeThreads;
+import org.jspecify.annotations.Nullable;
 
 /** The replicas of a run in this process. */
 final class LocalReplicaGroup implements ReplicaGroup {
@@ -92,8 +92,9 @@ final class LocalReplicaGroup implements ReplicaGroup {
             return Optional.empty();
         }
         List<List<BatchResult>> results = IntStream.range(0, Math.toIntExact(end.get() - segment.from()))
-                .mapToObj(step ->
-                        steps.stream().map(replica -> replica.results().get(step)).toList())
+                .mapToObj(step -> steps.stream()
+                        .map(replica -> replica.results().get(step))
+                        .toList())
                 .toList();
         if (!hasDiverged()) {
             beginSegment(segment.to());
@@ -200,7 +201,9 @@ final class LocalReplicaGroup implements ReplicaGroup {
                 ? replicas.getFirst().optimizerBuffers()
                 : List.of();
         return SyncCost.of(
-                count(), Stream.concat(Stream.of(commonState()), buffers.stream()).toList(), nanos);
+                count(),
+                Stream.concat(Stream.of(commonState()), buffers.stream()).toList(),
+                nanos);
     }
 
     private void syncMomentumBuffers(MomentumBuffers rule, List<Double> weights) {
@@ -243,7 +246,8 @@ final class LocalReplicaGroup implements ReplicaGroup {
             replicas.getFirst().save(writer, "");
             return;
         }
-        boolean together = inSync && steps.stream().allMatch(replica -> replica.results().isEmpty());
+        boolean together =
+                inSync && steps.stream().allMatch(replica -> replica.results().isEmpty());
         if (together) {
             writer.tensors("", commonState());
         }

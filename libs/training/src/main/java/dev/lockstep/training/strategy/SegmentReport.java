@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param noise statistics of the first step's gradients; null unless they were requested
  * @param sync the cost of averaging gradients
  */
-record SegmentReport(List<List<BatchResult>> steps, @Nullable GradientNoise noise, SyncCost sync) {}
+record SegmentReport(
+        List<List<BatchResult>> steps, @Nullable GradientNoise noise, SyncCost sync) {}

@@ -38,7 +38,8 @@ record StepGradients(List<BatchGradient> replicas) implements AutoCloseable {
     }
 
     /** Returns the statistics of the gradients; null if only one replica has samples. */
-    @Nullable GradientNoise noiseOrNull() {
+    @Nullable
+    GradientNoise noiseOrNull() {
         List<TensorSet> parameters =
                 gradients().stream().map(TensorSet::parameters).toList();
         return parameters.size() > 1 ? GradientNoise.of(parameters) : null;

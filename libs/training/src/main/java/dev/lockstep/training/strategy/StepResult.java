@@ -19,7 +19,8 @@ public record StepResult(int samples, double lossSum, long correct, int firstNon
                 replicas.stream().mapToDouble(BatchResult::lossSum).sum(),
                 replicas.stream().mapToLong(BatchResult::correct).sum(),
                 IntStream.range(0, replicas.size())
-                        .filter(replica -> !Double.isFinite(replicas.get(replica).lossSum()))
+                        .filter(replica ->
+                                !Double.isFinite(replicas.get(replica).lossSum()))
                         .findFirst()
                         .orElse(NONE),
                 sync);

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.MetricUnit;
 import dev.lockstep.experiment.metrics.MetricValues;
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.EpochProgress;
 import dev.lockstep.training.loop.TrainingRecorder;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.lockstep.training.engine;
 
-import dev.lockstep.experiment.spec.TrainingSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -23,6 +22,7 @@ import dev.lockstep.experiment.spec.ShardingSpec;
 import dev.lockstep.experiment.spec.StrategySpec;
 import dev.lockstep.experiment.spec.StrategySpec.LrScaling;
 import dev.lockstep.experiment.spec.StrategySpec.MomentumBuffers;
+import dev.lockstep.experiment.spec.TrainingSpec;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.loop.TrainingHooks;
 import dev.lockstep.training.tensor.NativeEngine;
@@ -216,8 +216,7 @@ class StrategyRunsTest {
         RecordingRecorder recorder = new RecordingRecorder();
         AtomicLong now = new AtomicLong();
         TrainingHooks hooks = new TrainingHooks(recorder, () -> false, () -> now.addAndGet(1_000_000_000));
-        new TrainingEngine(_ -> dataset, Device.CPU, 2)
-                .train(spec, 5, Optional.empty(), hooks);
+        new TrainingEngine(_ -> dataset, Device.CPU, 2).train(spec, 5, Optional.empty(), hooks);
         return recorder;
     }
 }

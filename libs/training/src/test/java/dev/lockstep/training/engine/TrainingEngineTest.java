@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import ai.djl.ndarray.NDManager;
-import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.metrics.EpochMetric;
 import dev.lockstep.experiment.metrics.EpochMetrics;
 import dev.lockstep.experiment.metrics.MetricValues;
+import dev.lockstep.experiment.run.Checkpoint;
 import dev.lockstep.experiment.run.Failure;
 import dev.lockstep.experiment.run.Fingerprint;
 import dev.lockstep.experiment.run.Lease;
@@ -134,7 +134,11 @@ class TrainingEngineTest {
                 train(Specs.of(Specs.SGD, 0), 1).epochCheckpoints.getFirst();
         assertRejected(Specs.of(Specs.ADAMW, 0), 1, checkpoint, "spec");
         assertRejected(Specs.of(Specs.SGD, 0), 2, checkpoint, "seed");
-        assertRejected(Specs.of(Specs.SGD, 0), 1, Checkpoint.of(checkpoint.parts().getFirst().slice(0, 1_000)), "safetensors");
+        assertRejected(
+                Specs.of(Specs.SGD, 0),
+                1,
+                Checkpoint.of(checkpoint.parts().getFirst().slice(0, 1_000)),
+                "safetensors");
         assertThat(nativeArrays()).isZero();
     }
 

@@ -1,8 +1,8 @@
 package dev.lockstep.training.localsteps;
 
-import java.util.List;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
 
 import dev.lockstep.experiment.spec.LocalStepsSpec;
 import org.junit.jupiter.api.Test;

@@ -83,7 +83,8 @@ class GoldenVectorsTest {
             int segment = 0;
             for (int step = 0; step < trajectory.size(); step++) {
                 // On one thread, the replica that is furthest behind takes the next step.
-                segment += rounds.advance(segment, new PauseAfter(replicas.count())).size();
+                segment += rounds.advance(segment, new PauseAfter(replicas.count()))
+                        .size();
                 for (int replica = 0; replica < replicas.count(); replica++) {
                     GoldenFile.assertClose(
                             replicas.state(replica),

@@ -1,6 +1,5 @@
 package dev.lockstep.training.strategy;
 
-import dev.lockstep.training.flight.StepObserver;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -26,6 +25,7 @@ import dev.lockstep.training.batch.SamplePlan;
 import dev.lockstep.training.batch.ShuffledEpochs;
 import dev.lockstep.training.data.Dataset;
 import dev.lockstep.training.data.Datasets;
+import dev.lockstep.training.flight.StepObserver;
 import dev.lockstep.training.model.BatchNormMode;
 import dev.lockstep.training.model.CrossEntropy;
 import dev.lockstep.training.model.ForwardMode;
@@ -104,8 +104,7 @@ class GradientComputerTest {
                                 .toList(),
                         sliced,
                         StepObserver.NONE);
-                StepGradients slices =
-                        new StepGradients(threads.map(replicas, i -> parts.compute(parameters, i, 0)))) {
+                StepGradients slices = new StepGradients(threads.map(replicas, i -> parts.compute(parameters, i, 0)))) {
             slices.averageIntoFirst();
             TensorSet mean = slices.replicas().getFirst().gradients();
             for (int i = 0; i < mean.size(); i++) {

@@ -58,7 +58,8 @@ class SegmentTest {
             }
             return 1.0;
         });
-        assertThat(group.advance(new Segment(0, 10), NEVER).orElseThrow().steps()).hasSize(10);
+        assertThat(group.advance(new Segment(0, 10), NEVER).orElseThrow().steps())
+                .hasSize(10);
     }
 
     @ParameterizedTest
@@ -93,7 +94,9 @@ class SegmentTest {
             LocalReplicaGroup resumed = group(3, 4 - threads, (_, step) -> step);
             resumed.restore(new CheckpointReader(checkpoint), 4);
             if (report.isEmpty()) {
-                assertThat(resumed.advance(new Segment(4, 12), NEVER).orElseThrow().steps())
+                assertThat(resumed.advance(new Segment(4, 12), NEVER)
+                                .orElseThrow()
+                                .steps())
                         .hasSize(8)
                         .allSatisfy(step -> assertThat(step).hasSize(3));
             }
@@ -121,7 +124,9 @@ class SegmentTest {
         group.advance(new Segment(0, 3), NEVER);
         CheckpointWriter apart = new CheckpointWriter();
         group.save(apart, false);
-        long parameters = GOLDEN.specs().stream().mapToLong(spec -> spec.size() * (long) Float.BYTES).sum();
+        long parameters = GOLDEN.specs().stream()
+                .mapToLong(spec -> spec.size() * (long) Float.BYTES)
+                .sum();
         assertThat(apart.write().bytes() - together.bytes()).isGreaterThanOrEqualTo(2 * parameters);
     }
 
