@@ -3,8 +3,8 @@ package dev.lockstep.training.batch;
 import java.util.Arrays;
 
 /**
- * One replica's part of each batch of a plan. The sizes of the parts differ by at most one. If a batch has fewer samples
- * than there are replicas, the last replicas have none.
+ * One replica's part of each batch of a plan. The sizes of the parts differ by at most one. If a batch has fewer
+ * samples than there are replicas, the last replicas have none.
  */
 public record BatchPart(SamplePlan plan, int replica, int replicas) implements SamplePlan {
     @Override

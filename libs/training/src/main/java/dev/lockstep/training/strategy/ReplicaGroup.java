@@ -18,8 +18,8 @@ interface ReplicaGroup extends AutoCloseable {
     TensorSet commonState();
 
     /**
-     * Lets each replica take its own steps to the end of the segment, from where an earlier call paused it. If a loss is
-     * not finite, the other replicas continue to the same step, so that the report does not depend on timing.
+     * Lets each replica take its own steps to the end of the segment, from where an earlier call paused it. If a loss
+     * is not finite, the other replicas continue to the same step, so that the report does not depend on timing.
      *
      * @return empty if the monitor paused a replica before the end
      */
