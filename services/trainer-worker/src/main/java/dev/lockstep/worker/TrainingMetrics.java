@@ -82,7 +82,7 @@ final class TrainingMetrics {
     /** Runs {@code store} and records its duration and, if it succeeds, the size of the checkpoint. */
     <T> T checkpoint(long bytes, Supplier<T> store) {
         T stored = checkpoints.record(store);
-        checkpointSizes.record(bytes);
+        checkpointSizes.record((double) bytes);
         return stored;
     }
 

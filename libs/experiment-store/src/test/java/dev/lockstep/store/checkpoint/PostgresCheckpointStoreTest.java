@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
@@ -57,6 +58,38 @@ class PostgresCheckpointStoreTest {
         assertThat(content.position()).isEqualTo(2);
         assertThat(store.checkpoints().latest(lease.run()))
                 .contains(Checkpoint.of(ByteBuffer.wrap(new byte[] {2, 3, 4})));
+    }
+
+    @Test
+    void the_files_of_a_checkpoint_are_committed_and_read_back_together() {
+        Lease lease = store.claim().lease();
+        Checkpoint checkpoint = new Checkpoint(List.of(random(CHUNK + 3), random(5), random(2 * CHUNK)));
+        CheckpointId id = store.checkpoints().upload(lease, checkpoint);
+        assertThat(store.checkpoints().latest(lease.run())).isEmpty();
+
+        store.recorder().commitCheckpoint(lease, id);
+
+        assertThat(store.checkpoints().latest(lease.run())).contains(checkpoint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void a_corrupt_file_makes_the_whole_checkpoint_corrupt(int chunk) {
+        Lease lease = store.claim().lease();
+        ByteBuffer before = random(8);
+        commit(lease, before);
+        Checkpoint checkpoint = new Checkpoint(List.of(random(CHUNK + 3), random(5), random(2 * CHUNK)));
+        CheckpointId newest = store.checkpoints().upload(lease, checkpoint);
+        store.recorder().commitCheckpoint(lease, newest);
+
+        store.owner()
+                .sql("UPDATE checkpoint_chunk SET content = set_byte(content, 1, get_byte(content, 1) # 1)"
+                        + " WHERE number = :number AND checkpoint_id = :id")
+                .param("number", chunk)
+                .param("id", newest.value())
+                .update();
+
+        assertThat(store.checkpoints().latest(lease.run())).contains(Checkpoint.of(before));
     }
 
     @Test

@@ -138,7 +138,10 @@ class RunLifecycleTest {
             assertThat(next).contains(run);
             run.claimed(held);
             assertThat(store.checkpoints().latest(run.id))
-                    .isEqualTo(run.checkpoint == 0 ? Optional.empty() : Optional.of(content(run.checkpoint)));
+                    .isEqualTo(
+                            run.checkpoint == 0
+                                    ? Optional.empty()
+                                    : Optional.of(Checkpoint.of(content(run.checkpoint))));
             extendLease(held);
         });
     }
