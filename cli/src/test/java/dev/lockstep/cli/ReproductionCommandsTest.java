@@ -143,7 +143,7 @@ class ReproductionCommandsTest {
         Files.writeString(truncated, Files.readString(campaignRun()).replace("{\"epoch\": 1},", ""));
         assertThat(session.run("rerun", truncated.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(session.err.toString())
-                .contains(truncated + " is neither an exported experiment nor a run: /epochs has 1 epochs");
+                .contains("cannot read " + truncated + ": /epochs has 1 epochs");
 
         Path other = Files.writeString(folder.resolve("other.json"), "{\"name\": \"x\"}");
         assertThat(session.run("rerun", other.toString())).isEqualTo(ExitCode.USAGE);
@@ -212,7 +212,7 @@ class ReproductionCommandsTest {
         assertThat(session.err.toString()).contains(foreign + " is neither an export");
         Path truncated = Files.writeString(folder.resolve("c.json"), "{\"cells\": [\n{\"cell\": 0");
         assertThat(session.run("import", truncated.toString())).isEqualTo(ExitCode.USAGE);
-        assertThat(session.err.toString()).containsPattern("c.json: line 2, column \\d+: Unexpected end-of-input");
+        assertThat(session.err.toString()).containsPattern("c.json: invalid JSON in line 2, column \\d+: Unexpected end-of-input");
         assertThat(session.server.requests()).isEmpty();
     }
 
@@ -284,7 +284,7 @@ class ReproductionCommandsTest {
                 {"id": "run-0", "cell": 0, "seed": 1, "imported": false, "status": "%s", "worker": "worker-1",
                  "progress": {"epoch": 5, "epochFraction": 1, "epochs": 5, "samplesPerSecond": 800, "etaSeconds": null},
                  "secondsByAttempt": [10, 20], "final": %s, "best": null, "failure": null,
-                 "fingerprint": {"engine": "pytorch 2.7.1", "isa": "avx2", "code": "abc", "data": "def"}}
+                 "fingerprint": {"engine": "pytorch 2.7.1", "isa": "avx2", "code": "abc", "data": "def"}, "fingerprints": []}
                 """.formatted(status, epoch);
     }
 }

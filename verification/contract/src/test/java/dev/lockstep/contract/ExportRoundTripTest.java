@@ -157,12 +157,12 @@ class ExportRoundTripTest {
             assertThat(response.body()).contains("was imported: its " + resource + " is only where it was trained");
         }
         assertThat(api.getText("/experiments/" + id + "/table?format=md"))
-                .contains("Imported, trained elsewhere: sgd, batch 64: seeds 1, 2");
+                .contains("Imported, trained elsewhere: sgd, batch 64: seeds 1, 2, 3");
         assertThat(api.getText("/experiments/" + id + "/table?format=csv")).contains("importedSeeds,extensions");
         assertThat(api.get("/leaderboard?dataset=cifar100", JsonNode.class)
                         .at("/cells/0/importedSeeds")
                         .toString())
-                .isEqualTo("[1,2]");
+                .isEqualTo("[1,2,3]");
     }
 
     @Test

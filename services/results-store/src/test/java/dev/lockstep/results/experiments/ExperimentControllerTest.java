@@ -133,6 +133,7 @@ class ExperimentControllerTest {
                         "extensions",
                         "runCount",
                         "cellCount",
+                        "example",
                         "runsByStatus",
                         "bestCell",
                         "links");
