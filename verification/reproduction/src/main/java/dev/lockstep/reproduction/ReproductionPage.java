@@ -59,9 +59,10 @@ record ReproductionPage(List<StudyTable> study, StoredResults results) {
                 LeNet-5 on CIFAR-100.""");
         page.paragraph("""
                 `./lockstep rerun FILE --seed SEED` repeats a run and compares the hash of its model. The models are
-                bit-identical with the same code, engine, instruction set and data; the command reports differences in
-                these. `--at-recorded-code` builds and runs the commit that trained the run.
-                `make reproduce TABLE=step2-lars` trains a table of the study.""");
+                bit-identical with the same code, engine, instruction set, kernels and data; the command reports
+                differences in these. Runs without kernels were trained by versions that did not record them
+                ([decision 24](decisions/0024-kernels-in-the-fingerprint.md)). `--at-recorded-code` builds and runs the
+                commit that trained the run. `make reproduce TABLE=step2-lars` trains a table of the study.""");
         writeFullLength(page);
         writeReducedBudgets(page);
         if (!results.uncommitted().isEmpty()) {
