@@ -212,7 +212,8 @@ class ReproductionCommandsTest {
         assertThat(session.err.toString()).contains(foreign + " is neither an export");
         Path truncated = Files.writeString(folder.resolve("c.json"), "{\"cells\": [\n{\"cell\": 0");
         assertThat(session.run("import", truncated.toString())).isEqualTo(ExitCode.USAGE);
-        assertThat(session.err.toString()).containsPattern("c.json: invalid JSON in line 2, column \\d+: Unexpected end-of-input");
+        assertThat(session.err.toString())
+                .containsPattern("c.json: invalid JSON in line 2, column \\d+: Unexpected end-of-input");
         assertThat(session.server.requests()).isEmpty();
     }
 
