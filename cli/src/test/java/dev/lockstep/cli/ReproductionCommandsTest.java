@@ -142,8 +142,7 @@ class ReproductionCommandsTest {
         Path truncated = folder.resolve("truncated.json");
         Files.writeString(truncated, Files.readString(campaignRun()).replace("{\"epoch\": 1},", ""));
         assertThat(session.run("rerun", truncated.toString())).isEqualTo(ExitCode.USAGE);
-        assertThat(session.err.toString())
-                .contains("cannot read " + truncated + ": /epochs has 1 epochs");
+        assertThat(session.err.toString()).contains("cannot read " + truncated + ": /epochs has 1 epochs");
 
         Path other = Files.writeString(folder.resolve("other.json"), "{\"name\": \"x\"}");
         assertThat(session.run("rerun", other.toString())).isEqualTo(ExitCode.USAGE);
