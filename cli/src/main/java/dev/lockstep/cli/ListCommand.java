@@ -37,7 +37,7 @@ final class ListCommand extends ReadCommand {
                 api.getPage(path(), ExperimentResponse.class).items()) {
             grid.line(
                     experiment.id(),
-                    experiment.name() + (Boolean.TRUE.equals(experiment.example()) ? " (example)" : ""),
+                    experiment.name() + (experiment.example() ? " (example)" : ""),
                     experiment.status().name(),
                     experiment.succeeded() + "/" + experiment.runCount(),
                     TimeFormats.minute(experiment.createdAt()) + (experiment.imported() ? " (imported)" : ""));

@@ -252,7 +252,7 @@ class ReproductionCommandsTest {
         String experiment = """
                 {"id": "%s", "name": "baselines", "description": "Two.", "labels": {"study": "seed", "table": "step1-final"},
                  "status": "SUCCEEDED", "createdAt": "2026-11-24T13:47:30Z", "startedAt": "2026-11-24T13:47:31Z",
-                 "endedAt": "2026-11-24T14:20:00Z", "imported": false, "extensions": 0, "runCount": 1, "runsByStatus": {"SUCCEEDED": 1}, "spec": {"epochs": 5}}
+                 "endedAt": "2026-11-24T14:20:00Z", "imported": false, "example": false, "extensions": 0, "runCount": 1, "runsByStatus": {"SUCCEEDED": 1}, "spec": {"epochs": 5}}
                 """.formatted(Responses.ID);
         session.server.respond("/api/v1/experiments/latest", experiment);
         session.server.respond(ROOT, experiment);

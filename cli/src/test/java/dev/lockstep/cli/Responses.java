@@ -25,7 +25,7 @@ public final class Responses {
         return """
                 {"id": "%1$s", "name": "quickstart", "description": null, "labels": {}, "owner": "local",
                  "status": "RUNNING", "createdAt": "2026-11-23T05:47:20.151Z", "startedAt": null, "endedAt": null,
-                 "imported": false, "extensions": 0, "runCount": 2, "runsByStatus": {"QUEUED": 1, "RUNNING": 1}, "spec": {"name": "quickstart"},
+                 "imported": false, "example": false, "extensions": 0, "runCount": 2, "runsByStatus": {"QUEUED": 1, "RUNNING": 1}, "spec": {"name": "quickstart"},
                  "cells": [{"cell": 0, "values": {"/strategy/batchSize": 64}, "spec": {"epochs": 3}}],
                  "links": {"self": "/api/v1/experiments/%1$s"}}
                 """.formatted(ID);

@@ -10,6 +10,7 @@ CREATE UNIQUE INDEX experiment_imported ON experiment (owner, import_sha256) WHE
 ALTER TABLE run
   ADD COLUMN imported         boolean NOT NULL DEFAULT false,
   ADD COLUMN imported_seconds double precision, -- the training time elsewhere, which has no attempts here; null if unknown
+  ADD COLUMN imported_fingerprints json, -- a list of those of all attempts elsewhere
   ADD CHECK (status = 'SUCCEEDED' OR NOT imported);
 
 -- An imported run has one event, its status. Its epochs did not happen here, and there may be very many of them at once.

@@ -4,6 +4,7 @@ import { ago, count, dateTime, duration, times } from '../format.js';
 import { html, nothing } from '../lit.js';
 import { labels } from '../components/labels.js';
 import { shownName } from '../components/name.js';
+import { originMark } from '../components/origin.js';
 import { progressBar } from '../components/progress-bar.js';
 import { statusBadge, statusCounts } from '../components/status.js';
 import { navigateTo } from '../navigation.js';
@@ -31,7 +32,7 @@ export function header(experiment, onCommand) {
                 ago(experiment.createdAt)} ago</time>
             ${experiment.extensions > 0
                 ? html`<span>seeds added ${times(experiment.extensions)}</span>` : nothing}
-            ${runtime(experiment)} ${labels(experiment.labels)}
+            ${runtime(experiment)} ${originMark(experiment)} ${labels(experiment.labels)}
         </div>
         ${experiment.description ? html`<p class="description">${experiment.description}</p>` : nothing}`;
 }

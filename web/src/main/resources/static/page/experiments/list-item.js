@@ -3,6 +3,7 @@ import { ago, dateTime, formatValue, interval } from '../format.js';
 import { html, nothing } from '../lit.js';
 import { labels } from '../components/labels.js';
 import { shownName } from '../components/name.js';
+import { originMark } from '../components/origin.js';
 import { progressBar } from '../components/progress-bar.js';
 import { statusBadge, statusCounts } from '../components/status.js';
 
@@ -12,8 +13,7 @@ export function listItem(experiment, selected, toggle) {
         <input type="checkbox" aria-label="Compare ${name}" .checked=${selected}
             @change=${() => toggle(experiment.id)}>
         <span class="what"><a href="#/experiments/${experiment.id}">${name}</a>
-            ${experiment.example ? html`<span class="label" title="This experiment came with Lockstep">example</span>`
-                : experiment.imported ? html`<span class="label">imported</span>` : nothing}
+            ${originMark(experiment)}
             ${labels(experiment.labels)}</span>
         <span class="how">${statusBadge(experiment.status)}</span>
         <span class="far" title=${statusCounts(experiment.runsByStatus)}>

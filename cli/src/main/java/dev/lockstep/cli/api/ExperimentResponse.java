@@ -3,19 +3,17 @@ package dev.lockstep.cli.api;
 import java.time.Instant;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The displayed fields of an experiment.
  *
- * @param example whether it came with Lockstep; null outside of lists
+ * @param example whether it came with Lockstep
  * @param extensions how often seeds were added
  * @param runsByStatus omits a status without runs
  */
 public record ExperimentResponse(
         String id,
         String name,
-        @Nullable Boolean example,
+        boolean example,
         StatusName status,
         Instant createdAt,
         boolean imported,

@@ -104,17 +104,7 @@ public record Reproduction(
             List<JsonNode> epochs,
 
             JsonNode last,
-            @Nullable JsonNode best) {
-        /** Returns the distinct fingerprints of the attempts, in order. */
-        public List<Fingerprint> allFingerprints() {
-            return fingerprints == null || fingerprints.isEmpty() ? List.of(fingerprint) : fingerprints;
-        }
-
-        /** Returns the hash of the final model. */
-        public String hash() {
-            return last.required("parameterSha256").asString();
-        }
-    }
+            @Nullable JsonNode best) {}
 
     /**
      * What determines a run's result together with its spec and seed.

@@ -143,6 +143,7 @@ final class CellCheck {
                 cell,
                 run.header().seed(),
                 run.header().fingerprint(),
+                run.header().allFingerprints(),
                 run.header().seconds(),
                 run.epochs(),
                 new MetricValues(totals));

@@ -34,20 +34,53 @@ final class ExportedRunReader {
         this.rows = new ExportedEpochReader(violations);
     }
 
-    /** What identifies a run, besides its cell. */
+    /**
+     * What identifies a run, besides its cell.
+     *
+     * @param fingerprint of the last attempt
+     * @param fingerprints of all attempts; null if they had the same
+     */
     record Header(
             @Bounds(min = 0, max = 9_007_199_254_740_991L) long seed,
             Fingerprint fingerprint,
+            @Nullable List<Fingerprint> fingerprints,
             @Nullable @Bounds(min = 0, max = 1e10) Double seconds) {
         private static final int MAX_LENGTH = 200;
+        private static final int MAX_FINGERPRINTS = 1_000;
 
-        /** Fingerprints are shown in tables and terminals. */
+        List<Fingerprint> allFingerprints() {
+            return fingerprints == null ? List.of(fingerprint) : fingerprints;
+        }
+
         @Rule
         static List<Violation> fingerprintHasLines(Fingerprint fingerprint) {
+            return lines(fingerprint, "/fingerprint");
+        }
+
+        @Rule
+        static List<Violation> fingerprintsAreOfAllAttempts(
+                Fingerprint fingerprint, @Nullable List<Fingerprint> fingerprints) {
+            if (fingerprints == null) {
+                return List.of();
+            }
+            List<Violation> violations = new ArrayList<>(Violation.unless(
+                    fingerprints.size() <= MAX_FINGERPRINTS
+                            && fingerprints.contains(fingerprint)
+                            && Set.copyOf(fingerprints).size() == fingerprints.size(),
+                    "/fingerprints",
+                    "must have /fingerprint, and at most " + MAX_FINGERPRINTS + " fingerprints, each once"));
+            for (int i = 0; i < Math.min(fingerprints.size(), MAX_FINGERPRINTS); i++) {
+                violations.addAll(lines(fingerprints.get(i), "/fingerprints/" + i));
+            }
+            return violations;
+        }
+
+        /** Fingerprints are shown in tables and terminals. */
+        private static List<Violation> lines(Fingerprint fingerprint, String pointer) {
             List<Violation> violations = new ArrayList<>();
             SpecField.of(Fingerprint.class).forEach(field -> {
                 if (field.get(fingerprint) instanceof String text) {
-                    String at = "/fingerprint/" + field.name();
+                    String at = pointer + "/" + field.name();
                     violations.addAll(Violation.unless(
                             !text.isBlank() && text.length() <= MAX_LENGTH,
                             at,

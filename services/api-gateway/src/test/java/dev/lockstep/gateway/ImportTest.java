@@ -159,6 +159,8 @@ class ImportTest extends GatewayTest {
                 "/cells/0/runs/0/seed                    | `\"1\"`      | /cells/0/runs/0/seed",
                 "/cells/0/runs/0/fingerprint/engine      | `\"a\\u0000\"` | /cells/0/runs/0/fingerprint/engine",
                 "/cells/0/runs/0/fingerprint/data        | 5            | /cells/0/runs/0/fingerprint/data",
+                "/cells/0/runs/0/fingerprints            | []           | /cells/0/runs/0/fingerprints",
+                "/cells/0/runs/0/fingerprints            | [{\"isa\": 1}] | /cells/0/runs/0/fingerprints/0/isa",
                 "/cells/0/runs/0/seconds                 | -1           | /cells/0/runs/0/seconds",
                 "/cells/0/runs/0/epochs                  | []           | /cells/0/runs/0/epochs",
                 "/cells/0/runs/0/epochs/1/epoch          | 3            | /cells/0/runs/0/epochs/1/epoch",

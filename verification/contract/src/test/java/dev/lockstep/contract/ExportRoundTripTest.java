@@ -51,6 +51,20 @@ class ExportRoundTripTest {
         api.close();
     }
 
+    @Test
+    void an_import_keeps_the_fingerprints_of_all_attempts_in_their_order() throws IOException {
+        JsonNode original = read(REPRODUCTION.resolve("quickstart.json"));
+        ObjectNode run = (ObjectNode) original.at("/cells/0/runs/0");
+        ObjectNode earlier =
+                ((ObjectNode) run.required("fingerprint")).deepCopy().put("isa", "zzz");
+        run.putArray("fingerprints").add(earlier).add(run.required("fingerprint"));
+
+        String exported = exported(imported(original));
+
+        assertThat(JsonMapper.shared().readTree(exported).at("/cells/0/runs/0/fingerprints"))
+                .isEqualTo(run.required("fingerprints"));
+    }
+
     static List<Path> storedExports() throws IOException {
         try (Stream<Path> files = Files.list(REPRODUCTION)) {
             return files.filter(file -> file.toString().endsWith(".json"))

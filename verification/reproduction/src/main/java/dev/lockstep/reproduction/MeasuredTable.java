@@ -99,7 +99,7 @@ final class MeasuredTable {
                 "",
                 new RunCounts(Map.of(RunState.SUCCEEDED, 1)),
                 new RunTimestamps(Instant.EPOCH, null, null),
-                new Origin(true, 0),
+                new Origin(true, false, 0),
                 "",
                 cells);
         List<CellSummary> summaries = cells.stream()

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A succeeded run of an export.
  *
+ * @param fingerprint of the last attempt
+ * @param fingerprints the distinct ones of all attempts, in order
  * @param seconds the training time over all attempts; null if it is unknown
  * @param epochs every epoch in order; only the best and the last one if the export has no others
  * @param totals the costs summed over all epochs of the run
@@ -20,10 +22,12 @@ public record ExportedRun(
         int cell,
         long seed,
         Fingerprint fingerprint,
+        List<Fingerprint> fingerprints,
         @Nullable Double seconds,
         List<EpochMetrics> epochs,
         MetricValues totals) {
     public ExportedRun {
+        fingerprints = List.copyOf(fingerprints);
         epochs = List.copyOf(epochs);
     }
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * An experiment in a list.
  *
  * @param origin where its results come from
- * @param isExample whether it came with Lockstep
  * @param best null before a run has succeeded
  */
 public record ExperimentItem(
@@ -22,7 +21,6 @@ public record ExperimentItem(
         RunTimestamps timestamps,
         Origin origin,
         int cellCount,
-        boolean isExample,
         @Nullable BestCell best) {
     public ExperimentItem {
         labels = Map.copyOf(labels);

@@ -16,7 +16,7 @@ import dev.lockstep.experiment.spec.Device;
  * @param lost number of runs whose lease has expired and that no worker has taken over
  * @param waiting queued runs by priority and device, without lost ones
  * @param workers workers with a heartbeat within the last minute, by device
- * @param usableSlots the number of slots that the runs of today could occupy, by the device of the worker: runs in
+ * @param usableSlots the number of slots that runs can occupy now, by the device of the worker: runs in
  *     training, lost runs whose backoff has elapsed, and queued runs within their owners' limits
  * @param databaseBytes size of the database on disk
  */

@@ -96,7 +96,7 @@ final class ExperimentViewReader {
     }
 
     private static Origin origin(ResultSet row) throws SQLException {
-        return new Origin(row.getString("import_sha256") != null, row.getInt("extensions"));
+        return new Origin(row.getString("import_sha256") != null, row.getBoolean("example"), row.getInt("extensions"));
     }
 
     private static ExperimentItem item(ResultSet row, int number) throws SQLException {
@@ -109,7 +109,6 @@ final class ExperimentViewReader {
                 ColumnReaders.timestamps(row),
                 origin(row),
                 row.getInt("cell_count"),
-                row.getBoolean("example"),
                 row.getObject("number") == null ? null : bestCell(row));
     }
 

@@ -13,6 +13,8 @@ final class FingerprintColumns {
     /** Runs that a dump of an early version brought may have only the latest fingerprint. */
     static final String SELECT = """
             coalesce(
+              (SELECT array_agg(f.value::text ORDER BY f.number)
+                FROM json_array_elements(r.imported_fingerprints) WITH ORDINALITY f(value, number)),
               (SELECT array_agg(f.fingerprint ORDER BY f.first) FROM (
                 SELECT a.fingerprint::text AS fingerprint, min(a.attempt) AS first
                 FROM attempt a WHERE a.run_id = r.id AND a.fingerprint IS NOT NULL GROUP BY 1) f),

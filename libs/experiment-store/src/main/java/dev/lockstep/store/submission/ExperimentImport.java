@@ -40,9 +40,9 @@ public final class ExperimentImport {
 
     private static final String INSERT_RUN = """
             INSERT INTO run (id, experiment_id, cell, seed, owner, status, device, queue_key, created_at, started_at, ended_at,
-              imported, imported_seconds, fingerprint, last_epoch, best_epoch, final_epoch, %s)
+              imported, imported_seconds, fingerprint, imported_fingerprints, last_epoch, best_epoch, final_epoch, %s)
             VALUES (:id, :experiment, :cell, :seed, :owner, 'SUCCEEDED', :device, :startedAt, :startedAt, :startedAt, :endedAt,
-              true, :importedSeconds, CAST(:fingerprint AS json), :lastEpoch, :bestEpoch, :lastEpoch, %s)
+              true, :importedSeconds, CAST(:fingerprint AS json), CAST(:fingerprints AS json), :lastEpoch, :bestEpoch, :lastEpoch, %s)
             """.formatted(
                     EpochMetric.COSTS.stream().map(TotalColumn::of).collect(Collectors.joining(", ")),
                     EpochMetric.COSTS.stream().map(cost -> ":" + cost.column()).collect(Collectors.joining(", ")));
@@ -120,6 +120,7 @@ public final class ExperimentImport {
                 .param("endedAt", endedAt)
                 .param("importedSeconds", run.seconds())
                 .param("fingerprint", JSON.writeValueAsString(run.fingerprint()))
+                .param("fingerprints", JSON.writeValueAsString(run.fingerprints()))
                 .param("lastEpoch", run.last().epoch())
                 .param("bestEpoch", run.bestEpoch());
         for (EpochMetric cost : EpochMetric.COSTS) {

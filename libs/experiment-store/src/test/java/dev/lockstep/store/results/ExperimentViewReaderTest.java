@@ -73,7 +73,7 @@ class ExperimentViewReaderTest {
 
         assertThat(results.experiments(ExperimentFilter.ALL, new PageRequest(10, null))
                         .items())
-                .extracting(ExperimentItem::name, ExperimentItem::isExample)
+                .extracting(ExperimentItem::name, item -> item.origin().example())
                 .containsExactly(tuple("example", true), tuple("own", false));
         assertThat(results.latestExperiment()).contains(new ExperimentId(own));
     }

@@ -1,11 +1,7 @@
 package dev.lockstep.training.strategy;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.PriorityBlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
@@ -69,49 +65,14 @@ final class LocalReplicaGroup implements ReplicaGroup {
 
     @Override
     public Optional<SegmentReport> advance(Segment segment, StepMonitor monitor) {
-        steps.forEach(replica -> replica.begin(segment.from()));
-        AtomicLong end = new AtomicLong(segment.to());
-        // The replica that is furthest behind comes first. A thread that finds none leaves the rest to the others.
-        Queue<Integer> waiting = new PriorityBlockingQueue<>(
-                count(),
-                Comparator.<Integer>comparingLong(replica -> steps.get(replica).next())
-                        .thenComparing(Comparator.naturalOrder()));
-        for (int i = 0; i < count(); i++) {
-            endAtDivergence(steps.get(i), end);
-            waiting.add(i);
-        }
-        resources.threads().forEach(Math.min(resources.threads().count(), count()), _ -> {
-            try {
-                takeSteps(waiting, end, monitor);
-            } catch (RuntimeException | Error e) {
-                end.set(Long.MIN_VALUE); // the other threads stop
-                throw e;
-            }
-        });
-        if (steps.stream().anyMatch(replica -> replica.next() < end.get())) {
-            return Optional.empty();
-        }
-        List<List<BatchResult>> results = IntStream.range(0, Math.toIntExact(end.get() - segment.from()))
-                .mapToObj(step -> steps.stream()
-                        .map(replica -> replica.results().get(step))
-                        .toList())
-                .toList();
-        if (!hasDiverged()) {
+        beginSegment(segment.from());
+        SegmentRun run = new SegmentRun(segment, steps, this::takeStep);
+        resources.threads().forEach(Math.min(resources.threads().count(), count()), _ -> run.takeSteps(monitor));
+        Optional<SegmentReport> report = run.report();
+        if (report.isPresent() && !hasDiverged()) {
             beginSegment(segment.to());
         }
-        return Optional.of(new SegmentReport(results, null, SyncCost.NONE));
-    }
-
-    private void takeSteps(Queue<Integer> waiting, AtomicLong end, StepMonitor monitor) {
-        for (Integer next = waiting.poll(); next != null; next = waiting.poll()) {
-            ReplicaSteps own = steps.get(next);
-            if (own.next() < end.get() && !monitor.shouldPause()) {
-                own.add(takeStep(next, own.next()));
-                endAtDivergence(own, end);
-                monitor.stepDone(own.results().getLast().samples());
-                waiting.add(next);
-            }
-        }
+        return report;
     }
 
     /** A replica with an empty batch does not change. */
@@ -121,12 +82,6 @@ final class LocalReplicaGroup implements ReplicaGroup {
                 replicas.get(replica).update(gradient.gradients(), rate(step));
             }
             return gradient.result();
-        }
-    }
-
-    private static void endAtDivergence(ReplicaSteps replica, AtomicLong end) {
-        if (replica.hasDiverged()) {
-            end.accumulateAndGet(replica.next(), Math::min);
         }
     }
 

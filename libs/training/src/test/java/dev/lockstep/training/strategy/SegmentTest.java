@@ -2,7 +2,9 @@ package dev.lockstep.training.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -88,11 +90,12 @@ class SegmentTest {
         for (int samples = 0; samples < 3 * 8; samples++) {
             LocalReplicaGroup paused = group(3, threads, (_, step) -> step);
             Optional<SegmentReport> report = paused.advance(new Segment(4, 12), new PauseWhen(samples));
-            Checkpoint checkpoint = save(paused);
+            // A thread may end the segment before it sees the pause. The replicas are not synchronized then.
+            Checkpoint checkpoint = save(paused, report.isEmpty());
             assertThat(checkpoint.parts()).hasSize(1 + 3);
 
             LocalReplicaGroup resumed = group(3, 4 - threads, (_, step) -> step);
-            resumed.restore(new CheckpointReader(checkpoint), 4);
+            resumed.restore(new CheckpointReader(checkpoint), report.isEmpty() ? 4 : 12);
             if (report.isEmpty()) {
                 assertThat(resumed.advance(new Segment(4, 12), NEVER)
                                 .orElseThrow()
@@ -120,29 +123,28 @@ class SegmentTest {
     @Test
     void replicas_in_sync_are_written_once() {
         LocalReplicaGroup group = group(3, 2, (_, _) -> 1.0);
-        Checkpoint together = save(group);
+        Checkpoint together = save(group, true);
         group.advance(new Segment(0, 3), NEVER);
-        CheckpointWriter apart = new CheckpointWriter();
-        group.save(apart, false);
+        Checkpoint apart = save(group, false);
         long parameters = GOLDEN.specs().stream()
                 .mapToLong(spec -> spec.size() * (long) Float.BYTES)
                 .sum();
-        assertThat(apart.write().bytes() - together.bytes()).isGreaterThanOrEqualTo(2 * parameters);
+        assertThat(apart.bytes() - together.bytes()).isGreaterThanOrEqualTo(2 * parameters);
     }
 
-    private static Checkpoint save(LocalReplicaGroup group) {
+    private static Checkpoint save(LocalReplicaGroup group, boolean inSync) {
         CheckpointWriter writer = new CheckpointWriter();
-        group.save(writer, true);
+        group.save(writer, inSync);
         return writer.write();
     }
 
     private static List<String> bits(TensorSet state) {
         return IntStream.range(0, state.size())
-                .mapToObj(i -> java.util.HexFormat.of().formatHex(bytes(state.values(i))))
+                .mapToObj(i -> HexFormat.of().formatHex(bytes(state.values(i))))
                 .toList();
     }
 
-    private static byte[] bytes(java.nio.ByteBuffer values) {
+    private static byte[] bytes(ByteBuffer values) {
         byte[] bytes = new byte[values.remaining()];
         values.get(bytes);
         return bytes;

@@ -26,10 +26,10 @@ record ExperimentItemJson(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         boolean imported,
+        boolean example,
         int extensions,
         int runCount,
         int cellCount,
-        boolean example,
         Map<RunStatus, Integer> runsByStatus,
         @Nullable BestCell bestCell,
         ExperimentJson.Links links) {
@@ -44,10 +44,10 @@ record ExperimentItemJson(
                 item.timestamps().startedAt(),
                 item.timestamps().endedAt(),
                 item.origin().imported(),
+                item.origin().example(),
                 item.origin().extensions(),
                 item.runs().total(),
                 item.cellCount(),
-                item.isExample(),
                 item.runs().byStatus(),
                 BestCell.ofNullable(item.best()),
                 ExperimentJson.Links.of(item.id().toString()));

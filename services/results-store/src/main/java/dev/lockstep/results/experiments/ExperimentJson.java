@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * An experiment as JSON, with the spec as submitted.
  *
  * @param imported whether it was imported, with runs that were trained elsewhere
+ * @param example whether it came with Lockstep
  * @param extensions how often seeds were added after the submission
  */
 record ExperimentJson(
@@ -30,6 +31,7 @@ record ExperimentJson(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         boolean imported,
+        boolean example,
         int extensions,
         int runCount,
         Map<RunStatus, Integer> runsByStatus,
@@ -55,6 +57,7 @@ record ExperimentJson(
                 view.timestamps().startedAt(),
                 view.timestamps().endedAt(),
                 view.origin().imported(),
+                view.origin().example(),
                 view.origin().extensions(),
                 view.runs().total(),
                 view.runs().byStatus(),

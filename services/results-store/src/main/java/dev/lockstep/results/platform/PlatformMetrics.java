@@ -1,12 +1,15 @@
 package dev.lockstep.results.platform;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 import dev.lockstep.experiment.results.PlatformView;
 import dev.lockstep.experiment.results.PlatformView.Waiting;
@@ -30,6 +33,10 @@ final class PlatformMetrics {
     private static final int DEFAULT_PRIORITY = 0;
 
     private final AtomicInteger up = new AtomicInteger();
+
+    /** What the gauges read. They stay registered from view to view: a scrape would fail while one is replaced. */
+    private final AtomicReference<PlatformView> current = new AtomicReference<>();
+
     private final MultiGauge runs;
     private final MultiGauge failed;
     private final MultiGauge lost;
@@ -68,15 +75,16 @@ final class PlatformMetrics {
     }
 
     void update(PlatformView view) {
-        runs.register(byEnum("status", RunStatus.values(), view.runs()), true);
-        failed.register(byEnum("kind", Failure.Kind.values(), view.failures()), true);
-        lost.register(single(view.lost()), true);
-        queued.register(byQueue(view, Waiting::runs), true);
-        longestWait.register(byQueue(view, waiting -> waiting.longestWait().toNanos() / 1e9), true);
-        workers.register(byDevice(view, Workers::count), true);
-        slots.register(byDevice(view, Workers::slots), true);
-        usableSlots.register(byWorkerDevice(device -> view.usableSlots().getOrDefault(device, 0L)), true);
-        databaseSize.register(single(view.databaseBytes()), true);
+        current.set(view);
+        runs.register(byEnum("status", RunStatus.values(), PlatformView::runs), false);
+        failed.register(byEnum("kind", Failure.Kind.values(), PlatformView::failures), false);
+        lost.register(single(PlatformView::lost), false);
+        queued.register(byQueue(view, Waiting::runs), false);
+        longestWait.register(byQueue(view, waiting -> waiting.longestWait().toNanos() / 1e9), false);
+        workers.register(byDevice((now, device) -> workersOf(now, device).count()), false);
+        slots.register(byDevice((now, device) -> workersOf(now, device).slots()), false);
+        usableSlots.register(byDevice((now, device) -> now.usableSlots().getOrDefault(device, 0L)), false);
+        databaseSize.register(single(PlatformView::databaseBytes), false);
         up.set(1);
     }
 
@@ -84,47 +92,59 @@ final class PlatformMetrics {
     void clear() {
         up.set(0);
         List.of(runs, failed, lost, queued, longestWait, workers, slots, usableSlots, databaseSize)
-                .forEach(gauge -> gauge.register(List.of(), true));
+                .forEach(gauge -> gauge.register(List.of(), false));
     }
 
     private static MultiGauge.Builder gauge(String name, String description) {
         return MultiGauge.builder(name).description(description);
     }
 
-    private static <E extends Enum<E>> List<Row<?>> byEnum(String label, E[] values, Map<E, Long> counts) {
+    private Row<?> row(Tags tags, ToDoubleFunction<PlatformView> number) {
+        return Row.of(tags, current, view -> number.applyAsDouble(view.get()));
+    }
+
+    private <E extends Enum<E>> List<Row<?>> byEnum(
+            String label, E[] values, Function<PlatformView, Map<E, Long>> counts) {
         return Arrays.stream(values)
-                .<Row<?>>map(value -> Row.of(Tags.of(label, label(value)), counts.getOrDefault(value, 0L)))
+                .<Row<?>>map(value -> row(
+                        Tags.of(label, label(value)), view -> counts.apply(view).getOrDefault(value, 0L)))
                 .toList();
     }
 
-    private static List<Row<?>> byDevice(PlatformView view, ToDoubleFunction<Workers> number) {
-        return byWorkerDevice(device -> number.applyAsDouble(view.workers().getOrDefault(device, Workers.NONE)));
-    }
-
-    private static List<Row<?>> byWorkerDevice(ToDoubleFunction<Device> number) {
+    private List<Row<?>> byDevice(ToDoubleBiFunction<PlatformView, Device> number) {
         return Arrays.stream(Device.values())
                 .filter(device -> device != Device.ANY)
-                .<Row<?>>map(device -> Row.of(Tags.of(DEVICE, label(device)), number.applyAsDouble(device)))
+                .<Row<?>>map(device -> row(Tags.of(DEVICE, label(device)), view -> number.applyAsDouble(view, device)))
                 .toList();
+    }
+
+    private static Workers workersOf(PlatformView view, Device device) {
+        return view.workers().getOrDefault(device, Workers.NONE);
     }
 
     /** Includes a row with 0 for an empty queue of the default priority. */
-    private static List<Row<?>> byQueue(PlatformView view, ToDoubleFunction<Waiting> number) {
-        List<Waiting> queue = new ArrayList<>(view.waiting());
-        for (Device device : Device.values()) {
-            if (queue.stream().noneMatch(waiting -> waiting.isOf(DEFAULT_PRIORITY, device))) {
-                queue.add(Waiting.none(DEFAULT_PRIORITY, device));
-            }
-        }
-        return queue.stream()
-                .<Row<?>>map(waiting -> Row.of(
-                        Tags.of("priority", Integer.toString(waiting.priority()), DEVICE, label(waiting.device())),
-                        number.applyAsDouble(waiting)))
+    private List<Row<?>> byQueue(PlatformView view, ToDoubleFunction<Waiting> number) {
+        Stream<Waiting> empty = Arrays.stream(Device.values()).map(device -> Waiting.none(DEFAULT_PRIORITY, device));
+        return Stream.concat(view.waiting().stream(), empty)
+                .map(waiting -> new Queue(waiting.priority(), waiting.device()))
+                .distinct()
+                .<Row<?>>map(queue -> row(
+                        Tags.of("priority", Integer.toString(queue.priority), DEVICE, label(queue.device)),
+                        now -> number.applyAsDouble(queue.in(now))))
                 .toList();
     }
 
-    private static List<Row<?>> single(long number) {
-        return List.of(Row.of(Tags.empty(), number));
+    private List<Row<?>> single(ToDoubleFunction<PlatformView> number) {
+        return List.of(row(Tags.empty(), number));
+    }
+
+    private record Queue(int priority, Device device) {
+        Waiting in(PlatformView view) {
+            return view.waiting().stream()
+                    .filter(waiting -> waiting.isOf(priority, device))
+                    .findFirst()
+                    .orElseGet(() -> Waiting.none(priority, device));
+        }
     }
 
     private static String label(Enum<?> value) {
